@@ -1,0 +1,374 @@
+"""Formats of the files under `sources/`: what contributors write, as JSON Schema (2020-12) and as CSV columns.
+
+Belongs here: which keys a file has. What a key means, its code list and its form are taken from the column that it
+fills, so that editors, checks and codebook say the same.
+"""
+
+from typing import Any
+
+from schemas.codes import code_list, codes
+from schemas.forms import FORMS
+from schemas.model import ColumnInfo, table
+
+Schema = dict[str, Any]
+
+DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+PARTIAL_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9:]{5,8}(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?$"
+DOCUMENT = "^([A-Z]{3}-[0-9]{6}-[A-Z-]+/)?[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def obj(required: dict[str, Schema], optional: dict[str, Schema] | None = None, description: str = "") -> Schema:
+    """A mapping with exactly these keys."""
+    schema: Schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(required),
+        "properties": {**required, **(optional or {})},
+    }
+    return {**schema, "description": description} if description else schema
+
+
+def array(items: Schema, description: str = "") -> Schema:
+    """A list; an empty one says nothing and is left out instead."""
+    return {"type": "array", "minItems": 1, "items": items, "description": description}
+
+
+def text(description: str) -> Schema:
+    """Text of at least one character."""
+    return {"type": "string", "minLength": 1, "description": description}
+
+
+def date(description: str, *, partial: bool = False) -> Schema:
+    """A day, or with `partial` a month, a year or an instant too."""
+    if partial:
+        return {"type": ["string", "integer"], "pattern": PARTIAL_DATE, "format": "partial-date", "description": description}
+    return {"type": "string", "pattern": DATE, "format": "date", "description": description}
+
+
+def one_of(code: str, description: str) -> Schema:
+    """A value of a code list; the definitions are shown by editors."""
+    lines = [f"{row['code']}: {row['definition']}" for row in code_list(code)]
+    return {"enum": list(codes(code)), "description": description, "markdownDescription": "\n\n".join([description, *lines])}
+
+
+def id_of(form: str, description: str) -> Schema:
+    """An id."""
+    pattern, example = FORMS[form]
+    return {"type": "string", "pattern": pattern, "description": description, "examples": [example]}
+
+
+def fills(name: str) -> Schema:
+    """The value of the column `table.column`, as declared there."""
+    table_name, _, column_name = name.partition(".")
+    column = table(table_name).column(column_name)
+    if column.code:
+        return one_of(column.code, column.description)
+    if column.form:
+        return id_of(column.form, column.description)
+    return {**_plain(column), "description": column.description}
+
+
+def _plain(column: ColumnInfo) -> Schema:
+    kind = type(column.dtype).__name__
+    if kind == "Date":
+        return date(column.description)
+    if kind == "Boolean":
+        return {"type": "boolean"}
+    if kind.startswith("Int"):
+        return _bounded({"type": "integer"}, column)
+    if kind == "Decimal":
+        return _bounded({"type": "number"}, column)
+    return {"type": "string", "minLength": 1}
+
+
+def _bounded(schema: Schema, column: ColumnInfo) -> Schema:
+    bounds = {"minimum": column.ge, "maximum": column.le}
+    return {**schema, **{key: value for key, value in bounds.items() if value is not None}}
+
+
+SLUG = id_of("slug", "Slug of an option.")
+CITED = {"type": "string", "pattern": DOCUMENT, "description": "Slug of a file in documents/, or OTHER-ELECTION/slug."}
+WORDS = text("Expression that stands exactly once in our own digest of the document and carries the record.")
+
+
+def _dated(description: str) -> Schema:
+    return obj({"date": date("Day."), "document": CITED}, description=description)
+
+
+def _option() -> Schema:
+    return obj(
+        {"option": SLUG, "label": fills("options.label_en"), "kind": fills("options.option_kind")},
+        {
+            "native": fills("options.label_native"),
+            "person": fills("options.person_id"),
+            "party": fills("options.party_label"),
+            "incumbent": fills("options.incumbent"),
+            "aliases": array(text("Spelling."), "Other spellings in use."),
+        },
+    )
+
+
+def _count() -> Schema:
+    figures = obj(
+        {},
+        {
+            "votes": fills("results.votes"),
+            "share": fills("results.share_pct"),
+            "seats": fills("results.seats"),
+            "rank": fills("results.rank"),
+            "elected": fills("results.elected"),
+        },
+    )
+    turnout = obj(
+        {},
+        {
+            "registered": fills("turnout.registered"),
+            "cast": fills("turnout.ballots_cast"),
+            "valid": fills("turnout.valid_votes"),
+            "invalid": fills("turnout.invalid_votes"),
+            "blank": fills("turnout.blank_votes"),
+            "percent": fills("turnout.turnout_pct"),
+        },
+    )
+    return obj(
+        {"document": CITED, "status": fills("results.result_status")},
+        {
+            "as_of": fills("results.as_of"),
+            "claimant": fills("results.claimant_actor_id"),
+            "share_base": fills("results.share_base"),
+            "counted": fills("turnout.counted_share"),
+            "turnout": turnout,
+            "figures": {
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": {"pattern": FORMS["slug"][0]},
+                "additionalProperties": figures,
+                "description": "Option → its figures as printed.",
+            },
+        },
+        "Figures of one document, as printed, misprints included.",
+    )
+
+
+def _round() -> Schema:
+    days = obj({"first": date("First polling day."), "last": date("Last polling day.")})
+    return obj(
+        {"round": fills("rounds.round_no"), "polling": {"anyOf": [date("Polling day."), days], "description": "Polling day or days."}},
+        {
+            "attempt": fills("rounds.attempt_no"),
+            "status": fills("rounds.status"),
+            "first_results": _dated("First official results."),
+            "declared": _dated("Declaration of the result."),
+            "certified": _dated("Certification of the result."),
+            "counts": array(_count(), "One entry a source and status."),
+        },
+    )
+
+
+def _mission() -> Schema:
+    verdict = obj(
+        {
+            "stage": fills("observation_verdicts.stage"),
+            "overall": fills("observation_verdicts.overall"),
+            "date": fills("observation_verdicts.issued_on"),
+            "document": CITED,
+            "words": WORDS,
+        },
+        {"free": fills("observation_verdicts.free"), "fair": fills("observation_verdicts.fair")},
+    )
+    return obj(
+        {"mission": fills("observation_missions.actor_id")},
+        {
+            "kind": fills("observation_missions.mission_kind"),
+            "observers": fills("observation_missions.n_observers"),
+            "verdicts": array(verdict, "What it found, stage by stage."),
+        },
+    )
+
+
+def _response() -> Schema:
+    return obj(
+        {"actor": fills("responses.actor_id"), "act": fills("responses.act"), "document": CITED, "words": WORDS},
+        {
+            "speaker": text("Person id, or the name as written."),
+            "level": fills("responses.speaker_level"),
+            "object": fills("responses.object"),
+            "honoree": SLUG,
+            "target": fills("responses.target_actor_id"),
+            "ask": fills("responses.ask"),
+            "channel": fills("responses.channel"),
+            "attribution": fills("responses.attribution"),
+            "modality": fills("responses.modality"),
+            "qualified": fills("responses.qualified"),
+            "date": date("Day of the response; month or year where no more is known.", partial=True),
+            "round": fills("rounds.round_no"),
+        },
+    )
+
+
+def election() -> Schema:
+    """`elections/*/election.yaml`."""
+    search = obj({"actor": fills("searches.actor_id"), "on": fills("searches.searched_on")}, {"note": fills("searches.note")})
+    ids = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}, "description": "Ids in other schemes."}
+    return obj(
+        {
+            "election": fills("elections.election_id"),
+            "title": fills("elections.title_en"),
+            "country": fills("elections.country_id"),
+            "office": fills("elections.office"),
+            "status": fills("elections.status"),
+            "coder": {"type": "string", "pattern": "^[a-z]{2,4}$", "description": "Initials of who coded the file by hand."},
+            "options": array(_option(), "What could be voted for."),
+            "rounds": array(_round(), "Rounds of voting."),
+        },
+        {
+            "contestation": fills("elections.contestation"),
+            "snap": fills("elections.snap"),
+            "directness": fills("elections.directness"),
+            "event_group": fills("elections.event_group_id"),
+            "reruns": fills("elections.reruns_election_id"),
+            "seats": fills("elections.seats_at_stake"),
+            "ids": ids,
+            "missions": array(_mission(), "Who observed."),
+            "responses": array(_response(), "International responses, coded by hand."),
+            "searched": array(search, "What was looked for and not found."),
+            "notes": fills("elections.notes"),
+        },
+        "One national election, coded by hand; each figure and response cites a document.",
+    )
+
+
+def digest() -> Schema:
+    """Front matter of `elections/*/documents/*.md`."""
+    return obj(
+        {
+            "publisher": fills("documents.publisher_id"),
+            "url": {"type": "string", "pattern": "^https?://[^ ]+$", "description": "Address."},
+            "published": date("Date of publication, as precise as the page shows it.", partial=True),
+            "read": date("Day on which we read it."),
+            "kind": fills("documents.kind"),
+            "language": {"type": "string", "pattern": "^[a-z]{2}$", "description": "Language of the source, ISO 639-1."},
+        },
+        {
+            "title": fills("documents.title"),
+            "archive": {"type": "string", "pattern": "^https?://[^ ]+$", "description": "Address of an archived copy."},
+        },
+        "Front matter of a digest: what the document is and where it stands.",
+    )
+
+
+def original() -> Schema:
+    """Front matter of an original in the inbox; it is read by a machine, so `read` may be left out."""
+    schema = digest()
+    return {**schema, "required": [key for key in schema["required"] if key != "read"]}
+
+
+def publishers() -> Schema:
+    """`publishers.yaml`."""
+    return array(
+        obj(
+            {
+                "publisher": fills("publishers.publisher_id"),
+                "name": fills("publishers.name_en"),
+                "capacity": fills("publishers.capacity"),
+                "licence": fills("publishers.licence"),
+            },
+            {
+                "actor": id_of("actor", "Actor whose own voice it is; left out for media."),
+                "country": id_of("iso3", "Country in which it sits; left out for international bodies."),
+                "language": fills("publishers.language"),
+                "site": fills("publishers.site"),
+                "feeds": array(text("Address."), "Addresses of its feeds."),
+            },
+        ),
+        "Who publishes, in what capacity, under which licence.",
+    )
+
+
+def organisations() -> Schema:
+    """`actors/organisations.yaml`."""
+    kinds = [kind for kind in codes("actor_kind") if kind not in ("state", "entity")]
+    names = array(text("Name."), "Names in use.")
+    return array(
+        obj(
+            {
+                "actor": fills("actors.actor_id"),
+                "name": fills("actors.name_en"),
+                "kind": {"enum": kinds, "description": "Kind of actor."},
+            },
+            {
+                "acronym": text("Acronym."),
+                "aliases": names,
+                "seats": array(text("City."), "Cities that may stand for it."),
+                "demonyms": names,
+                "parent": id_of("actor", "Organisation that it belongs to."),
+                "country": id_of("iso3", "Country, for speakers of one country."),
+            },
+        ),
+        "International organisations, their organs and missions, other speakers.",
+    )
+
+
+def review() -> Schema:
+    """`elections/*/review.yaml`."""
+    return array(
+        obj(
+            {
+                "claim": fills("reported_acts.claim_id"),
+                "text": {"type": "string", "pattern": "^[0-9a-f]{12}$", "description": "First 12 hex digits of the text's SHA-256."},
+                "decision": one_of("decision", "What was decided."),
+                "reason": text("Why."),
+                "by": {"type": "string", "pattern": "^[a-z]{2,4}$", "description": "Initials."},
+                "on": date("Day of the decision."),
+            },
+            {
+                "set": obj(
+                    {},
+                    {
+                        name: fills(f"reported_acts.{name}")
+                        for name in ("actor_id", "act", "object", "target_actor_id", "ask", "modality", "act_date", "election_id")
+                    },
+                    "Columns to amend, with their values.",
+                )
+            },
+        ),
+        "Decisions on the coder's claims.",
+    )
+
+
+def ids() -> Schema:
+    """`ids.yaml`."""
+    return array(
+        obj(
+            {"table": fills("id_alias.table_name"), "old": fills("id_alias.old_id"), "why": fills("id_alias.why")},
+            {"new": fills("id_alias.new_id")},
+        ),
+        "Ids that changed or were withdrawn, and why.",
+    )
+
+
+FORMATS = {
+    "election": election,
+    "digest": digest,
+    "original": original,
+    "publishers": publishers,
+    "organisations": organisations,
+    "review": review,
+    "ids": ids,
+}
+"""Name of a format → the function that makes its schema."""
+
+CSV_COLUMNS: dict[str, tuple[str, ...]] = {
+    "states": ("actor_id", "name", "official_name", "demonyms", "aliases", "capital", "metonyms"),
+    "persons": ("person_id", "name", "native_name", "birth_year", "aliases", "wikidata"),
+    "tenures": ("person_id", "actor_id", "office", "title", "start", "end", "acting", "source", "read"),
+    "memberships": ("member_id", "group_id", "kind", "start", "end", "source"),
+    "watch_list": ("actor_id", "start", "end", "why"),
+}
+"""Name of a list under `actors/` → its columns, in order."""
+
+
+def json_schema(name: str) -> Schema:
+    """The whole JSON Schema of a format."""
+    title = f"Ballot Echo: {name}"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **FORMATS[name]()}

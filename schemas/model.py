@@ -1,0 +1,128 @@
+"""The declarations as plain data: what every derivation, check and reader of the schema works from.
+
+Belongs here: `TableInfo` and `ColumnInfo`, read off the pandera models, and the pandera schemas that validate a table
+while it is built (without the columns that the release stamps) and when it is released (with them).
+"""
+
+import inspect
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas.columns import RELEASE_COLUMNS, checks_of
+from schemas.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnInfo:
+    """One column as declared."""
+
+    name: str
+    dtype: pl.DataType
+    description: str
+    nullable: bool
+    unit: str | None
+    key: bool
+    refs: str | None
+    """`table.column` that the values must stand in."""
+    code: str | None
+    """Code list of the values."""
+    form: str | None
+    ge: int | None
+    le: int | None
+
+    @property
+    def reference(self) -> tuple[str, str] | None:
+        """Table and column referred to."""
+        if self.refs is None:
+            return None
+        table, _, name = self.refs.partition(".")
+        return table, name
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """One table as declared."""
+
+    name: str
+    description: str
+    """What a row means, one sentence."""
+    grain: str
+    layer: str
+    released: bool
+    columns: tuple[ColumnInfo, ...]
+    """Without the columns that the release stamps."""
+    key: tuple[str, ...]
+    sort: tuple[str, ...]
+    """Total order of the rows: natural filter first, key last."""
+
+    def column(self, name: str) -> ColumnInfo:
+        """The column of that name; KeyError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"table {self.name} has no column {name}")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+
+def _column(name: str, column: Any) -> ColumnInfo:
+    facts = column.metadata
+    return ColumnInfo(name, column.dtype.type, column.description, column.nullable, **facts)
+
+
+@cache
+def table(name: str) -> TableInfo:
+    """The declaration of one table; KeyError where there is none."""
+    model = TABLES[name]
+    schema = model.to_schema()
+    columns = tuple(_column(n, c) for n, c in schema.columns.items() if n not in RELEASE_COLUMNS)
+    text = inspect.cleandoc(model.__doc__ or "")
+    description, _, grain = text.partition("\n\nGrain: ")
+    key = tuple(column.name for column in columns if column.key)
+    about = model.Config.metadata
+    sort = (*about["sort"], *(name for name in key if name not in about["sort"]))
+    return TableInfo(
+        name, _one_line(description), _one_line(grain), about["layer"], about["released"], columns, key, sort
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cache
+def release_columns() -> tuple[ColumnInfo, ...]:
+    """The columns that the release stamps on every row."""
+    schema = next(iter(TABLES.values())).to_schema()
+    return tuple(_column(name, schema.columns[name]) for name in RELEASE_COLUMNS)
+
+
+def tables(*, released_only: bool = False) -> tuple[TableInfo, ...]:
+    """All declared tables in the order of the flow."""
+    infos = (table(name) for name in TABLES)
+    return tuple(info for info in infos if info.released or not released_only)
+
+
+@cache
+def pandera_schema(name: str, *, released: bool = False) -> pa.DataFrameSchema:
+    """Schema that validates the table `name`: strict columns, types, nulls, code lists, forms, bounds and unique key.
+
+    Args:
+        released: With the columns that the release stamps.
+    """
+    info = table(name)
+    columns = (*info.columns, *(release_columns() if released else ()))
+    return pa.DataFrameSchema(
+        {c.name: pa.Column(c.dtype, checks_of(c), nullable=c.nullable, description=c.description) for c in columns},
+        name=name,
+        strict=True,
+        unique=list(info.key) or None,
+        description=info.description,
+    )

@@ -1,0 +1,75 @@
+"""All tables of the dataset, one module each, in the order in which data flows.
+
+Belongs here: the models and their register `TABLES`. A new table is a module here and a line in the register; its checks,
+DDL, descriptors and codebook follow.
+"""
+
+from schemas.columns import Table
+from schemas.tables.actor_memberships import ActorMemberships
+from schemas.tables.actor_names import ActorNames
+from schemas.tables.actors import Actors
+from schemas.tables.claim_outcomes import ClaimOutcomes
+from schemas.tables.coder_agreement import CoderAgreement
+from schemas.tables.countries import Countries
+from schemas.tables.coverage import Coverage
+from schemas.tables.crosswalk import Crosswalk
+from schemas.tables.documents import Documents
+from schemas.tables.elections import Elections
+from schemas.tables.evidence import Evidence
+from schemas.tables.id_alias import IdAlias
+from schemas.tables.observation_missions import ObservationMissions
+from schemas.tables.observation_verdicts import ObservationVerdicts
+from schemas.tables.office_tenures import OfficeTenures
+from schemas.tables.options import Options
+from schemas.tables.person_names import PersonNames
+from schemas.tables.persons import Persons
+from schemas.tables.positions import Positions
+from schemas.tables.publishers import Publishers
+from schemas.tables.quarantine import Quarantine
+from schemas.tables.records import Records
+from schemas.tables.releases import Releases
+from schemas.tables.reported_acts import ReportedActs
+from schemas.tables.reported_figures import ReportedFigures
+from schemas.tables.responses import Responses
+from schemas.tables.responses_flat import ResponsesFlat
+from schemas.tables.results import Results
+from schemas.tables.rounds import Rounds
+from schemas.tables.searches import Searches
+from schemas.tables.turnout import Turnout
+from schemas.tables.watch_list import WatchList
+
+TABLES: dict[str, type[Table]] = {
+    "publishers": Publishers,
+    "countries": Countries,
+    "actors": Actors,
+    "actor_names": ActorNames,
+    "actor_memberships": ActorMemberships,
+    "persons": Persons,
+    "person_names": PersonNames,
+    "office_tenures": OfficeTenures,
+    "crosswalk": Crosswalk,
+    "watch_list": WatchList,
+    "documents": Documents,
+    "records": Records,
+    "reported_acts": ReportedActs,
+    "reported_figures": ReportedFigures,
+    "claim_outcomes": ClaimOutcomes,
+    "elections": Elections,
+    "rounds": Rounds,
+    "options": Options,
+    "results": Results,
+    "turnout": Turnout,
+    "observation_missions": ObservationMissions,
+    "observation_verdicts": ObservationVerdicts,
+    "responses": Responses,
+    "positions": Positions,
+    "coverage": Coverage,
+    "searches": Searches,
+    "evidence": Evidence,
+    "quarantine": Quarantine,
+    "releases": Releases,
+    "id_alias": IdAlias,
+    "coder_agreement": CoderAgreement,
+    "responses_flat": ResponsesFlat,
+}
+"""Name of a table → its model, in the order of the flow."""

@@ -1,0 +1,23 @@
+"""The table `publishers`."""
+
+from schemas.columns import Table, about, column
+
+
+class Publishers(Table):
+    """Who publishes the documents, in what capacity and under which licence.
+
+    Grain: one row a publisher.
+    """
+
+    publisher_id: str = column("Publisher.", key=True, form="publisher")
+    name_en: str = column("Name in English.")
+    actor_id: str = column("Actor whose own voice the publisher is; NULL for media.", nullable=True, refs="actors.actor_id")
+    country_id: str = column("Country in which it sits; NULL for international bodies.", nullable=True, refs="countries.country_id")
+    capacity: str = column("Capacity in which it publishes.", code="capacity")
+    language: str = column("Main language, ISO 639-1.", nullable=True)
+    site: str = column("Address of its site.", nullable=True)
+    licence: str = column("Licence of its texts: SPDX id or a word of the code list.", code="licence")
+
+    class Config(Table.Config):
+        name = "publishers"
+        metadata = about("ingest")
