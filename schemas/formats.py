@@ -1,4 +1,4 @@
-"""Formats of the files under `sources/`: what contributors write, as JSON Schema (2020-12) and as CSV columns.
+"""Formats of the YAML files under `sources/`: what contributors write, as JSON Schema (2020-12).
 
 Belongs here: which keys a file has. What a key means, its code list and its form are taken from the column that it
 fills, so that editors, checks and codebook say the same.
@@ -357,16 +357,6 @@ FORMATS = {
     "ids": ids,
 }
 """Name of a format → the function that makes its schema."""
-
-CSV_COLUMNS: dict[str, tuple[str, ...]] = {
-    "states": ("actor_id", "name", "official_name", "demonyms", "aliases", "capital", "metonyms"),
-    "persons": ("person_id", "name", "native_name", "birth_year", "aliases", "wikidata"),
-    "tenures": ("person_id", "actor_id", "office", "title", "start", "end", "acting", "source", "read"),
-    "memberships": ("member_id", "group_id", "kind", "start", "end", "source"),
-    "watch_list": ("actor_id", "start", "end", "why"),
-}
-"""Name of a list under `actors/` → its columns, in order."""
-
 
 def json_schema(name: str) -> Schema:
     """The whole JSON Schema of a format."""

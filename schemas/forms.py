@@ -7,7 +7,7 @@ _ISO3 = "[A-Z]{3}"
 _OFFICE = "(PRES|LEG|UPP|PARL-PRES|REF|CONST|EP)"
 _ELECTION = f"{_ISO3}-[0-9]{{6}}-{_OFFICE}"
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
-_ACTOR = f"({_ISO3}|IO-[A-Z0-9]+([.][A-Z]+)?|ENT-[A-Z]{{3}}|X-[A-Z]{{3}}-[A-Z0-9]+(-[A-Z0-9]+)*)"
+_ACTOR = f"({_ISO3}|IO-[A-Z0-9]+(-[A-Z0-9]+)*([.][A-Z]+)?|ENT-[A-Z]{{3}}|X-[A-Z]{{3}}-[A-Z0-9]+(-[A-Z0-9]+)*)"
 _ROUND = f"{_ELECTION}[.]r[1-9](a[1-9])"
 _DOCUMENT = "D-[0-9a-f]{12}"
 

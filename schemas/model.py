@@ -74,7 +74,8 @@ class TableInfo:
 
 def _column(name: str, column: Any) -> ColumnInfo:
     facts = column.metadata
-    return ColumnInfo(name, column.dtype.type, column.description, column.nullable, **facts)
+    dtype = column.dtype.type
+    return ColumnInfo(name, dtype() if isinstance(dtype, type) else dtype, column.description, column.nullable, **facts)
 
 
 @cache

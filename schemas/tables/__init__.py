@@ -5,18 +5,22 @@ DDL, descriptors and codebook follow.
 """
 
 from schemas.columns import Table
+from schemas.tables.act_folds import ActFolds
 from schemas.tables.actor_memberships import ActorMemberships
 from schemas.tables.actor_names import ActorNames
 from schemas.tables.actors import Actors
 from schemas.tables.claim_outcomes import ClaimOutcomes
 from schemas.tables.coder_agreement import CoderAgreement
+from schemas.tables.coding_quarantine import CodingQuarantine
 from schemas.tables.countries import Countries
 from schemas.tables.coverage import Coverage
 from schemas.tables.crosswalk import Crosswalk
 from schemas.tables.documents import Documents
 from schemas.tables.elections import Elections
 from schemas.tables.evidence import Evidence
+from schemas.tables.figure_folds import FigureFolds
 from schemas.tables.id_alias import IdAlias
+from schemas.tables.ingest_quarantine import IngestQuarantine
 from schemas.tables.observation_missions import ObservationMissions
 from schemas.tables.observation_verdicts import ObservationVerdicts
 from schemas.tables.office_tenures import OfficeTenures
@@ -51,8 +55,12 @@ TABLES: dict[str, type[Table]] = {
     "watch_list": WatchList,
     "documents": Documents,
     "records": Records,
+    "ingest_quarantine": IngestQuarantine,
     "reported_acts": ReportedActs,
     "reported_figures": ReportedFigures,
+    "coding_quarantine": CodingQuarantine,
+    "act_folds": ActFolds,
+    "figure_folds": FigureFolds,
     "claim_outcomes": ClaimOutcomes,
     "elections": Elections,
     "rounds": Rounds,

@@ -14,7 +14,6 @@ class Quarantine(Table):
     location: str = column("Line, span or column.", key=True)
     rule: str = column("Rule that it breaks.", key=True)
     reason: str = column("What is wrong, and what to do.", key=True)
-    first_seen: str = column("Release in which it was first turned away.", nullable=True)
 
     class Config(Table.Config):
         name = "quarantine"

@@ -1,0 +1,284 @@
+"""Reference lists: publishers, actors and their names, persons, offices, memberships, the watch list, as rows of tables.
+
+Belongs here: reading `publishers.yaml`, `actors/*` and `ids.yaml`, and the codes of countries.
+"""
+
+import csv
+import datetime
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pycountry
+
+from pipeline.ingest import dates
+from pipeline.ingest.check import check
+from pipeline.ingest.faults import Fault
+from pipeline.ingest.texts import read_text
+from pipeline.ingest.yamlfile import load
+from schemas.lists import CSV_COLUMNS
+
+Row = dict[str, Any]
+EDGE_OF_STATES = "ENT-"
+
+
+@dataclass(slots=True)
+class Reference:
+    """Rows of the reference tables, by table, and what is wrong with their files."""
+
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def ids(self, table: str, column: str) -> set[str]:
+        """Values of one column."""
+        return {row[column] for row in self.rows[table]}
+
+
+def read_reference(sources: Path) -> Reference:
+    """Read every reference list under `sources/`; a missing list is an empty one."""
+    reference = Reference()
+    states = _read_csv(sources, "states", reference)
+    organisations = _read_yaml(sources, "actors/organisations.yaml", "organisations", reference)
+    persons = _read_csv(sources, "persons", reference)
+    reference.rows = {
+        "publishers": [_publisher(item) for item in _read_yaml(sources, "publishers.yaml", "publishers", reference)],
+        "countries": [_country(row) for _, row in states if not row["actor_id"].startswith(EDGE_OF_STATES)],
+        "actors": [*(_state(row) for _, row in states), *map(_organisation, organisations)],
+        "actor_names": _unique([*_each(states, _state_names), *(n for o in organisations for n in _organisation_names(o))]),
+        "actor_memberships": _typed(_read_csv(sources, "memberships", reference), _membership, "memberships", reference),
+        "persons": _typed(persons, _person, "persons", reference),
+        "person_names": _unique(_each(persons, _person_names)),
+        "office_tenures": _typed(_read_csv(sources, "tenures", reference), _tenure, "tenures", reference),
+        "watch_list": _typed(_read_csv(sources, "watch_list", reference), _watched, "watch_list", reference),
+        "id_alias": [_alias(item) for item in _read_yaml(sources, "ids.yaml", "ids", reference)],
+    }
+    return reference
+
+
+def _read_yaml(sources: Path, name: str, format_name: str, reference: Reference) -> list[Row]:
+    path = sources / name
+    if not path.exists():
+        return []
+    shown = f"sources/{name}"
+    text = read_text(path, shown)
+    if isinstance(text, Fault):
+        reference.faults.append(text)
+        return []
+    loaded = load(text, shown)
+    faults = check(loaded, format_name, shown)
+    reference.faults.extend(faults)
+    items = [] if faults else loaded.data or []
+    first = next(iter(items[0])) if items else ""
+    seen: dict[str, int] = {}
+    for index, item in enumerate(items):
+        if first != "table" and item[first] in seen:
+            reference.faults.append(_twice(shown, loaded.line((index,)), item[first], seen[item[first]]))
+        seen.setdefault(item[first], loaded.line((index,)))
+    return items
+
+
+def _twice(path: str, line: int, name: str, first: int) -> Fault:
+    return Fault(path, line, "duplicate-id", f"{name} stands twice, first in line {first}; keep one")
+
+
+def _read_csv(sources: Path, name: str, reference: Reference) -> list[tuple[int, Row]]:
+    """Rows of `actors/NAME.csv` with their lines; empty cells are None."""
+    path = sources / "actors" / f"{name}.csv"
+    if not path.exists():
+        return []
+    shown = f"sources/actors/{name}.csv"
+    text = read_text(path, shown)
+    if isinstance(text, Fault):
+        reference.faults.append(text)
+        return []
+    columns = CSV_COLUMNS[name]
+    reader = csv.reader(io.StringIO(text), strict=True)
+    rows: list[tuple[int, Row]] = []
+    try:
+        header = tuple(next(reader, ()))
+        if header != columns:
+            reference.faults.append(Fault(shown, 1, "header", f"the first line must be {','.join(columns)}"))
+            return []
+        for cells in reader:
+            if len(cells) == len(columns):
+                rows.append((reader.line_num, {c: v.strip() or None for c, v in zip(columns, cells, strict=True)}))
+            else:
+                message = f"{len(cells)} cells, the header has {len(columns)}; put cells that hold a comma in quotation marks"
+                reference.faults.append(Fault(shown, reader.line_num, "cells", message))
+    except csv.Error as error:
+        reference.faults.append(Fault(shown, reader.line_num, "csv-syntax", str(error)))
+    return list(_with_required(rows, shown, columns[0], reference))
+
+
+def _with_required(rows: Iterable[tuple[int, Row]], shown: str, key: str, reference: Reference) -> Iterator[tuple[int, Row]]:
+    for line, row in rows:
+        if row[key] is None:
+            reference.faults.append(Fault(shown, line, "missing-key", f"the cell {key} is empty"))
+        else:
+            yield line, row
+
+
+def _typed(rows: list[tuple[int, Row]], make: Callable[[Row], Row], name: str, reference: Reference) -> list[Row]:
+    made: list[Row] = []
+    for line, row in rows:
+        try:
+            made.append(make(row))
+        except ValueError as error:
+            reference.faults.append(Fault(f"sources/actors/{name}.csv", line, "wrong-type", f"{error}; see sources/README.md"))
+    return made
+
+
+def _each(rows: list[tuple[int, Row]], make: Callable[[Row], Iterable[Row]]) -> list[Row]:
+    return [made for _, row in rows for made in make(row)]
+
+
+def _unique(rows: Iterable[Row]) -> list[Row]:
+    """Rows without repetition, in order: a name given twice for one actor is one name."""
+    return list({tuple(row.values()): row for row in rows}.values())
+
+
+def _listed(cell: str | None) -> list[str]:
+    return [part.strip() for part in (cell or "").split("|") if part.strip()]
+
+
+def _publisher(item: Row) -> Row:
+    return {
+        "publisher_id": item["publisher"],
+        "name_en": item["name"],
+        "actor_id": item.get("actor"),
+        "country_id": item.get("country"),
+        "capacity": item["capacity"],
+        "language": item.get("language"),
+        "site": item.get("site"),
+        "licence": item["licence"],
+    }
+
+
+def _country(row: Row) -> Row:
+    known = pycountry.countries.get(alpha_3=row["actor_id"])
+    return {
+        "country_id": row["actor_id"],
+        "name_en": row["name"],
+        "official_name_en": row["official_name"],
+        "iso2": known.alpha_2 if known else None,
+        "iso_numeric": known.numeric if known else None,
+    }
+
+
+def _state(row: Row) -> Row:
+    entity = row["actor_id"].startswith(EDGE_OF_STATES)
+    return {
+        "actor_id": row["actor_id"],
+        "actor_kind": "entity" if entity else "state",
+        "name_en": row["name"],
+        "country_id": None if entity else row["actor_id"],
+        "parent_actor_id": None,
+    }
+
+
+def _organisation(item: Row) -> Row:
+    return {
+        "actor_id": item["actor"],
+        "actor_kind": item["kind"],
+        "name_en": item["name"],
+        "country_id": item.get("country"),
+        "parent_actor_id": item.get("parent"),
+    }
+
+
+def _state_names(row: Row) -> Iterator[Row]:
+    cells = (
+        ("name", [row["name"]]),
+        ("official", _listed(row["official_name"])),
+        ("demonym", _listed(row["demonyms"])),
+        ("alias", _listed(row["aliases"])),
+        ("capital", _listed(row["capital"])),
+        ("metonym", _listed(row["metonyms"])),
+    )
+    return _names(row["actor_id"], cells)
+
+
+def _organisation_names(item: Row) -> Iterator[Row]:
+    cells = (
+        ("name", [item["name"]]),
+        ("acronym", [item["acronym"]] if "acronym" in item else []),
+        ("alias", item.get("aliases", [])),
+        ("demonym", item.get("demonyms", [])),
+        ("seat", item.get("seats", [])),
+    )
+    return _names(item["actor"], cells)
+
+
+def _names(actor: str, cells: Iterable[tuple[str, list[str]]]) -> Iterator[Row]:
+    for kind, names in cells:
+        for name in names:
+            yield {"actor_id": actor, "name": name, "name_kind": kind}
+
+
+def _person(row: Row) -> Row:
+    return {
+        "person_id": row["person_id"],
+        "name_en": row["name"],
+        "name_native": row["native_name"],
+        "birth_year": int(row["birth_year"]) if row["birth_year"] else None,
+        "wikidata": row["wikidata"],
+    }
+
+
+def _person_names(row: Row) -> Iterator[Row]:
+    for name in (row["name"], *_listed(row["aliases"])):
+        yield {"person_id": row["person_id"], "name": name}
+
+
+def _first(cell: str | None) -> tuple[datetime.date | None, str | None]:
+    read = dates.parse(cell) if cell else None
+    return (read.first, read.precision) if read else (None, None)
+
+
+def _last(cell: str | None) -> tuple[datetime.date | None, str | None]:
+    read = dates.parse(cell) if cell else None
+    return (read.last, read.precision) if read else (None, None)
+
+
+def _membership(row: Row) -> Row:
+    return {
+        "member_id": row["member_id"],
+        "group_id": row["group_id"],
+        "membership_kind": row["kind"],
+        "start_date": _first(row["start"])[0],
+        "end_date": _last(row["end"])[0],
+        "source_url": row["source"],
+    }
+
+
+def _tenure(row: Row) -> Row:
+    start, end = _first(row["start"]), _last(row["end"])
+    if start[0] and end[0] and end[0] < start[0]:
+        raise ValueError(f"the tenure ends ({row['end']}) before it starts ({row['start']})")
+    return {
+        "person_id": row["person_id"],
+        "actor_id": row["actor_id"],
+        "office": row["office"],
+        "title_en": row["title"],
+        "start_date": start[0],
+        "start_precision": start[1],
+        "end_date": end[0],
+        "end_precision": end[1],
+        "acting": row["acting"] == "true",
+        "source_url": row["source"],
+    }
+
+
+def _watched(row: Row) -> Row:
+    return {
+        "actor_id": row["actor_id"],
+        "start_date": _first(row["start"])[0],
+        "end_date": _last(row["end"])[0],
+        "why": row["why"],
+    }
+
+
+def _alias(item: Row) -> Row:
+    return {"table_name": item["table"], "old_id": item["old"], "new_id": item.get("new"), "why": item["why"]}

@@ -1,0 +1,143 @@
+"""Everything under `sources/`, read, checked and put into rows of tables.
+
+Belongs here: the whole of one reading, and the rules that hold between files. Faults are gathered and shown together.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.ingest.actors import Reference, read_reference
+from pipeline.ingest.elections import Digest, Folder, Records, read_folder
+from pipeline.ingest.faults import Fault, SourcesInvalid
+from schemas.codes import code_list
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Sources:
+    """What `sources/` holds."""
+
+    rows: dict[str, list[Row]]
+    """Table → rows: the reference tables, `documents` and `records`."""
+    texts: dict[str, str]
+    """document_id → text of the digest."""
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_sources(sources: Path) -> Sources:
+    """Read and check everything.
+
+    Raises:
+        SourcesInvalid: With every fault found.
+    """
+    found = scan_sources(sources)
+    if found.faults:
+        raise SourcesInvalid(found.faults)
+    return found
+
+
+def scan_sources(sources: Path) -> Sources:
+    """Read everything that can be read; what is wrong stands in `faults`."""
+    reference = read_reference(sources)
+    folders = [read_folder(path) for path in sorted((sources / "elections").glob("*")) if path.is_dir()]
+    digests = {f"{folder.name}/{slug}": digest for folder in folders for slug, digest in folder.digests.items()}
+    faults = [*reference.faults, *(fault for folder in folders for fault in folder.faults)]
+    readable = [Records(folder, digests) for folder in folders if folder.election is not None]
+    for records in readable:
+        records.make()
+        faults.extend(records.faults)
+    faults += _between_files(reference, folders, readable, digests)
+    licences = {row["publisher_id"]: row["licence"] for row in reference.rows["publishers"]}
+    documents = [_document(digest, licences) for digest in digests.values()]
+    rows = {**reference.rows, "documents": documents, "records": [row for records in readable for row in records.rows]}
+    return Sources(rows, {digest.row["document_id"]: digest.text for digest in digests.values()}, sorted(faults))
+
+
+def redistributable(licence: str) -> bool:
+    """Whether texts under that licence may be given away."""
+    return any(row["code"] == licence and row["redistributable"] == "true" for row in code_list("licence"))
+
+
+def _document(digest: Digest, licences: dict[str, str]) -> Row:
+    """Our own words may always be given away, whatever the licence of the source."""
+    licence = licences.get(digest.row["publisher_id"], "unknown")
+    return {**digest.row, "licence": licence, "text_redistributable": True, "text": digest.text}
+
+
+def _between_files(reference: Reference, folders: list[Folder], readable: list[Records], digests: dict[str, Digest]) -> Iterator[Fault]:
+    yield from _digests(reference, folders, readable, digests)
+    yield from _actors(reference)
+    for records in readable:
+        yield from _election(records, reference, {r.id for r in readable})
+
+
+def _digests(reference: Reference, folders: list[Folder], readable: list[Records], digests: dict[str, Digest]) -> Iterator[Fault]:
+    publishers = reference.ids("publishers", "publisher_id")
+    cited = {key for records in readable for key in records.cited}
+    broken = {folder.name for folder in folders if folder.election is None}
+    seen: dict[str, str] = {}
+    for key, digest in digests.items():
+        publisher, document = digest.row["publisher_id"], digest.row["document_id"]
+        if publisher not in publishers:
+            yield Fault(digest.path, digest.line, "unknown-publisher", f"{publisher!r} is not in sources/publishers.yaml; add it there")
+        if key not in cited and key.partition("/")[0] not in broken:
+            yield Fault(digest.path, digest.line, "uncited-document", "no count, date, verdict or response cites it; cite it in election.yaml or remove it")
+        if document in seen:
+            yield Fault(digest.path, digest.line, "duplicate-document", f"same address and date as {seen[document]}; keep one and cite it as ELECTION/slug")
+        seen.setdefault(document, digest.path)
+
+
+def _actors(reference: Reference) -> Iterator[Fault]:
+    """References between the reference lists."""
+    actors, persons = reference.ids("actors", "actor_id"), reference.ids("persons", "person_id")
+    countries = reference.ids("countries", "country_id")
+    links = (
+        ("publishers", "publisher_id", "actor_id", actors, "sources/publishers.yaml"),
+        ("publishers", "publisher_id", "country_id", countries, "sources/publishers.yaml"),
+        ("actors", "actor_id", "parent_actor_id", actors, "sources/actors/organisations.yaml"),
+        ("actors", "actor_id", "country_id", countries, "sources/actors/organisations.yaml"),
+        ("actor_memberships", "member_id", "member_id", actors, "sources/actors/memberships.csv"),
+        ("actor_memberships", "member_id", "group_id", actors, "sources/actors/memberships.csv"),
+        ("office_tenures", "person_id", "person_id", persons, "sources/actors/tenures.csv"),
+        ("office_tenures", "person_id", "actor_id", actors, "sources/actors/tenures.csv"),
+        ("watch_list", "actor_id", "actor_id", actors, "sources/actors/watch_list.csv"),
+    )
+    for table, key, column, known, path in links:
+        for row in reference.rows[table]:
+            if row[column] is not None and row[column] not in known:
+                yield Fault(path, 1, "unknown-id", f"{row[key]}: {column} {row[column]!r} is declared nowhere under sources/actors")
+    seen: set[str] = set()
+    for row in (*reference.rows["actors"], *reference.rows["persons"]):
+        name = row.get("actor_id") or row["person_id"]
+        if name in seen:
+            yield Fault("sources/actors", 1, "duplicate-id", f"{name} is declared twice; keep one")
+        seen.add(name)
+
+
+def _election(records: Records, reference: Reference, elections: set[str]) -> Iterator[Fault]:
+    election, loaded, path = records.election, records.loaded, records.folder.path
+    actors, persons = reference.ids("actors", "actor_id"), reference.ids("persons", "person_id")
+    if election["country"] not in reference.ids("countries", "country_id"):
+        yield Fault(path, loaded.line(("country",)), "unknown-country", f"{election['country']!r} is not in sources/actors/states.csv")
+    if election.get("reruns", election["election"]) not in elections:
+        yield Fault(path, loaded.line(("reruns",)), "unknown-election", f"no folder of the election {election['reruns']}")
+    for index, option in enumerate(election["options"]):
+        if option.get("person") and option["person"] not in persons:
+            yield Fault(path, loaded.line(("options", index, "person")), "unknown-person", f"{option['person']} is not in sources/actors/persons.csv")
+    for key, columns in (("missions", ("mission",)), ("responses", ("actor", "target")), ("searched", ("actor",))):
+        for index, item in enumerate(election.get(key, [])):
+            for column in columns:
+                if item.get(column) and item[column] not in actors:
+                    message = f"{item[column]} is not in sources/actors; add it to states.csv or organisations.yaml"
+                    yield Fault(path, loaded.line((key, index, column)), "unknown-actor", message)
+            speaker = item.get("speaker", "")
+            if speaker.startswith("P-") and speaker not in persons:
+                yield Fault(path, loaded.line((key, index, "speaker")), "unknown-person", f"{speaker} is not in sources/actors/persons.csv")
+    for index, item in enumerate(election["rounds"]):
+        for number, count in enumerate(item.get("counts", [])):
+            if count.get("claimant") and count["claimant"] not in actors:
+                place = ("rounds", index, "counts", number, "claimant")
+                yield Fault(path, loaded.line(place), "unknown-actor", f"{count['claimant']} is not in sources/actors/organisations.yaml")

@@ -1,0 +1,134 @@
+-- What each claim about an act is folded into, or why it is held.
+-- Grain: one row a claim. Inputs: reported_acts, records, documents, elections, rounds, actors, observation verdicts are minted here.
+-- Rule: a human decision goes first; an organ answers for its organisation where the coder says so; the rules' object, target
+-- and ask give way to hand coding of the same act by the same actor; what stands outside the dataset is held, not lost.
+WITH decisions AS (
+    SELECT r.body ->> 'claim' AS claim_id, r.body ->> 'decision' AS decision, r.body ->> 'text' AS text12, r.body -> 'set' AS changes
+    FROM records AS r
+    WHERE r.kind = 'decision'
+),
+
+decided AS (
+    SELECT
+        c.claim_id,
+        c.document_id,
+        c.coder,
+        c.coder LIKE 'human:%' AS by_hand,
+        coalesce(x.changes ->> 'election_id', c.election_id) AS election_id,
+        coalesce(x.changes ->> 'actor_id', c.speaks_for, c.actor_id) AS actor_id,
+        coalesce(x.changes ->> 'act', c.act) AS act,
+        coalesce(x.changes ->> 'object', c.object) AS object,
+        coalesce(x.changes ->> 'target_actor_id', c.target_actor_id) AS target_actor_id,
+        coalesce(x.changes ->> 'ask', c.ask) AS ask,
+        coalesce(x.changes ->> 'modality', c.modality) AS modality,
+        coalesce((x.changes ->> 'act_date')::DATE, c.act_date) AS act_date,
+        c.act_date_precision,
+        c.stage,
+        c.overall,
+        x.decision IS NOT NULL AS adjudicated,
+        coalesce(x.decision = 'reject', false) AS rejected
+    FROM reported_acts AS c
+    JOIN documents AS d USING (document_id)
+    LEFT JOIN decisions AS x ON x.claim_id = c.claim_id AND d.text_sha256[:12] = x.text12
+),
+
+hand AS (
+    SELECT
+        election_id,
+        actor_id,
+        act,
+        min(object) AS object,
+        min(target_actor_id) AS target_actor_id,
+        min(ask) AS ask
+    FROM decided
+    WHERE by_hand AND NOT rejected
+    GROUP BY ALL
+    HAVING count(DISTINCT coalesce(object, '') || '|' || coalesce(target_actor_id, '') || '|' || coalesce(ask, '')) = 1
+),
+
+harmonised AS (
+    SELECT
+        d.* REPLACE (
+            CASE WHEN d.by_hand OR h.act IS NULL THEN d.object ELSE h.object END AS object,
+            CASE WHEN d.by_hand OR h.act IS NULL THEN d.target_actor_id ELSE h.target_actor_id END AS target_actor_id,
+            CASE WHEN d.by_hand OR h.act IS NULL THEN d.ask ELSE h.ask END AS ask
+        )
+    FROM decided AS d
+    LEFT JOIN hand AS h ON h.election_id = d.election_id AND h.actor_id = d.actor_id AND h.act = d.act
+),
+
+placed AS (
+    SELECT
+        h.*,
+        CASE
+            WHEN h.rejected THEN 'rejected by a human decision'
+            WHEN h.election_id IS NULL THEN 'no election resolved'
+            WHEN e.election_id IS NULL THEN 'the election is outside the dataset'
+            WHEN h.actor_id IS NULL THEN 'a group that is not named'
+            WHEN a.actor_id IS NULL THEN 'the actor is outside the dataset'
+            WHEN h.act = 'verdict' AND h.stage IS NULL THEN 'the stage of the verdict is not known'
+            WHEN h.act = 'verdict' AND h.overall IS NULL THEN 'the verdict has no overall finding'
+            WHEN h.modality IN ('hypothetical', 'historical') THEN 'not in force: ' || h.modality
+            WHEN h.modality = 'future' AND h.act <> 'contact' THEN 'not in force: future'
+            WHEN h.act NOT IN ('rebut', 'observe') AND a.country_id = e.country_id THEN 'the election''s own state'
+            WHEN h.act_date < e.first_polling_date - 365 THEN 'more than a year before polling'
+            WHEN h.act_date > e.last_polling_date + INTERVAL 5 YEAR THEN 'more than five years after polling'
+        END AS reason
+    FROM harmonised AS h
+    LEFT JOIN elections AS e USING (election_id)
+    LEFT JOIN actors AS a ON a.actor_id = h.actor_id
+),
+
+grouped AS (
+    SELECT
+        election_id,
+        actor_id,
+        act,
+        object,
+        target_actor_id,
+        ask,
+        min(act_date) AS first_date
+    FROM placed
+    WHERE reason IS NULL AND act <> 'verdict'
+    GROUP BY ALL
+),
+
+numbered AS (
+    SELECT
+        g.*,
+        'R-' || g.election_id || '-' || g.actor_id || '-' || printf('%02d', row_number() OVER (
+            PARTITION BY g.election_id, g.actor_id
+            ORDER BY g.first_date NULLS LAST, o.place, g.object NULLS LAST, g.target_actor_id NULLS LAST, g.ask NULLS LAST
+        )) AS response_id
+    FROM grouped AS g
+    JOIN codes.act AS o ON o.code = g.act
+)
+
+SELECT
+    p.claim_id,
+    p.document_id,
+    CASE WHEN p.rejected THEN 'rejected' WHEN p.reason IS NOT NULL THEN 'held' ELSE 'folded' END AS outcome,
+    p.reason,
+    p.election_id,
+    p.actor_id,
+    p.act,
+    p.object,
+    p.target_actor_id,
+    p.ask,
+    p.modality,
+    p.act_date,
+    p.stage,
+    p.adjudicated,
+    CASE WHEN p.reason IS NULL THEN CASE WHEN p.act = 'verdict' THEN 'observation_verdicts' ELSE 'responses' END END AS record_table,
+    CASE
+        WHEN p.reason IS NOT NULL THEN NULL
+        WHEN p.act = 'verdict' THEN 'V-' || p.election_id || '-' || p.actor_id || '-' || p.stage
+        ELSE n.response_id
+    END AS record_id
+FROM placed AS p
+LEFT JOIN numbered AS n
+    ON p.reason IS NULL
+    AND (p.election_id, p.actor_id, p.act) = (n.election_id, n.actor_id, n.act)
+    AND p.object IS NOT DISTINCT FROM n.object
+    AND p.target_actor_id IS NOT DISTINCT FROM n.target_actor_id
+    AND p.ask IS NOT DISTINCT FROM n.ask

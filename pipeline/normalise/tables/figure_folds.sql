@@ -1,0 +1,60 @@
+-- What each claim about a figure is folded into, or why it is held.
+-- Grain: one row a claim. Inputs: reported_figures, results, turnout, elections.
+-- Rule: results are what was coded by hand; a figure that the rules find in the same document with the same value bears it out.
+WITH facts AS (
+    SELECT result_id AS record_id, 'results' AS record_table, document_id, election_id, option_id, measure, field, value
+    FROM (
+        SELECT result_id, document_id, election_id, option_id, votes::DECIMAL(18, 4) AS votes, share_pct::DECIMAL(18, 4) AS share_pct, seats::DECIMAL(18, 4) AS seats
+        FROM results
+    )
+    UNPIVOT (value FOR field IN (votes, share_pct, seats))
+    JOIN (VALUES ('votes', 'votes'), ('share_pct', 'vote_share'), ('seats', 'seats')) AS m (field_name, measure) ON m.field_name = field
+    UNION ALL
+    SELECT turnout_id, 'turnout', document_id, election_id, NULL, measure, field, value
+    FROM (
+        SELECT
+            turnout_id,
+            document_id,
+            election_id,
+            registered::DECIMAL(18, 4) AS registered,
+            ballots_cast::DECIMAL(18, 4) AS ballots_cast,
+            valid_votes::DECIMAL(18, 4) AS valid_votes,
+            invalid_votes::DECIMAL(18, 4) AS invalid_votes,
+            blank_votes::DECIMAL(18, 4) AS blank_votes,
+            turnout_pct::DECIMAL(18, 4) AS turnout_pct
+        FROM turnout
+    )
+    UNPIVOT (value FOR field IN (registered, ballots_cast, valid_votes, invalid_votes, blank_votes, turnout_pct))
+    JOIN (VALUES ('registered', 'registered'), ('ballots_cast', 'ballots_cast'), ('valid_votes', 'valid_votes'), ('invalid_votes', 'invalid_votes'), ('blank_votes', 'blank_votes'), ('turnout_pct', 'turnout')) AS m (field_name, measure) ON m.field_name = field
+),
+
+matched AS (
+    SELECT c.claim_id, f.record_table, f.record_id, f.field
+    FROM reported_figures AS c
+    JOIN facts AS f
+        ON f.document_id = c.document_id
+        AND f.election_id = c.election_id
+        AND f.measure = c.measure
+        AND f.value = c.value
+        AND f.option_id IS NOT DISTINCT FROM c.option_id
+    QUALIFY row_number() OVER (PARTITION BY c.claim_id ORDER BY c.coder LIKE 'human:%' AND NOT contains(c.rule_id, '.counts.' || (regexp_extract(f.record_id, '([0-9]+)$', 1)::INTEGER - 1) || '.'), f.record_id, f.field) = 1
+)
+
+SELECT
+    c.claim_id,
+    c.document_id,
+    CASE WHEN m.claim_id IS NULL THEN 'held' ELSE 'folded' END AS outcome,
+    CASE
+        WHEN m.claim_id IS NOT NULL THEN NULL
+        WHEN c.election_id IS NULL THEN 'no election resolved'
+        WHEN e.election_id IS NULL THEN 'the election is outside the dataset'
+        WHEN c.option_id IS NULL AND c.measure IN ('vote_share', 'votes', 'seats') THEN 'no option resolved'
+        WHEN c.comparator <> '=' THEN 'a bound or a rounded figure'
+        ELSE 'no figure coded by hand from this document bears it out'
+    END AS reason,
+    m.record_table,
+    m.record_id,
+    m.field
+FROM reported_figures AS c
+LEFT JOIN matched AS m USING (claim_id)
+LEFT JOIN elections AS e ON e.election_id = c.election_id

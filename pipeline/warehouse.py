@@ -1,0 +1,160 @@
+"""The warehouse: one DuckDB file in which the rooms meet.
+
+Belongs here: opening it for one writer at a time, putting rows and queries into declared tables, reading them back. Does
+not belong here: what any table means.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+from filelock import FileLock, Timeout
+
+from schemas.derive.ddl import comments, create_table, literal, quoted
+from schemas.model import TableInfo, table
+
+SETTINGS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+class WarehouseBusy(Exception):
+    """Another process writes to the warehouse."""
+
+
+class Warehouse:
+    """A DuckDB file with the tables that `schemas` declares, without the columns that the release stamps."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def write_rows(self, name: str, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Replace a table by these rows; gives their number. Keys that the table does not have raise ValueError."""
+        info = table(name)
+        known = set(info.names)
+        if strange := sorted({key for row in rows for key in row} - known):
+            raise ValueError(f"table {name} has no column {', '.join(strange)}")
+        frame = pl.DataFrame(
+            {c.name: pl.Series([row.get(c.name) for row in rows], dtype=c.dtype, strict=True) for c in info.columns}
+        )
+        self._create(info)
+        self.connection.register("incoming", frame)
+        columns = ", ".join(map(quoted, info.names))
+        self.connection.execute(f"INSERT INTO {quoted(name)} SELECT {columns} FROM incoming ORDER BY {_order(info)}").fetchall()
+        self.connection.unregister("incoming")
+        return len(rows)
+
+    def write_query(self, name: str, query: str) -> int:
+        """Replace a table by what the query gives, matched by column name; gives the number of rows."""
+        info = table(name)
+        self._create(info)
+        self.connection.execute(
+            f"INSERT INTO {quoted(name)} BY NAME SELECT * FROM (\n{query}\n) ORDER BY {_order(info)}"
+        ).fetchall()
+        return self.count(name)
+
+    def add_query(self, name: str, query: str) -> None:
+        """Add what the query gives to a table, matched by column name."""
+        self.connection.execute(f"INSERT INTO {quoted(name)} BY NAME SELECT * FROM (\n{query}\n)").fetchall()
+
+    def frame(self, name: str) -> pl.DataFrame:
+        """A whole table."""
+        return self.connection.sql(f"SELECT * FROM {quoted(name)} ORDER BY {_order(table(name))}").pl()
+
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """Rows of a query as dictionaries."""
+        relation = self.connection.sql(query)
+        return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+
+    def count(self, name: str) -> int:
+        """Number of rows."""
+        return self.connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchall()[0][0]
+
+    def inputs(self, query: str) -> set[str]:
+        """Names of the declared tables that a query reads; code tables are not counted."""
+        return {name.removeprefix("main.") for name in table_names(self.connection, query) if not name.startswith("codes.")}
+
+    def _create(self, info: TableInfo) -> None:
+        self.connection.execute(create_table(info, constraints=False, replace=True)).fetchall()
+        for statement in comments(info):
+            self.connection.execute(statement).fetchall()
+
+    def load_codes(self, root: Path) -> None:
+        """Put the code lists and decision tables that folds join into the schema `codes`."""
+        lists = {
+            "act": root / "schemas/codes/act.csv",
+            "ask": root / "schemas/codes/ask.csv",
+            "preference": root / "sources/rules/preference.csv",
+            "position": root / "sources/rules/positions.csv",
+        }
+        self.connection.execute("CREATE SCHEMA IF NOT EXISTS codes").fetchall()
+        for name, path in lists.items():
+            self.connection.execute(
+                f"CREATE OR REPLACE TABLE codes.{name} AS SELECT row_number() OVER () AS place, * FROM read_csv({literal(str(path))}, header = true)"
+            ).fetchall()
+
+
+def table_names(connection: duckdb.DuckDBPyConnection, query: str) -> set[str]:
+    """Names of all tables that a query reads, with their schema where it is written; the query need not bind yet.
+
+    Raises:
+        ValueError: The query can't be parsed.
+    """
+    tree = json.loads(connection.execute("SELECT json_serialize_sql(?)", [query]).fetchall()[0][0])
+    if tree["error"]:
+        raise ValueError(tree["error_message"])
+    tables: set[str] = set()
+    own: set[str] = set()
+    nodes: list[Any] = [tree]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, dict):
+            if node.get("type") == "BASE_TABLE":
+                tables.add(".".join(filter(None, (node["schema_name"], node["table_name"]))))
+            own.update(entry["key"] for entry in node.get("cte_map", {}).get("map", []))
+            nodes.extend(node.values())
+        elif isinstance(node, list):
+            nodes.extend(node)
+    return tables - own
+
+
+def _order(info: TableInfo) -> str:
+    """Total order of a table: its sort order, then every column, so that rows without a key stand in order too."""
+    names = [*info.sort, *(name for name in info.names if name not in info.sort)]
+    return ", ".join(map(quoted, names))
+
+
+@contextmanager
+def open_warehouse(path: Path, root: Path, *, wait: float = 30) -> Iterator[Warehouse]:
+    """Open the warehouse for writing.
+
+    Args:
+        path: The DuckDB file; made where there is none.
+        root: The project's folder.
+        wait: Seconds to wait for another writer.
+
+    Raises:
+        WarehouseBusy: Another process still writes to it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    holder = path.with_suffix(".holder")
+    lock = FileLock(path.with_suffix(".lock"), timeout=wait)
+    try:
+        lock.acquire()
+    except Timeout:
+        who = holder.read_text().strip() if holder.exists() else "another process"
+        raise WarehouseBusy(f"{path} is being written by {who}; wait for it to end, or stop it, and run again") from None
+    try:
+        holder.write_text(f"process {os.getpid()}\n")
+        connection = duckdb.connect(str(path), config=SETTINGS)
+        connection.execute("SET TimeZone = 'UTC'").fetchall()
+        with connection:
+            warehouse = Warehouse(connection)
+            warehouse.load_codes(root)
+            yield warehouse
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()

@@ -1,0 +1,125 @@
+"""DuckDB DDL of the tables: types, keys, checks and comments."""
+
+from collections.abc import Iterable, Sequence
+from graphlib import CycleError, TopologicalSorter
+
+import polars as pl
+
+from schemas.codes import codes
+from schemas.forms import FORMS
+from schemas.model import ColumnInfo, TableInfo, release_columns
+
+_TYPES = {
+    pl.String: "VARCHAR",
+    pl.Date: "DATE",
+    pl.Int32: "INTEGER",
+    pl.Int64: "BIGINT",
+    pl.Boolean: "BOOLEAN",
+    pl.Datetime: "TIMESTAMPTZ",
+}
+
+
+def quoted(name: str) -> str:
+    """An identifier in quotation marks."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A string literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def sql_type(column: ColumnInfo) -> str:
+    """DuckDB type of a column."""
+    if isinstance(column.dtype, pl.Decimal):
+        return f"DECIMAL({column.dtype.precision}, {column.dtype.scale})"
+    return _TYPES[type(column.dtype)]
+
+
+def create_table(
+    table: TableInfo,
+    *,
+    released: bool = False,
+    constraints: bool = True,
+    foreign_keys: bool = False,
+    replace: bool = False,
+) -> str:
+    """CREATE TABLE for a table.
+
+    Args:
+        released: With the columns that the release stamps.
+        constraints: With NOT NULL, primary key and CHECKs. A table under construction goes without them, so that the
+            checks can show every bad row instead of the first.
+        foreign_keys: With foreign keys; load in the order of `load_order`.
+        replace: In the place of a table of that name.
+    """
+    columns = (*table.columns, *(release_columns() if released else ()))
+    parts = [_column(column, constraints) for column in columns]
+    if constraints and table.key:
+        kind = "UNIQUE" if any(table.column(name).nullable for name in table.key) else "PRIMARY KEY"
+        parts.append(f"{kind} ({', '.join(map(quoted, table.key))})")
+    if foreign_keys:
+        parts += [_foreign_key(column) for column in table.columns if column.refs]
+    head = "CREATE OR REPLACE TABLE" if replace else "CREATE TABLE"
+    return f"{head} {quoted(table.name)} (\n  " + ",\n  ".join(parts) + "\n)"
+
+
+def _column(column: ColumnInfo, constraints: bool) -> str:
+    parts = [quoted(column.name), sql_type(column)]
+    if constraints:
+        parts += [] if column.nullable else ["NOT NULL"]
+        parts += [f"CHECK ({check})" for check in checks(column)]
+    return " ".join(parts)
+
+
+def checks(column: ColumnInfo) -> list[str]:
+    """Conditions that a column's declaration implies, as SQL."""
+    name = quoted(column.name)
+    found = []
+    if column.code:
+        found.append(f"{name} IN ({', '.join(map(literal, codes(column.code)))})")
+    if column.form:
+        found.append(f"regexp_matches({name}, {literal(FORMS[column.form][0])})")
+    if column.ge is not None:
+        found.append(f"{name} >= {column.ge}")
+    if column.le is not None:
+        found.append(f"{name} <= {column.le}")
+    return found
+
+
+def _foreign_key(column: ColumnInfo) -> str:
+    assert column.reference is not None
+    table, name = column.reference
+    return f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {quoted(table)} ({quoted(name)})"
+
+
+def comments(table: TableInfo, *, released: bool = False) -> list[str]:
+    """COMMENT ON statements for a table and its columns."""
+    columns = (*table.columns, *(release_columns() if released else ()))
+    about = f"{table.description} Grain: {table.grain}"
+    return [
+        f"COMMENT ON TABLE {quoted(table.name)} IS {literal(about)}",
+        *(f"COMMENT ON COLUMN {quoted(table.name)}.{quoted(c.name)} IS {literal(comment(c))}" for c in columns),
+    ]
+
+
+def comment(column: ColumnInfo) -> str:
+    """Description of a column with its unit."""
+    return f"{column.description} Unit: {column.unit}." if column.unit else column.description
+
+
+def load_order(tables: Iterable[TableInfo]) -> list[TableInfo]:
+    """The tables, each after those it refers to; references of a table to itself are let through.
+
+    Raises:
+        ValueError: The references run in a circle.
+    """
+    by_name = {table.name: table for table in tables}
+    graph: dict[str, Sequence[str]] = {
+        name: sorted({c.reference[0] for c in table.columns if c.reference} & (by_name.keys() - {name}))
+        for name, table in by_name.items()
+    }
+    try:
+        return [by_name[name] for name in TopologicalSorter(graph).static_order()]
+    except CycleError as error:
+        raise ValueError(f"references run in a circle: {' -> '.join(error.args[1])}") from None
