@@ -60,6 +60,20 @@ class Warehouse:
         """Add what the query gives to a table, matched by column name."""
         self.connection.execute(f"INSERT INTO {quoted(name)} BY NAME SELECT * FROM (\n{query}\n)").fetchall()
 
+    def note_check(self, outcome: Mapping[str, Any]) -> None:
+        """Keep how a check ended: replaces what was kept of it before."""
+        info = table("check_outcomes")
+        if not self.has("check_outcomes"):
+            self._create(info)
+        key = [outcome["table_name"], outcome["check_name"]]
+        self.connection.execute("DELETE FROM check_outcomes WHERE table_name = ? AND check_name = ?", key).fetchall()
+        marks = ", ".join("?" * len(info.names))
+        self.connection.execute(f"INSERT INTO check_outcomes VALUES ({marks})", [outcome[name] for name in info.names]).fetchall()
+
+    def has(self, name: str) -> bool:
+        """Whether the table was made."""
+        return bool(self.connection.execute("SELECT 1 FROM duckdb_tables() WHERE schema_name = 'main' AND table_name = ?", [name]).fetchall())
+
     def frame(self, name: str) -> pl.DataFrame:
         """A whole table."""
         return self.connection.sql(f"SELECT * FROM {quoted(name)} ORDER BY {_order(table(name))}").pl()

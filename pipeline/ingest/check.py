@@ -67,6 +67,10 @@ def _faults(error: ValidationError, loaded: Loaded, path: str) -> Iterator[Fault
             if key not in known:
                 yield Fault(path, loaded.line((*place, key)), "unknown-key", _unknown(key, known))
         return
+    nearer = [inner for inner in error.context or () if inner.validator in ("format", "pattern", "required", "additionalProperties")]
+    if error.validator == "anyOf" and nearer:
+        yield from _faults(nearer[0], loaded, path)
+        return
     yield Fault(path, loaded.line(place), _RULES.get(str(error.validator), str(error.validator)), _sentence(error))
 
 

@@ -95,7 +95,7 @@ def read_folder(folder: Path) -> Folder:
     found = Folder(folder.name)
     for path in sorted((folder / "documents").glob("*.md")):
         _read_digest(path, found)
-    _read_election(folder / "election.yaml", found)
+    read_election(folder / "election.yaml", found)
     _read_review(folder / "review.yaml", found)
     return found
 
@@ -118,7 +118,8 @@ def _read_digest(path: Path, found: Folder) -> None:
     found.digests[path.stem] = Digest(path.stem, shown, 1, row, body)
 
 
-def _read_election(path: Path, found: Folder) -> None:
+def read_election(path: Path, found: Folder) -> None:
+    """Read and check the hand-coded file; fills `election` and `loaded`, or `faults`."""
     if not path.exists():
         found.faults.append(Fault(found.path, 1, "no-election", "the folder has no election.yaml; see sources/README.md"))
         return
@@ -217,12 +218,11 @@ class Records:
 
     def make(self) -> None:
         """Fill `rows`, `faults` and `cited`."""
-        head = {key: value for key, value in self.election.items() if not isinstance(value, list)}
-        self._add("election", (), head)
-        for index, option in enumerate(self.election["options"]):
-            self._add("option", ("options", index), option)
+        self.make_calendar()
         for index, item in enumerate(self.election["rounds"]):
-            self._round(("rounds", index), item)
+            self._cited_dates(("rounds", index), item)
+            for number, count in enumerate(item.get("counts", [])):
+                self._count(("rounds", index, "counts", number), self._round_id(item), item["round"], number + 1, count)
         for index, mission in enumerate(self.election.get("missions", [])):
             self._mission(("missions", index), mission)
         for index, response in enumerate(self.election.get("responses", [])):
@@ -232,18 +232,26 @@ class Records:
         for line, decision in self.folder.decisions:
             self._add("decision", ("decisions", line), decision)
 
-    def _round(self, place: tuple[str | int, ...], item: Row) -> None:
-        first, last = polling_days(item)
-        attempt = item.get("attempt", 1)
-        round_id = f"{self.id}.r{item['round']}a{attempt}"
-        self._add("round", place, {"round_id": round_id, "round": item["round"], "attempt": attempt, "first": first, "last": last, "status": item.get("status")})
+    def make_calendar(self) -> None:
+        """Only the election, its options and its rounds: what the coder needs to know of it."""
+        head = {key: value for key, value in self.election.items() if not isinstance(value, list)}
+        self._add("election", (), head)
+        for index, option in enumerate(self.election["options"]):
+            self._add("option", ("options", index), option)
+        for index, item in enumerate(self.election["rounds"]):
+            first, last = polling_days(item)
+            body = {"round_id": self._round_id(item), "round": item["round"], "attempt": item.get("attempt", 1), "first": first, "last": last}
+            self._add("round", ("rounds", index), {**body, "status": item.get("status")})
+
+    def _round_id(self, item: Row) -> str:
+        return f"{self.id}.r{item['round']}a{item.get('attempt', 1)}"
+
+    def _cited_dates(self, place: tuple[str | int, ...], item: Row) -> None:
         for key, column in DATED.items():
             if key in item:
                 digest = self._cite((*place, key), item[key]["document"])
-                body = {"round_id": round_id, "column": column, "date": item[key]["date"]}
+                body = {"round_id": self._round_id(item), "column": column, "date": item[key]["date"]}
                 self._add("date", (*place, key), body, digest)
-        for index, count in enumerate(item.get("counts", [])):
-            self._count((*place, "counts", index), round_id, item["round"], index + 1, count)
 
     def _count(self, place: tuple[str | int, ...], round_id: str, round_no: int, version: int, count: Row) -> None:
         digest = self._cite(place, count["document"])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ingest.actors import Reference, read_reference
-from pipeline.ingest.elections import Digest, Folder, Records, read_folder
+from pipeline.ingest.elections import Digest, Folder, Records, read_election, read_folder
 from pipeline.ingest.faults import Fault, SourcesInvalid
 from schemas.codes import code_list
 
@@ -54,6 +54,23 @@ def scan_sources(sources: Path) -> Sources:
     documents = [_document(digest, licences) for digest in digests.values()]
     rows = {**reference.rows, "documents": documents, "records": [row for records in readable for row in records.rows]}
     return Sources(rows, {digest.row["document_id"]: digest.text for digest in digests.values()}, sorted(faults))
+
+
+def read_calendar(sources: Path) -> dict[str, list[Row]]:
+    """Reference lists and, as `records`, elections with their options and rounds: what coding a single text needs.
+
+    Quick, since no digest is read; an election whose file has faults is left out.
+    """
+    reference = read_reference(sources)
+    rows: list[Row] = []
+    for path in sorted((sources / "elections").glob("*/election.yaml")):
+        folder = Folder(path.parent.name)
+        read_election(path, folder)
+        if folder.election is not None:
+            records = Records(folder, {})
+            records.make_calendar()
+            rows += records.rows
+    return {**reference.rows, "records": rows}
 
 
 def redistributable(licence: str) -> bool:

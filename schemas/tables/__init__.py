@@ -9,6 +9,7 @@ from schemas.tables.act_folds import ActFolds
 from schemas.tables.actor_memberships import ActorMemberships
 from schemas.tables.actor_names import ActorNames
 from schemas.tables.actors import Actors
+from schemas.tables.check_outcomes import CheckOutcomes
 from schemas.tables.claim_outcomes import ClaimOutcomes
 from schemas.tables.coder_agreement import CoderAgreement
 from schemas.tables.coding_quarantine import CodingQuarantine
@@ -75,6 +76,7 @@ TABLES: dict[str, type[Table]] = {
     "searches": Searches,
     "evidence": Evidence,
     "quarantine": Quarantine,
+    "check_outcomes": CheckOutcomes,
     "releases": Releases,
     "id_alias": IdAlias,
     "coder_agreement": CoderAgreement,

@@ -1,0 +1,262 @@
+"""The command line: `ballot-echo`.
+
+Belongs here: arguments, messages and exit codes. What a command does stands in the rooms and is imported only when the
+command runs, so that `--help` is quick. Exit codes: 0 done, 1 something is wrong with the data, 2 wrong use.
+"""
+
+import datetime
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from pipeline.paths import Paths, find_root
+
+app = typer.Typer(
+    help="Ballot Echo: national election results and the international responses to them.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+new = typer.Typer(help="Write a template under sources/ to fill in.", no_args_is_help=True)
+app.add_typer(new, name="new")
+
+
+def _paths() -> Paths:
+    try:
+        return Paths(find_root())
+    except FileNotFoundError as error:
+        _stop(str(error), 2)
+
+
+def _stop(message: str, code: int = 1) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+def _table(title: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*columns, title=title, title_justify="left")
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row))
+    console = Console()
+    if not console.is_terminal:
+        console.width = 160
+    console.print(table, markup=False)
+
+
+@app.command()
+def build() -> None:
+    """Read, code, fold and check: from sources/ and the inbox to facts in build/warehouse.duckdb."""
+    from pipeline.run import run_job
+
+    outcome = run_job("build", _paths())
+    _summary(outcome)
+    raise typer.Exit(0 if outcome.success else 1)
+
+
+@app.command()
+def release(
+    version: Annotated[str | None, typer.Option(help="Version to write; the next one where it is left out.")] = None,
+    date: Annotated[str | None, typer.Option(help="Date of the release; that of the commit where it is left out.")] = None,
+    force: Annotated[bool, typer.Option(help="Run the whole pipeline even where no input has changed.")] = False,
+) -> None:
+    """Build everything and write a verified release to releases/; writes nothing where nothing has changed."""
+    from pipeline.inputs import unchanged_since
+
+    paths = _paths()
+    if not force and version is None and (latest := unchanged_since(paths)):
+        typer.echo(f"nothing has changed since {latest}: no new version (releases/{latest})")
+        return
+    from pipeline.run import run_job
+
+    outcome = run_job("publish", paths, {"version": version or "", "date": date or ""})
+    _summary(outcome)
+    raise typer.Exit(0 if outcome.success else 1)
+
+
+def _summary(outcome: Any) -> None:
+    if outcome.tables:
+        _table("Tables", ["table", "rows"], outcome.tables)
+    flagged = [check for check in outcome.checks if not check[3]]
+    if flagged:
+        _table("Checks with failing rows", ["table", "check", "severity", "failing rows"], [(c[0], c[1], c[2], c[4]) for c in flagged])
+    typer.echo(f"{sum(c[3] for c in outcome.checks)} of {len(outcome.checks)} checks pass")
+    for message in outcome.messages:
+        typer.echo(message, err=not outcome.success)
+
+
+@app.command()
+def code(
+    files: Annotated[list[str], typer.Argument(help="Files to code; - reads standard input.")],
+    published: Annotated[str | None, typer.Option(help="Date of publication: 2022-11-23, 2022-11 or 2022.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher, an id of sources/publishers.yaml.")] = None,
+    url: Annotated[str | None, typer.Option(help="Address of the text.")] = None,
+    kind: Annotated[str, typer.Option(help="Kind of document: news, opinion, statement, observer_report, …")] = "news",
+    form: Annotated[str, typer.Option("--format", help="Format of the files: text or markdown.")] = "text",
+    language: Annotated[str, typer.Option(help="Language of the text, ISO 639-1.")] = "en",
+) -> None:
+    """Code texts and print their claims as JSON lines."""
+    from pipeline.single import code_text
+
+    if form not in ("text", "markdown"):
+        _stop(f"--format {form}: only text and markdown are read", 2)
+    try:
+        coder_lines = code_text(_paths(), files, published=published, publisher=publisher, url=url, kind=kind, form=form, language=language)
+        failed = False
+        for fault, rows in coder_lines:
+            if fault:
+                typer.echo(fault, err=True)
+                failed = True
+            for row in rows:
+                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    except ValueError as error:
+        _stop(str(error), 2)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="A DuckDB query.")],
+    version: Annotated[str, typer.Option(help="Release to ask; latest, or build for the warehouse.")] = "latest",
+    output: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+) -> None:
+    """Ask a release in SQL."""
+    import duckdb
+
+    path = _database(version)
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            relation = connection.sql(query)
+            columns, rows = (relation.columns, relation.fetchall()) if relation else ([], [])
+    except duckdb.Error as error:
+        _stop(f"{type(error).__name__}: {error}")
+    if output == "json":
+        for row in rows:
+            typer.echo(json.dumps(dict(zip(columns, row, strict=True)), default=str, ensure_ascii=False))
+    elif output == "csv":
+        import csv
+
+        csv.writer(sys.stdout, lineterminator="\n").writerows([columns, *rows])
+    else:
+        _table(f"{len(rows)} rows", columns, rows)
+
+
+def _database(version: str) -> Path:
+    paths = _paths()
+    if version == "build":
+        path = paths.warehouse
+    else:
+        name = _latest(paths) if version == "latest" else version
+        path = paths.releases / name / "ballot-echo.duckdb"
+    if not path.exists():
+        _stop(f"{path} does not exist; run: make release", 2)
+    return path
+
+
+def _latest(paths: Paths) -> str:
+    try:
+        return json.loads((paths.releases / "releases.json").read_text(encoding="utf-8"))["aliases"]["latest"]
+    except (OSError, KeyError, ValueError):
+        _stop("there is no release yet; run: make release", 2)
+
+
+@app.command()
+def verify(folder: Annotated[Path, typer.Argument(help="Folder of a release.")]) -> None:
+    """Verify a release with nothing but its folder: sums, schemas, keys, evidence, counts, descriptor."""
+    from pipeline.release.verify import verify as verify_release
+
+    if not folder.is_dir():
+        _stop(f"{folder} is no folder", 2)
+    problems = verify_release(folder)
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if problems:
+        _stop(f"{folder}: {len(problems)} problem{'s' if len(problems) != 1 else ''}")
+    typer.echo(f"{folder}: verified")
+
+
+@app.command()
+def explain(
+    row: Annotated[str, typer.Argument(help="Id of a response, result, turnout, verdict, claim or document.")],
+    version: Annotated[str, typer.Option(help="Release to ask; latest, or build for the warehouse.")] = "latest",
+) -> None:
+    """Walk from a row to the sentence it came from."""
+    from pipeline.release.explain import UnknownRow, explain as explain_row
+
+    try:
+        typer.echo(explain_row(_database(version), row).text())
+    except UnknownRow as error:
+        _stop(str(error))
+
+
+@app.command()
+def fmt(check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False) -> None:
+    """Bring everything under sources/ into its one form."""
+    from pipeline.ingest.faults import Fault
+    from pipeline.ingest.form import differences, files, formatted
+
+    paths = _paths()
+    changed = broken = 0
+    for path in files(paths.sources):
+        name = str(path.relative_to(paths.root))
+        text = formatted(path, name)
+        if isinstance(text, Fault):
+            typer.echo(str(text), err=True)
+            broken += 1
+            continue
+        old = path.read_text(encoding="utf-8")
+        if text == old:
+            continue
+        changed += 1
+        if check:
+            typer.echo(differences(old, text, name))
+        else:
+            path.write_text(text, encoding="utf-8")
+            typer.echo(f"formatted {name}")
+    if broken or (check and changed):
+        _stop(f"{changed} files are not in form, {broken} can't be read; run: ballot-echo fmt")
+
+
+@new.command("election")
+def new_election(election: Annotated[str, typer.Argument(help="Id, for example KAZ-202211-PRES.")]) -> None:
+    """Write the template of an election."""
+    from pipeline.ingest.templates import new_election as write
+
+    try:
+        typer.echo(f"fill in {write(_paths().sources, election)}, then add documents: ballot-echo new document {election} SLUG URL")
+    except ValueError as error:
+        _stop(str(error), 2)
+
+
+@new.command("document")
+def new_document(
+    election: Annotated[str, typer.Argument(help="Id of the election.")],
+    slug: Annotated[str, typer.Argument(help="Name of the file, lower case with hyphens.")],
+    url: Annotated[str, typer.Argument(help="Address of the source.")],
+) -> None:
+    """Write the template of a digest."""
+    from pipeline.ingest.templates import new_document as write
+
+    try:
+        typer.echo(f"fill in {write(_paths().sources, election, slug, url, datetime.date.today())}")
+    except ValueError as error:
+        _stop(str(error), 2)
+
+
+def main() -> None:
+    """Entry point; broken pipes end quietly."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

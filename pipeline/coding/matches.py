@@ -1,0 +1,107 @@
+"""One Aho-Corasick pass over the document: every known expression, with its offsets.
+
+Belongs here: folding of text (one character in, one character out, so offsets hold), the automaton, checks of word boundary and of
+case. Does not: what an expression means in its sentence.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+ANY, INITIAL, EXACT = 0, 1, 2
+"""What the original must look like: anything, first letter upper case, exactly as given."""
+
+
+class Sense(NamedTuple):
+    """One meaning of an expression: its class and what that class needs to know."""
+
+    kind: str
+    payload: Any
+    case: int = ANY
+    form: str = ""
+    """The expression as given, compared where case is EXACT."""
+
+
+class Match(NamedTuple):
+    """An expression found at [start, end) with the meanings that its case allows."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class _Fold(dict[int, str]):
+    """Lower case, without marks, everything that is neither letter nor digit a space; always one character for one."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = " "
+        if char.isalnum():
+            base = unicodedata.normalize("NFD", _BASE.get(char, char).lower())[:1]
+            folded = base if base.isalnum() else " "
+        if len(self) < 65536:
+            self[code] = folded
+        return folded
+
+
+_BASE = {"ı": "i", "ß": "s", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "æ": "a", "Æ": "a", "ð": "d", "þ": "t"}
+_FOLD = _Fold()
+_ASCII = "".join(_FOLD[code] for code in range(128))
+# Most texts are ASCII but for their quotation marks: replacing those first keeps the fast path of str.translate.
+_TYPOGRAPHIC = tuple("’‘“”–—…\u00a0\u00ad\u200b\u2009\u202f«»„•")
+
+
+def fold(text: str) -> str:
+    """Return the text folded for matching, of the same length."""
+    if not text.isascii():
+        for char in _TYPOGRAPHIC:
+            text = text.replace(char, " ")
+    if text.isascii():
+        return text.translate(_ASCII)
+    return text.translate(_FOLD)
+
+
+class Matcher:
+    """All expressions of a lexicon and a gazetteer in one automaton."""
+
+    def __init__(self, expressions: Iterable[tuple[str, Sense]]) -> None:
+        table: dict[str, list[Sense]] = {}
+        for expression, sense in expressions:
+            pattern = " " + " ".join(fold(expression).split())
+            if len(pattern) > 1:
+                senses = table.setdefault(pattern, [])
+                if sense not in senses:
+                    senses.append(sense)
+        patterns = sorted(table)
+        self._senses = [tuple(table[pattern]) for pattern in patterns]
+        self._lengths = [len(pattern) for pattern in patterns]
+        self._cased = [any(sense.case for sense in senses) for senses in self._senses]
+        self._automaton = AhoCorasick(patterns or ["\x00"], matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str, folded: str) -> list[Match]:
+        """Return the matches at word boundaries, in the order of the text, none overlapping."""
+        found: list[Match] = []
+        padded = f" {folded} "
+        senses_of, cased = self._senses, self._cased
+        for number, start, end in self._automaton.find_matches_as_indexes(padded):
+            if padded[end] != " ":
+                continue
+            # `padded` is one character ahead, and a pattern opens with the space before the word.
+            end -= 1
+            senses = senses_of[number]
+            if cased[number]:
+                senses = tuple(sense for sense in senses if _case_holds(sense, text[start:end]))
+                if not senses:
+                    continue
+            found.append(Match(start, end, senses))
+        return found
+
+
+def _case_holds(sense: Sense, written: str) -> bool:
+    if sense.case == ANY:
+        return True
+    if sense.case == INITIAL:
+        return written[:1].isupper()
+    return written == sense.form

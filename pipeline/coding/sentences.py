@@ -1,0 +1,68 @@
+"""Sentences with exact offsets.
+
+Belongs here: boundaries by sentencex, checked against the text, and the repairs it needs: abbreviations of the field, closing
+quotation marks that belong to the sentence before, a cap on length. Does not: clauses.
+"""
+
+import re
+
+from sentencex import segment
+
+_CAP = 1500
+"""Longer sentences are cut at a blank: no text may cost more than linear time."""
+_NO_END = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Amb|Hon|Prof|No|vs|approx|U\.S|U\.K|U\.N|E\.U|H\.E|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s*$")
+_CLOSERS = "”\"»'’)]"
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return [start, end) of the sentences of a paragraph, without surrounding blanks; together they hold all its words."""
+    spans = _bounds(text, start, end)
+    merged: list[tuple[int, int]] = []
+    for first, last in spans:
+        if merged and _belongs(text, merged[-1], first, last):
+            merged[-1] = (merged[-1][0], last)
+        else:
+            merged.append((first, last))
+    return [piece for span in merged for piece in _capped(text, *span)]
+
+
+def _bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = start
+    for piece in segment("en", text[start:end]):
+        if text[at : at + len(piece)] != piece:
+            # The splitter changed the text: offsets would be guesses, so the paragraph stays whole.
+            return [_trim(text, start, end)]
+        first, last = _trim(text, at, at + len(piece))
+        if first < last:
+            spans.append((first, last))
+        at += len(piece)
+    return spans
+
+
+def _belongs(text: str, before: tuple[int, int], first: int, last: int) -> bool:
+    """Say whether a piece continues the sentence before it."""
+    if text[first] in "”»" or (last - first <= 2 and text[first] in _CLOSERS):
+        return True
+    if text[first].islower():
+        return True
+    return text[before[1] - 1] == "." and bool(_NO_END.search(text, max(before[0], before[1] - 8), before[1]))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _capped(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    while end - start > _CAP:
+        cut = text.rfind(" ", start + 1, start + _CAP)
+        cut = cut if cut > start else start + _CAP
+        pieces.append(_trim(text, start, cut))
+        start = cut
+    pieces.append(_trim(text, start, end))
+    return [piece for piece in pieces if piece[0] < piece[1]]

@@ -1,0 +1,113 @@
+"""Where in a document a stretch of text stands: headline, dateline, body, caption, advertisement, credit, source line.
+
+Belongs here: paragraphs (also of hard-wrapped texts), their zone, the stretches inside a paragraph that are no prose (dateline,
+photo credit). Does not: sentences.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.coding.lexicon import Lexicon
+
+BODY, HEADLINE, CAPTION, NOISE, HEADING = "body", "headline", "caption", "noise", "heading"
+
+_BULLET = re.compile(r"\s*(?:[-*•·▪–—]|\d{1,2}[.)])\s+(?=\S)")
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’ -]{1,40}(?:,\s*[A-Z][\w.'’ -]{1,30})?(?:,\s*\w+\.?\s+\d{1,2}(?:,\s*\d{4})?)?\s*"
+    r"(?:[(/][^()/\n]{1,40}[)/]\s*)?(?:--|[—–]|\s-\s|/\s)\s*)|(?:[A-Z]{3,}(?:,?\s+[\w.]+){0,3}[.,:]?\s*\([^()\n]{1,40}\)\s*[.:—–-]*\s*)"
+)
+_WRAPPED_LINE = 140
+_SENTENCE_END = tuple(".!?:;…”\"»'’)")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A paragraph [start, end) and what kind of text it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def split(text: str, lexicon: Lexicon) -> list[Zone]:
+    """Return the paragraphs of the text with their kinds, in order."""
+    zones: list[Zone] = []
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        kind, start = _kind(text, start, end, number, lexicon)
+        zones.append(Zone(start, end, kind))
+    return zones
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return [start, end) of each paragraph; lines of a hard-wrapped paragraph are joined."""
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text)]
+    lines = [(start, end) for start, end in lines if not text[start:end].isspace()]
+    wrapped = _is_wrapped(text, lines)
+    found: list[tuple[int, int]] = []
+    for start, end in lines:
+        if found and _continues(text, found[-1], start, wrapped):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return [_trim(text, start, end) for start, end in found]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Say whether line ends are only typographic: lines are short, and many break inside a sentence."""
+    if len(lines) < 2 or any(end - start > _WRAPPED_LINE for start, end in lines):
+        return False
+    return any(
+        end - start > 45 and text[end - 1] not in _SENTENCE_END and text[nxt].islower()
+        for (start, end), (nxt, _) in zip(lines, lines[1:], strict=False)
+    )
+
+
+def _continues(text: str, before: tuple[int, int], start: int, wrapped: bool) -> bool:
+    """Say whether the line at `start` belongs to the paragraph before it."""
+    gap = text[before[1] : start]
+    if gap.count("\n") != 1 or _BULLET.match(text, start):
+        return False
+    inside = text[before[1] - 1] not in _SENTENCE_END and text[start].islower()
+    if not wrapped:
+        return inside
+    last_line = text[before[0] : before[1]].rpartition("\n")[2]
+    return inside or len(last_line) > 45
+
+
+def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tuple[str, int]:
+    """Return the zone's kind and where its prose begins, after a bullet or a dateline."""
+    lead = text[start : start + 60].lower()
+    tail = text[max(start, end - 60) : end].lower()
+    noise = lexicon.zones
+    if any(lead.startswith(mark) for mark in noise["noise_starts"]) or (
+        end - start < 240 and any(mark in text[start:end].lower() for mark in noise["noise_contains"])
+    ):
+        return NOISE, start
+    if any(mark in tail for mark in noise["caption_ends"]):
+        return CAPTION, start
+    if any(lead.startswith(mark) for mark in noise["caption_starts"]):
+        return CAPTION, start
+    ends_sentence = text[end - 1] in ".!?…”\"»'’)"
+    if end - start <= 160 and not ends_sentence:
+        if number <= 1 and end - start > 15:
+            return HEADLINE, start
+        if text[end - 1] == ":" or end - start <= 60:
+            return HEADING, _after_bullet(text, start, end)
+    start = _after_bullet(text, start, end)
+    dateline = _DATELINE.match(text, start, min(end, start + 90))
+    if dateline and number <= 4 and dateline.end() < end and not text[start:dateline.end()].count("“"):
+        return BODY, dateline.end()
+    return BODY, start
+
+
+def _after_bullet(text: str, start: int, end: int) -> int:
+    bullet = _BULLET.match(text, start, end)
+    return bullet.end() if bullet else start

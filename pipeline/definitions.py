@@ -1,0 +1,33 @@
+"""The code location: puts the doors together and decides nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import dagster as dg
+
+from pipeline import jobs, schedules, sensors
+from pipeline.checks import all_checks
+from pipeline.coding.assets import code_texts
+from pipeline.ingest.assets import read_sources
+from pipeline.normalise.assets import folds
+from pipeline.release.assets import release
+from pipeline.resources import Project
+
+
+def build_definitions(
+    resources: Mapping[str, Any] | None = None, loggers: Mapping[str, dg.LoggerDefinition] | None = None
+) -> dg.Definitions:
+    """All definitions; what is given takes the place of what has the same name, for tests and the command line."""
+    return dg.Definitions(
+        assets=[read_sources, code_texts, *folds, release],
+        asset_checks=all_checks(),
+        jobs=[jobs.build, jobs.publish],
+        schedules=[schedules.daily_build],
+        sensors=[sensors.what_we_read_changed],
+        resources={"project": Project(), **(resources or {})},
+        loggers=loggers,
+        executor=dg.in_process_executor,
+    )
+
+
+defs = build_definitions()

@@ -1,0 +1,40 @@
+"""What a release is made from, as one hash, and whether the latest release was made from the same.
+
+Belongs here: naming the inputs: everything under `sources/`, the inbox, the schema and the code. No Dagster.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.paths import Paths
+
+
+def inputs_sha256(paths: Paths) -> str:
+    """Hash over names and bytes of every input, in order."""
+    digest = hashlib.sha256()
+    for path in _inputs(paths):
+        digest.update(f"{path.relative_to(paths.root)}\n".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _inputs(paths: Paths) -> Iterator[Path]:
+    code = Path(__file__).parents[1]
+    folders = [(paths.sources, "*"), (paths.inbox, "*")]
+    for folder, pattern in folders:
+        yield from (p for p in sorted(folder.rglob(pattern)) if p.is_file() and not p.is_symlink())
+    if code == paths.root:
+        for name in ("schemas", "pipeline"):
+            yield from (p for p in sorted((code / name).rglob("*")) if p.is_file() and p.suffix in (".py", ".sql", ".csv", "") and "__pycache__" not in p.parts)
+
+
+def unchanged_since(paths: Paths) -> str | None:
+    """Version of the latest release where it was made from the very same inputs; else None."""
+    try:
+        latest = json.loads((paths.releases / "releases.json").read_text(encoding="utf-8"))["aliases"]["latest"]
+        provenance = json.loads((paths.releases / latest / "PROVENANCE.json").read_text(encoding="utf-8"))
+    except (OSError, KeyError, ValueError):
+        return None
+    return latest if provenance.get("inputs_sha256") == inputs_sha256(paths) else None

@@ -1,0 +1,65 @@
+"""Where things stand in the project's folder."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Folders and files of one project."""
+
+    root: Path
+
+    @property
+    def sources(self) -> Path:
+        """What is read."""
+        return self.root / "sources"
+
+    @property
+    def inbox(self) -> Path:
+        """Originals put in by hand."""
+        return self.root / "inbox"
+
+    @property
+    def build(self) -> Path:
+        """What a build makes; may be deleted at any time."""
+        return self.root / "build"
+
+    @property
+    def archive(self) -> Path:
+        """Texts by their hash."""
+        return self.build / "archive"
+
+    @property
+    def claims(self) -> Path:
+        """The coder's claims, one file a batch."""
+        return self.build / "claims"
+
+    @property
+    def warehouse(self) -> Path:
+        """The DuckDB file in which the rooms meet."""
+        return self.build / "warehouse.duckdb"
+
+    @property
+    def releases(self) -> Path:
+        """Published versions."""
+        return self.root / "releases"
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The project's folder: `BALLOT_ECHO_ROOT`, or the nearest folder from `start` up that holds `sources/`, or this checkout.
+
+    Raises:
+        FileNotFoundError: `BALLOT_ECHO_ROOT` names a folder without `sources/`.
+    """
+    if named := os.environ.get("BALLOT_ECHO_ROOT"):
+        root = Path(named).resolve()
+        if not (root / "sources").is_dir():
+            raise FileNotFoundError(f"BALLOT_ECHO_ROOT is {root}, which holds no sources/")
+        return root
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "sources" / "elections").is_dir():
+            return folder
+    return Path(__file__).resolve().parents[1]

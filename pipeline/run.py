@@ -1,0 +1,112 @@
+"""Running a job from the command line, in this process, with progress, and gathering what it says.
+
+Belongs here: the command line's way into Dagster.
+"""
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import dagster as dg
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from pipeline.paths import Paths
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a run ended."""
+
+    success: bool
+    tables: list[tuple[str, int]] = field(default_factory=list)
+    """Table and rows, in the order in which they were made."""
+    checks: list[tuple[str, str, str, bool, int | None]] = field(default_factory=list)
+    """Table, check, severity, passed, failing rows."""
+    messages: list[str] = field(default_factory=list)
+    """What went wrong, or what the release says."""
+
+
+def run_job(name: str, paths: Paths, release: dict[str, Any] | None = None) -> Outcome:
+    """Execute a job; the run stands in the instance that the UI shows."""
+    home = paths.root / ".dagster"
+    home.mkdir(exist_ok=True)
+    os.environ["DAGSTER_HOME"] = str(home)
+    from pipeline.definitions import build_definitions
+    from pipeline.resources import Project
+
+    with dg.DagsterInstance.get() as instance, _progress() as progress:
+        task = progress.add_task(name, total=None)
+        watch = _logger(lambda event: progress.advance(task) if event.is_step_success else None)
+        definitions = build_definitions({"project": Project(root=str(paths.root))}, loggers={"watch": watch})
+        job = definitions.resolve_job_def(name)
+        progress.update(task, total=len(job.graph.node_dict))
+        config: dict[str, Any] = {"loggers": {"watch": {}}}
+        if release is not None:
+            config["ops"] = {"release": {"config": release}}
+        result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
+    outcome = Outcome(success=result.success)
+    _gather(result, outcome)
+    return outcome
+
+
+def _logger(see: Callable[[dg.DagsterEvent], None]) -> dg.LoggerDefinition:
+    """A logger that prints nothing and hands every event to `see`."""
+
+    class Watcher(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            event = getattr(record, "dagster_event", None)
+            if event is not None:
+                see(event)
+
+    @dg.logger
+    def watch(_: dg.InitLoggerContext) -> logging.Logger:
+        logger = logging.Logger("ballot-echo", logging.DEBUG)
+        logger.addHandler(Watcher())
+        return logger
+
+    return watch
+
+
+def _progress() -> Progress:
+    console = Console(stderr=True)
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+
+
+def _gather(result: Any, outcome: Outcome) -> None:
+    for event in result.all_events:
+        if event.is_asset_materialization_planned:
+            continue
+        if event.is_step_materialization:
+            materialization = event.step_materialization_data.materialization
+            rows = materialization.metadata.get("dagster/row_count")
+            if rows is not None:
+                outcome.tables.append((materialization.asset_key.to_user_string(), rows.value))
+            if said := materialization.metadata.get("says"):
+                outcome.messages.append(said.value)
+        elif event.event_type_value == "ASSET_CHECK_EVALUATION":
+            check = event.event_specific_data
+            count = check.metadata.get("failing_rows")
+            severity = "block" if check.severity == dg.AssetCheckSeverity.ERROR else "flag"
+            outcome.checks.append((check.asset_key.to_user_string(), check.check_name, severity, check.passed, count.value if count else None))
+        elif event.is_failure and event.step_key:
+            outcome.messages.append(_cause(event))
+
+
+def _cause(event: Any) -> str:
+    error = event.step_failure_data.error
+    while error.cause is not None:
+        error = error.cause
+    user = event.step_failure_data.user_failure_data
+    return (user.description if user and user.description else error.message).strip()

@@ -1,0 +1,13 @@
+"""Schedules: what runs by the clock; off until somebody turns it on."""
+
+import dagster as dg
+
+from pipeline.jobs import build
+
+daily_build = dg.ScheduleDefinition(
+    job=build,
+    cron_schedule="15 4 * * *",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.STOPPED,
+    description="Build every night.",
+)

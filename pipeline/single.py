@@ -1,0 +1,68 @@
+"""Coding texts one at a time from the command line: files to lines of claims, without a warehouse.
+
+Belongs here: what `ballot-echo code` does. It puts the first two rooms together as the assets do, and imports neither
+Dagster nor pandera, so that a text is coded within a second.
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.coding.batch import reference_from
+from pipeline.coding.claims import to_json_rows
+from pipeline.coding.coder import Coder, Text
+from pipeline.coding.lexicon import load_lexicon
+from pipeline.ingest import dates
+from pipeline.ingest.faults import Fault
+from pipeline.ingest.sources import read_calendar
+from pipeline.ingest.texts import MAX_BYTES, markdown_to_text, read_text
+from pipeline.paths import Paths
+from schemas.codes import codes
+
+
+def code_text(
+    paths: Paths,
+    files: Sequence[str],
+    *,
+    published: str | None,
+    publisher: str | None,
+    url: str | None,
+    kind: str,
+    form: str,
+    language: str,
+) -> Iterator[tuple[str | None, list[dict[str, Any]]]]:
+    """Code files one after the other; for each what kept it out, or None, and its claims as rows of JSON.
+
+    Raises:
+        ValueError: An option has no such value.
+    """
+    if kind not in codes("document_kind"):
+        raise ValueError(f"--kind {kind}: one of {', '.join(codes('document_kind'))}")
+    try:
+        day = dates.parse(published) if published else None
+    except ValueError:
+        raise ValueError(f"--published {published}: no date that exists; write it as 2022-11-23") from None
+    rows = read_calendar(paths.sources)
+    if publisher is not None and publisher not in {row["publisher_id"] for row in rows["publishers"]}:
+        raise ValueError(f"--publisher {publisher}: not in sources/publishers.yaml")
+    coder = Coder(reference_from(rows), load_lexicon(paths.sources / "lexicon"))
+    for name in files:
+        text = sys.stdin.read(MAX_BYTES) if name == "-" else read_text(Path(name), name)
+        if isinstance(text, Fault):
+            yield str(text), []
+            continue
+        body = markdown_to_text(text) if form == "markdown" else text
+        key = f"{url or name}|{published or ''}"
+        document = Text(
+            document_id="D-" + hashlib.sha256(key.encode()).hexdigest()[:12],
+            text=body,
+            kind=kind,
+            publisher_id=publisher,
+            url=url,
+            published=day.first if day else None,
+            published_precision=("day" if day.precision == "instant" else day.precision) if day else "day",
+            language=language,
+        )
+        yield None, to_json_rows(coder.code(document))

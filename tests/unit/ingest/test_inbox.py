@@ -1,0 +1,74 @@
+"""The inbox: originals are read, what can't be read is turned away with its reason, and nothing is lost."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest.archive import Archive
+from pipeline.ingest.inbox import read_inbox
+from pipeline.ingest.read import read_all
+
+FRONT = "---\npublisher: gazette\nurl: https://example.org/{name}\npublished: 2021-09-15\nkind: news\nlanguage: en\n---\n\n"
+
+
+def put(inbox: Path, name: str, text: str = "Sweden congratulated Anna Berg.", front: str = FRONT) -> Path:
+    path = inbox / name
+    path.write_text(front.format(name=name) + text, encoding="utf-8")
+    return path
+
+
+def test_plain_text_and_markdown_are_read(project: Path) -> None:
+    put(project / "inbox", "a.txt", "Line one.\nLine two.")
+    put(project / "inbox", "b.md", "# Title\n\nSweden *congratulated* [Berg](https://example.org).")
+    inbox = read_inbox(project / "inbox", {"gazette"})
+    assert not inbox.faults
+    assert sorted(inbox.texts.values()) == ["Line one.\nLine two.", "Title\n\nSweden congratulated Berg."]
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "rule"),
+    [
+        ("binary.pdf", lambda path: path.write_bytes(b"%PDF"), "format"),
+        ("latin.txt", lambda path: path.write_bytes(FRONT.encode() + b"caf\xe9"), "not-utf-8"),
+        ("huge.txt", lambda path: path.write_bytes(b"x" * 50_000_000), "too-large"),
+        ("link.txt", lambda path: path.symlink_to("/etc/hostname"), "symlink"),
+        ("bare.txt", lambda path: path.write_text("no front matter"), "no-front-matter"),
+        ("who.txt", lambda path: path.write_text(FRONT.replace("gazette", "nobody") + "text"), "unknown-publisher"),
+        ("empty.txt", lambda path: path.write_text(FRONT), "empty"),
+        ("nul.txt", lambda path: path.write_text(FRONT + "a\x00b"), "binary"),
+        ("pipe.txt", lambda path: os.mkfifo(path), "not-a-file"),
+    ],
+)
+def test_bad_files_are_turned_away_and_the_others_read(name: str, make: object, rule: str, project: Path) -> None:
+    make(project / "inbox" / name)  # type: ignore[operator]
+    put(project / "inbox", "good.txt")
+    inbox = read_inbox(project / "inbox", {"gazette"})
+    assert [(fault.path, fault.rule) for fault in inbox.faults] == [(f"inbox/{name}", rule)]
+    assert len(inbox.rows) == 1
+
+
+def test_files_in_are_documents_and_quarantine_rows_out(project: Path) -> None:
+    put(project / "inbox", "good.txt")
+    (project / "inbox" / "bad.txt").write_bytes(b"\xff")
+    rows = read_all(project / "sources", project / "inbox", Archive(project / "build" / "archive"))
+    assert len(rows["documents"]) == 2 + 1
+    assert [row["input"] for row in rows["ingest_quarantine"]] == ["inbox/bad.txt"]
+
+
+def test_an_original_takes_the_place_of_its_digest_and_is_not_given_away(project: Path) -> None:
+    put(project / "inbox", "gazette", front=FRONT).rename(project / "inbox" / "g.txt")
+    rows = read_all(project / "sources", project / "inbox", Archive(project / "build" / "archive"))
+    document = next(row for row in rows["documents"] if row["url"].endswith("/gazette"))
+    assert (document["basis"], document["text"], document["text_redistributable"]) == ("original", None, False)
+    assert Archive(project / "build" / "archive").get(document["text_sha256"]) == "Sweden congratulated Anna Berg."
+
+
+def test_a_damaged_archive_is_noticed(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    name = archive.put("text")
+    (tmp_path / name[:2] / name).write_text("other")
+    with pytest.raises(ValueError, match="damaged"):
+        archive.get(name)
+    with pytest.raises(KeyError):
+        archive.get("../../etc/passwd")
