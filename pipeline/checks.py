@@ -4,8 +4,9 @@ Belongs here: turning declarations into checks. A new table or a new `.sql` file
 without a line here. A check never crashes a run: what goes wrong inside it is a failed check that says so.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import dagster as dg
@@ -71,58 +72,72 @@ class Checked:
         outcome = {"table_name": self.table, "check_name": self.name, "severity": "block" if self.blocks else "flag"}
         warehouse.note_check({**outcome, "passed": passed, "failing_rows": count, "description": self.about})
         severity = dg.AssetCheckSeverity.ERROR if self.blocks else dg.AssetCheckSeverity.WARN
-        return dg.AssetCheckResult(passed=passed, severity=severity, metadata=metadata)
+        return dg.AssetCheckResult(
+            asset_key=self.table, check_name=self.name, passed=passed, severity=severity, metadata=metadata
+        )
 
 
-def schema_check(info: TableInfo) -> dg.AssetChecksDefinition:
-    """Blocking check of a table against its declaration."""
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what it says of itself, and the function that gives its failing rows."""
 
-    checked = Checked(info.name, "schema", True, "Columns, types, nulls, codes, forms, bounds and key are as declared.")
-
-    @dg.asset_check(asset=info.name, name=checked.name, blocking=True, description=checked.about)
-    def check(project: Project) -> dg.AssetCheckResult:
-        return checked.run(project.warehouse, lambda: schema_failures(project.warehouse, info))
-
-    return check
-
-
-def reference_check(info: TableInfo) -> dg.AssetChecksDefinition:
-    """Blocking check that what a table refers to exists."""
-    others = sorted({c.reference[0] for c in info.columns if c.reference} - {info.name})
-    checked = Checked(info.name, "references", True, f"What it refers to stands in {', '.join(others) or 'it'}.")
-
-    @dg.asset_check(asset=info.name, name=checked.name, blocking=True, additional_deps=others, description=checked.about)
-    def check(project: Project) -> dg.AssetCheckResult:
-        return checked.run(project.warehouse, lambda: reference_failures(project.warehouse, info))
-
-    return check
+    checked: Checked
+    inputs: frozenset[str]
+    """Tables that it reads beside its own."""
+    find: Callable[[Warehouse], pl.DataFrame]
+    invariant: str | None = None
 
 
-def invariant_check(query: Query) -> dg.AssetChecksDefinition:
-    """Check by a query that gives the rows that break a rule; blocking unless the rule only flags."""
+def checks_of(info: TableInfo) -> list[Check]:
+    """Every check of a table: its schema, its references, the invariants that name it."""
+    about = "Columns, types, nulls, codes, forms, bounds and key are as declared."
+    found = [Check(Checked(info.name, "schema", True, about), frozenset(), lambda warehouse: schema_failures(warehouse, info))]
+    others = frozenset(c.reference[0] for c in info.columns if c.reference)
+    if others and info.released:
+        about = f"What it refers to stands in {', '.join(sorted(others))}."
+        found.append(Check(Checked(info.name, "references", True, about), others, lambda warehouse: reference_failures(warehouse, info)))
+    return [*found, *(_invariant(query) for query in queries("checks").values() if query.header["table"] == info.name)]
+
+
+def _invariant(query: Query) -> Check:
     header = query.header
     about = " ".join(filter(None, (header["about"], header.get("because"))))
     checked = Checked(header["table"], query.name, header["severity"] == "block", about)
-
-    @dg.asset_check(
-        asset=checked.table,
-        name=checked.name,
-        blocking=checked.blocks,
-        additional_deps=sorted(query.inputs - {checked.table}),
-        description=about,
-        metadata={"invariant": header["rule"]},
-    )
-    def check(project: Project) -> dg.AssetCheckResult:
-        return checked.run(project.warehouse, lambda: project.warehouse.connection.sql(query.sql).pl())
-
-    return check
+    return Check(checked, query.inputs, lambda warehouse: warehouse.connection.sql(query.sql).pl(), header["rule"])
 
 
-def all_checks() -> Sequence[dg.AssetChecksDefinition]:
-    """Every check of the project."""
-    built = [info for info in tables() if info.layer != "release"]
-    return [
-        *map(schema_check, built),
-        *(reference_check(info) for info in built if info.released and any(c.refs for c in info.columns)),
-        *map(invariant_check, queries("checks").values()),
+def table_checks(checks: Sequence[Check], name: str) -> dg.AssetChecksDefinition:
+    """The asset checks of a table; those that read the same other tables run as one step."""
+    specs = [
+        dg.AssetCheckSpec(
+            check.checked.name,
+            asset=check.checked.table,
+            description=check.checked.about,
+            blocking=check.checked.blocks,
+            additional_deps=sorted(check.inputs - {check.checked.table}),
+            metadata={"invariant": check.invariant} if check.invariant else None,
+        )
+        for check in checks
     ]
+
+    @dg.multi_asset_check(name=name, specs=specs, can_subset=True)
+    def run(context: dg.AssetCheckExecutionContext, project: Project) -> Iterator[dg.AssetCheckResult]:
+        for check in checks:
+            key = dg.AssetCheckKey(dg.AssetKey(check.checked.table), check.checked.name)
+            if key in context.selected_asset_check_keys:
+                yield check.checked.run(project.warehouse, partial(check.find, project.warehouse))
+
+    return run
+
+
+def all_checks() -> list[dg.AssetChecksDefinition]:
+    """Every check of the project: for each table its schema in a step of its own, so that it can block, the others together."""
+    built: list[dg.AssetChecksDefinition] = []
+    for info in tables():
+        if info.layer == "release":
+            continue
+        schema, *others = checks_of(info)
+        built.append(table_checks([schema], f"check_{info.name}"))
+        if others:
+            built.append(table_checks(others, f"check_{info.name}_with_others"))
+    return built

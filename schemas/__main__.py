@@ -7,7 +7,9 @@ import json
 import sys
 from pathlib import Path
 
+from schemas.derive.codebook import codebook
 from schemas.formats import FORMATS, json_schema
+from schemas.model import tables
 
 ROOT = Path(__file__).parents[1]
 
@@ -18,6 +20,7 @@ def derived() -> dict[Path, str]:
     for name in FORMATS:
         text = json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
         files[ROOT / "schemas" / "json" / f"{name}.schema.json"] = text
+    files[ROOT / "docs" / "codebook.md"] = codebook(tables(released_only=True))
     return files
 
 

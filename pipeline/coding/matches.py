@@ -24,12 +24,16 @@ class Sense(NamedTuple):
     """The expression as given, compared where case is EXACT."""
 
 
+Senses = dict[str, tuple[Any, ...]]
+"""Class → what each meaning of that class needs to know."""
+
+
 class Match(NamedTuple):
     """An expression found at [start, end) with the meanings that its case allows."""
 
     start: int
     end: int
-    senses: tuple[Sense, ...]
+    senses: Senses
 
 
 class _Fold(dict[int, str]):
@@ -75,28 +79,46 @@ class Matcher:
                 if sense not in senses:
                     senses.append(sense)
         patterns = sorted(table)
-        self._senses = [tuple(table[pattern]) for pattern in patterns]
-        self._lengths = [len(pattern) for pattern in patterns]
-        self._cased = [any(sense.case for sense in senses) for senses in self._senses]
+        self._all = [table[pattern] for pattern in patterns]
+        self._plain: list[Senses | None] = [
+            None if any(sense.case for sense in senses) else _grouped(senses) for senses in self._all
+        ]
+        self._cased: dict[tuple[int, str], Senses] = {}
         self._automaton = AhoCorasick(patterns or ["\x00"], matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str, folded: str) -> list[Match]:
         """Return the matches at word boundaries, in the order of the text, none overlapping."""
         found: list[Match] = []
         padded = f" {folded} "
-        senses_of, cased = self._senses, self._cased
+        plain = self._plain
         for number, start, end in self._automaton.find_matches_as_indexes(padded):
             if padded[end] != " ":
                 continue
             # `padded` is one character ahead, and a pattern opens with the space before the word.
             end -= 1
-            senses = senses_of[number]
-            if cased[number]:
-                senses = tuple(sense for sense in senses if _case_holds(sense, text[start:end]))
+            senses = plain[number]
+            if senses is None:
+                senses = self._by_case(number, text[start:end])
                 if not senses:
                     continue
             found.append(Match(start, end, senses))
         return found
+
+    def _by_case(self, number: int, written: str) -> Senses:
+        key = (number, written)
+        senses = self._cased.get(key)
+        if senses is None:
+            senses = _grouped([sense for sense in self._all[number] if _case_holds(sense, written)])
+            if len(self._cased) < 65536:
+                self._cased[key] = senses
+        return senses
+
+
+def _grouped(senses: Iterable[Sense]) -> Senses:
+    grouped: dict[str, list[Any]] = {}
+    for sense in senses:
+        grouped.setdefault(sense.kind, []).append(sense.payload)
+    return {kind: tuple(payloads) for kind, payloads in grouped.items()}
 
 
 def _case_holds(sense: Sense, written: str) -> bool:
@@ -104,4 +126,4 @@ def _case_holds(sense: Sense, written: str) -> bool:
         return True
     if sense.case == INITIAL:
         return written[:1].isupper()
-    return written == sense.form
+    return written == sense.form or written.isupper() and written == sense.form.upper()

@@ -50,7 +50,7 @@ def create_table(
         released: With the columns that the release stamps.
         constraints: With NOT NULL, primary key and CHECKs. A table under construction goes without them, so that the
             checks can show every bad row instead of the first.
-        foreign_keys: With foreign keys; load in the order of `load_order`.
+        foreign_keys: With foreign keys to other tables; load in the order of `load_order`.
         replace: In the place of a table of that name.
     """
     columns = (*table.columns, *(release_columns() if released else ()))
@@ -59,7 +59,7 @@ def create_table(
         kind = "UNIQUE" if any(table.column(name).nullable for name in table.key) else "PRIMARY KEY"
         parts.append(f"{kind} ({', '.join(map(quoted, table.key))})")
     if foreign_keys:
-        parts += [_foreign_key(column) for column in table.columns if column.refs]
+        parts += [_foreign_key(column) for column in table.columns if column.reference and column.reference[0] != table.name]
     head = "CREATE OR REPLACE TABLE" if replace else "CREATE TABLE"
     return f"{head} {quoted(table.name)} (\n  " + ",\n  ".join(parts) + "\n)"
 

@@ -2,7 +2,8 @@
 -- Grain: one row election × actor. Inputs: elections, watch_list, responses, actors, results, searches, coverage, codes.position.
 -- Rule: the decision table sources/rules/positions.csv says what an act on an object counts as; a refusal goes before
 -- acceptance, acceptance before withholding, withholding before what is said of the process. Faults found beside acceptance
--- are reservations. Silence is told apart by what was reported, read and looked for.
+-- are reservations. Silence is told apart by what was reported, read and looked for; a source that reports withholding is shown
+-- even where another reports acceptance.
 WITH asked AS (
     SELECT e.election_id, w.actor_id
     FROM elections AS e
@@ -45,6 +46,7 @@ heard AS (
         bool_or(counts_as = 'accepts' AND of_rival) AS accepts_rival,
         bool_or(counts_as = 'accepts' AND NOT of_rival) AS accepts,
         bool_or(counts_as = 'withholds') AS withholds,
+        bool_or(act = 'withhold') AS withheld,
         bool_or(counts_as = 'faults' OR (counts_as = 'calls' AND stance < 0)) AS faults,
         bool_or(counts_as IN ('process', 'calls')) AS process,
         string_agg(response_id, ' ' ORDER BY response_id) FILTER (counts_as <> 'none') AS response_ids
@@ -68,7 +70,7 @@ SELECT
     h.days_to_first_response,
     coalesce(h.n_responses, 0) AS n_responses,
     CASE
-        WHEN h.withholds AND NOT h.accepts AND NOT h.accepts_rival THEN 'withheld_as_reported'
+        WHEN h.withheld THEN 'withheld_as_reported'
         WHEN h.n_responses > 0 THEN NULL
         WHEN EXISTS (
             FROM coverage AS c

@@ -1,0 +1,318 @@
+"""The words of a language: reads and checks `sources/lexicon/{language}/*.yaml` and turns them into expressions with senses.
+
+Belongs here: loading, validation (errors name file and key), inflection, the typed tables that the rules look things up in. Does not:
+names of actors (gazetteer), rules.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.coding.matches import Sense
+
+FILES = (
+    "acts", "blockers", "elections", "evaluations", "figures", "modality", "negation", "roles", "speech", "syntax", "verbs", "zones",
+)  # fmt: skip
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
+_OPTIONS = {"id", "object", "topic", "negated", "light", "with", "only-negated", "after-object", "fault", "spoken", *_POS}
+_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "envoy", "fault", "any", "none"}  # fmt: skip
+_TOPICS = {"clause", "sentence", "context"}
+
+
+class LexiconError(ValueError):
+    """A lexicon file says something that the coder can't read; the message names the file and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or expression that can carry an act."""
+
+    act: str
+    name: str
+    pos: str
+    """verb, noun, adjective, modal"""
+    form: str
+    """of a verb: base, s, ed (past and participle), en (participle alone), ing"""
+    object: str
+    """what must stand in its clause"""
+    topic: str
+    """how near the election must be"""
+    negated: str | None
+    """the act that its negation is"""
+    light: bool
+    """a noun that counts only with a verb of saying, sending or having"""
+    company: tuple[str, ...]
+    """words of which one must stand in the clause"""
+    option: str
+    """only-negated, after-object, fault or spoken: see acts.yaml"""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A judgement on an election."""
+
+    positive: bool
+    strong: bool
+    free: bool
+    fair: bool
+    rejecting: bool
+    alleging: bool
+    predicate: bool
+    """an adjective: counts only said of the election or standing before it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or a body that speaks."""
+
+    level: str
+    offices: tuple[str, ...]
+    plural: bool
+    own: bool
+    """whether its words bind the state or organisation"""
+    body: bool
+    """an institution, not a person"""
+
+
+_BODIES = {"ministry", "government", "organisation_organ", "mission", "parliament"}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language's words."""
+
+    language: str
+    files: Mapping[str, Any]
+    digest: str
+    expressions: tuple[tuple[str, Sense], ...]
+    syntax: Mapping[str, str]
+    """function word → class"""
+    stances: Mapping[str, Mapping[str, int]]
+    ask_stances: Mapping[str, int]
+    zones: Mapping[str, tuple[str, ...]]
+    control: frozenset[str]
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Lexicon":
+        """Read the lexicon of one language from its folder."""
+        files: dict[str, Any] = {}
+        raw = hashlib.sha256()
+        for name in FILES:
+            path = folder / f"{name}.yaml"
+            try:
+                text = path.read_text(encoding="utf-8")
+                files[name] = yaml.load(text, Loader=_LOADER)
+            except FileNotFoundError:
+                raise LexiconError(f"{path}: missing") from None
+            except yaml.YAMLError as error:
+                raise LexiconError(f"{path}: not YAML: {error}") from None
+            if not isinstance(files[name], dict):
+                raise LexiconError(f"{path}: must be a mapping of keys")
+            raw.update(json.dumps([name, files[name]], sort_keys=True, ensure_ascii=False).encode())
+        reader = _Reader(folder, files)
+        return cls(
+            language=folder.name,
+            files=files,
+            digest=raw.hexdigest(),
+            expressions=tuple(reader.expressions()),
+            syntax=reader.syntax(),
+            stances={act: spec.get("stance", {}) for act, spec in files["acts"].items() if act != "asks"},
+            ask_stances={ask: spec["stance"] for ask, spec in files["acts"]["asks"].items()} | {"other": -1},
+            zones={key: tuple(reader.words("zones", key)) for key in files["zones"]},
+            control=frozenset(form for verb in reader.words("syntax", "control") for form, _ in reader.inflect(verb)),
+            sets=reader.sets(),
+        )
+
+
+class _Reader:
+    """Turns the files' words into expressions, checking as it goes."""
+
+    def __init__(self, folder: Path, files: Mapping[str, Any]) -> None:
+        self._folder, self._files = folder, files
+        self._irregular: dict[str, list[str]] = files["verbs"].get("irregular", {})
+
+    def fail(self, name: str, key: str, reason: str) -> LexiconError:
+        return LexiconError(f"{self._folder / name}.yaml: {key}: {reason}")
+
+    def words(self, name: str, *path: str) -> list[str]:
+        """Return the list of words at a path of keys, checked."""
+        at: Any = self._files[name]
+        for key in path:
+            if not isinstance(at, dict) or key not in at:
+                raise self.fail(name, ".".join(path), "missing")
+            at = at[key]
+        return self.checked(name, ".".join(path), at)
+
+    def checked(self, name: str, key: str, value: Any) -> list[str]:
+        if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
+            raise self.fail(name, key, "must be a list of words (quote what YAML reads as yes, no or a number)")
+        return value
+
+    def inflect(self, phrase: str) -> Iterator[tuple[str, str]]:
+        """Yield the forms of a verb (or of an expression that opens with one) with their names."""
+        verb, _, rest = phrase.partition(" ")
+        tail = f" {rest}" if rest else ""
+        if verb in self._irregular:
+            third, past, participle, ing = self._irregular[verb]
+        else:
+            third, past, ing = _regular(verb)
+            participle = past
+        yield verb + tail, "base"
+        yield third + tail, "s"
+        yield past + tail, "ed"
+        if participle != past:
+            yield participle + tail, "en"
+        yield ing + tail, "ing"
+
+    def expressions(self) -> Iterator[tuple[str, Sense]]:
+        yield from self._acts()
+        yield from self._evaluations()
+        yield from self._speech()
+        yield from self._roles()
+        yield from self._elections()
+        yield from self._polarity()
+        for act in self._files["blockers"]:
+            kind = "phrase" if act == "phrases" else "block"
+            for word in self.words("blockers", act):
+                yield word, Sense(kind, act)
+        for key in ("turnout", "registered", "cast", "valid", "invalid", "blank", "seats", "electoral_votes", "against_all"):
+            for word in self.words("figures", key):
+                yield word, Sense("measure", key)
+        for status in self._files["figures"].get("status", {}):
+            for word in self.words("figures", "status", status):
+                yield word, Sense("status", status)
+
+    def _acts(self) -> Iterator[tuple[str, Sense]]:
+        for act, spec in self._files["acts"].items():
+            if act == "asks":
+                for ask, body in spec.items():
+                    for word in self.checked("acts", f"asks.{ask}.words", body.get("words")):
+                        yield word, Sense("ask", ask)
+                continue
+            for number, entry in enumerate(spec.get("triggers", [])):
+                yield from self._trigger(act, entry, f"{act}.triggers[{number}]")
+
+    def _trigger(self, act: str, entry: Any, key: str) -> Iterator[tuple[str, Sense]]:
+        if not isinstance(entry, dict) or "id" not in entry:
+            raise self.fail("acts", key, "a trigger is a mapping with an id")
+        unknown = sorted(set(entry) - _OPTIONS)
+        if unknown:
+            raise self.fail("acts", key, f"unknown key {unknown[0]}")
+        if entry.get("object") not in _OBJECTS or entry.get("topic") not in _TOPICS:
+            raise self.fail("acts", key, "object and topic must be one of those in the file's head")
+        option = next((name for name in ("only-negated", "after-object", "fault", "spoken") if name in entry), "")
+        for group, pos in _POS.items():
+            for word in self.checked("acts", f"{key}.{group}", entry.get(group, [])):
+                forms = self.inflect(word) if pos == "verb" else [(word, "")]
+                for text, form in forms:
+                    yield text, Sense("act", Trigger(
+                        act, entry["id"], pos, form, entry["object"], entry["topic"],
+                        entry.get("negated") or entry.get("only-negated"), bool(entry.get("light")), tuple(entry.get("with", ())), option,
+                    ))  # fmt: skip
+
+    def _evaluations(self) -> Iterator[tuple[str, Sense]]:
+        names = ("free", "fair", "rejecting", "alleging")
+        marks = {name: set(self.words("evaluations", name)) for name in names}
+        for sign in ("positive", "negative"):
+            for strength in ("strong", "weak"):
+                for word in self.words("evaluations", sign, strength):
+                    yield word, Sense("eval", Evaluation(
+                        sign == "positive", strength == "strong", *(word in marks[name] for name in names),
+                        predicate=" " not in word or word in marks["free"],
+                    ))  # fmt: skip
+        for word in self.words("evaluations", "hoped"):
+            yield word, Sense("hoped", True)
+
+    def _speech(self) -> Iterator[tuple[str, Sense]]:
+        for kind in ("say", "name"):
+            for verb in self.words("speech", "verbs", kind):
+                for text, form in self.inflect(verb):
+                    yield text, Sense("speech", (kind, form))
+        for word in self.words("speech", "nouns"):
+            yield word, Sense("according", True)
+        for channel in self._files["speech"].get("channels", {}):
+            for word in self.words("speech", "channels", channel):
+                yield word, Sense("channel", channel)
+        for key in ("light", "receive", "arrive"):
+            for verb in self.words("speech", key):
+                for text, form in self.inflect(verb):
+                    yield text, Sense(key, form)
+
+    def _roles(self) -> Iterator[tuple[str, Sense]]:
+        for name, spec in self._files["roles"].get("roles", {}).items():
+            level = spec.get("level", name)
+            for number in ("singular", "plural"):
+                role = Role(level, tuple(spec.get("office", ())), number == "plural", spec.get("own", True), name in _BODIES)
+                for word in self.checked("roles", f"roles.{name}.{number}", spec.get(number, [])):
+                    yield word, Sense("role", role)
+        for word in self.words("roles", "bloc"):
+            yield word, Sense("bloc", True)
+        for word in self.words("roles", "former"):
+            yield word, Sense("former", True)
+        heads, quantifiers = self.words("roles", "groups", "heads"), self.words("roles", "groups", "quantifiers")
+        for head in heads:
+            yield head, Sense("grouphead", True)
+        for word in quantifiers:
+            yield word, Sense("quantifier", True)
+
+    def _elections(self) -> Iterator[tuple[str, Sense]]:
+        foreign = set(self.words("elections", "not_national"))
+        offices = {word: office for office in self._files["elections"]["offices"] for word in self.words("elections", "offices", office)}
+        for word in self.words("elections", "nouns"):
+            office = next((offices[part] for part in word.split() if part in offices), None)
+            yield word, Sense("election", (word not in foreign, office))
+        for category in self._files["elections"].get("objects", {}):
+            for word in self.words("elections", "objects", category):
+                yield word, Sense("object", category)
+        for word in self.words("elections", "signs"):
+            yield word, Sense("sign", True)
+
+    def _polarity(self) -> Iterator[tuple[str, Sense]]:
+        for word in self.words("negation", "words"):
+            yield word, Sense("neg", True)
+        for verb in self.words("negation", "verbs"):
+            for text, _ in self.inflect(verb):
+                yield text, Sense("neg", True)
+        for word in self.words("negation", "not_negating"):
+            yield word, Sense("phrase", True)
+        for kind in ("future", "hypothetical", "conditional", "historical"):
+            for word in self.words("modality", kind):
+                yield word, Sense("mood", kind)
+
+    def syntax(self) -> dict[str, str]:
+        classes: dict[str, str] = {}
+        for name in self._files["syntax"]:
+            if name != "control":
+                for word in self.words("syntax", name):
+                    classes.setdefault(word, name)
+        return classes
+
+    def sets(self) -> dict[str, frozenset[str]]:
+        """Return the lists that rules look single words up in."""
+        paths: Iterable[tuple[str, ...]] = (
+            ("roles", "modifiers"), ("roles", "honorifics"), ("roles", "blocking_prefixes"), ("roles", "blocking_suffixes"),
+            ("roles", "seats_speak"), ("elections", "modifiers"), ("elections", "months"), ("figures", "share"), ("figures", "win_verbs"),
+            ("figures", "turnout"), ("figures", "counted"), ("figures", "history"), ("figures", "traps"), ("figures", "compare_more"),
+            ("figures", "compare_less"), ("figures", "compare_about"), ("figures", "margin"), ("figures", "seats"), ("figures", "registered"),
+            ("figures", "cast"), ("figures", "against_all"), ("figures", "blank_option"), ("figures", "electoral_votes"),
+        )  # fmt: skip
+        return {".".join(path): frozenset(self.words(*path)) for path in paths}
+
+
+def _regular(verb: str) -> tuple[str, str, str]:
+    """Return third person, past and present participle of a regular verb."""
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return verb + "es", verb + "ed", verb + "ing"
+    return verb + "s", verb + "ed", verb + "ing"

@@ -1,0 +1,729 @@
+"""Noun phrases that can act: who is meant by names, offices and demonyms as they stand beside each other.
+
+Belongs here: building mentions (single, listed, unnamed groups, pronouns) and election phrases from the tokens of one sentence. Does
+not: finding what a pronoun or a bare office refers to (coreference), what the mention does (frames).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.lexicon import Lexicon, Role
+from pipeline.coding.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One actor, as far as the words say."""
+
+    actor: str | None
+    level: str = "unspecified"
+    person: str | None = None
+    start: int = 0
+    end: int = 0
+    own: bool = True
+    """False for parliaments, parties, courts: their words bind nobody"""
+    former: bool = False
+    named: bool = False
+    """whether a person is named, known or not"""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A noun phrase for one or several actors."""
+
+    kind: str
+    """named, generic (an office without a name), pronoun, group (unnamed), people, bloc"""
+    start: int
+    end: int
+    who: tuple[Who, ...] = ()
+    role: Role | None = None
+    word: str = ""
+    place: bool = False
+    """a capital or a seat: a place unless it does something"""
+    possessor: bool = False
+    """followed by a possessive"""
+
+
+@dataclass(slots=True)
+class ElectionPhrase:
+    """A noun phrase for an election."""
+
+    country: str | None = None
+    office: str | None = None
+    year: int | None = None
+    national: bool = True
+    past: bool = False
+    """of an earlier time (the previous election, last year's)"""
+
+
+class MentionBuilder:
+    """Builds the mentions and election phrases of a sentence."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._g = gazetteer
+        self._modifiers = lexicon.sets["roles.modifiers"]
+        self._honorifics = lexicon.sets["roles.honorifics"]
+        self._suffixes = lexicon.sets["roles.blocking_suffixes"]
+        self._prefixes = lexicon.sets["roles.blocking_prefixes"]
+        self._between = lexicon.sets["elections.modifiers"]
+        self.day: date | None = None
+        self.known: set[str] = set()
+        """persons whose full name has stood in the text"""
+        self.local: dict[str, Who] = {}
+        """family names of persons that only this text knows → who they are"""
+
+    def build(self, text: str, tokens: list[Token]) -> list[Token]:
+        """Return the tokens with mentions (cls M) and election phrases (cls E) each as one token."""
+        tokens = self._elections(tokens)
+        out: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            mention, after = self._mention(text, tokens, at)
+            if mention is None:
+                out.append(tokens[at])
+                at += 1
+            else:
+                out.append(Token(mention.start, mention.end, "", "M", tokens[at].senses, mention))
+                at = after
+        return self._lists(out)
+
+    # -- election phrases -------------------------------------------------------------------------------------------------------------
+
+    def _elections(self, tokens: list[Token]) -> list[Token]:
+        if not any("election" in token.senses for token in tokens):
+            return tokens
+        out: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            if "election" in token.senses and "phrase" not in token.senses and not self._is_role_part(tokens, at):
+                first, phrase = self._leftwards(out, token)
+                after = self._rightwards(tokens, at, phrase)
+                start = out[first].start if first < len(out) else token.start
+                del out[first:]
+                merged = Token(start, tokens[after - 1].end, token.low, "E", token.senses, phrase)
+                out.append(merged)
+                at = after
+            else:
+                out.append(token)
+                at += 1
+        return out
+
+    def _is_role_part(self, tokens: list[Token], at: int) -> bool:
+        """Say whether the noun only qualifies another ("election observers", "vote count" are senses of their own; "election commission")."""
+        nxt = tokens[at + 1] if at + 1 < len(tokens) else None
+        return nxt is not None and "role" in nxt.senses and nxt.start - tokens[at].end == 1 and nxt.low != "officials"
+
+    def _leftwards(self, out: list[Token], noun: Token) -> tuple[int, ElectionPhrase]:
+        national, office = noun.senses["election"][0]
+        phrase = ElectionPhrase(office=office, national=national)
+        at = len(out)
+        while at > 0 and len(out) - at < 8:
+            token = out[at - 1]
+            if token.low.isdigit() and len(token.low) == 4 and token.low[:2] in ("19", "20"):
+                phrase.year = int(token.low)
+            elif token.low in ("last", "previous", "past", "earlier") and token.low != "past":
+                phrase.past = token.low in ("previous", "earlier")
+            elif token.low in self._between or token.low.isdigit():
+                if token.low in ("parliamentary", "legislative", "general"):
+                    phrase.office = "LEG"
+                elif token.low == "presidential":
+                    phrase.office = "PRES"
+            elif token.cls == "determiner":
+                at -= 1
+                break
+            elif token.cls == "poss" and at >= 2 and self._country(out[at - 2]):
+                phrase.country = self._country(out[at - 2])
+                at -= 2
+                break
+            elif "demonym" in token.senses or ("actor" in token.senses and self._country(token)):
+                phrase.country = phrase.country or self._country(token)
+            elif "election" in token.senses and token.cls == "E":
+                phrase.country = phrase.country or token.data.country
+                phrase.year = phrase.year or token.data.year
+            else:
+                break
+            at -= 1
+        return at, phrase
+
+    def _rightwards(self, tokens: list[Token], at: int, phrase: ElectionPhrase) -> int:
+        """Read "in Kazakhstan", "of 2022", "in November 2022" after the noun."""
+        after = at + 1
+        while after + 1 < len(tokens) and tokens[after].low in ("in", "of", "on", "for"):
+            ahead = after + 1
+            if ahead + 1 < len(tokens) and tokens[ahead].low == "the":
+                ahead += 1
+            country = self._country(tokens[ahead])
+            if country and not ("demonym" in tokens[ahead].senses and "actor" not in tokens[ahead].senses) and tokens[after].low != "on" and phrase.country is None:
+                following = tokens[ahead + 1] if ahead + 1 < len(tokens) else None
+                if following is not None and (following.cls == "poss" or "role" in following.senses):
+                    break
+                phrase.country = country
+                after = ahead + 1
+                continue
+            year = next((t.low for t in tokens[ahead : ahead + 3] if t.low.isdigit() and len(t.low) == 4 and t.low[:2] in ("19", "20")), None)
+            if year and phrase.year is None:
+                phrase.year = int(year)
+            break
+        return after
+
+    def _country(self, token: Token) -> str | None:
+        for actor, _ in token.senses.get("actor", ()):
+            if self._g.is_state(actor):
+                return actor
+        for actor in (*token.senses.get("demonym", ()), *token.senses.get("capital", ())):
+            if self._g.is_state(actor):
+                return actor
+        return None
+
+    # -- mentions ---------------------------------------------------------------------------------------------------------------------
+
+    def _mention(self, text: str, tokens: list[Token], at: int) -> tuple[Mention | None, int]:
+        """Build the mention that begins at a token; return it with the number of the token after it."""
+        start, former = at, False
+        token = tokens[at]
+        if token.cls == "pronoun":
+            return Mention("pronoun", token.start, token.end, word=token.low), at + 1
+        if not token.senses and token.cls not in ("determiner",) and token.low not in self._modifiers and token.low not in self._honorifics and not text[token.start].isupper():
+            return None, at
+        # Determiners, modifiers and honorifics before the head.
+        while at < len(tokens) and at - start < 5:
+            token = tokens[at]
+            if "former" in token.senses:
+                former = True
+            elif not (token.cls == "determiner" or token.low in self._modifiers or token.low in self._honorifics) or "role" in token.senses:
+                break
+            elif token.low in self._honorifics and at + 1 < len(tokens) and tokens[at + 1].low == ".":
+                at += 1
+            at += 1
+        if at >= len(tokens):
+            return None, start
+        mention, after = self._head(text, tokens, at, start)
+        if mention is None:
+            return None, start
+        mention.start = tokens[start].start
+        if former or (at > 0 and "former" in tokens[at - 1].senses):
+            mention.who = tuple(replace(who, former=True, level="former_official") for who in mention.who)
+        mention.possessor = after < len(tokens) and tokens[after].cls == "poss"
+        return mention, after
+
+    def _head(self, text: str, tokens: list[Token], at: int, start: int) -> tuple[Mention | None, int]:
+        token = tokens[at]
+        senses = token.senses
+        if "quantifier" in senses or "grouphead" in senses:
+            group = self._group(tokens, at)
+            if group:
+                return group
+        if "actor" in senses or "capital" in senses or "seat" in senses:
+            return self._from_actor(text, tokens, at)
+        if "demonym" in senses:
+            return self._from_demonym(text, tokens, at)
+        if "bloc" in senses and start < at:
+            return Mention("bloc", token.start, token.end, word=token.low), at + 1
+        if "role" in senses:
+            return self._from_role(text, tokens, at, None)
+        if "person" in senses or "surname" in senses or ("commonname" in senses and self._common_allowed(tokens, at, start)):
+            return self._from_person(text, tokens, at)
+        if "object" in senses and "people" in senses["object"]:
+            return Mention("people", token.start, token.end, word=token.low), at + 1
+        if text[token.start].isupper() and token.cls in ("w", "adverb") and not senses:
+            return self._unknown_name(text, tokens, at)
+        return None, start
+
+    def _group(self, tokens: list[Token], at: int) -> tuple[Mention, int] | None:
+        """Read "many leaders", "several Western governments", "the international community"."""
+        end = at
+        quantified = False
+        while end < len(tokens) and "quantifier" in tokens[end].senses:
+            quantified = True
+            end += 1
+        if end < len(tokens) and "grouphead" in tokens[end].senses and not self._of_names(tokens, end):
+            if quantified or " " in tokens[end].low:
+                return Mention("group", tokens[at].start, tokens[end].end, word=tokens[end].low), end + 1
+        return None
+
+    def _of_names(self, tokens: list[Token], at: int) -> bool:
+        """Say whether "of" and a name follow: the leaders of China, Cuba and Russia are named."""
+        if at + 2 >= len(tokens) or tokens[at + 1].low not in ("of", "from", "in"):
+            return False
+        ahead = at + 2 + (tokens[at + 2].cls == "determiner")
+        return ahead < len(tokens) and bool({"actor", "capital", "seat"} & tokens[ahead].senses.keys())
+
+    def _actor_at(self, token: Token) -> tuple[str, bool] | None:
+        """Return the actor of a name and whether the name is only a place."""
+        if "actor" in token.senses:
+            return min(token.senses["actor"], key=lambda pair: (not self._g.is_state(pair[0]), pair[0]))[0], False
+        if "seat" in token.senses:
+            return token.senses["seat"][0], True
+        if "capital" in token.senses:
+            return token.senses["capital"][0], True
+        return None
+
+    def _blocked(self, tokens: list[Token], at: int, after: int) -> bool:
+        """Say whether the name only qualifies: "US-led", "pro-Moscow", "Vienna-based"."""
+        if after + 1 < len(tokens) and tokens[after].low in "-–" and tokens[after + 1].low in self._suffixes and tokens[after].start == tokens[after - 1].end:
+            return True
+        return at >= 2 and tokens[at - 1].low in "-–" and tokens[at - 2].low in self._prefixes
+
+    def _from_actor(self, text: str, tokens: list[Token], at: int) -> tuple[Mention | None, int]:
+        found = self._actor_at(tokens[at])
+        if found is None:
+            return None, at
+        actor, place = found
+        after = at + 1
+        # "the OSCE's Office … (OSCE ODIHR)", "European Union (EU)": the same body said twice.
+        while after < len(tokens):
+            step = 0
+            if tokens[after].low in ("(", "/") and after + 1 < len(tokens):
+                step = 1
+            elif tokens[after].cls == "poss" and after + 1 < len(tokens) and self._actor_at(tokens[after + 1]) and not self._g.is_state(self._actor_at(tokens[after + 1])[0]):
+                step = 1
+            nxt = self._actor_at(tokens[after + step]) if after + step < len(tokens) else None
+            if nxt is None or self._g.is_state(nxt[0]) or "actor" not in tokens[after + step].senses:
+                break
+            related = nxt[0] == actor or self._g.parent.get(nxt[0]) == actor or self._g.parent.get(actor) == nxt[0]
+            if not related:
+                break
+            if self._g.parent.get(nxt[0]) == actor:
+                actor = nxt[0]
+            after += step + 1
+            if step and after < len(tokens) and tokens[after].low == ")":
+                after += 1
+        if self._blocked(tokens, at, after):
+            return None, at
+        base = Mention("named", tokens[at].start, tokens[after - 1].end, place=place)
+        level = self._level_of(actor)
+        base.who = (Who(actor, level, start=tokens[at].start, end=tokens[after - 1].end),)
+        ahead = after
+        if ahead < len(tokens) and tokens[ahead].cls == "poss":
+            ahead += 1
+        skipped = ahead
+        while ahead < len(tokens) and ahead - skipped < 3 and (tokens[ahead].low in self._modifiers or "former" in tokens[ahead].senses) and "role" not in tokens[ahead].senses:
+            ahead += 1
+        if ahead < len(tokens):
+            former = any("former" in token.senses for token in tokens[skipped:ahead])
+            if "role" in tokens[ahead].senses:
+                mention, end = self._from_role(text, tokens, ahead, actor)
+                if mention is not None:
+                    mention.start = base.start
+                    mention.who = tuple(replace(who, start=min(who.start, tokens[at].start), former=who.former or former) for who in mention.who)
+                    return mention, end
+            persons = "person" in tokens[ahead].senses or "surname" in tokens[ahead].senses
+            if persons and (ahead > after or not place) and ahead == skipped:
+                mention, end = self._from_person(text, tokens, ahead)
+                if mention is not None:
+                    mention.start = base.start
+                    return mention, end
+            people = "object" in tokens[ahead].senses and "people" in tokens[ahead].senses["object"]
+            if people:
+                return Mention("people", base.start, tokens[ahead].end, word=tokens[ahead].low, who=(Who(actor, start=base.start, end=tokens[ahead].end),)), ahead + 1
+        return base, after
+
+    def _level_of(self, actor: str) -> str:
+        kind = self._g.kind.get(actor)
+        if kind in ("state", "entity"):
+            return "government"
+        if self._g.is_mission(actor):
+            return "mission"
+        if kind in ("organisation", "organ"):
+            return "organisation_organ"
+        return "unspecified"
+
+    def _from_demonym(self, text: str, tokens: list[Token], at: int) -> tuple[Mention | None, int]:
+        actor = tokens[at].senses["demonym"][0]
+        ahead = at + 1
+        if self._blocked(tokens, at, ahead):
+            return None, at
+        steps = 0
+        while ahead < len(tokens) and steps < 3 and (tokens[ahead].low in self._modifiers or "former" in tokens[ahead].senses or tokens[ahead].low == "federal") and "role" not in tokens[ahead].senses:
+            ahead, steps = ahead + 1, steps + 1
+        former = any("former" in token.senses for token in tokens[at + 1 : ahead])
+        if ahead < len(tokens):
+            token = tokens[ahead]
+            if "role" in token.senses:
+                mention, end = self._from_role(text, tokens, ahead, actor)
+                if mention is not None:
+                    mention.start = tokens[at].start
+                    mention.who = tuple(replace(who, start=min(who.start, mention.start), former=who.former or former) for who in mention.who)
+                    return mention, end
+            if "person" in token.senses or "surname" in token.senses:
+                mention, end = self._from_person(text, tokens, ahead)
+                if mention is not None:
+                    mention.start = tokens[at].start
+                    return mention, end
+            if "object" in token.senses and "people" in token.senses["object"]:
+                return Mention("people", tokens[at].start, token.end, word=token.low, who=(Who(actor, start=tokens[at].start, end=token.end),)), ahead + 1
+        if tokens[at].low.endswith("s") and ahead == at + 1:
+            return Mention("people", tokens[at].start, tokens[at].end, word=tokens[at].low, who=(Who(actor, start=tokens[at].start, end=tokens[at].end),)), at + 1
+        return None, at
+
+    def _role_of(self, token: Token, actor: str | None) -> Role:
+        """Choose among the offices that a word can name: a chief of a state is none of an organisation."""
+        roles = token.senses["role"]
+        if len(roles) == 1:
+            return roles[0]
+        organisation = actor is not None and not self._g.is_state(actor)
+        def fits(role: Role) -> bool:
+            return role.level.startswith(("organisation", "mission")) == organisation
+        return next((role for role in roles if fits(role)), roles[0])
+
+    def _from_role(self, text: str, tokens: list[Token], at: int, actor: str | None) -> tuple[Mention | None, int]:
+        role = self._role_of(tokens[at], actor)
+        end = at + 1
+        first = tokens[at].start
+        owners: list[tuple[str, int, int]] = [(actor, first, tokens[at].end)] if actor else []
+        # A second office after the first: "foreign ministry spokesperson", "President and Commander-in-Chief" only by patterns.
+        while end < len(tokens) and "role" in tokens[end].senses and tokens[end].start - tokens[end - 1].end <= 1 and not role.plural:
+            role = self._role_of(tokens[end], actor)
+            end += 1
+        if not owners:
+            owners, end = self._owners(tokens, end)
+            if owners:
+                role = self._role_of(tokens[at], owners[0][0]) if end > at + 1 and len(tokens[at].senses["role"]) > 1 else role
+        if actor and not self._g.is_state(actor) and end + 1 < len(tokens) and tokens[end].low in ("for", "of", "to", "on"):
+            end = self._portfolio(tokens, end)
+        if len(owners) > 1:
+            who = tuple(self._office(role, owner, start, stop) for owner, start, stop in owners)
+            return Mention("named", first, tokens[end - 1].end, who, role), end
+        owner = owners[0][0] if owners else None
+        persons, end = self._names_after(text, tokens, end, role, owner)
+        if persons:
+            return Mention("named", first, tokens[end - 1].end, tuple(persons), role), end
+        if owner is None:
+            return Mention("generic", first, tokens[end - 1].end, (), role, tokens[at].low), end
+        return Mention("named", first, tokens[end - 1].end, (self._office(role, owner, first, tokens[end - 1].end),), role), end
+
+    def _portfolio(self, tokens: list[Token], at: int) -> int:
+        """Skip "for foreign affairs and security policy" after an office."""
+        end = at + 1
+        allowed = {"foreign", "affairs", "security", "policy", "and", "the", "human", "rights", "common", "international", "partnerships", "political"}
+        while end < len(tokens) and tokens[end].low in allowed and end - at < 8:
+            end += 1
+        return end if end > at + 1 and tokens[end - 1].low in ("policy", "affairs", "rights", "partnerships") else at
+
+    def _owners(self, tokens: list[Token], at: int) -> tuple[list[tuple[str, int, int]], int]:
+        """Read "of Russia", "of China, Cuba and Russia", "for the EU's foreign policy chief", "in Berlin and Paris" after an office."""
+        if at + 1 >= len(tokens) or tokens[at].low not in ("of", "for", "from", "in", "at"):
+            return [], at
+        owners: list[tuple[str, int, int]] = []
+        end, ahead = at, at + 1
+        while ahead < len(tokens):
+            while ahead < len(tokens) and (tokens[ahead].cls == "determiner" or tokens[ahead].low in ("republic", "kingdom", "state", "of", "people's", "federal", "democratic", "islamic")):
+                ahead += 1
+            found = self._actor_at(tokens[ahead]) if ahead < len(tokens) else None
+            if found is None or (found[1] and tokens[at].low in ("of", "for") and False):
+                if owners or ahead >= len(tokens) or not ({"demonym", "role"} & tokens[ahead].senses.keys()):
+                    break
+                nested = self._nested(tokens, ahead)
+                if nested is None:
+                    break
+                return [nested[:3]], nested[3]
+            owners.append((found[0], tokens[ahead].start, tokens[ahead].end))
+            ahead += 1
+            end = ahead
+            if ahead + 1 < len(tokens) and tokens[ahead].cls == "poss":
+                nested_role = next((n for n in range(ahead + 1, min(ahead + 4, len(tokens))) if "role" in tokens[n].senses), None)
+                if nested_role is not None:
+                    end = nested_role + 1
+                break
+            step = ahead
+            while step < len(tokens) and tokens[step].low in (",", "and", "or", "nor", "&", "as well as"):
+                step += 1
+            if step == ahead or step >= len(tokens):
+                break
+            if tokens[step - 1].low == "," and not self._list_goes_on(tokens, step):
+                break
+            ahead = step
+        return owners, end
+
+    def _list_goes_on(self, tokens: list[Token], at: int) -> bool:
+        """Say whether a comma before `at` is one inside a list that ends with "and" or "or"."""
+        for ahead in range(at, min(at + 60, len(tokens))):
+            token = tokens[ahead]
+            if token.low in ("and", "or", "nor", "&"):
+                return ahead + 1 < len(tokens) and (self._actor_at(tokens[ahead + 1]) is not None or tokens[ahead + 1].cls == "determiner")
+            if not (token.low == "," or token.cls == "determiner" or self._actor_at(token)):
+                return False
+        return False
+
+    def _nested(self, tokens: list[Token], at: int) -> tuple[str, int, int, int] | None:
+        """Read a second office after "of" or "for": "spokesman for the Chinese foreign ministry"."""
+        end = at
+        actor = None
+        while end < len(tokens) and end - at < 6:
+            token = tokens[end]
+            if "demonym" in token.senses:
+                actor = token.senses["demonym"][0]
+            elif (found := self._actor_at(token)) is not None:
+                actor = found[0]
+            elif "role" not in token.senses and token.cls != "determiner" and token.low not in ("of", "for") and token.cls != "poss":
+                break
+            end += 1
+            if actor and "role" in token.senses:
+                break
+        if actor is None or "role" not in tokens[end - 1].senses:
+            return None
+        return actor, tokens[at].start, tokens[end - 1].end, end
+
+    def _office(self, role: Role, owner: str, start: int, end: int) -> Who:
+        """Return the actor that an office speaks as."""
+        level, actor = role.level, owner
+        if not self._g.is_state(owner):
+            if role.level in ("mission", "mission_head"):
+                actor = self._g.mission_of(owner)
+            elif role.level in ("organisation_head", "leader", "head_of_state"):
+                actor, level = self._g.head_of(owner), "organisation_head"
+            elif role.level in ("government", "ministry"):
+                level = "organisation_organ"
+            elif role.level in ("spokesperson", "minister", "foreign_minister", "ambassador"):
+                level = "organisation_official" if role.level != "spokesperson" else "spokesperson"
+        elif role.level == "organisation_head":
+            level = "minister"
+        elif role.level in ("mission", "mission_head"):
+            return Who(None, level, start=start, end=end, own=False)
+        person = self._g.holder(owner, role.offices, self.day) if role.offices and role.own else None
+        if person and role.level == "head_of_state" and role.offices[:1] == ("head_of_state",):
+            tenure, _ = self._g.tenure_at(person, self.day)
+            level = tenure.office if tenure and tenure.office.startswith("head_of") else level
+        return Who(actor, level, person, start, end, role.own)
+
+    def _names_after(self, text: str, tokens: list[Token], at: int, role: Role, owner: str | None) -> tuple[list[Who], int]:
+        """Read the name or names after an office: "President Putin", "presidents Xi, Putin and Erdogan", ", Hage Geingob,"."""
+        found: list[Who] = []
+        end = at
+        ahead = at
+        comma = False
+        if ahead + 1 < len(tokens) and tokens[ahead].low == "," and owner:
+            comma = True
+            ahead += 1
+        while ahead < len(tokens):
+            ahead = self._past_honorifics(tokens, ahead)
+            if ahead >= len(tokens):
+                break
+            who, stop = self._name(text, tokens, ahead, role, owner)
+            if who is None or stop is None:
+                break
+            if comma and stop < len(tokens) and tokens[stop].low not in (",", ".", ")", "”", '"', "and"):
+                break
+            found.append(who)
+            end = stop + (1 if comma and stop < len(tokens) and tokens[stop].low == "," else 0)
+            if not role.plural or comma:
+                break
+            ahead = stop
+            while ahead < len(tokens) and tokens[ahead].low in (",", "and", "or", "&"):
+                ahead += 1
+            if ahead == stop:
+                break
+        return found, end
+
+    def _past_honorifics(self, tokens: list[Token], at: int) -> int:
+        while at < len(tokens) and tokens[at].low in self._honorifics:
+            at += 1
+            if at < len(tokens) and tokens[at].low == ".":
+                at += 1
+        return at
+
+    def _name(self, text: str, tokens: list[Token], at: int, role: Role, owner: str | None) -> tuple[Who | None, int | None]:
+        token = tokens[at]
+        if {"person", "surname", "commonname"} & token.senses.keys():
+            end = self._name_end(text, tokens, at)
+            person = self._person(token, owner, with_office=True)
+            if person is not None:
+                actor = owner or self._tenure_actor(person)
+                if actor is None:
+                    return Who(None, role.level, person, token.start, tokens[end - 1].end, role.own, named=True), end
+                office = self._office(role, actor, token.start, tokens[end - 1].end)
+                return replace(office, person=person, named=True), end
+            if owner is None:
+                return None, None
+            return replace(self._office(role, owner, token.start, tokens[end - 1].end), person=None, named=True), end
+        if text[token.start].isupper() and token.cls in ("w", "adverb") and (owner or not token.senses):
+            end = self._name_end(text, tokens, at)
+            if owner:
+                who = replace(self._office(role, owner, token.start, tokens[end - 1].end), person=None, named=True)
+                self.local[tokens[end - 1].low] = who
+                return who, end
+            local = self.local.get(tokens[end - 1].low)
+            if local is not None:
+                return replace(local, start=token.start, end=tokens[end - 1].end), end
+        return None, None
+
+    def _name_end(self, text: str, tokens: list[Token], at: int) -> int:
+        """Return the token after a capitalised name of up to five words."""
+        end = at + 1
+        while end < len(tokens) and end - at < 6:
+            token = tokens[end]
+            if token.low in ("-", "’", "'") and token.start == tokens[end - 1].end and end + 1 < len(tokens) and tokens[end + 1].start == token.end:
+                end += 1
+            elif token.low == "." and len(tokens[end - 1].low) == 1 and end + 1 < len(tokens) and text[tokens[end + 1].start].isupper():
+                pass
+            elif not (text[token.start].isupper() or token.low in ("al", "bin", "de", "da", "von", "van", "el", "ibn", "dos", "ben")) or "actor" in token.senses or "demonym" in token.senses or "capital" in token.senses or "role" in token.senses:
+                break
+            end += 1
+        return end
+
+    def _tenure_actor(self, person: str) -> str | None:
+        tenure, current = self._g.tenure_at(person, self.day)
+        return self._g.speaking_as(tenure.actor_id) if tenure and current else None
+
+    def _common_allowed(self, tokens: list[Token], at: int, start: int) -> bool:
+        people = tokens[at].senses["commonname"][0]
+        if any(person in self.known for person in people):
+            return True
+        return start < at and any(token.low in self._honorifics for token in tokens[start:at])
+
+    def _person(self, token: Token, owner: str | None = None, with_office: bool = False) -> str | None:
+        """Choose the person that a name stands for: named in full before, or the one holder of an office on the day."""
+        for kind in ("person", "surname", "commonname"):
+            people = sorted({person for group in token.senses.get(kind, ()) for person in group})
+            if not people:
+                continue
+            if owner is not None:
+                fitting = [p for p in people if any(t.actor_id == owner or self._g.parent.get(t.actor_id) == owner for t in self._g.tenures.get(p, []))]
+                people = fitting or ([] if kind != "person" else people)
+            if kind == "person":
+                if len(people) > 1:
+                    people = self._in_office(people) or people
+                return people[0] if len(people) == 1 else None
+            before = [p for p in people if p in self.known]
+            if len(before) == 1:
+                return before[0]
+            active = self._in_office(people)
+            if len(active) == 1 and (kind == "surname" or with_office):
+                return active[0]
+            if len(people) == 1 and kind == "surname" and (with_office or not self._g.tenures.get(people[0])):
+                return people[0]
+        return None
+
+    def _in_office(self, people: list[str]) -> list[str]:
+        return [person for person in people if self._g.tenure_at(person, self.day)[1]]
+
+    def _from_person(self, text: str, tokens: list[Token], at: int) -> tuple[Mention | None, int]:
+        token = tokens[at]
+        person = self._person(token)
+        end = at + 1
+        if person is None:
+            return None, at
+        if end < len(tokens) and text[tokens[end].start].isupper() and tokens[end].cls == "w" and not tokens[end].senses and "person" not in token.senses:
+            # A family name with another capitalised word after it is somebody else's given name.
+            return None, at
+        if at > 0 and "person" not in token.senses and text[tokens[at - 1].start].isupper() and tokens[at - 1].cls == "w" and not tokens[at - 1].senses and len(tokens[at - 1].low) > 1 and at > 1:
+            return None, at
+        if "person" in token.senses:
+            self.known.add(person)
+        tenure, current = self._g.tenure_at(person, self.day)
+        actor = tenure.actor_id if tenure and current else None
+        level = _LEVELS.get(tenure.office, "unspecified") if tenure and current else "unspecified"
+        former = tenure is not None and not current
+        if former:
+            level = "former_official"
+        who = Who(self._g.speaking_as(actor) if actor else None, level, person, token.start, token.end, own=tenure is None or tenure.office not in ("party_leader", "other"), former=former, named=True)
+        # "Yoweri Museveni of Uganda", "Vladimir Putin (Russia)"
+        if end + 1 < len(tokens) and tokens[end].low in ("of", "(") and (found := self._actor_at(tokens[end + 1])) and not found[1]:
+            if actor is None:
+                who = replace(who, actor=found[0], level="unspecified", former=False)
+            end += 2
+            if end < len(tokens) and tokens[end].low == ")":
+                end += 1
+        who, end = self._apposition(text, tokens, end, who)
+        who = replace(who, end=max(who.end, tokens[end - 1].end if tokens[end - 1].low != "," else tokens[end - 2].end))
+        return Mention("named", token.start, who.end, (who,)), end
+
+    def _apposition(self, text: str, tokens: list[Token], at: int, who: Who) -> tuple[Who, int]:
+        """Read ", the EU's high representative," or ", President of Namibia," after a name."""
+        if at + 1 >= len(tokens) or tokens[at].low not in (",", "(", "–", "—"):
+            return who, at
+        mention, end = self._mention(text, tokens, at + 1) if tokens[at + 1].cls != "pronoun" else (None, at)
+        if mention is None or mention.role is None or mention.kind not in ("named", "generic") or len(mention.who) > 1:
+            return who, at
+        if mention.who and mention.who[0].named:
+            return who, at
+        if end < len(tokens) and tokens[end].low not in (",", ")", "–", "—", ".", "”", '"'):
+            return who, at
+        closed = end < len(tokens) and tokens[end].low in (",", ")", "–", "—")
+        if mention.who:
+            office = mention.who[0]
+            if office.former:
+                who = replace(who, former=True, level="former_official", actor=None)
+            else:
+                who = replace(who, actor=office.actor, level=office.level, own=office.own, former=False)
+        elif who.actor is None:
+            return who, at
+        return who, end + closed
+
+    def _unknown_name(self, text: str, tokens: list[Token], at: int) -> tuple[Mention | None, int]:
+        """Read a name that no list holds, if the words beside it say who that is: "Ann Other, the Norwegian foreign minister,"."""
+        end = self._name_end(text, tokens, at)
+        last = tokens[end - 1]
+        if end - at >= 2:
+            who, after = self._apposition(text, tokens, end, Who(None, start=tokens[at].start, end=last.end, named=True))
+            if after > end and who.actor:
+                self.local[last.low] = who
+                return Mention("named", tokens[at].start, last.end, (who,)), after
+        local = self.local.get(last.low)
+        if local is not None and last.low not in self._between:
+            return Mention("named", tokens[at].start, last.end, (replace(local, start=tokens[at].start, end=last.end),)), end
+        return None, at
+
+    # -- lists ------------------------------------------------------------------------------------------------------------------------
+
+    def _lists(self, tokens: list[Token]) -> list[Token]:
+        """Join mentions listed with commas and "and"; a list needs its "and", since "In Kenya, Russia …" is none."""
+        out: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            run, after = self._run(tokens, at)
+            if len(run) > 1:
+                mentions = [token.data for token in run]
+                who = tuple(one for mention in mentions for one in mention.who)
+                joined = Mention("named", run[0].start, run[-1].end, who, mentions[-1].role if all(m.role for m in mentions) else None, place=all(m.place for m in mentions), possessor=mentions[-1].possessor)
+                out.append(Token(run[0].start, run[-1].end, "", "M", run[0].senses, joined))
+                at = after
+            else:
+                out.append(tokens[at])
+                at += 1
+        return out
+
+    def _run(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
+        token = tokens[at]
+        if token.cls != "M" or token.data.kind != "named":
+            return [], at
+        run, end, joined = [token], at + 1, False
+        while True:
+            ahead = end
+            word = ""
+            while ahead < len(tokens) and tokens[ahead].low in (",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with") and ahead - end < 4:
+                word += tokens[ahead].low + " "
+                ahead += 1
+            if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or tokens[ahead].data.kind != "named":
+                break
+            conjunction = any(w in word.split() for w in ("and", "or", "nor", "&", "plus", "well"))
+            if word.strip() not in _JOINS:
+                break
+            if conjunction and self._new_clause(tokens, at, ahead):
+                break
+            run.append(tokens[ahead])
+            joined = joined or conjunction
+            end = ahead + 1
+            if conjunction and not (end < len(tokens) and tokens[end].low in (",", "and", "or")):
+                break
+        return (run, end) if joined else ([], at)
+
+    def _new_clause(self, tokens: list[Token], at: int, last: int) -> bool:
+        """Say whether "and" opens a clause: "… congratulated Xi, and Putin said"."""
+        governed = at > 0 and (("act" in tokens[at - 1].senses or "speech" in tokens[at - 1].senses) or tokens[at - 1].low in ("on", "to", "with", "for"))
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        if not governed or following is None:
+            return False
+        if following.cls in ("have", "be", "do", "modal"):
+            return True
+        return any(getattr(t, "form", "") in ("s", "ed") for t in following.senses.get("act", ())) or any(form in ("s", "ed") for _, form in following.senses.get("speech", ()))
+
+
+_JOINS = {",", "and", "or", "nor", "&", "plus", ", and", ", or", ", nor", "as well as", ", as well as", ", and also", "and from", ", from", ", and from", "along with", ", along with", "and also", ", plus", "or from"}
+_LEVELS = {
+    "head_of_state": "head_of_state", "head_of_government": "head_of_government", "foreign_minister": "foreign_minister", "minister": "minister",
+    "spokesperson": "spokesperson", "ambassador": "ambassador", "organisation_head": "organisation_head", "organisation_official": "organisation_official",
+    "mission_head": "mission_head", "party_leader": "party", "other": "unspecified",
+}  # fmt: skip

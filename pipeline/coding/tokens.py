@@ -1,0 +1,86 @@
+"""Words of a sentence with their class and senses: what mentions and frames are put together from.
+
+Belongs here: the token, cutting a sentence into tokens. Does not: putting tokens together.
+"""
+
+import re
+from typing import Any
+
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.matches import Match, Senses
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|['’]s\b|\S")
+_NONE: Senses = {}
+QUOTES = "“”„\"«»‘"
+_CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
+
+
+class Token:
+    """A word, a known expression, a mark, or a unit built of them (cls M = mention, E = election)."""
+
+    __slots__ = ("cls", "data", "end", "low", "negates", "senses", "start")
+
+    def __init__(self, start: int, end: int, low: str, cls: str, senses: Senses = _NONE, data: Any = None) -> None:
+        self.start = start
+        self.end = end
+        self.low = low
+        self.cls = cls
+        self.senses = senses
+        self.data = data
+        self.negates = False
+
+    def __repr__(self) -> str:
+        return f"{self.cls}:{self.low}"
+
+
+def tokenise(text: str, start: int, end: int, matches: list[Match], lexicon: Lexicon) -> list[Token]:
+    """Return the tokens of text[start:end]; each match is one token."""
+    tokens: list[Token] = []
+    syntax = lexicon.syntax
+    at = start
+    for match in matches:
+        if match.start < at:
+            continue
+        if match.end > end:
+            break
+        _plain(text, at, match.start, syntax, tokens)
+        low = " ".join(text[match.start : match.end].lower().replace("’", "'").split())
+        token = Token(match.start, match.end, low, syntax.get(low, "w"), match.senses)
+        token.negates = "neg" in match.senses
+        tokens.append(token)
+        at = match.end
+    _plain(text, at, end, syntax, tokens)
+    return tokens
+
+
+def _plain(text: str, start: int, end: int, syntax: Any, tokens: list[Token]) -> None:
+    if start >= end:
+        return
+    for found in _TOKEN.finditer(text, start, end):
+        word = found.group()
+        low = word.lower().replace("’", "'")
+        first = low[0]
+        if first.isalnum():
+            cls = syntax.get(low)
+            token = Token(found.start(), found.end(), low, cls or ("adverb" if low.endswith("ly") else "w"))
+            if "'" in low:
+                _contraction(token, syntax)
+        elif low == "'s":
+            token = Token(found.start(), found.end(), low, "poss")
+        elif low == "'" and tokens and tokens[-1].end == found.start() and tokens[-1].low.endswith("s"):
+            token = Token(found.start(), found.end(), low, "poss")
+        else:
+            token = Token(found.start(), found.end(), low, "quote" if low in QUOTES else "punct")
+        tokens.append(token)
+
+
+def _contraction(token: Token, syntax: Any) -> None:
+    stem, _, tail = token.low.partition("'")
+    if tail == "t":
+        token.cls = {"can": "modal", "won": "modal"}.get(stem) or syntax.get(stem.removesuffix("n"), "modal")
+        token.negates = True
+    else:
+        token.cls = _CONTRACTED.get(tail, "w")
+        if stem in {"i", "we", "they", "he", "she", "it", "you"}:
+            # "We'll", "they've": for the frames the subject is what counts.
+            token.low, token.cls = stem, "pronoun"

@@ -1,0 +1,302 @@
+"""Building a release: planned, written aside, verified, renamed; `releases.json` last.
+
+Belongs here: the order of the steps and what makes them safe. A killed build leaves no version behind; a version is never
+written twice; where the data are those of the release before, nothing is written.
+"""
+
+import datetime
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from pipeline.release import metadata
+from pipeline.release.database import load_script, write_database
+from pipeline.release.hashes import SUMS, file_sha256, logical_sha256, write_sums
+from pipeline.release.licences import check_licences
+from pipeline.release.parquet import write_csv, write_parquet
+from pipeline.release.stamp import Difference, difference, order_of, released_tables, stamped
+from pipeline.release.verify import verify
+from pipeline.release.version import check_version, next_version, read_index, schema_version
+from schemas.codes import code_list
+from schemas.derive.changes import allowed, schema_changes
+from schemas.derive.codebook import codebook
+from schemas.derive.datapackage import descriptor
+from schemas.derive.ddl import create_table, literal, quoted
+from schemas.model import TableInfo
+
+DRAFT = ".building-"
+Progress = Callable[[str], Any]
+
+
+class ReleaseRefused(Exception):
+    """The release does not get out; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be released."""
+
+    version: str
+    date: datetime.date
+    before: str | None
+    """Version that this one is compared with."""
+    differences: tuple[Difference, ...]
+    logical: Mapping[str, str]
+    unchanged: bool
+    """Whether every table says what it said in the release before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was released."""
+
+    version: str
+    path: Path
+    created: bool
+    differences: tuple[Difference, ...]
+
+    def sentence(self) -> str:
+        """What to tell whoever asked for it."""
+        if not self.created:
+            return f"nothing has changed since {self.version}: no new version ({self.path})"
+        rows = sum(d.n_rows for d in self.differences)
+        return f"released {self.version}: {len(self.differences)} tables, {rows:,} rows, verified ({self.path})"
+
+
+def plan_release(
+    connection: duckdb.DuckDBPyConnection, releases: Path, date: datetime.date, version: str | None = None
+) -> Plan:
+    """Compare the warehouse with the latest release and say what would be written.
+
+    Raises:
+        ReleaseRefused: The version stands already, or promised ids vanished unexplained.
+    """
+    before = read_index(releases)["aliases"].get("latest")
+    folder = releases / before / "data" if before else None
+    tables = [table for table in released_tables() if table.name != "releases"]
+    differences = tuple(difference(connection, table, _file(folder, table)) for table in tables)
+    logical = {table.name: logical_sha256(connection, table, quoted(table.name), order_of(table)) for table in tables}
+    chosen = version or next_version(releases, date)
+    check_version(chosen)
+    if (releases / chosen).exists():
+        raise ReleaseRefused(f"{chosen} stands already and is never written twice; leave --version out to take the next one")
+    if vanished := [f"{d.table} {name}" for d in differences for name in d.vanished]:
+        listed = "\n".join(vanished)
+        raise ReleaseRefused(f"{len(vanished)} ids of {before} vanished; say what became of them in sources/ids.yaml:\n{listed}")
+    return Plan(chosen, date, before, differences, logical, bool(before) and logical == _logical_before(releases, before))
+
+
+def _file(folder: Path | None, table: TableInfo) -> Path | None:
+    path = folder / f"{table.name}.parquet" if folder else None
+    return path if path and path.exists() else None
+
+
+def _logical_before(releases: Path, before: str) -> Mapping[str, str]:
+    return json.loads((releases / before / "PROVENANCE.json").read_text(encoding="utf-8"))["logical_sha256"]
+
+
+def build_release(
+    connection: duckdb.DuckDBPyConnection,
+    releases: Path,
+    *,
+    date: datetime.date,
+    inputs_sha256: str,
+    commit: str | None,
+    dirty: bool,
+    checks: Sequence[Mapping[str, Any]],
+    version: str | None = None,
+    progress: Progress = lambda _: None,
+) -> Built:
+    """Release what the warehouse holds.
+
+    Args:
+        connection: Open warehouse: the declared tables, without the columns that the release stamps.
+        date: Date of the release.
+        inputs_sha256: Hash of what the warehouse was made from.
+        checks: Outcome of every asset check; a blocking one that failed refuses the release.
+
+    Raises:
+        ReleaseRefused, LicenceBreach: The release does not get out.
+    """
+    releases.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(releases / ".lock", timeout=5):
+            _clear_drafts(releases)
+            _refuse_failed(checks)
+            check_licences(connection, [row["code"] for row in code_list("licence") if row["redistributable"] == "true"])
+            plan = plan_release(connection, releases, date, version)
+            if plan.unchanged and version is None:
+                assert plan.before is not None
+                return Built(plan.before, releases / plan.before, False, plan.differences)
+            return _build(connection, releases, plan, inputs_sha256, commit, dirty, checks, progress)
+    except Timeout:
+        raise ReleaseRefused(f"another process is writing a release to {releases}; wait for it to end") from None
+
+
+def _refuse_failed(checks: Sequence[Mapping[str, Any]]) -> None:
+    if failed := [f"{c['table_name']}: {c['check_name']}" for c in checks if c["severity"] == "block" and not c["passed"]]:
+        raise ReleaseRefused("blocking checks failed; mend what they show first:\n" + "\n".join(failed))
+
+
+def _clear_drafts(releases: Path) -> None:
+    """Remove what killed builds left; the lock is held, so no draft is anybody's."""
+    for path in releases.glob(f"{DRAFT}*"):
+        shutil.rmtree(path)
+
+
+def _build(
+    connection: duckdb.DuckDBPyConnection,
+    releases: Path,
+    plan: Plan,
+    inputs_sha256: str,
+    commit: str | None,
+    dirty: bool,
+    checks: Sequence[Mapping[str, Any]],
+    progress: Progress,
+) -> Built:
+    draft = releases / f"{DRAFT}{plan.version}"
+    try:
+        _write_tables(connection, releases, plan, draft, progress)
+        _describe(connection, releases, plan, draft, inputs_sha256, commit, dirty, checks)
+        write_sums(draft)
+        progress("verifying")
+        if problems := verify(draft):
+            raise ReleaseRefused("the release does not verify:\n" + "\n".join(map(str, problems)))
+        _sync(draft)
+        progress("renaming")
+        draft.rename(releases / plan.version)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    _index(releases, plan)
+    return Built(plan.version, releases / plan.version, True, plan.differences)
+
+
+def _write_tables(connection: duckdb.DuckDBPyConnection, releases: Path, plan: Plan, draft: Path, progress: Progress) -> None:
+    for name in ("data", "csv"):
+        (draft / name).mkdir(parents=True)
+    _write_register(connection, releases, plan)
+    before = releases / plan.before / "data" if plan.before else None
+    facts = {
+        "dataset": "ballot-echo",
+        "version": plan.version,
+        "schema_version": schema_version(),
+        "license": "CC-BY-4.0",
+        "citation": metadata.cite(plan.version, plan.date.isoformat()),
+    }
+    for table in released_tables():
+        progress(f"writing {table.name}")
+        path = draft / "data" / f"{table.name}.parquet"
+        about = {**facts, "table": table.name, "description": table.description, "grain": table.grain}
+        write_parquet(connection, table, stamped(table, plan.version, _file(before, table)), path, about)
+        write_csv(connection, path, draft / "csv" / f"{table.name}.csv.gz")
+    progress("writing ballot-echo.duckdb")
+    write_database(draft / "ballot-echo.duckdb", released_tables(), draft / "data", facts)
+
+
+def _write_register(connection: duckdb.DuckDBPyConnection, releases: Path, plan: Plan) -> None:
+    """Fill the table `releases`: what earlier releases say of themselves, and this one."""
+    table = next(table for table in released_tables() if table.name == "releases")
+    connection.execute(create_table(table, constraints=False, replace=True)).fetchall()
+    earlier = releases / plan.before / "data" / "releases.parquet" if plan.before else None
+    if earlier and earlier.exists():
+        columns = ", ".join(map(quoted, table.names))
+        connection.execute(f"INSERT INTO releases SELECT {columns} FROM read_parquet({literal(str(earlier))})").fetchall()
+    rows = [[plan.version, d.table, plan.date, schema_version(), d.n_rows, plan.logical[d.table]] for d in plan.differences]
+    connection.executemany("INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _describe(
+    connection: duckdb.DuckDBPyConnection,
+    releases: Path,
+    plan: Plan,
+    draft: Path,
+    inputs_sha256: str,
+    commit: str | None,
+    dirty: bool,
+    checks: Sequence[Mapping[str, Any]],
+) -> None:
+    date = plan.date.isoformat()
+    tables = released_tables()
+    counts = {table.name: connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchall()[0][0] for table in tables}
+    package = descriptor(
+        tables,
+        {name: _file_facts(draft / "data" / f"{name}.parquet", count) for name, count in counts.items()},
+        version=plan.version,
+        schema_version=schema_version(),
+        created=date,
+        sources=_publishers(connection),
+    )
+    step = schema_changes(_package_before(releases, plan.before), package)
+    if step["from"] and not allowed(step["from"], step["to"], step["bump"]):
+        raise ReleaseRefused(f"the schema changed ({step['bump']}) but schemas/VERSION went from {step['from']} to {step['to']}; raise it")
+    texts = {
+        "README.md": metadata.card(plan.version, date, counts),
+        "CODEBOOK.md": codebook(tables),
+        "CHANGES.md": metadata.changes(plan.version, plan.before, plan.differences),
+        "LICENSE.txt": metadata.LICENCE,
+        "CITATION.cff": metadata.citation(plan.version, date),
+        "SOURCES.csv": metadata.sources_csv(connection),
+        "load.sql": load_script(tables),
+        "datapackage.json": metadata.as_json(package),
+        "schema-changes.json": metadata.as_json(step),
+        "PROVENANCE.json": metadata.as_json(
+            metadata.provenance(
+                version=plan.version, date=date, schema_version=schema_version(), inputs_sha256=inputs_sha256, commit=commit, dirty=dirty, logical=plan.logical
+            )
+        ),
+        "quality-report.json": metadata.as_json(metadata.quality(connection, {table.name: table.names for table in tables}, checks)),
+    }
+    for name, text in texts.items():
+        (draft / name).write_text(text, encoding="utf-8")
+
+
+def _file_facts(path: Path, rows: int) -> dict[str, Any]:
+    return {"hash": f"sha256:{file_sha256(path)}", "bytes": path.stat().st_size, "rowCount": rows}
+
+
+def _publishers(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
+    rows = connection.execute("SELECT name_en, site FROM publishers WHERE publisher_id IN (SELECT publisher_id FROM documents) ORDER BY publisher_id").fetchall()
+    return [{"title": name, "path": site} if site else {"title": name} for name, site in rows]
+
+
+def _package_before(releases: Path, before: str | None) -> dict[str, Any] | None:
+    path = releases / before / "datapackage.json" if before else None
+    return json.loads(path.read_text(encoding="utf-8")) if path and path.exists() else None
+
+
+def _sync(folder: Path) -> None:
+    """Bring every file to disk before the name says that the release is whole."""
+    for path in (*sorted(folder.rglob("*")), folder):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _index(releases: Path, plan: Plan) -> None:
+    """Enter the release into `releases.json`, in one step."""
+    index = read_index(releases)
+    entry = {
+        "version": plan.version,
+        "date": plan.date.isoformat(),
+        "schema_version": schema_version(),
+        "path": f"{plan.version}/",
+        "rows": {d.table: d.n_rows for d in plan.differences},
+        "sums_sha256": file_sha256(releases / plan.version / SUMS),
+    }
+    index["releases"] = sorted([*index["releases"], entry], key=lambda e: [int(n) for n in re.findall(r"\d+", e["version"])])
+    index["aliases"]["latest"] = index["releases"][-1]["version"]
+    for name, value in (("releases.schema.json", metadata.INDEX_SCHEMA), ("releases.json", index)):
+        draft = releases / f".{name}"
+        draft.write_text(metadata.as_json(value), encoding="utf-8")
+        draft.replace(releases / name)

@@ -1,0 +1,53 @@
+"""Parquet and CSV files of a release.
+
+Belongs here: how rows are laid out on disk. Same rows, same bytes, with the same writer.
+"""
+
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from schemas.derive.arrow import arrow_schema
+from schemas.derive.ddl import literal
+from schemas.model import ColumnInfo, TableInfo
+
+ROW_GROUP = 122_880
+"""Rows a group; small enough for viewers that read one group at a time."""
+
+
+def write_parquet(connection: duckdb.DuckDBPyConnection, table: TableInfo, query: str, path: Path, metadata: dict[str, str]) -> int:
+    """Write the rows of a query, already in order, in memory that does not grow with them; gives their number."""
+    schema = arrow_schema(table, metadata=metadata)
+    sorting = [pq.SortingColumn(schema.get_field_index(name)) for name in table.sort]
+    written = 0
+    with pq.ParquetWriter(
+        path,
+        schema,
+        version="2.6",
+        compression="zstd",
+        compression_level=9,
+        use_dictionary=[column.name for column in table.columns if _few_values(column)],
+        column_encoding={column.name: "DELTA_BINARY_PACKED" for column in table.columns if column.dtype in (pl.Int32(), pl.Int64())},
+        write_page_index=True,
+        sorting_columns=sorting,
+    ) as writer:
+        for batch in connection.sql(query).to_arrow_reader(ROW_GROUP):
+            writer.write_table(pa.Table.from_batches([batch]).cast(schema), row_group_size=ROW_GROUP)
+            written += batch.num_rows
+        if not written:
+            writer.write_table(schema.empty_table())
+    return written
+
+
+def _few_values(column: ColumnInfo) -> bool:
+    """Whether a column repeats its values: codes and references do."""
+    return isinstance(column.dtype, pl.String) and bool(column.code or column.refs)
+
+
+def write_csv(connection: duckdb.DuckDBPyConnection, parquet: Path, path: Path) -> None:
+    """Write a table as compressed CSV, for spreadsheets."""
+    source, target = literal(str(parquet)), literal(str(path))
+    connection.execute(f"COPY (FROM read_parquet({source})) TO {target} (FORMAT csv, HEADER, COMPRESSION gzip)").fetchall()
