@@ -101,6 +101,7 @@ class Warehouse:
         lists = {
             "act": root / "schemas/codes/act.csv",
             "ask": root / "schemas/codes/ask.csv",
+            "object": root / "schemas/codes/object.csv",
             "preference": root / "sources/rules/preference.csv",
             "position": root / "sources/rules/positions.csv",
         }

@@ -1,5 +1,5 @@
 -- Hand-coded responses and verdicts as claims.
--- Grain: one row a record of kind response or verdict. Inputs: records, rounds are not needed; codes.act, codes.ask.
+-- Grain: one row a record of kind response or verdict. Inputs: records, codes.act, codes.ask.
 -- Rule: the act's stance comes from the code list; congratulating the winner counts more than congratulating the people.
 WITH said AS (
     SELECT *, body::JSON AS b FROM records WHERE kind IN ('response', 'verdict')

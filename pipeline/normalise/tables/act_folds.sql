@@ -1,5 +1,5 @@
 -- What each claim about an act is folded into, or why it is held.
--- Grain: one row a claim. Inputs: reported_acts, records, documents, elections, rounds, actors, observation verdicts are minted here.
+-- Grain: one row a claim. Inputs: reported_acts, records, documents, elections, actors, codes.act, codes.object.
 -- Rule: a human decision goes first; an organ answers for its organisation where the coder says so; the rules' object, target
 -- and ask give way to hand coding of the same act by the same actor; what stands outside the dataset is held, not lost.
 WITH decisions AS (
@@ -98,10 +98,11 @@ numbered AS (
         g.*,
         'R-' || g.election_id || '-' || g.actor_id || '-' || printf('%02d', row_number() OVER (
             PARTITION BY g.election_id, g.actor_id
-            ORDER BY g.first_date NULLS LAST, o.place, g.object NULLS LAST, g.target_actor_id NULLS LAST, g.ask NULLS LAST
+            ORDER BY g.first_date NULLS LAST, o.place, w.place NULLS LAST, g.target_actor_id NULLS LAST, g.ask NULLS LAST
         )) AS response_id
     FROM grouped AS g
     JOIN codes.act AS o ON o.code = g.act
+    LEFT JOIN codes.object AS w ON w.code = g.object
 )
 
 SELECT

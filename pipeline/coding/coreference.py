@@ -1,0 +1,89 @@
+"""Who "he", "the ministry" or "the bloc" is: the last fitting actor, at most three sentences back.
+
+Belongs here: salience over sentences, fit by kind of word. Does not: building mentions.
+"""
+
+from collections import deque
+from dataclasses import replace
+
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.mentions import Mention, Who
+
+_REACH = 3
+_PERSONAL = {"he", "she", "him", "her", "i", "me"}
+_PLURAL = {"they", "them"}
+
+
+class Coreference:
+    """Remembers actors as the sentences go by."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._g = gazetteer
+        self._subjects: deque[tuple[int, Mention]] = deque(maxlen=12)
+        self._mentions: deque[tuple[int, Mention]] = deque(maxlen=40)
+
+    def saw(self, sentence: int, mention: Mention, subject: bool) -> None:
+        """Remember a resolved mention."""
+        if mention.who and any(who.actor or who.person for who in mention.who):
+            (self._subjects if subject else self._mentions).append((sentence, mention))
+
+    def resolve(self, sentence: int, mention: Mention, host: str | None) -> Mention | None:
+        """Return the mention with the actors it refers to, or nothing."""
+        if mention.kind == "named":
+            return mention
+        for memory in (self._subjects, self._mentions):
+            for number, candidate in reversed(memory):
+                if sentence - number > _REACH or number > sentence:
+                    continue
+                if candidate.start >= mention.start:
+                    continue
+                who = self._fit(mention, candidate, host, memory is self._subjects)
+                if who:
+                    return replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in who))
+        return None
+
+    def _fit(self, mention: Mention, candidate: Mention, host: str | None, subject: bool) -> tuple[Who, ...]:
+        who = candidate.who
+        one = who[0]
+        if mention.kind == "pronoun":
+            if mention.word in _PERSONAL:
+                personal = one.person is not None or one.named or one.level in _PERSON_LEVELS
+                return who[:1] if len(who) == 1 and personal and subject and not (candidate.role and candidate.role.body) else ()
+            if mention.word == "it":
+                body = one.person is None and not one.named and one.level not in _PERSON_LEVELS
+                return who[:1] if len(who) == 1 and body and subject else ()
+            if mention.word in _PLURAL:
+                many = len(who) > 1 or one.level in ("mission", "mission_head") or (candidate.role is not None and candidate.role.plural)
+                return who if many and subject else ()
+            return ()
+        if mention.kind == "bloc":
+            organisations = [w for w in who if w.actor and self._g.organisation(w.actor)]
+            return tuple(organisations[-1:])
+        if mention.kind == "generic" and mention.role is not None:
+            return self._office(mention, who, host)
+        return ()
+
+    def _office(self, mention: Mention, who: tuple[Who, ...], host: str | None) -> tuple[Who, ...]:
+        role = mention.role
+        assert role is not None
+        if not role.own:
+            return ()
+        if role.plural and role.level not in ("mission",):
+            return who if len(who) > 1 and all(w.level == role.level for w in who) else ()
+        if len(who) != 1 or who[0].actor is None or not who[0].own:
+            return ()
+        one = who[0]
+        if role.level == "mission" or role.level == "mission_head":
+            fits = self._g.is_mission(one.actor) or one.level in ("mission", "mission_head")
+            return (replace(one, level=role.level, person=None),) if fits else ()
+        if role.level == "ministry":
+            fits = self._g.is_state(one.actor) and one.level in ("ministry", "spokesperson", "foreign_minister")
+            return (replace(one, level="ministry", person=None),) if fits else ()
+        if role.level in ("spokesperson", "ambassador", "foreign_minister", "minister", "head_of_government", "head_of_state", "organisation_head"):
+            return who if one.level == role.level and one.actor != host else ()
+        if role.level in ("organisation_organ", "organisation_official"):
+            return who if self._g.organisation(one.actor) else ()
+        return ()
+
+
+_PERSON_LEVELS = {"head_of_state", "head_of_government", "foreign_minister", "minister", "spokesperson", "ambassador", "organisation_head", "organisation_official", "mission_head"}

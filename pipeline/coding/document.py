@@ -1,0 +1,107 @@
+"""A text taken apart: zones, sentences, tokens, quotations; what the rules read.
+
+Belongs here: the document as the rules see it, quotation marks over sentences and paragraphs. Does not: rules.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from pipeline.coding import zones
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.matches import Match
+from pipeline.coding.mentions import Mention, MentionBuilder
+from pipeline.coding.sentences import sentences
+from pipeline.coding.tokens import Token, tokenise
+from pipeline.coding.zones import Zone
+
+_PROSE = {zones.BODY, zones.HEADLINE, zones.HEADING}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence [start, end) with its tokens."""
+
+    number: int
+    start: int
+    end: int
+    zone: Zone
+    paragraph: int
+    tokens: list[Token]
+    senses: frozenset[str]
+    """classes of expressions that occur in it"""
+    subjects: dict[int, Mention | None] = field(default_factory=dict)
+    """number of a verb's token → its subject, where it was looked for"""
+
+
+@dataclass(slots=True)
+class Document:
+    """The parts of a text."""
+
+    text: str
+    sentences: list[Sentence]
+    quotes: list[tuple[int, int]]
+    """[start, end) of quotations, marks included"""
+    quote_starts: list[int] = field(default_factory=list)
+
+    def quote_at(self, position: int) -> int | None:
+        """Return the number of the quotation that a position stands in."""
+        number = bisect_right(self.quote_starts, position) - 1
+        if number >= 0 and self.quotes[number][0] < position < self.quotes[number][1]:
+            return number
+        return None
+
+
+def take_apart(text: str, matches: list[Match], lexicon: Lexicon, builder: MentionBuilder) -> Document:
+    """Return the document's parts; sentences outside prose (captions, advertisements, credits) are left out."""
+    parts: list[Sentence] = []
+    at = 0
+    paragraphs = zones.split(text, lexicon)
+    for paragraph, zone in enumerate(paragraphs):
+        if zone.kind not in _PROSE:
+            continue
+        for start, end in sentences(text, zone.start, zone.end):
+            while at < len(matches) and matches[at].start < start:
+                at += 1
+            last = at
+            while last < len(matches) and matches[last].end <= end:
+                last += 1
+            own = matches[at:last]
+            tokens = builder.build(text, tokenise(text, start, end, own, lexicon))
+            senses = frozenset(kind for match in own for kind in match.senses)
+            parts.append(Sentence(len(parts), start, end, zone, paragraph, tokens, senses))
+            at = last
+    quotes = _quotes(text, paragraphs)
+    return Document(text, parts, quotes, [start for start, _ in quotes])
+
+
+_OPEN, _CLOSE = "“„«", "”»"
+
+
+def _quotes(text: str, paragraphs: list[Zone]) -> list[tuple[int, int]]:
+    """Return the quotations; one that opens each of its paragraphs and closes only in the last is one per paragraph."""
+    found: list[tuple[int, int]] = []
+    for number, zone in enumerate(paragraphs):
+        opened = -1
+        for at in range(zone.start, zone.end):
+            char = text[at]
+            if char == '"':
+                if opened < 0:
+                    opened = at
+                else:
+                    found.append((opened, at + 1))
+                    opened = -1
+            elif char in _OPEN:
+                if opened < 0:
+                    opened = at
+            elif char in _CLOSE and opened >= 0:
+                found.append((opened, at + 1))
+                opened = -1
+        if opened >= 0 and (_continues(text, paragraphs, number) or zone.end - opened < 400):
+            # Closed in a later paragraph, or never: it holds to the paragraph's end and no further.
+            found.append((opened, zone.end))
+    return found
+
+
+def _continues(text: str, paragraphs: list[Zone], number: int) -> bool:
+    nxt = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+    return nxt is not None and nxt.start < nxt.end and (text[nxt.start] in _OPEN or text[nxt.start] == '"')

@@ -1,0 +1,176 @@
+"""Which election a claim is about: country, office, year and round, from the text and the day of publication.
+
+Belongs here: the election a text is about, the one a sentence names, the row of the reference it is. Does not: reading election
+phrases (mentions).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.coding.document import Document, Sentence
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.mentions import ElectionPhrase
+from pipeline.coding.reference import Reference
+from pipeline.coding.zones import HEADLINE
+
+_REACH_BACK, _REACH_AHEAD = 800, 400
+"""Days between an election and a text that can be about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The election of a claim, as far as it is known."""
+
+    election_id: str | None
+    country: str | None
+    year: int | None
+    earlier: bool = False
+    """an election before the one that the text is about"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    election_id: str
+    country: str
+    office: str
+    first: date
+    last: date
+
+
+class ElectionIndex:
+    """The elections and their options, to be asked by country and day."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._by_country: dict[str, list[_Known]] = defaultdict(list)
+        for row in sorted(reference.elections, key=lambda r: str(r["election_id"])):
+            first = row.get("first_polling_date")
+            if first is not None:
+                known = _Known(row["election_id"], row["country_id"], row["office"], first, row.get("last_polling_date") or first)
+                self._by_country[known.country].append(known)
+        self._by_id = {known.election_id: known for group in self._by_country.values() for known in group}
+        self.candidates: dict[str, list[str]] = defaultdict(list)
+        """person → elections that he or she stood in"""
+        for row in reference.options:
+            if row.get("person_id"):
+                self.candidates[row["person_id"]].append(row["election_id"])
+
+    def near(self, election: str, day: date | None) -> str | None:
+        """Return the country of an election if a text of that day can be about it."""
+        known = self._by_id.get(election)
+        if known is None or (day is not None and not -_REACH_AHEAD <= (day - known.last).days <= _REACH_BACK):
+            return None
+        return known.country
+
+    def find(self, country: str, office: str | None, year: int | None, day: date | None) -> _Known | None:
+        """Return the one election that fits; a year given must be the election's."""
+        fitting = [k for k in self._by_country.get(country, []) if year is None or k.first.year == year or k.last.year == year]
+        if office in ("PRES", "REF") and any(k.office == office for k in fitting):
+            fitting = [k for k in fitting if k.office == office]
+        elif office == "PRES" and fitting:
+            return None
+        elif office == "LEG":
+            fitting = [k for k in fitting if k.office not in ("PRES", "REF")] or ([] if office == "LEG" and any(k.office == "REF" for k in fitting) else fitting)
+        if day is not None:
+            near = [k for k in fitting if -_REACH_AHEAD <= (day - k.last).days <= _REACH_BACK]
+            if not near and year is None:
+                return None
+            fitting = near or fitting
+            fitting.sort(key=lambda k: (_cost(k, day), k.election_id))
+            if len(fitting) > 1 and fitting[0].last == fitting[1].last and fitting[0].office != fitting[1].office and office is None:
+                return None
+        return fitting[0] if fitting and (day is not None or len(fitting) == 1) else None
+
+
+def _cost(known: _Known, day: date) -> int:
+    """Count days, those before the vote threefold: texts speak rather of what has been."""
+    since = (day - known.first).days
+    return since if since >= 0 else -3 * since
+
+
+class ElectionResolver:
+    """The elections of one text."""
+
+    def __init__(self, index: ElectionIndex, gazetteer: Gazetteer, document: Document, day: date | None, year: int | None) -> None:
+        self._index, self._day, self._year = index, day, year
+        score: dict[str, float] = defaultdict(float)
+        offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        phrases = bare = 0
+        places: dict[str, float] = defaultdict(float)
+        for sentence in document.sentences:
+            weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < 4 else 1.0
+            spoken = False
+            for number, token in enumerate(sentence.tokens):
+                if token.cls == "E" and token.data.national:
+                    spoken = True
+                    phrases += 1
+                    phrase: ElectionPhrase = token.data
+                    if phrase.country is None:
+                        bare += 1
+                    else:
+                        score[phrase.country] += weight
+                        if phrase.office:
+                            offices[phrase.country][phrase.office] += 1
+                        if phrase.year and not phrase.past:
+                            years[phrase.country][phrase.year] += 1
+                elif token.cls == "M":
+                    for who in token.data.who:
+                        for election in self._index.candidates.get(who.person or "", ()):
+                            country = index.near(election, day)
+                            if country:
+                                score[country] += 0.5 * weight
+                        state = gazetteer.state_of(who.actor)
+                        if state and gazetteer.is_state(who.actor):
+                            before = sentence.tokens[number - 1].low if number else ""
+                            places[state] += 0.3 if before in ("in", "for", "of") or token.data.kind == "people" else 0.1
+                            if token.data.kind == "people" or sentence.number == 0:
+                                places[state] += 0.3
+            if not spoken and "sign" not in sentence.senses:
+                continue
+        self.about = phrases
+        """how many election phrases the text has"""
+        if not score and (bare or phrases) and places:
+            top = sorted(places, key=lambda c: (-places[c], c))
+            if len(top) == 1 or places[top[0]] > 1.5 * places[top[1]]:
+                score[top[0]] = places[top[0]]
+        self.country = min(score, key=lambda c: (-score[c], c)) if score else None
+        self._offices = offices
+        self._main_office = _top(offices[self.country]) if self.country else None
+        self._main_year = None
+        if self.country and years[self.country]:
+            limit = (day.year if day else year) or 9999
+            recent = {y: n for y, n in years[self.country].items() if limit - 1 <= y <= limit + 1}
+            self._main_year = _top(recent)
+        self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
+
+    def of(self, sentence: Sentence, country: str | None = None) -> Target | None:
+        """Return the election that a sentence is about: one it names, else the text's."""
+        for token in sentence.tokens:
+            if token.cls != "E" or not token.data.national:
+                continue
+            phrase: ElectionPhrase = token.data
+            where = phrase.country or country or self.country
+            if where is None:
+                continue
+            if phrase.past and phrase.year is None:
+                return Target(None, where, None, earlier=True)
+            if phrase.country is not None or phrase.year is not None:
+                office = phrase.office or (_top(self._offices[where]) if where in self._offices else None)
+                target = self._resolve(where, office, phrase.year)
+                if self.main and phrase.year and self.main.year and where == self.main.country and phrase.year < self.main.year:
+                    target = Target(target.election_id, where, phrase.year, earlier=True)
+                return target
+        if country is not None and country != self.country:
+            return self._resolve(country, None, None)
+        return self.main
+
+    def _resolve(self, country: str, office: str | None, year: int | None) -> Target:
+        known = self._index.find(country, office, year, self._day)
+        if known is not None:
+            return Target(known.election_id, country, known.first.year)
+        return Target(None, country, year or (self._day.year if self._day else self._year))
+
+
+def _top(counts: dict) -> str | int | None:  # type: ignore[type-arg]
+    return min(counts, key=lambda key: (-counts[key], str(key))) if counts else None

@@ -1,0 +1,142 @@
+"""What is derived from the declarations covers all of them, can't lag, and works where it is used."""
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import jsonschema
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from schemas.codes import code_list, code_list_names
+from schemas.derive.arrow import arrow_schema
+from schemas.derive.changes import allowed, schema_changes
+from schemas.derive.codebook import codebook
+from schemas.derive.datapackage import descriptor
+from schemas.derive.ddl import comments, create_table, load_order
+from schemas.formats import FORMATS, json_schema
+from schemas.forms import FORMS
+from schemas.model import TableInfo, pandera_schema, table, tables
+
+ROOT = Path(__file__).parents[3]
+ALL = tables()
+
+
+@pytest.mark.parametrize("info", ALL, ids=lambda info: info.name)
+def test_every_table_says_what_its_rows_and_columns_mean(info: TableInfo) -> None:
+    assert info.description and info.grain
+    assert all(column.description.endswith(".") for column in info.columns), info.name
+    assert set(info.key) <= set(info.names)
+    for column in info.columns:
+        assert column.code is None or column.code in code_list_names()
+        assert column.form is None or column.form in FORMS
+        if column.reference:
+            other, name = column.reference
+            assert table(other).key == (name,), f"{info.name}.{column.name} refers to {column.refs}, which is no key"
+
+
+def test_every_code_has_a_definition_and_an_example() -> None:
+    for name in code_list_names():
+        rows = code_list(name)
+        assert len({row["code"] for row in rows}) == len(rows)
+        assert all(row["definition"] and row["example"] for row in rows), name
+
+
+def test_every_code_list_is_used() -> None:
+    used = {column.code for info in ALL for column in info.columns}
+    assert set(code_list_names()) - used <= {"decision", "record_status"}
+
+
+def test_the_committed_derived_files_do_not_lag() -> None:
+    done = subprocess.run([sys.executable, "-m", "schemas", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_codebook_names_every_table_and_column() -> None:
+    text = codebook(tables(released_only=True))
+    for info in tables(released_only=True):
+        assert f"### {info.name}\n" in text
+        assert all(f"| `{name}` |" in text for name in info.names)
+
+
+@pytest.mark.parametrize("info", ALL, ids=lambda info: info.name)
+def test_arrow_and_duckdb_agree(info: TableInfo) -> None:
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'").fetchall()
+        connection.execute(create_table(info, released=True)).fetchall()
+        for statement in comments(info, released=True):
+            connection.execute(statement).fetchall()
+        read = connection.sql(f'FROM "{info.name}"').to_arrow_table().schema
+        uncommented = connection.execute("SELECT count(*) FROM duckdb_columns() WHERE comment IS NULL AND table_name = ?", [info.name]).fetchall()
+    wanted = arrow_schema(info)
+    assert read.names == wanted.names
+    assert [str(field.type) for field in read] == [str(field.type) for field in wanted]
+    assert all(field.metadata[b"description"] for field in wanted)
+    assert uncommented == [(0,)]
+
+
+@pytest.mark.parametrize("info", ALL, ids=lambda info: info.name)
+def test_pandera_takes_an_empty_table_of_the_declared_types(info: TableInfo) -> None:
+    frame = pl.from_arrow(pa.table(arrow_schema(info, released=False).empty_table()))
+    assert isinstance(frame, pl.DataFrame)
+    pandera_schema(info.name).validate(frame, lazy=True)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("act", "'cheer'"), ("response_id", "'R-1'"), ("stance", "7"), ("actor_id", "NULL"), ("confidence", "1.5")],
+)
+def test_the_database_refuses_what_the_declaration_forbids(column: str, value: str) -> None:
+    info = table("responses")
+    good = {
+        "response_id": "'R-NOR-202109-PRES-SWE-01'", "election_id": "'NOR-202109-PRES'", "actor_id": "'SWE'", "act": "'congratulate'",
+        "attribution": "'narration'", "modality": "'actual'", "qualified": "false", "n_documents": "1", "n_claims": "1",
+        "confidence": "1", "review_status": "'machine'",
+    }  # fmt: skip
+    with duckdb.connect() as connection:
+        connection.execute(create_table(info)).fetchall()
+        insert = lambda row: connection.execute(f"INSERT INTO responses ({', '.join(row)}) VALUES ({', '.join(row.values())})").fetchall()  # noqa: E731
+        with pytest.raises(duckdb.Error):
+            insert({**good, column: value})
+        insert(good)
+        with pytest.raises(duckdb.Error):
+            insert(good)
+
+
+def test_tables_load_in_the_order_of_their_references() -> None:
+    order = [info.name for info in load_order(tables(released_only=True))]
+    for info in tables(released_only=True):
+        for column in info.columns:
+            if column.reference and column.reference[0] != info.name:
+                assert order.index(column.reference[0]) < order.index(info.name)
+
+
+def test_json_schemas_are_valid_and_point_to_codes() -> None:
+    for name in FORMATS:
+        jsonschema.Draft202012Validator.check_schema(json_schema(name))
+    acts = json_schema("election")["properties"]["responses"]["items"]["properties"]["act"]["enum"]
+    with (ROOT / "schemas" / "codes" / "act.csv").open(encoding="utf-8") as file:
+        assert acts == [row["code"] for row in csv.DictReader(file)]
+
+
+def _package(infos: list[TableInfo]) -> dict:
+    files = {info.name: {"hash": "sha256:0", "bytes": 0, "rowCount": 0} for info in infos}
+    return descriptor(infos, files, version="v2026.1.0", schema_version="1.0.0", created="2026-01-01", sources=[])
+
+
+def test_schema_changes_ask_for_the_step_they_need() -> None:
+    all_of_them = list(tables(released_only=True))
+    assert schema_changes(_package(all_of_them), _package(all_of_them))["bump"] == "none"
+    assert schema_changes(_package(all_of_them[:-1]), _package(all_of_them))["bump"] == "minor"
+    assert schema_changes(_package(all_of_them), _package(all_of_them[:-1]))["bump"] == "major"
+    retyped = _package(all_of_them)
+    retyped["resources"][0]["schema"]["fields"][0]["type"] = "integer"
+    assert schema_changes(_package(all_of_them), retyped)["bump"] == "major"
+
+
+@pytest.mark.parametrize(("old", "new", "bump", "ok"), [("1.0.0", "1.0.0", "none", True), ("1.0.0", "1.0.1", "minor", False), ("1.0.0", "1.1.0", "minor", True), ("1.9.0", "2.0.0", "major", True), ("1.0.0", "1.1.0", "major", False)])  # fmt: skip
+def test_a_declared_step_that_is_too_small_is_refused(old: str, new: str, bump: str, ok: bool) -> None:
+    assert allowed(old, new, bump) is ok
