@@ -72,9 +72,7 @@ class Checked:
         outcome = {"table_name": self.table, "check_name": self.name, "severity": "block" if self.blocks else "flag"}
         warehouse.note_check({**outcome, "passed": passed, "failing_rows": count, "description": self.about})
         severity = dg.AssetCheckSeverity.ERROR if self.blocks else dg.AssetCheckSeverity.WARN
-        return dg.AssetCheckResult(
-            asset_key=self.table, check_name=self.name, passed=passed, severity=severity, metadata=metadata
-        )
+        return dg.AssetCheckResult(asset_key=self.table, check_name=self.name, passed=passed, severity=severity, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,13 @@ def checks_of(info: TableInfo) -> list[Check]:
     others = frozenset(c.reference[0] for c in info.columns if c.reference)
     if others and info.released:
         about = f"What it refers to stands in {', '.join(sorted(others))}."
-        found.append(Check(Checked(info.name, "references", True, about), others, lambda warehouse: reference_failures(warehouse, info)))
+        found.append(
+            Check(
+                Checked(info.name, "references", True, about),
+                others,
+                lambda warehouse: reference_failures(warehouse, info),
+            )
+        )
     return [*found, *(_invariant(query) for query in queries("checks").values() if query.header["table"] == info.name)]
 
 

@@ -84,7 +84,11 @@ def _summary(outcome: Any) -> None:
         _table("Tables", ["table", "rows"], outcome.tables)
     flagged = [check for check in outcome.checks if not check[3]]
     if flagged:
-        _table("Checks with failing rows", ["table", "check", "severity", "failing rows"], [(c[0], c[1], c[2], c[4]) for c in flagged])
+        _table(
+            "Checks with failing rows",
+            ["table", "check", "severity", "failing rows"],
+            [(c[0], c[1], c[2], c[4]) for c in flagged],
+        )
     typer.echo(f"{sum(c[3] for c in outcome.checks)} of {len(outcome.checks)} checks pass")
     for message in outcome.messages:
         typer.echo(message, err=not outcome.success)
@@ -187,7 +191,8 @@ def explain(
     version: Annotated[str, typer.Option(help="Release to ask; latest, or build for the warehouse.")] = "latest",
 ) -> None:
     """Walk from a row to the sentence it came from."""
-    from pipeline.release.explain import UnknownRow, explain as explain_row
+    from pipeline.release.explain import UnknownRow
+    from pipeline.release.explain import explain as explain_row
 
     try:
         typer.echo(explain_row(_database(version), row).text())

@@ -27,7 +27,11 @@ def _inputs(paths: Paths) -> Iterator[Path]:
         yield from (p for p in sorted(folder.rglob(pattern)) if p.is_file() and not p.is_symlink())
     if code == paths.root:
         for name in ("schemas", "pipeline"):
-            yield from (p for p in sorted((code / name).rglob("*")) if p.is_file() and p.suffix in (".py", ".sql", ".csv", "") and "__pycache__" not in p.parts)
+            yield from (
+                p
+                for p in sorted((code / name).rglob("*"))
+                if p.is_file() and p.suffix in (".py", ".sql", ".csv", "") and "__pycache__" not in p.parts
+            )
 
 
 def unchanged_since(paths: Paths) -> str | None:

@@ -3,7 +3,7 @@
 Belongs here: what assets are handed. The classes below Dagster are `pipeline.paths.Paths` and `pipeline.warehouse.Warehouse`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class Project(dg.ConfigurableResource):
         return Paths(Path(self.root) if self.root else find_root())
 
     @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Project"]:
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Project"]:
         """Open the warehouse for the length of a run; a second run waits, then fails with a sentence."""
         paths = self.paths
         with open_warehouse(paths.warehouse, paths.root, wait=self.wait_seconds) as warehouse:

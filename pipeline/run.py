@@ -99,7 +99,15 @@ def _gather(result: Any, outcome: Outcome) -> None:
             check = event.event_specific_data
             count = check.metadata.get("failing_rows")
             severity = "block" if check.severity == dg.AssetCheckSeverity.ERROR else "flag"
-            outcome.checks.append((check.asset_key.to_user_string(), check.check_name, severity, check.passed, count.value if count else None))
+            outcome.checks.append(
+                (
+                    check.asset_key.to_user_string(),
+                    check.check_name,
+                    severity,
+                    check.passed,
+                    count.value if count else None,
+                )
+            )
         elif event.is_failure and event.step_key:
             outcome.messages.append(_cause(event))
 

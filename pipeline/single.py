@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.coding.batch import reference_from
 from pipeline.coding.claims import to_json_rows
 from pipeline.coding.coder import Coder, Text
-from pipeline.coding.lexicon import load_lexicon
+from pipeline.coding.lexicon import Lexicon
 from pipeline.ingest import dates
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.sources import read_calendar
@@ -47,7 +47,7 @@ def code_text(
     rows = read_calendar(paths.sources)
     if publisher is not None and publisher not in {row["publisher_id"] for row in rows["publishers"]}:
         raise ValueError(f"--publisher {publisher}: not in sources/publishers.yaml")
-    coder = Coder(reference_from(rows), load_lexicon(paths.sources / "lexicon"))
+    coder = Coder(reference_from(rows), Lexicon.load(paths.sources / "lexicon" / "en"))
     for name in files:
         text = sys.stdin.read(MAX_BYTES) if name == "-" else read_text(Path(name), name)
         if isinstance(text, Fault):
@@ -65,4 +65,5 @@ def code_text(
             published_precision=("day" if day.precision == "instant" else day.precision) if day else "day",
             language=language,
         )
-        yield None, to_json_rows(coder.code(document))
+        coded = coder.code(document)
+        yield None, to_json_rows([*coded.acts, *coded.figures])

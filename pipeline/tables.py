@@ -36,7 +36,12 @@ def column_schema(info: TableInfo) -> dg.TableSchema:
     """Columns of a table for the UI."""
     return dg.TableSchema(
         columns=[
-            dg.TableColumn(c.name, sql_type(c), c.description, dg.TableColumnConstraints(nullable=c.nullable, other=_constraints(c)))
+            dg.TableColumn(
+                c.name,
+                sql_type(c),
+                c.description,
+                dg.TableColumnConstraints(nullable=c.nullable, other=_constraints(c)),
+            )
             for c in info.columns
         ]
     )
@@ -68,6 +73,14 @@ def markdown(frame: pl.DataFrame) -> str:
 def _cell(value: object) -> str:
     text = "" if value is None else " ".join(str(value).split())
     short = text if len(text) <= PREVIEW_WIDTH else text[: PREVIEW_WIDTH - 1] + "…"
-    for sign, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "&#124;"), ("`", "&#96;"), ("[", "&#91;"), ("!", "&#33;")):
+    for sign, safe in (
+        ("&", "&amp;"),
+        ("<", "&lt;"),
+        (">", "&gt;"),
+        ("|", "&#124;"),
+        ("`", "&#96;"),
+        ("[", "&#91;"),
+        ("!", "&#33;"),
+    ):
         short = short.replace(sign, safe)
     return short

@@ -6,7 +6,7 @@ not belong here: what any table means.
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from schemas.derive.ddl import comments, create_table, literal, quoted
 from schemas.model import TableInfo, table
 
-SETTINGS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 
 class WarehouseBusy(Exception):
@@ -37,9 +37,7 @@ class Warehouse:
         known = set(info.names)
         if strange := sorted({key for row in rows for key in row} - known):
             raise ValueError(f"table {name} has no column {', '.join(strange)}")
-        frame = pl.DataFrame(
-            {c.name: pl.Series([row.get(c.name) for row in rows], dtype=c.dtype, strict=True) for c in info.columns}
-        )
+        frame = pl.DataFrame({c.name: pl.Series([row.get(c.name) for row in rows], dtype=c.dtype, strict=True) for c in info.columns})
         self._create(info)
         self.connection.register("incoming", frame)
         columns = ", ".join(map(quoted, info.names))
@@ -51,9 +49,7 @@ class Warehouse:
         """Replace a table by what the query gives, matched by column name; gives the number of rows."""
         info = table(name)
         self._create(info)
-        self.connection.execute(
-            f"INSERT INTO {quoted(name)} BY NAME SELECT * FROM (\n{query}\n) ORDER BY {_order(info)}"
-        ).fetchall()
+        self.connection.execute(f"INSERT INTO {quoted(name)} BY NAME SELECT * FROM (\n{query}\n) ORDER BY {_order(info)}").fetchall()
         return self.count(name)
 
     def add_query(self, name: str, query: str) -> None:
@@ -72,7 +68,9 @@ class Warehouse:
 
     def has(self, name: str) -> bool:
         """Whether the table was made."""
-        return bool(self.connection.execute("SELECT 1 FROM duckdb_tables() WHERE schema_name = 'main' AND table_name = ?", [name]).fetchall())
+        return bool(
+            self.connection.execute("SELECT 1 FROM duckdb_tables() WHERE schema_name = 'main' AND table_name = ?", [name]).fetchall()
+        )
 
     def frame(self, name: str) -> pl.DataFrame:
         """A whole table."""
@@ -107,8 +105,9 @@ class Warehouse:
         }
         self.connection.execute("CREATE SCHEMA IF NOT EXISTS codes").fetchall()
         for name, path in lists.items():
+            source = f"read_csv({literal(str(path))}, header = true)"
             self.connection.execute(
-                f"CREATE OR REPLACE TABLE codes.{name} AS SELECT row_number() OVER () AS place, * FROM read_csv({literal(str(path))}, header = true)"
+                f"CREATE OR REPLACE TABLE codes.{name} AS SELECT row_number() OVER () AS place, * FROM {source}"
             ).fetchall()
 
 
@@ -143,7 +142,7 @@ def _order(info: TableInfo) -> str:
 
 
 @contextmanager
-def open_warehouse(path: Path, root: Path, *, wait: float = 30) -> Iterator[Warehouse]:
+def open_warehouse(path: Path, root: Path, *, wait: float = 30) -> Generator[Warehouse]:
     """Open the warehouse for writing.
 
     Args:

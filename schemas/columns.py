@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import pandera.polars as pa
 import polars as pl
+from pandera.api.polars.model_config import BaseConfig
 
 from schemas.codes import codes
 from schemas.forms import FORMS
@@ -61,7 +62,7 @@ class Table(pa.DataFrameModel):
     last_changed_release: str = column("Release in which the row last changed.", form="release")
     record_status: str = column("Whether the row holds.", code="record_status")
 
-    class Config:
+    class Config(BaseConfig):  # ty: ignore[incompatible-attribute-override]
         strict = True
         coerce = False
 

@@ -41,14 +41,23 @@ def text(description: str) -> Schema:
 def date(description: str, *, partial: bool = False) -> Schema:
     """A day, or with `partial` a month, a year or an instant too."""
     if partial:
-        return {"type": ["string", "integer"], "pattern": PARTIAL_DATE, "format": "partial-date", "description": description}
+        return {
+            "type": ["string", "integer"],
+            "pattern": PARTIAL_DATE,
+            "format": "partial-date",
+            "description": description,
+        }
     return {"type": "string", "pattern": DATE, "format": "date", "description": description}
 
 
 def one_of(code: str, description: str) -> Schema:
     """A value of a code list; the definitions are shown by editors."""
     lines = [f"{row['code']}: {row['definition']}" for row in code_list(code)]
-    return {"enum": list(codes(code)), "description": description, "markdownDescription": "\n\n".join([description, *lines])}
+    return {
+        "enum": list(codes(code)),
+        "description": description,
+        "markdownDescription": "\n\n".join([description, *lines]),
+    }
 
 
 def id_of(form: str, description: str) -> Schema:
@@ -153,7 +162,10 @@ def _count() -> Schema:
 def _round() -> Schema:
     days = obj({"first": date("First polling day."), "last": date("Last polling day.")})
     return obj(
-        {"round": fills("rounds.round_no"), "polling": {"anyOf": [date("Polling day."), days], "description": "Polling day or days."}},
+        {
+            "round": fills("rounds.round_no"),
+            "polling": {"anyOf": [date("Polling day."), days], "description": "Polling day or days."},
+        },
         {
             "attempt": fills("rounds.attempt_no"),
             "status": fills("rounds.status"),
@@ -209,7 +221,11 @@ def _response() -> Schema:
 def election() -> Schema:
     """`elections/*/election.yaml`."""
     search = obj({"actor": fills("searches.actor_id"), "on": fills("searches.searched_on")}, {"note": fills("searches.note")})
-    ids = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}, "description": "Ids in other schemes."}
+    ids = {
+        "type": "object",
+        "additionalProperties": {"type": ["string", "integer"]},
+        "description": "Ids in other schemes.",
+    }
     return obj(
         {
             "election": fills("elections.election_id"),
@@ -217,7 +233,11 @@ def election() -> Schema:
             "country": fills("elections.country_id"),
             "office": fills("elections.office"),
             "status": fills("elections.status"),
-            "coder": {"type": "string", "pattern": "^[a-z]{2,4}$", "description": "Initials of who coded the file by hand."},
+            "coder": {
+                "type": "string",
+                "pattern": "^[a-z]{2,4}$",
+                "description": "Initials of who coded the file by hand.",
+            },
             "options": array(_option(), "What could be voted for."),
             "rounds": array(_round(), "Rounds of voting."),
         },
@@ -247,7 +267,11 @@ def digest() -> Schema:
             "published": date("Date of publication, as precise as the page shows it.", partial=True),
             "read": date("Day on which we read it."),
             "kind": fills("documents.kind"),
-            "language": {"type": "string", "pattern": "^[a-z]{2}$", "description": "Language of the source, ISO 639-1."},
+            "language": {
+                "type": "string",
+                "pattern": "^[a-z]{2}$",
+                "description": "Language of the source, ISO 639-1.",
+            },
         },
         {
             "title": fills("documents.title"),
@@ -315,7 +339,11 @@ def review() -> Schema:
         obj(
             {
                 "claim": fills("reported_acts.claim_id"),
-                "text": {"type": "string", "pattern": "^[0-9a-f]{12}$", "description": "First 12 hex digits of the text's SHA-256."},
+                "text": {
+                    "type": "string",
+                    "pattern": "^[0-9a-f]{12}$",
+                    "description": "First 12 hex digits of the text's SHA-256.",
+                },
                 "decision": one_of("decision", "What was decided."),
                 "reason": text("Why."),
                 "by": {"type": "string", "pattern": "^[a-z]{2,4}$", "description": "Initials."},
@@ -326,7 +354,16 @@ def review() -> Schema:
                     {},
                     {
                         name: fills(f"reported_acts.{name}")
-                        for name in ("actor_id", "act", "object", "target_actor_id", "ask", "modality", "act_date", "election_id")
+                        for name in (
+                            "actor_id",
+                            "act",
+                            "object",
+                            "target_actor_id",
+                            "ask",
+                            "modality",
+                            "act_date",
+                            "election_id",
+                        )
                     },
                     "Columns to amend, with their values.",
                 )
@@ -357,6 +394,7 @@ FORMATS = {
     "ids": ids,
 }
 """Name of a format → the function that makes its schema."""
+
 
 def json_schema(name: str) -> Schema:
     """The whole JSON Schema of a format."""

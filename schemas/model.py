@@ -87,11 +87,9 @@ def table(name: str) -> TableInfo:
     text = inspect.cleandoc(model.__doc__ or "")
     description, _, grain = text.partition("\n\nGrain: ")
     key = tuple(column.name for column in columns if column.key)
-    about = model.Config.metadata
+    about = getattr(model.Config, "metadata")  # noqa: B009 - each table's own Config has it
     sort = (*about["sort"], *(name for name in key if name not in about["sort"]))
-    return TableInfo(
-        name, _one_line(description), _one_line(grain), about["layer"], about["released"], columns, key, sort
-    )
+    return TableInfo(name, _one_line(description), _one_line(grain), about["layer"], about["released"], columns, key, sort)
 
 
 def _one_line(text: str) -> str:

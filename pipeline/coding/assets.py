@@ -7,7 +7,7 @@ import dagster as dg
 
 from pipeline.coding.batch import code_documents, reference_from
 from pipeline.coding.coder import Coder
-from pipeline.coding.lexicon import load_lexicon
+from pipeline.coding.lexicon import Lexicon
 from pipeline.resources import Project
 from pipeline.tables import table_metadata, table_spec
 
@@ -21,7 +21,7 @@ def code_texts(context: dg.AssetExecutionContext, project: Project) -> Iterator[
     """Code every document that is new or whose text or rules have changed; add what was coded by hand."""
     warehouse, paths = project.warehouse, project.paths
     reference = reference_from({name: warehouse.rows(f"SELECT * FROM {name}") for name in READ})
-    coder = Coder(reference, load_lexicon(paths.sources / "lexicon"))
+    coder = Coder(reference, Lexicon.load(paths.sources / "lexicon" / "en"))
     documents = warehouse.rows("SELECT * EXCLUDE (text) FROM documents ORDER BY document_id")
     coded = code_documents(coder, documents, paths.archive, paths.claims)
     context.log.info(f"{coded.n_new} of {len(documents)} documents coded anew by {coder.version}")

@@ -126,7 +126,7 @@ class Subjects:
         before = tokens[position - 1] if position > 0 else None
         if before is None or self.in_place(tokens, position):
             return token
-        if before.low == "with" and any(getattr(t, "form", "") == "ing" for t in (*tokens[verb].senses.get("act", ()),)) or (before.low == "with" and any(form == "ing" for _, form in tokens[verb].senses.get("speech", ()))):
+        if (before.low == "with" and any(getattr(t, "form", "") == "ing" for t in (*tokens[verb].senses.get("act", ()),))) or (before.low == "with" and any(form == "ing" for _, form in tokens[verb].senses.get("speech", ()))):
             return token
         if infinitive and (before.low in self._control or is_verb(before)):
             if any(t.act == "call" and t.pos == "verb" and t.name != "must" for t in before.senses.get("act", ())):
@@ -222,7 +222,7 @@ def find_speeches(sentence: Sentence, document: Document, subjects: Subjects) ->
                 found.append(Speech(number, tokens[number + 1].data, False, True))
             continue
         forms = {form for _, form in token.senses.get("speech", ())} | {t.form for t in token.senses.get("act", ()) if t.pos == "verb"} | set(token.senses.get("light", ()))
-        if not forms or forms <= {"base", ""} and "speech" not in token.senses and not _finite_base(tokens, number):
+        if not forms or (forms <= {"base", ""} and "speech" not in token.senses and not _finite_base(tokens, number)):
             continue
         subject = subjects.of(sentence, number)
         inverted = False
@@ -311,7 +311,7 @@ def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) ->
 
 def _closed(tokens: list[Token], verb: int, at: int) -> bool:
     """Say whether the clause of a verb of saying has ended before a token."""
-    return any(tokens[n].low in (";", "—", "–") or tokens[n].low in ("while", "whereas", "although", "but") and tokens[n - 1].low == "," for n in range(verb + 1, at))
+    return any(tokens[n].low in (";", "—", "–") or (tokens[n].low in ("while", "whereas", "although", "but") and tokens[n - 1].low == ",") for n in range(verb + 1, at))
 
 
 def _postposed(tokens: list[Token], speech: Speech, at: int) -> bool:

@@ -124,7 +124,22 @@ def code_documents(coder: Coder, documents: Sequence[Row], archive: Path, claims
 
 def _key(coder: Coder, row: Row) -> str:
     """Hash of all that a document's claims depend on."""
-    parts = [coder.fingerprint, *(str(row[name]) for name in ("document_id", "text_sha256", "kind", "publisher_id", "url", "published_date", "published_precision", "language"))]
+    parts = [
+        coder.fingerprint,
+        *(
+            str(row[name])
+            for name in (
+                "document_id",
+                "text_sha256",
+                "kind",
+                "publisher_id",
+                "url",
+                "published_date",
+                "published_precision",
+                "language",
+            )
+        ),
+    ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -152,7 +167,11 @@ def _rows(document: str, coded: Coded) -> dict[str, list[Row]]:
         }
         for near in coded.held
     }
-    return {"acts": [asdict(act) for act in coded.acts], "figures": [asdict(f) for f in coded.figures], "held": list(held.values())}
+    return {
+        "acts": [asdict(act) for act in coded.acts],
+        "figures": [asdict(f) for f in coded.figures],
+        "held": list(held.values()),
+    }
 
 
 def _write_batch(claims: Path, fresh: Mapping[str, Any]) -> None:

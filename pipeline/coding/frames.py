@@ -94,7 +94,7 @@ class Frames:
                 return self._passive(sentence, at, spec, agent, document, floor)
         if spec.form == "base" and not self._verbal(tokens, at, sentence):
             return None
-        if spec.form == "ing" and at > 0 and (tokens[at - 1].cls in ("determiner",) or tokens[at - 1].low in ("of", "in", "by", "without", "before", "after", "from") and tokens[at - 1].low in ("of",)):
+        if spec.form == "ing" and at > 0 and (tokens[at - 1].cls in ("determiner",) or (tokens[at - 1].low in ("of", "in", "by", "without", "before", "after", "from") and tokens[at - 1].low in ("of",))):
             return None
         if spec.form == "ed" and at > 0 and tokens[at - 1].cls == "determiner":
             return None
@@ -244,7 +244,7 @@ class Frames:
             token = tokens[number]
             if token.low in ("from", "by"):
                 ahead = number + 1
-                while ahead < len(tokens) and ahead - number < 4 and tokens[ahead].cls in ("determiner", "adverb") or (ahead < len(tokens) and tokens[ahead].low in ("both", "including", ",")):
+                while (ahead < len(tokens) and ahead - number < 4 and tokens[ahead].cls in ("determiner", "adverb")) or (ahead < len(tokens) and tokens[ahead].low in ("both", "including", ",")):
                     ahead += 1
                 if ahead < len(tokens) and tokens[ahead].cls == "M" and tokens[ahead].data.kind in ("named", "group", "generic"):
                     return tokens[ahead]
@@ -258,7 +258,7 @@ class Frames:
             token = tokens[number]
             if "light" in token.senses and not (token.low in ("record", "call", "share", "note", "address", "state", "present") and number > 0 and tokens[number - 1].cls == "determiner"):
                 return number, False
-            if token.cls in ("punct", "relative") and token.low not in (",",) or token.cls == "M" and not token.data.possessor and token.data.kind != "pronoun":
+            if (token.cls in ("punct", "relative") and token.low not in (",",)) or (token.cls == "M" and not token.data.possessor and token.data.kind != "pronoun"):
                 break
         # "congratulations were sent by"
         for number in range(at + 1, min(at + 6, len(tokens))):
@@ -274,7 +274,7 @@ class Frames:
     def _adjective(self, sentence: Sentence, at: int, spec: Trigger, document: Document, floor: Floor) -> Finding | None:
         tokens = sentence.tokens
         before = tokens[at - 1] if at else None
-        if before is None or before.cls in ("determiner", "preposition") and before.low not in ("with",):
+        if before is None or (before.cls in ("determiner", "preposition") and before.low not in ("with",)):
             return None
         linked = any(tokens[n].cls == "be" or tokens[n].low in ("feel", "felt", "declared", "itself", "themselves", "said", "stands", "stand", "stood", "are", "deeply", ",", "and") for n in range(max(0, at - 4), at))
         if not linked and before.cls not in ("M", "pronoun", "adverb", "punct"):

@@ -126,4 +126,4 @@ def _case_holds(sense: Sense, written: str) -> bool:
         return True
     if sense.case == INITIAL:
         return written[:1].isupper()
-    return written == sense.form or written.isupper() and written == sense.form.upper()
+    return written == sense.form or (written.isupper() and written == sense.form.upper())

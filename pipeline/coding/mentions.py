@@ -275,9 +275,7 @@ class MentionBuilder:
         # "the OSCE's Office … (OSCE ODIHR)", "European Union (EU)": the same body said twice.
         while after < len(tokens):
             step = 0
-            if tokens[after].low in ("(", "/") and after + 1 < len(tokens):
-                step = 1
-            elif tokens[after].cls == "poss" and after + 1 < len(tokens) and self._actor_at(tokens[after + 1]) and not self._g.is_state(self._actor_at(tokens[after + 1])[0]):
+            if (tokens[after].low in ("(", "/") and after + 1 < len(tokens)) or (tokens[after].cls == "poss" and after + 1 < len(tokens) and self._actor_at(tokens[after + 1]) and not self._g.is_state(self._actor_at(tokens[after + 1])[0])):
                 step = 1
             nxt = self._actor_at(tokens[after + step]) if after + step < len(tokens) else None
             if nxt is None or self._g.is_state(nxt[0]) or "actor" not in tokens[after + step].senses:

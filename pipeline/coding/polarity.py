@@ -37,7 +37,7 @@ def read(tokens: list[Token], at: int, left: int = 0, stop_at_that: bool = True)
     blocked = False
     while position >= left:
         token = tokens[position]
-        if token.low in _STOPS or token.low in _BREAKS and not (token.low == "that" and not stop_at_that):
+        if token.low in _STOPS or (token.low in _BREAKS and not (token.low == "that" and not stop_at_that)):
             break
         if token.low == "," and _clause_before(tokens, position):
             break

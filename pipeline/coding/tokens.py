@@ -65,9 +65,7 @@ def _plain(text: str, start: int, end: int, syntax: Any, tokens: list[Token]) ->
             token = Token(found.start(), found.end(), low, cls or ("adverb" if low.endswith("ly") else "w"))
             if "'" in low:
                 _contraction(token, syntax)
-        elif low == "'s":
-            token = Token(found.start(), found.end(), low, "poss")
-        elif low == "'" and tokens and tokens[-1].end == found.start() and tokens[-1].low.endswith("s"):
+        elif low == "'s" or (low == "'" and tokens and tokens[-1].end == found.start() and tokens[-1].low.endswith("s")):
             token = Token(found.start(), found.end(), low, "poss")
         else:
             token = Token(found.start(), found.end(), low, "quote" if low in QUOTES else "punct")

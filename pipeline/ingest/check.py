@@ -62,7 +62,7 @@ def check(loaded: Loaded, name: str, path: str) -> list[Fault]:
 def _faults(error: ValidationError, loaded: Loaded, path: str) -> Iterator[Fault]:
     place = tuple(error.absolute_path)
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
-        known = list(error.schema.get("properties", {}))
+        known = list(error.schema["properties"]) if isinstance(error.schema, dict) else []
         for key in error.instance:
             if key not in known:
                 yield Fault(path, loaded.line((*place, key)), "unknown-key", _unknown(key, known))

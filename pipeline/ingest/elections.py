@@ -156,7 +156,12 @@ def _consistency(found: Folder) -> Iterator[Fault]:
     assert election is not None and loaded is not None
     name = election["election"]
     if name != found.name:
-        yield Fault(found.path, loaded.line(("election",)), "folder-name", f"{name} stands in the folder {found.name}; name them alike")
+        yield Fault(
+            found.path,
+            loaded.line(("election",)),
+            "folder-name",
+            f"{name} stands in the folder {found.name}; name them alike",
+        )
     expected = f"{election['country']}-{name[4:10]}-{election['office']}"
     if name != expected:
         message = f"{name} does not fit country {election['country']} and office {election['office']}; {expected} would"
@@ -173,7 +178,12 @@ def _repeated(found: Folder, key: str, name: Any) -> Iterator[Fault]:
     for index, item in enumerate(found.election.get(key, [])):
         line = found.loaded.line((key, index))
         if name(item) in seen:
-            yield Fault(found.path, line, "duplicate-id", f"{name(item)} stands twice under {key}, first in line {seen[name(item)]}")
+            yield Fault(
+                found.path,
+                line,
+                "duplicate-id",
+                f"{name(item)} stands twice under {key}, first in line {seen[name(item)]}",
+            )
         seen.setdefault(name(item), line)
 
 
@@ -240,7 +250,13 @@ class Records:
             self._add("option", ("options", index), option)
         for index, item in enumerate(self.election["rounds"]):
             first, last = polling_days(item)
-            body = {"round_id": self._round_id(item), "round": item["round"], "attempt": item.get("attempt", 1), "first": first, "last": last}
+            body = {
+                "round_id": self._round_id(item),
+                "round": item["round"],
+                "attempt": item.get("attempt", 1),
+                "first": first,
+                "last": last,
+            }
             self._add("round", ("rounds", index), {**body, "status": item.get("status")})
 
     def _round_id(self, item: Row) -> str:
@@ -255,21 +271,47 @@ class Records:
 
     def _count(self, place: tuple[str | int, ...], round_id: str, round_no: int, version: int, count: Row) -> None:
         digest = self._cite(place, count["document"])
-        head = {"round_id": round_id, "round": round_no, "version": version, "share_base": count.get("share_base", "unknown")}
+        head = {
+            "round_id": round_id,
+            "round": round_no,
+            "version": version,
+            "share_base": count.get("share_base", "unknown"),
+        }
         head |= {key: count[key] for key in ("status", "as_of", "claimant", "counted") if key in count}
         for option, figures in count.get("figures", {}).items():
             if option not in self.options:
-                self._fault((*place, "figures", option), "unknown-option", f"{option!r} is not declared under options; declare it or mend the slug")
+                self._fault(
+                    (*place, "figures", option),
+                    "unknown-option",
+                    f"{option!r} is not declared under options; declare it or mend the slug",
+                )
                 continue
             self._add("result", (*place, "figures", option), {**head, **figures, "option": option}, digest)
-            names = [self.options[option]["label"], *self.options[option].get("aliases", []), *self.options[option]["label"].split()[-1:]]
+            names = [
+                self.options[option]["label"],
+                *self.options[option].get("aliases", []),
+                *self.options[option]["label"].split()[-1:],
+            ]
             self._figures((*place, "figures", option), {**head, "option": option}, figures, FIGURES, digest, names)
         if "turnout" in count:
             self._add("turnout", (*place, "turnout"), {**head, **count["turnout"]}, digest)
-            self._figures((*place, "turnout"), head, count["turnout"], TURNOUT, digest, ["turnout", "registered", "ballots", "valid"])
+            self._figures(
+                (*place, "turnout"),
+                head,
+                count["turnout"],
+                TURNOUT,
+                digest,
+                ["turnout", "registered", "ballots", "valid"],
+            )
 
     def _figures(
-        self, place: tuple[str | int, ...], head: Row, values: Row, measures: dict[str, tuple[str, str]], digest: Digest | None, names: list[str]
+        self,
+        place: tuple[str | int, ...],
+        head: Row,
+        values: Row,
+        measures: dict[str, tuple[str, str]],
+        digest: Digest | None,
+        names: list[str],
     ) -> None:
         for key, (measure, unit) in measures.items():
             if key not in values or digest is None:
@@ -291,7 +333,11 @@ class Records:
         """A record that words of the digest carry."""
         honoree = body.get("honoree")
         if honoree and honoree not in self.options:
-            self._fault((*place, "honoree"), "unknown-option", f"{honoree!r} is not declared under options; declare it or mend the slug")
+            self._fault(
+                (*place, "honoree"),
+                "unknown-option",
+                f"{honoree!r} is not declared under options; declare it or mend the slug",
+            )
         digest = self._cite(place, body["document"])
         if digest is None:
             return

@@ -37,9 +37,21 @@ def _documents(read: Sources, originals: Inbox) -> list[Row]:
         free = redistributable(licence)
         text = originals.texts[original["document_id"]] if free else None
         path = rows.get(original["document_id"], {}).get("path")
-        rows[original["document_id"]] = {**original, "licence": licence, "text_redistributable": free, "text": text, "path": path}
+        rows[original["document_id"]] = {
+            **original,
+            "licence": licence,
+            "text_redistributable": free,
+            "text": text,
+            "path": path,
+        }
     return list(rows.values())
 
 
 def _turned_away(fault: Fault) -> Row:
-    return {"room": "ingest", "input": fault.path, "location": f"line {fault.line}", "rule": fault.rule, "reason": fault.message}
+    return {
+        "room": "ingest",
+        "input": fault.path,
+        "location": f"line {fault.line}",
+        "rule": fault.rule,
+        "reason": fault.message,
+    }

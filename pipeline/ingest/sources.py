@@ -99,11 +99,26 @@ def _digests(reference: Reference, folders: list[Folder], readable: list[Records
     for key, digest in digests.items():
         publisher, document = digest.row["publisher_id"], digest.row["document_id"]
         if publisher not in publishers:
-            yield Fault(digest.path, digest.line, "unknown-publisher", f"{publisher!r} is not in sources/publishers.yaml; add it there")
+            yield Fault(
+                digest.path,
+                digest.line,
+                "unknown-publisher",
+                f"{publisher!r} is not in sources/publishers.yaml; add it there",
+            )
         if key not in cited and key.partition("/")[0] not in broken:
-            yield Fault(digest.path, digest.line, "uncited-document", "no count, date, verdict or response cites it; cite it in election.yaml or remove it")
+            yield Fault(
+                digest.path,
+                digest.line,
+                "uncited-document",
+                "no count, date, verdict or response cites it; cite it in election.yaml or remove it",
+            )
         if document in seen:
-            yield Fault(digest.path, digest.line, "duplicate-document", f"same address and date as {seen[document]}; keep one and cite it as ELECTION/slug")
+            yield Fault(
+                digest.path,
+                digest.line,
+                "duplicate-document",
+                f"same address and date as {seen[document]}; keep one and cite it as ELECTION/slug",
+            )
         seen.setdefault(document, digest.path)
 
 
@@ -125,7 +140,12 @@ def _actors(reference: Reference) -> Iterator[Fault]:
     for table, key, column, known, path in links:
         for row in reference.rows[table]:
             if row[column] is not None and row[column] not in known:
-                yield Fault(path, 1, "unknown-id", f"{row[key]}: {column} {row[column]!r} is declared nowhere under sources/actors")
+                yield Fault(
+                    path,
+                    1,
+                    "unknown-id",
+                    f"{row[key]}: {column} {row[column]!r} is declared nowhere under sources/actors",
+                )
     seen: set[str] = set()
     for row in (*reference.rows["actors"], *reference.rows["persons"]):
         name = row.get("actor_id") or row["person_id"]
@@ -138,12 +158,22 @@ def _election(records: Records, reference: Reference, elections: set[str]) -> It
     election, loaded, path = records.election, records.loaded, records.folder.path
     actors, persons = reference.ids("actors", "actor_id"), reference.ids("persons", "person_id")
     if election["country"] not in reference.ids("countries", "country_id"):
-        yield Fault(path, loaded.line(("country",)), "unknown-country", f"{election['country']!r} is not in sources/actors/states.csv")
+        yield Fault(
+            path,
+            loaded.line(("country",)),
+            "unknown-country",
+            f"{election['country']!r} is not in sources/actors/states.csv",
+        )
     if election.get("reruns", election["election"]) not in elections:
         yield Fault(path, loaded.line(("reruns",)), "unknown-election", f"no folder of the election {election['reruns']}")
     for index, option in enumerate(election["options"]):
         if option.get("person") and option["person"] not in persons:
-            yield Fault(path, loaded.line(("options", index, "person")), "unknown-person", f"{option['person']} is not in sources/actors/persons.csv")
+            yield Fault(
+                path,
+                loaded.line(("options", index, "person")),
+                "unknown-person",
+                f"{option['person']} is not in sources/actors/persons.csv",
+            )
     for key, columns in (("missions", ("mission",)), ("responses", ("actor", "target")), ("searched", ("actor",))):
         for index, item in enumerate(election.get(key, [])):
             for column in columns:
@@ -152,9 +182,19 @@ def _election(records: Records, reference: Reference, elections: set[str]) -> It
                     yield Fault(path, loaded.line((key, index, column)), "unknown-actor", message)
             speaker = item.get("speaker", "")
             if speaker.startswith("P-") and speaker not in persons:
-                yield Fault(path, loaded.line((key, index, "speaker")), "unknown-person", f"{speaker} is not in sources/actors/persons.csv")
+                yield Fault(
+                    path,
+                    loaded.line((key, index, "speaker")),
+                    "unknown-person",
+                    f"{speaker} is not in sources/actors/persons.csv",
+                )
     for index, item in enumerate(election["rounds"]):
         for number, count in enumerate(item.get("counts", [])):
             if count.get("claimant") and count["claimant"] not in actors:
                 place = ("rounds", index, "counts", number, "claimant")
-                yield Fault(path, loaded.line(place), "unknown-actor", f"{count['claimant']} is not in sources/actors/organisations.yaml")
+                yield Fault(
+                    path,
+                    loaded.line(place),
+                    "unknown-actor",
+                    f"{count['claimant']} is not in sources/actors/organisations.yaml",
+                )

@@ -22,7 +22,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     start = 0
     for line in text.split("\n"):
         at = start
-        for piece in sentencex.segment("en", line) if line.strip() else ():
+        for piece in sentencex.segment("en", line) if line.strip() else ():  # ty: ignore[missing-attribute]
             begin = text.index(piece, at) if piece else at
             bare = piece.strip()
             left = begin + (len(piece) - len(piece.lstrip()))

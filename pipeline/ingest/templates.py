@@ -61,7 +61,10 @@ def new_election(sources: Path, election: str) -> Path:
     (folder / "documents").mkdir(parents=True)
     country, date, office = election.split("-", 2)
     path = folder / "election.yaml"
-    path.write_text(ELECTION.format(election=election, country=country, office=office, year=date[:4], month=date[4:]), encoding="utf-8")
+    path.write_text(
+        ELECTION.format(election=election, country=country, office=office, year=date[:4], month=date[4:]),
+        encoding="utf-8",
+    )
     return path
 
 

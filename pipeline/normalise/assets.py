@@ -13,7 +13,10 @@ def fold_asset(query: Query) -> dg.AssetsDefinition:
     @dg.multi_asset(specs=[table_spec(query.name, query.inputs, kinds=("sql", "duckdb"))], name=f"fold_{query.name}")
     def fold(project: Project) -> dg.MaterializeResult:
         project.warehouse.write_query(query.name, query.sql)
-        metadata = {**table_metadata(project.warehouse, query.name), "query": dg.MetadataValue.md(f"```sql\n{query.sql}\n```")}
+        metadata = {
+            **table_metadata(project.warehouse, query.name),
+            "query": dg.MetadataValue.md(f"```sql\n{query.sql}\n```"),
+        }
         return dg.MaterializeResult(asset_key=query.name, metadata=metadata)
 
     return fold

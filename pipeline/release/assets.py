@@ -26,7 +26,8 @@ class ReleaseConfig(dg.Config):
     group_name="release",
     owners=[OWNER],
     kinds={"parquet", "duckdb"},
-    description="A verified, immutable version under releases/: Parquet, CSV, DuckDB, descriptors, sums. Nothing is written where nothing has changed.",
+    description="A verified, immutable version under releases/: Parquet, CSV, DuckDB, descriptors, sums. "
+    "Nothing is written where nothing has changed.",
 )
 def release(context: dg.AssetExecutionContext, config: ReleaseConfig, project: Project) -> dg.MaterializeResult:
     """Write the next version from the warehouse."""

@@ -71,9 +71,7 @@ class Built:
         return f"released {self.version}: {len(self.differences)} tables, {rows:,} rows, verified ({self.path})"
 
 
-def plan_release(
-    connection: duckdb.DuckDBPyConnection, releases: Path, date: datetime.date, version: str | None = None
-) -> Plan:
+def plan_release(connection: duckdb.DuckDBPyConnection, releases: Path, date: datetime.date, version: str | None = None) -> Plan:
     """Compare the warehouse with the latest release and say what would be written.
 
     Raises:
@@ -250,7 +248,13 @@ def _describe(
         "schema-changes.json": metadata.as_json(step),
         "PROVENANCE.json": metadata.as_json(
             metadata.provenance(
-                version=plan.version, date=date, schema_version=schema_version(), inputs_sha256=inputs_sha256, commit=commit, dirty=dirty, logical=plan.logical
+                version=plan.version,
+                date=date,
+                schema_version=schema_version(),
+                inputs_sha256=inputs_sha256,
+                commit=commit,
+                dirty=dirty,
+                logical=plan.logical,
             )
         ),
         "quality-report.json": metadata.as_json(metadata.quality(connection, {table.name: table.names for table in tables}, checks)),
@@ -264,7 +268,9 @@ def _file_facts(path: Path, rows: int) -> dict[str, Any]:
 
 
 def _publishers(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
-    rows = connection.execute("SELECT name_en, site FROM publishers WHERE publisher_id IN (SELECT publisher_id FROM documents) ORDER BY publisher_id").fetchall()
+    rows = connection.execute(
+        "SELECT name_en, site FROM publishers WHERE publisher_id IN (SELECT publisher_id FROM documents) ORDER BY publisher_id"
+    ).fetchall()
     return [{"title": name, "path": site} if site else {"title": name} for name, site in rows]
 
 
@@ -283,6 +289,10 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
+def _number(version: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", version)]
+
+
 def _index(releases: Path, plan: Plan) -> None:
     """Enter the release into `releases.json`, in one step."""
     index = read_index(releases)
@@ -294,7 +304,7 @@ def _index(releases: Path, plan: Plan) -> None:
         "rows": {d.table: d.n_rows for d in plan.differences},
         "sums_sha256": file_sha256(releases / plan.version / SUMS),
     }
-    index["releases"] = sorted([*index["releases"], entry], key=lambda e: [int(n) for n in re.findall(r"\d+", e["version"])])
+    index["releases"] = sorted([*index["releases"], entry], key=lambda e: _number(str(e["version"])))
     index["aliases"]["latest"] = index["releases"][-1]["version"]
     for name, value in (("releases.schema.json", metadata.INDEX_SCHEMA), ("releases.json", index)):
         draft = releases / f".{name}"

@@ -53,7 +53,9 @@ def load_script(tables: Sequence[TableInfo]) -> str:
         "SET VARIABLE base = coalesce(getvariable('base'), '.');",
     ]
     for table in tables:
-        lines.append(f"CREATE OR REPLACE VIEW {quoted(table.name)} AS FROM read_parquet(getvariable('base') || '/data/{table.name}.parquet');")
+        lines.append(
+            f"CREATE OR REPLACE VIEW {quoted(table.name)} AS FROM read_parquet(getvariable('base') || '/data/{table.name}.parquet');"
+        )
         lines.append(f"COMMENT ON VIEW {quoted(table.name)} IS {literal(table.description)};")
         lines += [f"COMMENT ON COLUMN {quoted(table.name)}.{quoted(c.name)} IS {literal(comment(c))};" for c in table.columns]
     return "\n".join(lines) + "\n"

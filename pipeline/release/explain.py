@@ -11,7 +11,13 @@ from typing import Any
 import duckdb
 
 HERE = Path(__file__).parent
-KEYED = {"responses": "response_id", "results": "result_id", "turnout": "turnout_id", "observation_verdicts": "verdict_id", "documents": "document_id"}
+KEYED = {
+    "responses": "response_id",
+    "results": "result_id",
+    "turnout": "turnout_id",
+    "observation_verdicts": "verdict_id",
+    "documents": "document_id",
+}
 """Tables with a row to show, and their key."""
 
 

@@ -19,7 +19,9 @@ _BATCH = 50_000
 def logical_sha256(connection: duckdb.DuckDBPyConnection, table: TableInfo, source: str, order: str) -> str:
     """Logical hash of the rows of `source` (a table or a table function)."""
     values = ", ".join(f"coalesce({quoted(name)}::VARCHAR, chr(0))" for name in table.names)
-    reader = connection.sql(f"SELECT concat_ws(chr(31), {values}) || chr(30) AS line FROM {source} ORDER BY {order}").to_arrow_reader(_BATCH)
+    reader = connection.sql(f"SELECT concat_ws(chr(31), {values}) || chr(30) AS line FROM {source} ORDER BY {order}").to_arrow_reader(
+        _BATCH
+    )
     digest = hashlib.sha256(",".join(table.names).encode())
     for batch in reader:
         digest.update("".join(batch.column(0).to_pylist()).encode())
@@ -34,7 +36,11 @@ def file_sha256(path: Path) -> str:
 
 def write_sums(folder: Path) -> None:
     """Write SHA256SUMS over every other file of the folder, sorted by name."""
-    lines = [f"{file_sha256(path)}  {path.relative_to(folder).as_posix()}" for path in sorted(folder.rglob("*")) if path.is_file() and path.name != SUMS]
+    lines = [
+        f"{file_sha256(path)}  {path.relative_to(folder).as_posix()}"
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != SUMS
+    ]
     (folder / SUMS).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

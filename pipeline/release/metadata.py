@@ -77,7 +77,14 @@ def sources_csv(connection: duckdb.DuckDBPyConnection) -> str:
 
 
 def provenance(
-    *, version: str, date: str, schema_version: str, inputs_sha256: str, commit: str | None, dirty: bool, logical: Mapping[str, str]
+    *,
+    version: str,
+    date: str,
+    schema_version: str,
+    inputs_sha256: str,
+    commit: str | None,
+    dirty: bool,
+    logical: Mapping[str, str],
 ) -> dict[str, Any]:
     """What the release was made from and with; no clock, no path, no name of a machine."""
     return {
@@ -88,20 +95,34 @@ def provenance(
         "commit": commit,
         "uncommitted_changes": dirty,
         "logical_sha256": dict(logical),
-        "writers": {"duckdb": duckdb.__version__, "pyarrow": pyarrow.__version__, "python": ".".join(platform.python_version_tuple()[:2])},
+        "writers": {
+            "duckdb": duckdb.__version__,
+            "pyarrow": pyarrow.__version__,
+            "python": ".".join(platform.python_version_tuple()[:2]),
+        },
     }
 
 
-def quality(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Sequence[str]], checks: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def quality(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Sequence[str]], checks: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
     """Rows and nulls of every table, every check's outcome, what was turned away, what became of the claims."""
     return {
         "tables": {name: _profile(connection, name, columns) for name, columns in tables.items()},
         "checks": [dict(check) for check in checks],
-        "claims": _counted(connection, "SELECT claim_table, outcome, coalesce(reason, ''), count(*) FROM claim_outcomes GROUP BY ALL ORDER BY ALL", ("table", "outcome", "reason")),
+        "claims": _counted(
+            connection,
+            "SELECT claim_table, outcome, coalesce(reason, ''), count(*) FROM claim_outcomes GROUP BY ALL ORDER BY ALL",
+            ("table", "outcome", "reason"),
+        ),
         "quarantine": _counted(connection, "SELECT room, rule, count(*) FROM quarantine GROUP BY ALL ORDER BY ALL", ("room", "rule")),
         "documents": _counted(connection, "SELECT basis, count(*) FROM documents GROUP BY ALL ORDER BY ALL", ("basis",)),
         "review": _counted(connection, "SELECT review_status, count(*) FROM responses GROUP BY ALL ORDER BY ALL", ("review_status",)),
-        "agreement": _counted(connection, "SELECT coder_a, coder_b, variable, agreement::VARCHAR, n FROM coder_agreement ORDER BY ALL", ("coder_a", "coder_b", "variable", "agreement")),
+        "agreement": _counted(
+            connection,
+            "SELECT coder_a, coder_b, variable, agreement::VARCHAR, n FROM coder_agreement ORDER BY ALL",
+            ("coder_a", "coder_b", "variable", "agreement"),
+        ),
     }
 
 
@@ -119,8 +140,17 @@ def changes(version: str, before: str | None, differences: Sequence[Difference])
     """CHANGES.md: counts by table against the release before."""
     if before is None:
         return f"# {version}\n\nThe first release.\n"
-    lines = [f"# {version}", "", f"Against {before}.", "", "| table | rows | added | changed | removed |", "| --- | --- | --- | --- | --- |"]
-    lines += [f"| {d.table} | {d.n_rows} | {d.added} | {d.changed} | {d.removed} |" for d in differences if d.added or d.changed or d.removed]
+    lines = [
+        f"# {version}",
+        "",
+        f"Against {before}.",
+        "",
+        "| table | rows | added | changed | removed |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    lines += [
+        f"| {d.table} | {d.n_rows} | {d.added} | {d.changed} | {d.removed} |" for d in differences if d.added or d.changed or d.removed
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -13,7 +13,17 @@ from schemas.columns import RELEASE_COLUMNS
 from schemas.derive.ddl import literal, quoted
 from schemas.model import TableInfo, tables
 
-MINTED = ("elections", "rounds", "options", "actors", "persons", "documents", "observation_missions", "observation_verdicts", "responses")
+MINTED = (
+    "elections",
+    "rounds",
+    "options",
+    "actors",
+    "persons",
+    "documents",
+    "observation_missions",
+    "observation_verdicts",
+    "responses",
+)
 """Tables whose ids are promised: none vanishes without an entry in `sources/ids.yaml`."""
 
 
@@ -43,7 +53,10 @@ def stamped(table: TableInfo, version: str, before: Path | None) -> str:
     """
     columns = ", ".join(f"n.{quoted(name)}" for name in table.names)
     if before is None:
-        return f"SELECT {columns}, {literal(version)} AS first_release, {literal(version)} AS last_changed_release, 'active' AS record_status FROM {quoted(table.name)} AS n ORDER BY {order_of(table)}"
+        return (
+            f"SELECT {columns}, {literal(version)} AS first_release, {literal(version)} AS last_changed_release, "
+            f"'active' AS record_status FROM {quoted(table.name)} AS n ORDER BY {order_of(table)}"
+        )
     same = f"{_content('n', table)} = o.content"
     return (
         f"SELECT {columns}, coalesce(o.first_release, {literal(version)}) AS first_release, "

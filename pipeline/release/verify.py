@@ -22,6 +22,8 @@ EXPECTED = (
     "schema-changes.json", "PROVENANCE.json", "quality-report.json", "ballot-echo.duckdb",
 )  # fmt: skip
 HERE = Path(__file__).parent
+CSV = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
+Look = Callable[[Path], Iterator["Problem"]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,19 +39,30 @@ class Problem:
 
 def verify(folder: Path) -> list[Problem]:
     """Every problem of a release, sorted; none for a release that holds what it promises."""
-    looks: list[Callable[[Path], Iterator[Problem]]] = [_sums, _files, _descriptor]
-    problems = [problem for look in looks for problem in _safely(look, folder)]
+    problems = _all_of(folder, {"sums": _sums, "files": _files, "datapackage.json": _descriptor})
     if not problems:
-        looks = [_parquet, _rows, _references, _evidence, _counts, _database, _csv]
-        problems = [problem for look in looks for problem in _safely(look, folder)]
+        deeper: dict[str, Look] = {
+            "columns": _parquet,
+            "rows": _rows,
+            "references": _references,
+            "evidence": _evidence,
+            "counts": _counts,
+            "ballot-echo.duckdb": _database,
+            "csv": _csv,
+        }
+        problems = _all_of(folder, deeper)
     return sorted(set(problems))
 
 
-def _safely(look: Callable[[Path], Iterator[Problem]], folder: Path) -> Iterator[Problem]:
+def _all_of(folder: Path, looks: dict[str, Look]) -> list[Problem]:
+    return [problem for name, look in looks.items() for problem in _safely(name, look, folder)]
+
+
+def _safely(name: str, look: Look, folder: Path) -> Iterator[Problem]:
     try:
         yield from look(folder)
     except Exception as error:
-        yield Problem(look.__name__.strip("_"), f"can't be looked at: {type(error).__name__}: {error}")
+        yield Problem(name, f"can't be looked at: {type(error).__name__}: {error}")
 
 
 def _sums(folder: Path) -> Iterator[Problem]:
@@ -147,7 +160,10 @@ def _references(folder: Path) -> Iterator[Problem]:
                     f"AND {quoted(column.name)} NOT IN (SELECT {quoted(name)} FROM {quoted(other)}) ORDER BY 1 LIMIT 5"
                 ).fetchall()
                 if lost:
-                    yield Problem(f"data/{table.name}.parquet", f"{column.name} refers to nothing: {', '.join(str(row[0]) for row in lost)}")
+                    yield Problem(
+                        f"data/{table.name}.parquet",
+                        f"{column.name} refers to nothing: {', '.join(str(row[0]) for row in lost)}",
+                    )
 
 
 def _evidence(folder: Path) -> Iterator[Problem]:
@@ -186,10 +202,14 @@ def _csv(folder: Path) -> Iterator[Problem]:
     with duckdb.connect() as connection:
         for table in _tables():
             path = folder / "csv" / f"{table.name}.csv.gz"
-            got = connection.execute(f"SELECT count(*) FROM read_csv({literal(str(path))}, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')").fetchall()[0][0]
-            want = connection.execute(f"SELECT count(*) FROM read_parquet({literal(str(folder / 'data' / f'{table.name}.parquet'))})").fetchall()[0][0]
+            got = _count(connection, f"read_csv({literal(str(path))}, {CSV})")
+            want = _count(connection, f"read_parquet({literal(str(folder / 'data' / f'{table.name}.parquet'))})")
             if got != want:
                 yield Problem(f"csv/{table.name}.csv.gz", f"has {got} rows, its Parquet file {want}")
+
+
+def _count(connection: duckdb.DuckDBPyConnection, source: str) -> int:
+    return connection.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0]
 
 
 def _open(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -203,5 +223,3 @@ def _open(folder: Path) -> duckdb.DuckDBPyConnection:
 
 def _tables() -> tuple[TableInfo, ...]:
     return tables(released_only=True)
-
-

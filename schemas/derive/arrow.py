@@ -5,7 +5,7 @@ import pyarrow as pa
 
 from schemas.model import ColumnInfo, TableInfo, release_columns
 
-_TYPES = {
+_TYPES: dict[type[pl.DataType], pa.DataType] = {
     pl.String: pa.string(),
     pl.Date: pa.date32(),
     pl.Int32: pa.int32(),

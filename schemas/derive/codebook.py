@@ -10,14 +10,36 @@ from schemas.model import ColumnInfo, TableInfo, release_columns
 
 def codebook(tables: Sequence[TableInfo]) -> str:
     """The whole codebook of these tables."""
-    parts = ["# Codebook", "", "Generated from `schemas/`. NULL means not known; zero is a published zero.", "", "## Tables", ""]
+    parts = [
+        "# Codebook",
+        "",
+        "Generated from `schemas/`. NULL means not known; zero is a published zero.",
+        "",
+        "## Tables",
+        "",
+    ]
     parts += [f"- [{table.name}](#{table.name}): {table.description}" for table in tables]
     for table in tables:
         parts += ["", *_table(table)]
     parts += ["", "## Code lists", ""]
     for name in code_list_names():
-        parts += [f"### {name}", "", *_rows(["value", "definition", "example"], ([f"`{r['code']}`", r["definition"], r["example"]] for r in code_list(name))), ""]
-    parts += ["## Ids", "", *_rows(["id", "form", "example"], ([name, f"`{pattern}`", f"`{example}`"] for name, (pattern, example) in FORMS.items()))]
+        parts += [
+            f"### {name}",
+            "",
+            *_rows(
+                ["value", "definition", "example"],
+                ([f"`{r['code']}`", r["definition"], r["example"]] for r in code_list(name)),
+            ),
+            "",
+        ]
+    parts += [
+        "## Ids",
+        "",
+        *_rows(
+            ["id", "form", "example"],
+            ([name, f"`{pattern}`", f"`{example}`"] for name, (pattern, example) in FORMS.items()),
+        ),
+    ]
     return "\n".join(parts) + "\n"
 
 
@@ -33,7 +55,14 @@ def _column(column: ColumnInfo) -> list[str]:
     values = [f"code list [{column.code}](#{column.code})"] if column.code else []
     values += [f"→ `{column.refs}`"] if column.refs else []
     values += [f"id of {column.form}"] if column.form and not column.refs else []
-    return [f"`{column.name}`", sql_type(column), "yes" if column.nullable else "", column.unit or "", "; ".join(values), column.description]
+    return [
+        f"`{column.name}`",
+        sql_type(column),
+        "yes" if column.nullable else "",
+        column.unit or "",
+        "; ".join(values),
+        column.description,
+    ]
 
 
 def _rows(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

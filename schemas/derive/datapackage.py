@@ -10,8 +10,12 @@ from schemas.forms import FORMS
 from schemas.model import ColumnInfo, TableInfo, release_columns
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0 International", "path": "https://creativecommons.org/licenses/by/4.0/"}
-_TYPES = {
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0 International",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+_TYPES: dict[type[pl.DataType], str] = {
     pl.String: "string",
     pl.Date: "date",
     pl.Int32: "integer",
@@ -23,7 +27,13 @@ _TYPES = {
 
 
 def descriptor(
-    tables: Sequence[TableInfo], files: Mapping[str, Mapping[str, Any]], *, version: str, schema_version: str, created: str, sources: Sequence[Mapping[str, str]]
+    tables: Sequence[TableInfo],
+    files: Mapping[str, Mapping[str, Any]],
+    *,
+    version: str,
+    schema_version: str,
+    created: str,
+    sources: Sequence[Mapping[str, str]],
 ) -> dict[str, Any]:
     """The descriptor.
 
@@ -77,7 +87,11 @@ def field(column: ColumnInfo) -> dict[str, Any]:
     if column.form:
         constraints["pattern"] = FORMS[column.form][0]
     constraints |= {name: value for name, value in (("minimum", column.ge), ("maximum", column.le)) if value is not None}
-    described: dict[str, Any] = {"name": column.name, "type": _TYPES[type(column.dtype)], "description": column.description}
+    described: dict[str, Any] = {
+        "name": column.name,
+        "type": _TYPES[type(column.dtype)],
+        "description": column.description,
+    }
     if column.unit:
         described["unit"] = column.unit
     if column.code:

@@ -9,7 +9,7 @@ from schemas.codes import codes
 from schemas.forms import FORMS
 from schemas.model import ColumnInfo, TableInfo, release_columns
 
-_TYPES = {
+_TYPES: dict[type[pl.DataType], str] = {
     pl.String: "VARCHAR",
     pl.Date: "DATE",
     pl.Int32: "INTEGER",
@@ -116,8 +116,7 @@ def load_order(tables: Iterable[TableInfo]) -> list[TableInfo]:
     """
     by_name = {table.name: table for table in tables}
     graph: dict[str, Sequence[str]] = {
-        name: sorted({c.reference[0] for c in table.columns if c.reference} & (by_name.keys() - {name}))
-        for name, table in by_name.items()
+        name: sorted({c.reference[0] for c in table.columns if c.reference} & (by_name.keys() - {name})) for name, table in by_name.items()
     }
     try:
         return [by_name[name] for name in TopologicalSorter(graph).static_order()]

@@ -1,6 +1,6 @@
 """The table `coding_quarantine`."""
 
-from schemas.columns import Table, about
+from schemas.columns import about
 from schemas.tables.quarantine import Quarantine
 
 
@@ -10,6 +10,6 @@ class CodingQuarantine(Quarantine):
     Grain: one row a document × span × rule. Internal: part of `quarantine`.
     """
 
-    class Config(Table.Config):
+    class Config(Quarantine.Config):
         name = "coding_quarantine"
         metadata = about("coding", released=False)

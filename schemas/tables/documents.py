@@ -19,9 +19,7 @@ class Documents(Table):
     url: str = column("Address.")
     archive_url: str = column("Address of an archived copy.", nullable=True)
     language: str = column("Language of the source, ISO 639-1.")
-    published_at: Instant = column(
-        "Instant of publication; midnight UTC where only the day or less is known."
-    )
+    published_at: Instant = column("Instant of publication; midnight UTC where only the day or less is known.")
     published_date: pl.Date = column("Civil date at the publisher; the first of the month or year where no more is known.")
     published_precision: str = column("Precision of the date of publication.", code="published_precision")
     retrieved_on: pl.Date = column("Day on which the source was read.", nullable=True)

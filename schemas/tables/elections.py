@@ -23,7 +23,9 @@ class Elections(Table):
     last_polling_date: pl.Date = column("Last polling day of the last round.", nullable=True)
     n_rounds: pl.Int32 = column("Rounds, repeated attempts included.", ge=1)
     event_group_id: str = column("Contests held together share it.", nullable=True)
-    reruns_election_id: str = column("Annulled election that this one repeats.", nullable=True, refs="elections.election_id", form="election")
+    reruns_election_id: str = column(
+        "Annulled election that this one repeats.", nullable=True, refs="elections.election_id", form="election"
+    )
     seats_at_stake: pl.Int32 = column("Seats at stake.", nullable=True, unit="seats", ge=0)
     notes: str = column("What readers should know.", nullable=True)
 

@@ -1,6 +1,6 @@
 """The table `ingest_quarantine`."""
 
-from schemas.columns import Table, about
+from schemas.columns import about
 from schemas.tables.quarantine import Quarantine
 
 
@@ -10,6 +10,6 @@ class IngestQuarantine(Quarantine):
     Grain: one row an input × place × rule. Internal: part of `quarantine`.
     """
 
-    class Config(Table.Config):
+    class Config(Quarantine.Config):
         name = "ingest_quarantine"
         metadata = about("ingest", released=False)

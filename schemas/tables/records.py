@@ -12,7 +12,9 @@ class Records(Table):
     """
 
     record_id: str = column("Record: path and place in the file.", key=True)
-    kind: str = column("Kind of record: election, round, option, count, figure, turnout, mission, verdict, response, search, date, decision.")
+    kind: str = column(
+        "Kind of record: election, round, option, count, figure, turnout, mission, verdict, response, search, date, decision."
+    )
     path: str = column("File.")
     line: pl.Int32 = column("Line of the file.", ge=1)
     election_id: str = column("Election that the record belongs to.", nullable=True, form="election")

@@ -16,7 +16,11 @@ class ReportedActs(Table):
     coder: str = column("Coder: rules@version, human:initials or model:name@version.")
     actor_id: str = column("Actor; NULL for groups that are not named.", nullable=True, form="actor")
     actor_as_written: str = column("Actor as the text has it.", nullable=True)
-    speaks_for: str = column("Actor that the speaker binds: the state of a ministry, the organisation of an organ; NULL where nobody.", nullable=True, form="actor")
+    speaks_for: str = column(
+        "Actor that the speaker binds: the state of a ministry, the organisation of an organ; NULL where nobody.",
+        nullable=True,
+        form="actor",
+    )
     speaker_person_id: str = column("Person who speaks.", nullable=True, form="person")
     speaker_as_written: str = column("Person or office as the text has it.", nullable=True)
     speaker_level: str = column("Level of the speaker.", nullable=True, code="speaker_level")

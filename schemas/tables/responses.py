@@ -34,7 +34,9 @@ class Responses(Table):
     qualified: bool = column("Whether the same statement also finds fault.")
     joint_statement_id: str = column("Joint statement.", nullable=True)
     responds_to: str = column("Response or verdict that this one answers.", nullable=True)
-    supersedes_response_id: str = column("Earlier response of the actor that this one replaces.", nullable=True, refs="responses.response_id")
+    supersedes_response_id: str = column(
+        "Earlier response of the actor that this one replaces.", nullable=True, refs="responses.response_id"
+    )
     n_documents: pl.Int32 = column("Documents that state it.", unit="documents", ge=1)
     n_claims: pl.Int32 = column("Claims behind it.", unit="claims", ge=1)
     confidence: Confidence = column("Highest confidence among the claims, 0 to 1.", ge=0, le=1)

@@ -26,7 +26,9 @@ class Results(Table):
     elected: bool = column("Whether the source says that the option was elected.", nullable=True)
     result_status: str = column("Status of the count.", nullable=True, code="result_status")
     as_of: pl.Date = column("Day the count speaks of.", nullable=True)
-    claimant_actor_id: str = column("Who claims the figures, for contested claims and parallel counts.", nullable=True, refs="actors.actor_id")
+    claimant_actor_id: str = column(
+        "Who claims the figures, for contested claims and parallel counts.", nullable=True, refs="actors.actor_id"
+    )
     coder: str = column("Who coded the figures.")
     preferred: bool = column("Preferred by the written order among the sources of this option and round.")
     preferred_reason: str = column("Why it is preferred, or what is preferred to it.", nullable=True)

@@ -128,8 +128,13 @@ def test_the_next_release_says_since_when_each_row_has_been_so(project: Path, wa
     second = release(warehouse, tmp_path)
     assert second.created
     assert verify(second.path) == []
-    rows = duckdb.sql(f"SELECT url, first_release, last_changed_release FROM '{second.path}/data/documents.parquet' ORDER BY url").fetchall()
-    assert rows == [("https://example.org/gazette", "v2021.10.0", "v2021.10.1"), ("https://example.org/result", "v2021.10.0", "v2021.10.0")]
+    rows = duckdb.sql(
+        f"SELECT url, first_release, last_changed_release FROM '{second.path}/data/documents.parquet' ORDER BY url"
+    ).fetchall()
+    assert rows == [
+        ("https://example.org/gazette", "v2021.10.0", "v2021.10.1"),
+        ("https://example.org/result", "v2021.10.0", "v2021.10.0"),
+    ]
     assert "| documents | 2 | 0 | 1 | 0 |" in (second.path / "CHANGES.md").read_text()
 
 
@@ -148,7 +153,9 @@ def test_an_id_that_vanishes_needs_a_word_of_explanation(project: Path, warehous
 def test_parquet_alone_answers_and_says_what_it_is(released: Path) -> None:
     rows = duckdb.sql(f"SELECT actor_id, act FROM '{released}/data/responses.parquet' ORDER BY ALL").fetchall()
     assert rows == [("FIN", "withhold"), ("NOR", "rebut"), ("SWE", "congratulate")]
-    facts = dict(duckdb.sql(f"SELECT key::VARCHAR, value::VARCHAR FROM parquet_kv_metadata('{released}/data/responses.parquet')").fetchall())
+    facts = dict(
+        duckdb.sql(f"SELECT key::VARCHAR, value::VARCHAR FROM parquet_kv_metadata('{released}/data/responses.parquet')").fetchall()
+    )
     assert facts["version"] == "v2021.10.0" and facts["license"] == "CC-BY-4.0"
 
 

@@ -70,7 +70,9 @@ def test_arrow_and_duckdb_agree(info: TableInfo) -> None:
         for statement in comments(info, released=True):
             connection.execute(statement).fetchall()
         read = connection.sql(f'FROM "{info.name}"').to_arrow_table().schema
-        uncommented = connection.execute("SELECT count(*) FROM duckdb_columns() WHERE comment IS NULL AND table_name = ?", [info.name]).fetchall()
+        uncommented = connection.execute(
+            "SELECT count(*) FROM duckdb_columns() WHERE comment IS NULL AND table_name = ?", [info.name]
+        ).fetchall()
     wanted = arrow_schema(info)
     assert read.names == wanted.names
     assert [str(field.type) for field in read] == [str(field.type) for field in wanted]
@@ -98,7 +100,10 @@ def test_the_database_refuses_what_the_declaration_forbids(column: str, value: s
     }  # fmt: skip
     with duckdb.connect() as connection:
         connection.execute(create_table(info)).fetchall()
-        insert = lambda row: connection.execute(f"INSERT INTO responses ({', '.join(row)}) VALUES ({', '.join(row.values())})").fetchall()  # noqa: E731
+
+        def insert(row: dict[str, str]) -> None:
+            connection.execute(f"INSERT INTO responses ({', '.join(row)}) VALUES ({', '.join(row.values())})").fetchall()
+
         with pytest.raises(duckdb.Error):
             insert({**good, column: value})
         insert(good)
@@ -137,6 +142,15 @@ def test_schema_changes_ask_for_the_step_they_need() -> None:
     assert schema_changes(_package(all_of_them), retyped)["bump"] == "major"
 
 
-@pytest.mark.parametrize(("old", "new", "bump", "ok"), [("1.0.0", "1.0.0", "none", True), ("1.0.0", "1.0.1", "minor", False), ("1.0.0", "1.1.0", "minor", True), ("1.9.0", "2.0.0", "major", True), ("1.0.0", "1.1.0", "major", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("old", "new", "bump", "ok"),
+    [
+        ("1.0.0", "1.0.0", "none", True),
+        ("1.0.0", "1.0.1", "minor", False),
+        ("1.0.0", "1.1.0", "minor", True),
+        ("1.9.0", "2.0.0", "major", True),
+        ("1.0.0", "1.1.0", "major", False),
+    ],
+)
 def test_a_declared_step_that_is_too_small_is_refused(old: str, new: str, bump: str, ok: bool) -> None:
     assert allowed(old, new, bump) is ok

@@ -1,0 +1,459 @@
+"""The coder: a text becomes claims, always in the same order of steps, and nothing else than the text and the reference decides.
+
+Belongs here: the steps' order, the assembly of findings to claims, what is held back. Does not: the steps themselves.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pipeline.coding import dates
+from pipeline.coding.attribution import Floor, Subjects, assign_quotes, find_speeches
+from pipeline.coding.claims import VERSION, Coded, Held, ReportedAct, ReportedFigure, mint
+from pipeline.coding.coreference import Coreference
+from pipeline.coding.document import Document, Sentence, take_apart
+from pipeline.coding.elections import ElectionIndex, ElectionResolver, Target
+from pipeline.coding.figures import FigureReader
+from pipeline.coding.frames import Finding, Frames
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.matches import Match, Matcher, fold
+from pipeline.coding.mentions import Mention, MentionBuilder, Who
+from pipeline.coding.reference import Reference
+from pipeline.coding.zones import HEADLINE
+
+_ELECTION = {"election", "sign", "measure"}
+_RESPONSE = {"act", "eval", "measure"}
+_HOST_ACTS = {"rebut", "observe"}
+"""What the host state can do in answer to others; everything else of its own is domestic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document to be coded."""
+
+    document_id: str
+    text: str
+    kind: str = "news"
+    publisher_id: str | None = None
+    url: str | None = None
+    published: date | None = None
+    published_precision: str = "day"
+    language: str = "en"
+
+
+class Coder:
+    """Codes texts; holds nothing of one text when it turns to the next."""
+
+    version = VERSION
+
+    def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._reference = reference
+        self._gazetteer = Gazetteer(reference, lexicon)
+        self._matcher = Matcher([*lexicon.expressions, *self._gazetteer.expressions])
+        self._index = ElectionIndex(reference)
+        self._options = _Options(reference)
+        self._subjects = Subjects(lexicon)
+        self._frames = Frames(lexicon)
+        self._figures = FigureReader(lexicon)
+        self._fingerprint: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The sha256 of version, lexicon and reference: with the same one, a text yields the same claims."""
+        if self._fingerprint is None:
+            state = hashlib.sha256()
+            for part in (self.version, self._lexicon.digest, self._reference.digest()):
+                state.update(part.encode())
+            self._fingerprint = state.hexdigest()
+        return self._fingerprint
+
+    def code(self, text: Text) -> Coded:
+        """Return the claims of a text; never raises, whatever the text."""
+        if text.language != self._lexicon.language:
+            return Coded(held=[Held(text.document_id, "en.language", f"no lexicon for {text.language}", 0, len(text.text))])
+        matches = self._matcher.find(text.text, fold(text.text))
+        kinds = {kind for match in matches for kind in match.senses}
+        if not (kinds & _ELECTION and kinds & _RESPONSE):
+            return Coded()
+        return _Reading(self, text, matches).coded()
+
+
+class _Options:
+    """Options of elections by person and by name."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.by_person = {(row["election_id"], row["person_id"]): row["option_id"] for row in reference.options if row.get("person_id")}
+        self.by_name: dict[str, dict[str, str]] = {}
+        election = {row["option_id"]: row["election_id"] for row in reference.options}
+        self.kind = {row["option_id"]: row.get("option_kind") for row in reference.options}
+        for row in reference.options:
+            for name in (row.get("label_en"), row.get("party_label") if row.get("option_kind") in ("party_list", "coalition") else None):
+                if name:
+                    self._add(row["election_id"], name, row["option_id"])
+        for row in reference.option_names:
+            if row["option_id"] in election and row.get("name"):
+                self._add(election[row["option_id"]], row["name"], row["option_id"])
+
+    def _add(self, election: str, name: str, option: str) -> None:
+        names = self.by_name.setdefault(election, {})
+        folded = " ".join(fold(name).split())
+        names.setdefault(folded, option)
+        last = folded.rpartition(" ")[2]
+        if len(last) > 3:
+            names.setdefault(last, option)
+
+    def find(self, election: str | None, name: str | None, person: str | None = None) -> str | None:
+        """Return the option of an election that a person or a name as written is."""
+        if election is None:
+            return None
+        if person is not None and (election, person) in self.by_person:
+            return self.by_person[election, person]
+        names = self.by_name.get(election, {})
+        folded = " ".join(fold(name or "").split())
+        if folded in names:
+            return names[folded]
+        return names.get(folded.rpartition(" ")[2]) if folded else None
+
+
+class _Reading:
+    """One text being read."""
+
+    def __init__(self, coder: Coder, text: Text, matches: list[Match]) -> None:
+        self._c, self._text, self._matches = coder, text, matches
+        self._g = coder._gazetteer
+        self._held: list[Held] = []
+        self._builder = MentionBuilder(self._g, coder._lexicon)
+        self._builder.day = text.published
+        self._note_full_names()
+        self._document: Document = take_apart(text.text, matches, coder._lexicon, self._builder)
+        year = text.published.year if text.published else None
+        self._elections = ElectionResolver(coder._index, self._g, self._document, text.published, year)
+        self._floor = Floor()
+        self._own = self._publisher()
+
+    def _note_full_names(self) -> None:
+        for match in self._matches:
+            for group in match.senses.get("person", ()):
+                if len(group) == 1:
+                    self._builder.known.update(group)
+
+    def _publisher(self) -> Who | None:
+        """Return the actor whose own voice the text is."""
+        row = self._g.publishers.get(self._text.publisher_id or "")
+        actor = row.get("actor_id") if row else None
+        if not actor or self._text.kind in ("news", "opinion", "dataset", "results_notice"):
+            return None
+        level = "government" if self._g.is_state(actor) else "mission" if self._g.is_mission(actor) or row.get("capacity") == "observer" else "organisation_organ"
+        return Who(self._g.speaking_as(actor), level)
+
+    # -- the steps --------------------------------------------------------------------------------------------------------------------
+
+    def coded(self) -> Coded:
+        self._refer()
+        acts: list[ReportedAct] = []
+        for sentence in self._document.sentences:
+            if not sentence.senses & _RESPONSE:
+                continue
+            for finding in self._c._frames.find(sentence, self._document, self._floor):
+                acts.extend(self._claims(sentence, finding))
+        figures = list(self._figure_claims())
+        return Coded(_unique(acts), _unique(figures), self._held)
+
+    def _refer(self) -> None:
+        """Find out sentence by sentence who is meant and who speaks."""
+        memory = Coreference(self._g)
+        host = self._elections.country
+        for sentence in self._document.sentences:
+            tokens = sentence.tokens
+            for number, token in enumerate(tokens):
+                if token.cls != "M":
+                    continue
+                mention: Mention = token.data
+                if mention.kind in ("pronoun", "generic", "bloc"):
+                    resolved = memory.resolve(sentence.number, mention, host)
+                    if resolved is not None:
+                        token.data = resolved
+                if token.data.who:
+                    memory.saw(sentence.number, token.data, self._c._subjects.in_place(tokens, number))
+            self._floor.speeches[sentence.number] = find_speeches(sentence, self._document, self._c._subjects)
+        assign_quotes(self._document, self._floor)
+
+    # -- from finding to claims -------------------------------------------------------------------------------------------------------
+
+    def _hold(self, sentence: Sentence, rule: str, reason: str) -> Iterator[ReportedAct]:
+        self._held.append(Held(self._text.document_id, rule, reason, sentence.start, sentence.end))
+        return iter(())
+
+    def _claims(self, sentence: Sentence, finding: Finding) -> Iterator[ReportedAct]:
+        if finding.held:
+            return self._hold(sentence, finding.rule, finding.held)
+        subject = finding.subject
+        speakers: tuple[Who, ...] = subject.who if subject is not None else ()
+        if subject is None or (subject.kind == "pronoun" and not speakers and subject.word in ("we", "i")):
+            if self._own is None:
+                return self._hold(sentence, finding.rule, "nobody says so: the writer's own judgement")
+            speakers = (self._own,)
+        if subject is not None and subject.kind == "people":
+            return iter(())
+        if subject is not None and subject.kind == "group":
+            speakers = (Who(None, "unspecified", start=subject.start, end=subject.end),)
+        if not speakers:
+            return self._hold(sentence, finding.rule, "whom the word refers to is not resolved")
+        return self._expand(sentence, finding, speakers)
+
+    def _expand(self, sentence: Sentence, finding: Finding, speakers: tuple[Who, ...]) -> Iterator[ReportedAct]:
+        target = self._elections.of(sentence, self._honoree_country(finding))
+        for who in speakers:
+            claim = self._claim(sentence, finding, who, target, len(speakers))
+            if claim is not None:
+                yield claim
+
+    def _honoree_country(self, finding: Finding) -> str | None:
+        if finding.act not in ("congratulate", "recognise", "reject", "withhold") or finding.honoree is None:
+            return None
+        for who in finding.honoree.data.who:
+            state = who.actor if self._g.is_state(who.actor) else None
+            if state and (finding.subject is None or state not in {w.actor for w in finding.subject.who}):
+                return state
+        return None
+
+    def _claim(self, sentence: Sentence, finding: Finding, who: Who, target: Target | None, many: int) -> ReportedAct | None:
+        text = self._text
+        act, overall, free, fair = self._act_of(finding, who, target)
+        if act is None:
+            return None
+        if target is None or target.country is None:
+            self._hold(sentence, finding.rule, "no election in reach")
+            return None
+        reason = self._refusal(sentence, finding, who, act, target)
+        if reason is not None:
+            if reason:
+                self._hold(sentence, finding.rule, reason)
+            return None
+        tokens = sentence.tokens
+        first, last = finding.clause
+        start = min(tokens[first].start, finding.trigger.start)
+        end = max(tokens[max(first, last - 1)].end, finding.trigger.end)
+        if who.end and sentence.start <= who.start < sentence.end:
+            start, end = min(start, who.start), max(end, who.end)
+        day, precision, basis = dates.act_date(
+            text.text, sentence.start, sentence.end, text.published, text.published_precision,
+            tuple((t.start, t.end) for t in tokens if t.cls == "E"),
+        )  # fmt: skip
+        obj = self._object(finding, act)
+        honoree = finding.honoree.data if finding.honoree is not None and act in ("congratulate", "recognise", "reject", "withhold", "defend", "welcome") else None
+        written = text.text[who.start : who.end] if who.end else None
+        return mint(ReportedAct(
+            document_id=text.document_id, actor_id=who.actor, actor_as_written=written,
+            speaks_for=self._g.binds(who.actor) if who.actor and who.own else None,
+            speaker_person_id=who.person, speaker_as_written=written if who.person or who.named else None, speaker_level=who.level,
+            act=act, stance=self._stance(act, obj, finding.ask, overall), object=obj,
+            honoree=self._honoree(honoree, target), target_actor_id=self._answered(finding, act, who),
+            election_id=target.election_id, election_country=target.country, election_year=target.year,
+            modality="historical" if target.earlier else finding.polarity.modality if finding.polarity.modality != "conditional" else "hypothetical",
+            conditional=finding.polarity.conditional, channel=self._channel(sentence, finding), attribution=self._attribution(finding),
+            ask=(finding.ask or "other") if act == "call" else None,
+            act_date=day, act_date_precision=precision, act_date_basis=basis,
+            char_start=start, char_end=end, trigger_start=finding.trigger.start, trigger_end=finding.trigger.end,
+            actor_start=who.start if who.end else None, actor_end=who.end or None,
+            overall=overall, free=free, fair=fair, stage=self._stage(sentence) if act == "verdict" else None,
+            rule_id=finding.rule, confidence=Decimal(finding.certain) - (Decimal("0.10") if sentence.zone.kind == HEADLINE else 0),
+        ))  # fmt: skip
+
+    def _act_of(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
+        """Return the act and, of a mission, its verdict."""
+        if finding.judgements:
+            return self._judged(finding, who, target)
+        act: str | None = finding.act
+        spec = finding.spec
+        assert spec is not None
+        if finding.polarity.negated:
+            act = spec.negated
+        elif spec.option == "only-negated":
+            act = None
+        return act, None, None, None
+
+    def _judged(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
+        good = [e for _, e, positive in finding.judgements if positive]
+        bad = [e for _, e, positive in finding.judgements if not positive]
+        mission = who.level in ("mission", "mission_head") or self._g.is_mission(who.actor)
+        if mission:
+            strong_bad = any(e.strong for e in bad)
+            overall = "unacceptable" if strong_bad else "mixed" if bad else "acceptable"
+            free = self._quality(finding, "free")
+            fair = self._quality(finding, "fair")
+            return "verdict", overall, free, fair
+        if bad:
+            if any(e.rejecting for e in bad):
+                return "reject", None, None, None
+            return ("allege" if any(e.alleging for e in bad) else "criticise"), None, None, None
+        return "welcome", None, None, None
+
+    def _quality(self, finding: Finding, name: str) -> str | None:
+        for _, evaluation, positive in finding.judgements:
+            if getattr(evaluation, name):
+                return "yes" if positive else "no"
+        return None
+
+    def _refusal(self, sentence: Sentence, finding: Finding, who: Who, act: str, target: Target) -> str | None:
+        """Return why a finding is no claim: a reason to be recorded, an empty one where it is plainly something else, or nothing."""
+        if who.actor is not None and self._g.state_of(who.actor) == target.country and self._g.is_state(who.actor) and act not in _HOST_ACTS:
+            return ""
+        if act in _HOST_ACTS and act == "rebut" and who.actor != target.country:
+            return ""
+        if who.former:
+            return "speaks for nobody: out of office"
+        if who.actor is None and who.end and who.level == "unspecified" and finding.subject is not None and finding.subject.kind != "group":
+            return "no actor behind the name"
+        tokens = sentence.tokens
+        first, last = finding.clause
+        blocked = {b for t in tokens for b in t.senses.get("block", ())}
+        if act in blocked or (finding.act or act) in blocked:
+            return f"look-alike of {act}"
+        if finding.judgements:
+            return None if self._about(sentence, finding, "sentence") else "judgement of something else"
+        spec = finding.spec
+        assert spec is not None
+        if not self._about(sentence, finding, spec.topic):
+            return "no election in reach"
+        if not self._has_object(sentence, finding, target):
+            return "the object is not an election's"
+        return None
+
+    def _about(self, sentence: Sentence, finding: Finding, topic: str) -> bool:
+        """Say whether an election stands near enough."""
+        tokens = sentence.tokens
+        first, last = finding.clause
+        if any(t.cls == "E" and t.data.national for t in tokens[first:last]) or {"winner", "result", "process"} & set(finding.categories):
+            return True
+        if topic == "clause":
+            return False
+        if any((t.cls == "E" and t.data.national) or "sign" in t.senses for t in tokens):
+            return True
+        if topic == "sentence":
+            return False
+        return self._near(sentence)
+
+    def _near(self, sentence: Sentence) -> bool:
+        """Say whether the text is about an election and the sentences just before speak of it."""
+        if self._elections.about < 2:
+            return False
+        sentences = self._document.sentences
+        return any(
+            "election" in other.senses or "sign" in other.senses for other in sentences[max(0, sentence.number - 3) : sentence.number + 2]
+        )
+
+    def _has_object(self, sentence: Sentence, finding: Finding, target: Target) -> bool:
+        spec = finding.spec
+        assert spec is not None
+        have = set(finding.categories)
+        wanted = spec.object
+        if wanted in ("none", "any"):
+            return True
+        if wanted == "honoree":
+            return finding.honoree is not None or bool(have & {"winner", "people", "process", "result"}) or finding.from_receiver
+        if wanted == "result":
+            return bool(have & {"result", "winner", "process"})
+        if wanted == "victory":
+            return "winner" in have
+        if wanted == "process":
+            return bool(have & {"process", "people", "result", "electoral_body"})
+        if wanted == "election":
+            return bool(have & {"process", "result", "winner"})
+        if wanted == "fault":
+            return bool(have & {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"})
+        if wanted == "ask":
+            return finding.ask is not None
+        if wanted == "host":
+            return self._host_named(sentence, finding, target)
+        if wanted == "contestant":
+            return self._host_named(sentence, finding, target, right=True)
+        return False
+
+    def _host_named(self, sentence: Sentence, finding: Finding, target: Target, right: bool = False) -> bool:
+        """Say whether the host state or somebody of it stands in the clause."""
+        first, last = finding.clause
+        for token in sentence.tokens[finding.at if right else first : last]:
+            if token.cls == "M" and any(self._g.state_of(who.actor) == target.country for who in token.data.who):
+                return True
+        return False
+
+    # -- columns ----------------------------------------------------------------------------------------------------------------------
+
+    def _object(self, finding: Finding, act: str) -> str | None:
+        categories = finding.categories
+        if act in ("contact", "offer", "sovereignty", "mediate", "observe", "sanction", "downgrade", "threaten"):
+            return "host_government" if act in ("sanction", "downgrade") else None
+        if act == "rebut":
+            return "third_party_response"
+        order: tuple[str, ...]
+        if act in ("congratulate", "withhold", "recognise"):
+            if "people" in categories or (finding.honoree is not None and finding.honoree.data.kind == "people"):
+                return "people"
+            order = ("winner", "result")
+            found = next((c for c in order if c in categories), None)
+            if found is not None:
+                return found
+            return "winner" if finding.honoree is not None or act != "recognise" else "process"
+        if act in ("concern", "criticise", "call"):
+            order = ("losers_refusal", "violence", "result", "process", "electoral_body", "host_government", "people")
+        elif act in ("verdict", "welcome", "allege"):
+            order = ("process", "result", "people", "electoral_body")
+        else:
+            order = ("result", "winner", "process")
+        return next((c for c in order if c in categories), "process" if act in ("verdict", "criticise", "allege", "welcome") else None)
+
+    def _stance(self, act: str, obj: str | None, ask: str | None, overall: str | None) -> int | None:
+        if act == "call":
+            return self._c._lexicon.ask_stances.get(ask or "other", -1)
+        if act == "verdict":
+            return {"acceptable": 1, "mixed": 0, "unacceptable": -2}.get(overall or "")
+        stances = self._c._lexicon.stances.get(act, {})
+        return stances.get("winner" if obj == "winner" else "other")
+
+    def _honoree(self, mention: Mention | None, target: Target) -> str | None:
+        if mention is None:
+            return None
+        written = self._text.text[mention.start : mention.end]
+        person = mention.who[0].person if mention.who else None
+        return self._c._options.find(target.election_id, written, person) or written
+
+    def _answered(self, finding: Finding, act: str, who: Who) -> str | None:
+        if act != "rebut" or finding.honoree is None:
+            return None
+        return next((w.actor for w in finding.honoree.data.who if w.actor and w.actor != who.actor), None)
+
+    def _channel(self, sentence: Sentence, finding: Finding) -> str | None:
+        own = finding.trigger.senses.get("channel")
+        if own:
+            return own[0]
+        return next((t.senses["channel"][0] for t in sentence.tokens if "channel" in t.senses), "unspecified")
+
+    def _attribution(self, finding: Finding) -> str:
+        if self._document.quote_at(finding.trigger.start) is not None:
+            return "direct_quote"
+        if finding.from_receiver:
+            return "reported_by_receiver"
+        return "narration" if finding.narrated else "indirect"
+
+    def _stage(self, sentence: Sentence) -> str | None:
+        words = self._text.text[max(0, sentence.start - 300) : sentence.end].lower()
+        for word, stage in (("final report", "final"), ("preliminary", "preliminary"), ("interim report", "pre_election"), ("pre-election", "pre_election")):
+            if word in words:
+                return stage
+        return None
+
+    def _figure_claims(self) -> Iterator[ReportedFigure]:
+        return iter(())
+
+
+def _unique(claims: list) -> list:  # type: ignore[type-arg]
+    """Drop repeated claims and put the rest in the order of the text."""
+    seen: dict[str, object] = {}
+    for claim in claims:
+        seen.setdefault(claim.claim_id, claim)
+    return sorted(seen.values(), key=lambda c: (c.char_start, c.char_end, c.claim_id))  # type: ignore[attr-defined]
