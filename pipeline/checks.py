@@ -105,7 +105,8 @@ def checks_of(info: TableInfo) -> list[Check]:
 
 def _invariant(query: Query) -> Check:
     header = query.header
-    about = " ".join(filter(None, (header["about"], header.get("because"))))
+    because = header.get("because", "")
+    about = f"{header['about']} {because[:1].upper()}{because[1:]}".strip()
     checked = Checked(header["table"], query.name, header["severity"] == "block", about)
     return Check(checked, query.inputs, lambda warehouse: warehouse.connection.sql(query.sql).pl(), header["rule"])
 

@@ -4,6 +4,7 @@ Belongs here: finding the subject of a verb, the speaker of a stretch of text, t
 is said (frames).
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from pipeline.coding.document import Document, Sentence
@@ -113,6 +114,8 @@ class Subjects:
                 return owner if owner is not None else self._shared(sentence, position)
             if token.cls == "quote" or low == ":":
                 return None
+            if low in ("—", "–"):
+                return self.main(sentence, position)
             skipped = self._phrase(tokens, position)
             if skipped is None:
                 return None
@@ -147,8 +150,8 @@ class Subjects:
             return None
         if is_verb(before):
             return None
-        # "… ally Belarus congratulated", "… newspaper that Russia": the name beside the verb does it.
-        return token if before.cls in ("w", "determiner", "relative") and before.end + 1 >= token.start and before.cls != "w" else None
+        # "… ally Belarus congratulated", "late on Saturday the minister congratulated": the name beside the verb does it.
+        return token
 
     def _insertion(self, tokens: list[Token], closing: int) -> int | None:
         """Return the number of the comma that opens the insertion which closes at `closing`, if what stands before is a mention."""
@@ -247,19 +250,19 @@ def assign_quotes(document: Document, floor: Floor) -> None:
     """Give each quotation its speaker: from its own sentences, else from the quotation that it continues."""
     for sentence in document.sentences:
         speeches = floor.speeches.get(sentence.number, [])
-        if not speeches:
+        outside = [s for s in speeches if document.quote_at(sentence.tokens[s.at].start) is None]
+        if not outside:
             continue
-        for number, (start, end) in enumerate(document.quotes):
-            if start >= sentence.end or end <= sentence.start or number in floor.quotes:
-                continue
-            outside = [s for s in speeches if document.quote_at(sentence.tokens[s.at].start) is None]
-            if not outside:
-                continue
-            before = [s for s in outside if sentence.tokens[s.at].end <= start]
-            after = [s for s in outside if sentence.tokens[s.at].start >= end]
-            chosen = before[-1] if before else after[0] if after else None
-            if chosen is not None:
-                floor.quotes[number] = chosen.speaker
+        number = max(0, bisect_right(document.quote_starts, sentence.start) - 1)
+        while number < len(document.quotes) and document.quotes[number][0] < sentence.end:
+            start, end = document.quotes[number]
+            if end > sentence.start and number not in floor.quotes:
+                before = [s for s in outside if sentence.tokens[s.at].end <= start]
+                after = [s for s in outside if sentence.tokens[s.at].start >= end]
+                chosen = before[-1] if before else after[0] if after else None
+                if chosen is not None:
+                    floor.quotes[number] = chosen.speaker
+            number += 1
     previous: tuple[int, Mention, int] | None = None
     paragraphs = _paragraph_of_quotes(document)
     for number in range(len(document.quotes)):

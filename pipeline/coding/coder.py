@@ -5,7 +5,7 @@ Belongs here: the steps' order, the assembly of findings to claims, what is held
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,11 +15,11 @@ from pipeline.coding.claims import VERSION, Coded, Held, ReportedAct, ReportedFi
 from pipeline.coding.coreference import Coreference
 from pipeline.coding.document import Document, Sentence, take_apart
 from pipeline.coding.elections import ElectionIndex, ElectionResolver, Target
-from pipeline.coding.figures import FigureReader
+from pipeline.coding.figures import Figure, FigureReader
 from pipeline.coding.frames import Finding, Frames
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.matches import Match, Matcher, fold
+from pipeline.coding.matches import INITIAL, Match, Matcher, Sense, fold
 from pipeline.coding.mentions import Mention, MentionBuilder, Who
 from pipeline.coding.reference import Reference
 from pipeline.coding.zones import HEADLINE
@@ -53,9 +53,9 @@ class Coder:
         self._lexicon = lexicon
         self._reference = reference
         self._gazetteer = Gazetteer(reference, lexicon)
-        self._matcher = Matcher([*lexicon.expressions, *self._gazetteer.expressions])
         self._index = ElectionIndex(reference)
         self._options = _Options(reference)
+        self._matcher = Matcher([*lexicon.expressions, *self._gazetteer.expressions, *self._options.expressions()])
         self._subjects = Subjects(lexicon)
         self._frames = Frames(lexicon)
         self._figures = FigureReader(lexicon)
@@ -101,10 +101,24 @@ class _Options:
     def _add(self, election: str, name: str, option: str) -> None:
         names = self.by_name.setdefault(election, {})
         folded = " ".join(fold(name).split())
+        if not folded:
+            return
         names.setdefault(folded, option)
         last = folded.rpartition(" ")[2]
         if len(last) > 3:
             names.setdefault(last, option)
+
+    def expressions(self) -> Iterator[tuple[str, Sense]]:
+        """Yield the names of options, so that figures find them."""
+        for election in sorted(self.by_name):
+            for name in sorted(self.by_name[election]):
+                if len(name) > 3:
+                    yield name, Sense("option", True, INITIAL)
+
+    def special(self, election: str | None, kind: str) -> str | None:
+        """Return the option "against all", "none of the above" or "blank" of an election."""
+        kinds = ("against_all", "none_of_above") if kind == "against_all" else ("blank_as_option",)
+        return next((option for option in sorted(self.kind) if option.partition(":")[0] == election and self.kind[option] in kinds), None)
 
     def find(self, election: str | None, name: str | None, person: str | None = None) -> str | None:
         """Return the option of an election that a person or a name as written is."""
@@ -175,12 +189,24 @@ class _Reading:
                 mention: Mention = token.data
                 if mention.kind in ("pronoun", "generic", "bloc"):
                     resolved = memory.resolve(sentence.number, mention, host)
+                    if resolved is None:
+                        resolved = self._host_office(sentence, number, mention)
                     if resolved is not None:
                         token.data = resolved
                 if token.data.who:
                     memory.saw(sentence.number, token.data, self._c._subjects.in_place(tokens, number))
             self._floor.speeches[sentence.number] = find_speeches(sentence, self._document, self._c._subjects)
         assign_quotes(self._document, self._floor)
+
+    def _host_office(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "the foreign ministry that … for Kazakhstan" be the host's where no other state stands in the sentence."""
+        host = self._elections.country
+        if host is None or mention.kind != "generic" or mention.role is None or mention.role.level not in ("ministry", "government"):
+            return None
+        states = {who.actor for token in sentence.tokens if token.cls == "M" for who in token.data.who if self._g.is_state(who.actor)}
+        if states != {host}:
+            return None
+        return replace(mention, who=(Who(host, mention.role.level, start=mention.start, end=mention.end),))
 
     # -- from finding to claims -------------------------------------------------------------------------------------------------------
 
@@ -203,7 +229,16 @@ class _Reading:
             speakers = (Who(None, "unspecified", start=subject.start, end=subject.end),)
         if not speakers:
             return self._hold(sentence, finding.rule, "whom the word refers to is not resolved")
+        if finding.act == "contact":
+            speakers = self._visitors(finding, speakers)
         return self._expand(sentence, finding, speakers)
+
+    def _visitors(self, finding: Finding, speakers: tuple[Who, ...]) -> tuple[Who, ...]:
+        """Return the foreign side of a contact: "Tokayev received Xi" is an act of China's."""
+        host = self._elections.country
+        if finding.honoree is None or any(self._g.state_of(who.actor) != host for who in speakers):
+            return speakers
+        return tuple(who for who in finding.honoree.data.who if who.actor and self._g.state_of(who.actor) != host)
 
     def _expand(self, sentence: Sentence, finding: Finding, speakers: tuple[Who, ...]) -> Iterator[ReportedAct]:
         target = self._elections.of(sentence, self._honoree_country(finding))
@@ -336,16 +371,19 @@ class _Reading:
             return True
         if topic == "sentence":
             return False
-        return self._near(sentence)
+        return self._near(sentence, finding)
 
-    def _near(self, sentence: Sentence) -> bool:
-        """Say whether the text is about an election and the sentences just before speak of it."""
-        if self._elections.about < 2:
+    def _near(self, sentence: Sentence, finding: Finding) -> bool:
+        """Say whether the sentences just before speak of the election, or the whole text does and the sentence of its country."""
+        about = self._elections.about
+        if not about:
             return False
-        sentences = self._document.sentences
-        return any(
-            "election" in other.senses or "sign" in other.senses for other in sentences[max(0, sentence.number - 3) : sentence.number + 2]
-        )
+        host = self._elections.country
+        names_host = any(self._g.state_of(who.actor) == host for t in sentence.tokens if t.cls == "M" for who in t.data.who)
+        if names_host and (about >= 3 or (about >= 1 and finding.act in ("congratulate", "recognise", "reject"))):
+            return True
+        around = self._document.sentences[max(0, sentence.number - 3) : sentence.number + 2]
+        return about >= 2 and any("election" in other.senses or "sign" in other.senses for other in around)
 
     def _has_object(self, sentence: Sentence, finding: Finding, target: Target) -> bool:
         spec = finding.spec
@@ -370,8 +408,12 @@ class _Reading:
             return finding.ask is not None
         if wanted == "host":
             return self._host_named(sentence, finding, target)
-        if wanted == "contestant":
-            return self._host_named(sentence, finding, target, right=True)
+        if wanted in ("contestant", "foreigner"):
+            return self._contestant_named(sentence, finding, target)
+        if wanted == "critic":
+            return self._critic_named(finding, target) or bool(have & {"third_party_response"})
+        if wanted == "envoy":
+            return any(w.level == "ambassador" for w in (finding.honoree.data.who if finding.honoree is not None else ()))
         return False
 
     def _host_named(self, sentence: Sentence, finding: Finding, target: Target, right: bool = False) -> bool:
@@ -381,6 +423,17 @@ class _Reading:
             if token.cls == "M" and any(self._g.state_of(who.actor) == target.country for who in token.data.who):
                 return True
         return False
+
+    def _contestant_named(self, sentence: Sentence, finding: Finding, target: Target) -> bool:
+        """Say whether both a person of the host and a person from abroad stand in the clause."""
+        first, last = finding.clause
+        people = [who for token in sentence.tokens[first:last] if token.cls == "M" for who in token.data.who if who.person or who.level.startswith(("head", "foreign", "organisation_head"))]
+        host = any(self._g.state_of(who.actor) == target.country for who in people)
+        return host and any(who.actor and self._g.state_of(who.actor) != target.country for who in people)
+
+    def _critic_named(self, finding: Finding, target: Target) -> bool:
+        """Say whether the clause names a foreign actor whose words can be answered."""
+        return finding.honoree is not None and any(who.actor and self._g.state_of(who.actor) != target.country for who in finding.honoree.data.who)
 
     # -- columns ----------------------------------------------------------------------------------------------------------------------
 
@@ -447,8 +500,43 @@ class _Reading:
                 return stage
         return None
 
+    # -- figures ----------------------------------------------------------------------------------------------------------------------
+
     def _figure_claims(self) -> Iterator[ReportedFigure]:
-        return iter(())
+        text = self._text
+        status: str | None = None
+        paragraph = -1
+        for sentence in self._document.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph, status = sentence.paragraph, None
+            if self._elections.country is not None:
+                for figure in self._c._figures.find(text.text, sentence, status):
+                    claim = self._figure_claim(sentence, figure)
+                    if claim is not None:
+                        yield claim
+            status = next((s for t in sentence.tokens for s in t.senses.get("status", ())), status)
+
+    def _figure_claim(self, sentence: Sentence, figure: Figure) -> ReportedFigure | None:
+        if figure.held:
+            self._hold(sentence, figure.rule, figure.held)
+            return None
+        target = self._elections.of(sentence)
+        if target is None or target.country is None:
+            return None
+        if figure.year is not None and figure.year != target.year:
+            target = self._elections.in_year(target.country, figure.year)
+        name = figure.name
+        written = self._text.text[name.start : name.end] if name is not None else None
+        option = None
+        if name is not None:
+            options = self._c._options
+            option = options.special(target.election_id, name.special) if name.special else options.find(target.election_id, written, name.person)
+        return mint(ReportedFigure(
+            document_id=self._text.document_id, election_id=target.election_id, election_country=target.country, election_year=target.year,
+            round_no=figure.round_no, measure=figure.measure, option_as_written=written, option_id=option, value=figure.value, unit=figure.unit,
+            comparator=figure.comparator, status=figure.status, counted_share=figure.counted, char_start=figure.start, char_end=figure.end,
+            rule_id=figure.rule, confidence=Decimal(figure.certain),
+        ))  # fmt: skip
 
 
 def _unique(claims: list) -> list:  # type: ignore[type-arg]

@@ -165,6 +165,11 @@ class ElectionResolver:
             return self._resolve(country, None, None)
         return self.main
 
+    def in_year(self, country: str, year: int) -> Target:
+        """Return the election of a country in another year."""
+        known = self._index.find(country, self._main_office if country == self.country else None, year, None)
+        return Target(known.election_id if known else None, country, year, earlier=True)
+
     def _resolve(self, country: str, office: str | None, year: int | None) -> Target:
         known = self._index.find(country, office, year, self._day)
         if known is not None:

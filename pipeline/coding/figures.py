@@ -1,22 +1,94 @@
 """Figures of results: shares, votes, seats, turnout, registered voters, margins, bound to the option they belong to.
 
-Belongs here: reading numbers, what they measure, whose they are, their status and comparator (C1–C14). Does not: choosing between
-sources.
+Belongs here: reading numbers, what they measure, whose they are, their comparator and status. Does not: choosing between sources,
+finding the election's row.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from pipeline.coding.document import Document, Sentence
+from pipeline.coding.document import Sentence
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])(?P<number>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<unit>\s?(?:%|percent\b|per\s?cent\b|pct\b|percentage\s+points?\b|points?\b)|\s+(?:million|billion|thousand)\b)?",
+    r"(?<![\w.,/$€£-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:[.,]\d+)?)"
+    r"(?P<unit>\s?%|\s(?:percent|per\s?cent|pct)\b|\spercentage\s+points?\b|\spoints?\b)?(?P<scale>\s+(?:million|thousand)\b)?(?![\w/]|[.,]\d)",
     re.I,
 )
+_WORDS = re.compile(r"\b(?P<word>half|one[- ]third|two[- ]thirds|a third|three[- ]quarters|a quarter)\s+(?:of\s+)?(?:the\s+)?(?:valid\s+)?(?P<what>votes?|ballots|seats)\b", re.I)
+_WORD_VALUES = {"half": "50", "three-quarters": "75", "three quarters": "75", "a quarter": "25"}
+_RANGE = re.compile(r"^\s*(?:-|–|—|to|and)\s*\d")
+_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
+
+_SHARE = re.compile(r"^\s*(?:of\s+(?:all\s+)?(?:the\s+)?(?:valid\s+|popular\s+|total\s+|national\s+)?(?:votes?|ballots?|poll|support)(?:\s+cast)?|(?:vote\s+)?share\b|of\s+(?:the\s+)?voters\s+(?:backed|supported|chose|voted\s+for))\b", re.I)
+_COUNTED = re.compile(
+    r"^\s*(?:of\s+)?(?:all\s+)?(?:the\s+)?(?:\w+\s+)?(?:votes?|ballots?|polling\s+(?:stations?|places|districts|sites)|precincts|protocols|tally\s+sheets|returns|results|stations|tallies|voting\s+records|constituencies|acts|count|districts|counties)\s+(?:\w+\s+){0,3}?(?:counted|tallied|processed|reporting|reported|tabulated|scrutinised|scrutinized|declared|transmitted|in)\b"
+    r"|^\s*(?:counted|reporting|processed|tallied|complete|of\s+the\s+count)\b",
+    re.I,
+)
+_COUNTED_BEFORE = re.compile(r"(?:count(?:ing)?\s+(?:of\s+)?(?:at|stood\s+at|was\s+at|completed\s+at)|counted|tallied|processed|after\s+(?:counting|processing))\s*$", re.I)
+_TURNOUT_AFTER = re.compile(
+    r"^\s*(?:voter\s+)?(?:turnout|turn-out|participation)\b|^\s*of\s+(?:the\s+)?(?:country['’]s\s+|all\s+)?(?:[\d.,]+\s*(?:million\s+)?)?(?:registered\s+|eligible\s+|qualified\s+)?(?:voters?|electorate|electors)(?:\s+\w+){0,2}\s+(?:turned\s+out|voted|cast|took\s+part|participated|went\s+to)"
+    r"|^\s*of\s+(?:the\s+)?(?:registered|eligible|qualified)\s+(?:voters|electors)",
+    re.I,
+)
+_TURNOUT_BEFORE = re.compile(r"\b(?:turnout|turn-out|participation(?:\s+rate)?)\b(?P<gap>[^.;]{0,70})$", re.I)
+_MARGIN_BEFORE = re.compile(r"(?:margin\s+of|lead\s+of|majority\s+of|advantage\s+of|gap\s+of|difference\s+of|ahead\s+by|(?:won|win|winning|wins|beat|beating|defeated|defeating|led|leading|leads|victory)\b[^.;]{0,60}\sby)\s+(?:a\s+margin\s+of\s+)?(?:just\s+|only\s+|more\s+than\s+|over\s+|about\s+|nearly\s+|almost\s+|around\s+|some\s+|fewer\s+than\s+|less\s+than\s+)?$", re.I)
+_AHEAD = re.compile(r"^\s*(?:ahead|clear|more\s+than\s+his|more\s+than\s+her)\b", re.I)
+_VOTES = re.compile(r"^\s*(?:valid\s+)?(?:votes?|ballots)\b", re.I)
+_CAST = re.compile(r"^\s*(?:million\s+)?(?:(?:valid\s+)?(?:votes?|ballots?)\s+(?:were\s+|had\s+been\s+|was\s+)?cast\b|(?:registered\s+)?(?:voters?|people|citizens|electors|[A-Z]\w+s)\s+(?:had\s+)?(?:turned\s+out|voted|cast|took\s+part|participated|went\s+to\s+the\s+polls))", re.I)
+_INVALID = re.compile(r"^\s*(?:\w+\s+)?(?:votes?\s+|ballots?\s+)?(?:were\s+)?(?:declared\s+)?(?:invalid|spoil(?:ed|t)|rejected)\b", re.I)
+_BLANK = re.compile(r"^\s*(?:votes?\s+|ballots?\s+)?(?:were\s+)?blank\b", re.I)
+_VALID = re.compile(r"^\s*(?:were\s+)?valid\b", re.I)
+_REGISTERED = re.compile(r"^\s*(?:registered|eligible|qualified|enrolled)\s+(?:voters|electors|citizens)|^\s*(?:people|voters|citizens|electors|kenyans|\w+s)\s+(?:were\s+|are\s+|had\s+been\s+|have\s+|had\s+)?(?:registered|eligible|entitled|enrolled|on\s+the)\b|^\s*electors\b", re.I)
+_REGISTERED_BEFORE = re.compile(r"(?:registered\s+voters|eligible\s+voters|electorate|number\s+of\s+voters)\s+(?:\w+\s+){0,3}(?:of|at|was|were|is|stood\s+at|:)\s*$", re.I)
+_SEATS = re.compile(r"^\s*(?:(?:out\s+)?of\s+(?:the\s+)?(?P<total>\d+)\s+(?:\w+\s+)?)?(?:parliamentary\s+|directly\s+elected\s+|assembly\s+)?(?:seats?|mandates)\b|^\s*(?:out\s+)?of\s+(?:the\s+)?\d+(?:\s+\w+){0,3}\s+seats\b", re.I)
+_ELECTORAL = re.compile(r"^\s*(?:electoral\s+(?:college\s+)?votes|electors)\b", re.I)
+_TRAP_AFTER = re.compile(
+    r"^\s*(?:of\s+(?:all\s+)?(?:the\s+)?(?:\w+['’]s?\s+)?(?:women|men|population|gdp|monitors|observers|observed|respondents|people|those|respondent|candidates|cases|americans|citizens|territory|country|observations|economy|exports|budget|youth|stations\s+(?:visited|observed)|polling\s+stations\s+(?:visited|observed)|deputies)\b|years?\b|-year|threshold|quota|growth|inflation|tariff|tax|approval|barrier|chance|increase|rise|drop|decline|mark)",
+    re.I,
+)
+_TRAP_BEFORE = re.compile(r"(?:approval\s+rating|inflation|growth|unemployment|threshold|quota|margin\s+of\s+error|economy|gdp|aged?|poverty|required|needs?|need\s+(?:at\s+least|more\s+than)|would\s+(?:need|have\s+needed)|at\s+least|barrier\s+of|minimum\s+of|short\s+of\s+the|short\s+of|exceed(?:ed|s|ing)?\s+the|above\s+the|required)\s+(?:\w+\s+){0,4}$", re.I)
+_NEEDED = re.compile(r"\b(?:needed|required|needs|threshold|to\s+avoid|in\s+order\s+to|requires?)\b", re.I)
+_SURVEY = re.compile(r"\b(?:opinion\s+polls?|survey(?:s|ed)?|pollsters?|pre-election\s+polls?|respondents|polls\s+(?:suggest|show|put|had|give|gave)|poll\s+of\s+polls|approval)\b", re.I)
+_HISTORY_BEFORE = re.compile(r"(?:(?:down|up)\s+(?:from|on|by)|compared\s+(?:with|to)|than\s+(?:the|his|her|in)|from)\s+(?:\w+\s+){0,3}$", re.I)
+_YEAR_AFTER = re.compile(r"^[^.;,]{0,40}?\b(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}((?:19|20)\d\d)\b", re.I)
+_OLD = re.compile(r"^[^.;,]{0,30}?\b(?:five|four|six|seven|ten|two|three)\s+years\s+(?:ago|earlier|before)|^[^.;,]{0,20}?\bin\s+the\s+(?:previous|last|first\s+attempt)", re.I)
+_CHANGE = re.compile(r"\b(?:up|down|rise\s+of|drop\s+of|increase\s+of|fall\s+of|swing\s+of|increased\s+by|fell\s+by|rose\s+by|by)\s+$", re.I)
+_FOR = re.compile(r"^\s*(?:\(?\s*[\d.,]+\s*(?:%|percent|per\s?cent)\s*\)?\s*)?(?:of\s+(?:the\s+)?(?:valid\s+|popular\s+)?votes?(?:\s+cast)?\s*|votes?\s*|voted\s*|ballots\s*|of\s+the\s+ballots\s*)?(?:,\s*)?(?:went\s+to|to|for|in\s+favou?r\s+of|against|behind|voted\s+for|supported|backed)\s+(?:the\s+|his\s+rival\s+|her\s+rival\s+|rival\s+|challenger\s+|former\s+)?$", re.I)
+_WON_BY = re.compile(r"^\s*(?:of\s+(?:the\s+)?votes?\s*)?(?:won|received|obtained|secured|garnered|taken|gained|polled|scored)\s+by\s+(?:the\s+)?$", re.I)
+_ADJACENT = re.compile(r"^(?:['’]s)?(?:[^\w\d]|\bwith\b|\bon\b|\bat\b|\bby\b|\bor\b|\band\b|\ba\b|\bthe\b|\bof\b|\babout\b|\baround\b|\bjust\b|\bsome\b|\bnearly\b|\balmost\b|\bover\b|\bmore\b|\bthan\b|\bonly\b|\btotal\b|\broughly\b|\bunder\b|\bless\b|\bscore\b|\bshare\b|\bapproximately\b|\bwhile\b|\bhis\b|\bher\b)*$", re.I)
+_PAIR = re.compile(r"^\s*(?:valid\s+)?(?:votes?|ballots?|seats)?(?:\s+cast)?\s*[,;]?\s*(?:\(|or|\[|–|—|-|=|/|,?\s*(?:which\s+is|that\s+is|equivalent\s+to|equal\s+to|representing|amounting\s+to|accounting\s+for|making|constituting|for|and|equating\s+to))?\s*(?:about|around|just|nearly|almost|some|over|under|a\s+total\s+of|roughly|approximately|a|more\s+than)?\s*$", re.I)
+_COMPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("≥", re.compile(r"(?:at\s+least|no\s+less\s+than|not\s+less\s+than|a\s+minimum\s+of)\s+(?:\w+\s+)?$", re.I)),
+    ("≤", re.compile(r"(?:at\s+most|no\s+more\s+than|not\s+more\s+than|up\s+to)\s+$", re.I)),
+    ("~", re.compile(r"(?:about|around|roughly|approximately|some|nearly|almost|close\s+to|an\s+estimated|near|circa|just\s+short\s+of|~)\s*$", re.I)),
+    (">", re.compile(r"(?:more\s+than|over|above|upwards\s+of|exceeding|in\s+excess\s+of|better\s+than|>)\s*$", re.I)),
+    ("<", re.compile(r"(?:less\s+than|under|below|fewer\s+than|not\s+even|<)\s*$", re.I)),
+)
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_NO_NAME = frozenset(
+    "election commission electoral central committee supreme court constitutional results result official final preliminary turnout president prime minister parliament mr mrs ms dr party's voters votes seats according "
+    "meanwhile however overall total registered national assembly round runoff but while in on at with and the he she they it".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An option as it stands in the sentence."""
+
+    start: int
+    end: int
+    person: str | None
+    special: str | None = None
+    """against_all or blank"""
+    certain: bool = False
+    """a person or option that is known, not only a capitalised word"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +101,285 @@ class Figure:
     comparator: str
     start: int
     end: int
-    option: tuple[int, int] | None
-    """[start, end) of the option's name"""
-    option_word: str | None
-    person: str | None
+    name: Name | None
     status: str | None
     counted: Decimal | None
-    claimant: str | None
+    year: int | None
+    """year of an earlier election that the figure is of"""
+    round_no: int | None
     rule: str
     certain: str
+    held: str | None = None
+
+
+_UNITS = {
+    "vote_share": "percent", "turnout": "percent", "margin_points": "percent", "votes": "votes", "margin_votes": "votes", "electoral_votes": "votes",
+    "seats": "seats", "registered": "persons", "ballots_cast": "votes", "valid_votes": "votes", "invalid_votes": "votes", "blank_votes": "votes",
+}  # fmt: skip
+_OF_OPTION = {"vote_share", "votes", "seats", "electoral_votes"}
 
 
 class FigureReader:
     """Reads the figures of a sentence."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._sets = lexicon.sets
+        verbs = sorted(lexicon.sets["figures.win_verbs"], key=lambda w: (-len(w), w))
+        self._verbs = re.compile(r"\b(?:" + "|".join(re.escape(verb) for verb in verbs) + r")\b", re.I)
 
-    def find(self, sentence: Sentence, document: Document) -> Iterator[Figure]:
-        """Yield the figures of a sentence in order."""
-        return iter(())
+    def find(self, text: str, sentence: Sentence, status: str | None) -> Iterator[Figure]:
+        """Yield the figures of a sentence in order; `status` is what the text before said of the count."""
+        body = text[sentence.start : sentence.end]
+        if _SURVEY.search(body) and "exit" not in body.lower():
+            return
+        numbers = [m for m in _NUMBER.finditer(body) if _value(m) is not None]
+        if not numbers and not _WORDS.search(body):
+            return
+        names = self._names(text, sentence)
+        round_no = _round(body)
+        own = next((s for t in sentence.tokens for s in t.senses.get("status", ())), None) or status
+        counted = next((_value(m) for m in numbers if _percent(m) and self._is_progress(body, m)), None)
+        if counted is not None and own not in ("exit_poll", "parallel_count", "contested_claim"):
+            own = "partial"
+        previous: tuple[re.Match[str], Name | None] | None = None
+        for position, number in enumerate(numbers):
+            if _percent(number) and self._is_progress(body, number):
+                continue
+            figure, name = self._read(body, numbers, position, names, sentence.start, previous)
+            if figure is None:
+                if name is None and previous is not None and not _PAIR.match(body[previous[0].end() : number.start()]):
+                    previous = None
+                continue
+            previous = (number, name)
+            yield replace(figure, status=own, counted=counted if figure.measure in _OF_OPTION else None, round_no=round_no)
+        yield from (replace(figure, status=own, counted=counted, round_no=round_no) for figure in self._in_words(body, names, sentence.start))
+
+    def _is_progress(self, body: str, number: re.Match[str]) -> bool:
+        return bool(_COUNTED.match(body[number.end() : number.end() + 90]) or _COUNTED_BEFORE.search(body[max(0, number.start() - 40) : number.start()]))
+
+    # -- what a number measures -------------------------------------------------------------------------------------------------------
+
+    def _read(
+        self, body: str, numbers: list[re.Match[str]], position: int, names: list[Name], offset: int, previous: tuple[re.Match[str], Name | None] | None
+    ) -> tuple[Figure | None, Name | None]:
+        number = numbers[position]
+        before = body[max(0, number.start() - 110) : number.start()]
+        after = body[number.end() : number.end() + 110]
+        if _TRAP_AFTER.match(after):
+            return None, None
+        if _BETWEEN.search(before) or _RANGE.match(after) and not re.match(r"^\s*(?:and|to)\s*\d+(?:[.,]\d+)*\s+(?:votes|for)", after):
+            if _percent(number) or _percent(numbers[min(position + 1, len(numbers) - 1)]):
+                value = _value(number)
+                assert value is not None
+                return Figure("vote_share", value, "percent", "=", offset + number.start(), offset + number.end(), None, None, None, None, None, "en.figure.range", "0.00", held="a range"), None
+            return None, None
+        if position and _RANGE.match(body[numbers[position - 1].end() : number.end()]) and not number["unit"] is None and "and" not in body[numbers[position - 1].end() : number.start()]:
+            return None, None
+        measure = self._measure(body, number, before, after)
+        if measure is None:
+            return None, None
+        value = _value(number)
+        assert value is not None
+        name: Name | None = None
+        certain = "0.90"
+        year = self._year(before, after)
+        if _TRAP_BEFORE.search(before) and measure in ("vote_share", "seats", "turnout") and (_NEEDED.search(body) or "threshold" in body):
+            return None, None
+        if measure in _OF_OPTION:
+            name, rule = self._bind(body, numbers, position, names, offset, previous)
+            if name is None:
+                return None, None
+            if measure == "vote_share" and not (_SHARE.match(after) or "vote" in body.lower() or "ballot" in body.lower() or name.certain):
+                return None, None
+            if name.special is None and not name.certain:
+                certain = "0.80"
+        else:
+            rule = measure
+        if _OLD.match(after) or (_HISTORY_BEFORE.search(before) and year is None and measure not in ("margin_votes", "margin_points") and not (name and rule == "for")):
+            return None, None
+        if measure in ("vote_share", "turnout") and value > 100:
+            return None, None
+        end = number.end()
+        trailing = _SHARE.match(after) or _VOTES.match(after)
+        if trailing:
+            end += trailing.end()
+        start = number.start()
+        if name is not None:
+            start, end = min(start, name.start - offset), max(end, name.end - offset)
+        figure = Figure(measure, value, _UNITS[measure], self._comparator(number, before), offset + start, offset + end, name, None, None, year, None, f"en.figure.{measure}.{rule}", certain)
+        return figure, name
+
+    def _measure(self, body: str, number: re.Match[str], before: str, after: str) -> str | None:
+        percent = _percent(number)
+        points = (number["unit"] or "").strip().lower().endswith(("point", "points"))
+        if percent:
+            if _TURNOUT_AFTER.match(after):
+                return "turnout"
+            turnout = _TURNOUT_BEFORE.search(before)
+            if turnout and not re.search(r"\d|\bvotes?\b|\bwon\b|\bagainst\b|\bwith\s+[A-Z]", turnout["gap"]):
+                return "turnout"
+            if _MARGIN_BEFORE.search(before) and not _SHARE.match(after):
+                return None
+            if _CHANGE.search(before) and not _SHARE.match(after):
+                return None
+            if _INVALID.match(after) or re.match(r"^\s*of\s+(?:the\s+)?(?:votes|ballots)\s+(?:were\s+|was\s+)?(?:invalid|spoil|reject)", after, re.I):
+                return None
+            return "vote_share"
+        if points:
+            return "margin_points" if _MARGIN_BEFORE.search(before) or _AHEAD.match(after) else None
+        value = _value(number)
+        if value is None:
+            return None
+        if _ELECTORAL.match(after):
+            return "electoral_votes"
+        if _MARGIN_BEFORE.search(before) and _VOTES.match(after):
+            return "margin_votes"
+        if _VOTES.match(after) and _AHEAD.match(after[_VOTES.match(after).end() :]):  # type: ignore[union-attr]
+            return "margin_votes"
+        if _SEATS.match(after):
+            return "seats"
+        if value < 100 and number["scale"] is None and not _VOTES.match(after):
+            return None
+        if _REGISTERED.match(after) or _REGISTERED_BEFORE.search(before):
+            return "registered"
+        if _INVALID.match(after) and not re.match(r"^\s*votes?\s+(?!were|invalid|reject|spoil)", after):
+            return "invalid_votes"
+        if _BLANK.match(after):
+            return "blank_votes"
+        if _CAST.match(after):
+            return "ballots_cast"
+        if _VALID.match(after) and re.match(r"^\s*(?:were\s+)?valid\s+(?:votes|ballots)?\s*(?:$|[.,;)]|were|out)", after) and not self._verbs.search(before[-25:]):
+            return "valid_votes"
+        if _VOTES.match(after):
+            return "votes"
+        if re.match(r"^\s*(?:\(|,\s*or|or)\s*\d", after) and re.search(r"\b(?:with|votes|received|won|got|secured|polled|garnered|obtained|:|–|-)\s*(?:of\s+)?$", before, re.I):
+            return "votes"
+        return None
+
+    def _year(self, before: str, after: str) -> int | None:
+        found = _YEAR_AFTER.match(after)
+        return int(found[1]) if found else None
+
+    def _comparator(self, number: re.Match[str], before: str) -> str:
+        for sign, pattern in _COMPARATORS:
+            if pattern.search(before[-24:]):
+                return sign
+        return "~" if number["scale"] else "="
+
+    # -- whose it is ------------------------------------------------------------------------------------------------------------------
+
+    def _bind(
+        self, body: str, numbers: list[re.Match[str]], position: int, names: list[Name], offset: int, previous: tuple[re.Match[str], Name | None] | None
+    ) -> tuple[Name | None, str]:
+        number = numbers[position]
+        after_names = [n for n in names if n.start - offset >= number.end()]
+        if after_names:
+            gap = body[number.end() : after_names[0].start - offset]
+            if len(gap) < 60 and (_FOR.match(gap) or _WON_BY.match(gap)):
+                return after_names[0], "for"
+        before_names = [n for n in names if n.end - offset <= number.start()]
+        if not before_names:
+            return (previous[1], "pair") if previous is not None and _PAIR.match(body[previous[0].end() : number.start()]) else (None, "")
+        nearest = before_names[-1]
+        if previous is not None and previous[1] is not None and nearest.end - offset <= previous[0].start():
+            gap = body[previous[0].end() : number.start()]
+            if _PAIR.match(gap):
+                return previous[1], "pair"
+            # A second number of the same measure with no name of its own is somebody else's.
+            if not self._verbs.search(gap) or len(gap) > 40:
+                return None, ""
+            return (previous[1], "again") if re.match(r"^[^.;]*?\b(?:and|,)\s+(?:won|received|took|secured)\b", gap) else (None, "")
+        gap = body[nearest.end - offset : number.start()]
+        if _ADJACENT.match(gap):
+            return nearest, "adjacent"
+        candidates = [n for n in before_names if n.certain] or before_names
+        chosen = nearest if nearest.certain or not any(n.certain for n in before_names[-2:]) else candidates[-1]
+        between = body[chosen.end - offset : number.start()]
+        if len(between) <= 130 and self._verbs.search(between) and not re.search(r"[;:]|\b(?:while|whereas|but|whose|turnout|against|beat|beating|defeat(?:ed|ing)?|over)\b", between, re.I):
+            return chosen, "verb"
+        if len(between) <= 160 and re.search(r"\b(?:won|win|wins|winning|victory|re-elected|reelected|elected|defeated|beat)\b", between, re.I) and re.search(r"\bwith\b[^,;]{0,40}$", between, re.I):
+            # "A defeated B with 52 %": the winner's.
+            subject = next((n for n in before_names if re.match(r"^[^.;]*?\b(?:won|wins|defeated|beat|defeats|was\s+re-?elected)\b", body[n.end - offset : number.start()])), chosen)
+            return subject, "won-with"
+        defeated = [n for n in before_names if re.match(r"^\s*(?:,[^,]{0,60},)?\s*(?:has\s+|had\s+)?(?:defeated|beat|defeats|beats)\b", body[n.end - offset : n.end - offset + 90], re.I)]
+        if defeated and re.search(r"\bwith\b[^,;]{0,40}$|\bby\s+(?:winning|taking|securing)\b[^,;]{0,30}$", body[: number.start()], re.I):
+            return defeated[-1], "defeated"
+        return None, ""
+
+    def _names(self, text: str, sentence: Sentence) -> list[Name]:
+        """Return what can be an option: persons, options of the reference, capitalised names, "against all"."""
+        names: list[Name] = []
+        tokens = sentence.tokens
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            special = next((key for key in token.senses.get("measure", ()) if key in ("against_all", "blank")), None)
+            if special == "against_all":
+                names.append(Name(token.start, token.end, None, special, True))
+            elif token.cls == "M":
+                mention = token.data
+                if mention.kind in ("named", "pronoun") and len(mention.who) == 1 and (mention.who[0].person or mention.who[0].named) and (mention.kind == "named"):
+                    who = mention.who[0]
+                    names.append(Name(who.start, who.end, who.person, None, True))
+                elif len(mention.who) > 1 and all(w.person for w in mention.who):
+                    names.extend(Name(w.start, w.end, w.person, None, True) for w in mention.who)
+            elif "option" in token.senses or self._capital(text, token, at):
+                end = at + 1
+                known = "option" in token.senses
+                while end < len(tokens) and end - at < 5 and tokens[end].start - tokens[end - 1].end <= 1 and (self._capital(text, tokens[end], 1) or tokens[end].low in ("-", "bin", "al", "de", "da", "for", "of") and end + 1 < len(tokens) and self._capital(text, tokens[end + 1], 1)):
+                    known = known or "option" in tokens[end].senses
+                    end += 1
+                names.append(Name(token.start, tokens[end - 1].end, None, None, known))
+                at = end
+                continue
+            at += 1
+        return names
+
+    def _capital(self, text: str, token: Token, at: int) -> bool:
+        if token.cls not in ("w", "adverb") or not text[token.start].isupper() or token.low in _CALENDAR or token.low in _NO_NAME:
+            return False
+        if token.senses and not ({"option", "surname", "commonname", "person"} & token.senses.keys()) and not (at and token.senses.keys() <= {"eval", "object", "ask", "speech", "role", "quantifier", "mood"}):
+            return False
+        return bool(token.senses) or at > 0 or len(token.low) > 3
+
+    def _in_words(self, body: str, names: list[Name], offset: int) -> Iterator[Figure]:
+        """Read "more than half of the votes"."""
+        for found in _WORDS.finditer(body):
+            word = " ".join(found["word"].lower().split())
+            if word not in _WORD_VALUES or found["what"].lower() == "seats":
+                continue
+            before = body[max(0, found.start() - 40) : found.start()]
+            comparator = next((sign for sign, pattern in _COMPARATORS if pattern.search(before)), "=")
+            owner = [n for n in names if n.end - offset <= found.start()]
+            if not owner or not self._verbs.search(body[owner[-1].end - offset : found.start()]) or comparator == "=" or _NEEDED.search(body) or re.search(r"\b(?:not|without|fail\w*|needs?|unless|if)\b", body, re.I):
+                continue
+            name = owner[-1]
+            yield Figure("vote_share", Decimal(_WORD_VALUES[word]), "percent", comparator, name.start, offset + found.end(), name, None, None, None, None, "en.figure.vote_share.words", "0.75")
+
+
+def _percent(number: re.Match[str]) -> bool:
+    unit = (number["unit"] or "").strip().lower()
+    return unit.startswith(("%", "perc", "per", "pct")) and "point" not in unit
+
+
+def _value(number: re.Match[str]) -> Decimal | None:
+    raw = number["number"].replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", raw):
+        raw = raw.replace(",", "")
+    else:
+        raw = raw.replace(",", ".")
+    try:
+        value = Decimal(raw)
+    except InvalidOperation:
+        return None
+    if number["scale"]:
+        value *= 1_000_000 if "million" in number["scale"].lower() else 1_000
+    return value if value < Decimal("1e12") else None
+
+
+def _round(body: str) -> int | None:
+    low = body.lower()
+    second = re.search(r"\b(?:second|2nd)\s+round\b|\brun-?off\b", low)
+    first = re.search(r"\bfirst\s+round\b", low)
+    if bool(second) == bool(first):
+        return None
+    return 2 if second else 1

@@ -73,7 +73,7 @@ class Matcher:
     def __init__(self, expressions: Iterable[tuple[str, Sense]]) -> None:
         table: dict[str, list[Sense]] = {}
         for expression, sense in expressions:
-            pattern = " " + " ".join(fold(expression).split())
+            pattern = " " + fold(expression).strip()
             if len(pattern) > 1:
                 senses = table.setdefault(pattern, [])
                 if sense not in senses:

@@ -61,13 +61,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Say whether line ends are only typographic: lines are short, and many break inside a sentence."""
+    """Say whether line ends are only typographic: lines are short, and most that are followed directly break inside a sentence."""
     if len(lines) < 2 or any(end - start > _WRAPPED_LINE for start, end in lines):
         return False
-    return any(
-        end - start > 45 and text[end - 1] not in _SENTENCE_END and text[nxt].islower()
-        for (start, end), (nxt, _) in zip(lines, lines[1:], strict=False)
-    )
+    breaks = inside = 0
+    for (start, end), (nxt, _) in zip(lines, lines[1:], strict=False):
+        if text.count("\n", end, nxt) == 1 and end - start > 45 and not _BULLET.match(text, nxt):
+            breaks += 1
+            inside += text[end - 1] not in _SENTENCE_END
+    return inside > 0 and 2 * inside >= breaks
 
 
 def _continues(text: str, before: tuple[int, int], start: int, wrapped: bool) -> bool:

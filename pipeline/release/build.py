@@ -66,9 +66,9 @@ class Built:
     def sentence(self) -> str:
         """What to tell whoever asked for it."""
         if not self.created:
-            return f"nothing has changed since {self.version}: no new version ({self.path})"
+            return f"nothing has changed since {self.version}: no new version (releases/{self.version})"
         rows = sum(d.n_rows for d in self.differences)
-        return f"released {self.version}: {len(self.differences)} tables, {rows:,} rows, verified ({self.path})"
+        return f"released {self.version}: {len(self.differences)} tables, {rows:,} rows, verified (releases/{self.version})"
 
 
 def plan_release(connection: duckdb.DuckDBPyConnection, releases: Path, date: datetime.date, version: str | None = None) -> Plan:
