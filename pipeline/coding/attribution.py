@@ -94,6 +94,12 @@ class Subjects:
             if token.negates or "mood" in token.senses or token.cls in ("have", "be", "do", "modal", "adverb") or low in ("himself", "themselves", "itself"):
                 position -= 1
                 continue
+            if infinitive and token.cls == "preposition" and position > 0 and tokens[position - 1].cls != "M":
+                position -= 1
+                continue
+            if infinitive and token.cls == "w" and not is_verb(token, "ed", "s", "en", "base"):
+                position -= 1
+                continue
             if infinitive and (low in self._control or is_verb(token, "ed", "s", "en", "base") or token.cls in ("determiner",)):
                 if any(t.act == "call" and t.name in ("call-on", "encourage") for t in token.senses.get("act", ())):
                     return None
@@ -131,6 +137,8 @@ class Subjects:
             return token
         if (before.low == "with" and any(getattr(t, "form", "") == "ing" for t in (*tokens[verb].senses.get("act", ()),))) or (before.low == "with" and any(form == "ing" for _, form in tokens[verb].senses.get("speech", ()))):
             return token
+        if infinitive and before.cls not in ("preposition", "punct") and not (before.low in self._control or is_verb(before)):
+            return position - 1
         if infinitive and (before.low in self._control or is_verb(before)):
             if any(t.act == "call" and t.pos == "verb" and t.name != "must" for t in before.senses.get("act", ())):
                 return None

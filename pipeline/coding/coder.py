@@ -24,7 +24,7 @@ from pipeline.coding.mentions import Mention, MentionBuilder, Who
 from pipeline.coding.reference import Reference
 from pipeline.coding.zones import HEADLINE
 
-_ELECTION = {"election", "sign", "measure"}
+_ELECTION = {"election", "sign"}
 _RESPONSE = {"act", "eval", "measure"}
 _HOST_ACTS = {"rebut", "observe"}
 """What the host state can do in answer to others; everything else of its own is domestic."""
@@ -78,6 +78,7 @@ class Coder:
         matches = self._matcher.find(text.text, fold(text.text))
         kinds = {kind for match in matches for kind in match.senses}
         if not (kinds & _ELECTION and kinds & _RESPONSE):
+            # Most texts end here: they cost one pass of the automaton.
             return Coded()
         return _Reading(self, text, matches).coded()
 
@@ -363,11 +364,15 @@ class _Reading:
         """Say whether an election stands near enough."""
         tokens = sentence.tokens
         first, last = finding.clause
-        if any(t.cls == "E" and t.data.national for t in tokens[first:last]) or {"winner", "result", "process"} & set(finding.categories):
+        categories = set(finding.categories)
+        spoken = any((t.cls == "E" and t.data.national) or "sign" in t.senses for t in tokens)
+        if any(t.cls == "E" and t.data.national for t in tokens[first:last]) or {"winner", "result", "process"} & categories:
+            return True
+        if "aspect" in categories and (spoken or self._near(sentence, finding)):
             return True
         if topic == "clause":
             return False
-        if any((t.cls == "E" and t.data.national) or "sign" in t.senses for t in tokens):
+        if spoken:
             return True
         if topic == "sentence":
             return False
@@ -376,7 +381,7 @@ class _Reading:
     def _near(self, sentence: Sentence, finding: Finding) -> bool:
         """Say whether the sentences just before speak of the election, or the whole text does and the sentence of its country."""
         about = self._elections.about
-        if not about:
+        if not about or not self._elections.focus:
             return False
         host = self._elections.country
         names_host = any(self._g.state_of(who.actor) == host for t in sentence.tokens if t.cls == "M" for who in t.data.who)
@@ -389,6 +394,8 @@ class _Reading:
         spec = finding.spec
         assert spec is not None
         have = set(finding.categories)
+        if "aspect" in have:
+            have |= {"process"} if spec.act not in ("recognise", "reject") else {"result"}
         wanted = spec.object
         if wanted in ("none", "any"):
             return True
@@ -411,7 +418,7 @@ class _Reading:
         if wanted in ("contestant", "foreigner"):
             return self._contestant_named(sentence, finding, target)
         if wanted == "critic":
-            return self._critic_named(finding, target) or bool(have & {"third_party_response"})
+            return self._critic_named(finding, target) and ("third_party_response" in have or " " in finding.trigger.low)
         if wanted == "envoy":
             return any(w.level == "ambassador" for w in (finding.honoree.data.who if finding.honoree is not None else ()))
         return False

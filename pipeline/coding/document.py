@@ -51,13 +51,38 @@ class Document:
         return None
 
 
+_REACH = 700
+"""Characters around an election word that are read in a text that is mostly about something else."""
+
+
+def _reach(text: str, matches: list[Match]) -> list[tuple[int, int]]:
+    """Return the stretches worth reading: all of a text about elections, else what stands around the words for them."""
+    places = [match.start for match in matches if "election" in match.senses or "sign" in match.senses]
+    if not places:
+        return []
+    if places[0] < 600 or len(places) >= len(text) / 1500:
+        return [(0, len(text))]
+    stretches: list[tuple[int, int]] = []
+    for place in places:
+        start, end = max(0, place - _REACH), place + _REACH
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
 def take_apart(text: str, matches: list[Match], lexicon: Lexicon, builder: MentionBuilder) -> Document:
     """Return the document's parts; sentences outside prose (captions, advertisements, credits) are left out."""
+    reach = _reach(text, matches)
+    near = 0
     parts: list[Sentence] = []
     at = 0
     paragraphs = zones.split(text, lexicon)
     for paragraph, zone in enumerate(paragraphs):
-        if zone.kind not in _PROSE:
+        while near < len(reach) and reach[near][1] < zone.start:
+            near += 1
+        if zone.kind not in _PROSE or near >= len(reach) or zone.end < reach[near][0]:
             continue
         for start, end in sentences(text, zone.start, zone.end):
             while at < len(matches) and matches[at].start < start:
@@ -66,6 +91,9 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, builder: Menti
             while last < len(matches) and matches[last].end <= end:
                 last += 1
             own = matches[at:last]
+            if not any(first < end and start < stop for first, stop in reach[near : near + 4]):
+                at = last
+                continue
             tokens = builder.build(text, tokenise(text, start, end, own, lexicon))
             senses = frozenset(kind for match in own for kind in match.senses)
             parts.append(Sentence(len(parts), start, end, zone, paragraph, tokens, senses))

@@ -97,6 +97,7 @@ class ElectionResolver:
         offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         phrases = bare = 0
+        leads = False
         places: dict[str, float] = defaultdict(float)
         for sentence in document.sentences:
             weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < 4 else 1.0
@@ -126,10 +127,12 @@ class ElectionResolver:
                             places[state] += 0.3 if before in ("in", "for", "of") or token.data.kind == "people" else 0.1
                             if token.data.kind == "people" or sentence.number == 0:
                                 places[state] += 0.3
-            if not spoken and "sign" not in sentence.senses:
-                continue
+            if sentence.number < 3 and (spoken or "sign" in sentence.senses):
+                leads = True
         self.about = phrases
         """how many election phrases the text has"""
+        self.focus = phrases >= 1 and (leads or phrases >= 0.08 * len(document.sentences))
+        """whether the text is about an election at all, not only in passing"""
         if not score and (bare or phrases) and places:
             top = sorted(places, key=lambda c: (-places[c], c))
             if len(top) == 1 or places[top[0]] > 1.5 * places[top[1]]:

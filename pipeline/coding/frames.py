@@ -54,6 +54,8 @@ class Frames:
     def find(self, sentence: Sentence, document: Document, floor: Floor) -> Iterator[Finding]:
         """Yield the findings of a sentence in the order of its triggers."""
         tokens = sentence.tokens
+        if tokens and any(token.low == "?" for token in tokens[-2:]):
+            return
         judged = False
         for at, token in enumerate(tokens):
             if "phrase" in token.senses:
@@ -316,7 +318,7 @@ class Frames:
             other, _ = speaker_of(sentence, number, document, floor)
             if other is not speaker:
                 continue
-            if self._hoped(tokens, number):
+            if self._hoped(tokens, number) or any(t.low in ("who", "whose") for t in tokens[first:number]):
                 continue
             own = polarity.read(tokens, number, first + 1 if speech is not None and speech.at < at else 0)
             if own.modality in ("future", "hypothetical") or own.conditional:
@@ -344,7 +346,8 @@ class Frames:
             return True
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is not None and (following.cls == "E" or "election" in following.senses):
-            return True
+            # "free and fair elections" as such are wished for; "a free and fair election", "their fair vote" are judged.
+            return self._determined(tokens, at)
         if token.senses.get("object") == ("fault",) or " " in token.low:
             return True
         before = tokens[at - 1] if at else None
@@ -353,6 +356,12 @@ class Frames:
         if before.cls in ("be", "adverb") or before.negates or before.low in ("as", "more", "most", "and", "or", "nor", ",", "but", "yet") or before.cls == "quote" or (before.cls == "determiner" and before.low in ("a", "an")) or "eval" in before.senses:
             return following is None or following.cls not in ("w", "M") or following.low in ("way", "manner", "environment", "atmosphere", "conduct", "process", "campaign", "conditions", "fashion", "by", "amid")
         return False
+
+    def _determined(self, tokens: list[Token], at: int) -> bool:
+        position = at - 1
+        while position >= 0 and ("eval" in tokens[position].senses or tokens[position].low in ("and", ",", "largely", "generally") or tokens[position].cls == "adverb"):
+            position -= 1
+        return position >= 0 and (tokens[position].cls in ("determiner", "poss", "be") or tokens[position].low in ("as", "such"))
 
     def _hoped(self, tokens: list[Token], at: int) -> bool:
         return any("hoped" in tokens[n].senses for n in range(max(0, at - 7), at))

@@ -108,10 +108,14 @@ class Gazetteer:
             return held[-1], True
         active = [t for t in held if t.start <= day <= t.end]
         if active:
-            return min(active, key=lambda t: (_RANK.get(t.office, 9), t.start, t.actor_id)), True
+            return min(active, key=lambda t: (self._shared(t, day), _RANK.get(t.office, 9), t.start, t.actor_id)), True
         nearest = min(held, key=lambda t: (_distance(t, day), t.start, t.actor_id))
         # A few days around a handover the old and the new holder are both spoken of by the office.
         return nearest, _distance(nearest, day) <= 120
+
+    def _shared(self, tenure: Tenure, day: date) -> bool:
+        """Say whether the office has several holders at once: one of two co-princes is first of all what else he is."""
+        return len({person for other, person in self._holders[tenure.actor_id, tenure.office] if other.start <= day <= other.end}) > 1
 
     def holder(self, actor: str, offices: tuple[str, ...], day: date | None) -> str | None:
         """Return who held one of the offices of an actor on a day, if exactly one person did in the first office that has a holder."""

@@ -150,6 +150,9 @@ class MentionBuilder:
     def _rightwards(self, tokens: list[Token], at: int, phrase: ElectionPhrase) -> int:
         """Read "in Kazakhstan", "of 2022", "in November 2022" after the noun."""
         after = at + 1
+        if self._to_a_post(tokens, after):
+            phrase.national = False
+            return after
         while after + 1 < len(tokens) and tokens[after].low in ("in", "of", "on", "for"):
             ahead = after + 1
             if ahead + 1 < len(tokens) and tokens[ahead].low == "the":
@@ -167,6 +170,14 @@ class MentionBuilder:
                 phrase.year = int(year)
             break
         return after
+
+    def _to_a_post(self, tokens: list[Token], at: int) -> bool:
+        """Say whether an election is one to a council, a committee, a post: "Brazil's election to the UN Security Council"."""
+        if at >= len(tokens) or tokens[at].low not in ("to", "as"):
+            return False
+        ahead = tokens[at + 1 : at + 10]
+        posts = {"council", "committee", "board", "judge", "chair", "chairman", "chairperson", "secretary-general", "director-general", "director", "expert", "rapporteur", "commission", "tribunal", "court"}
+        return any(token.low in posts or "role" in token.senses and any(role.level.startswith("organisation") for role in token.senses["role"]) and tokens[at].low == "as" or any(self._g.kind.get(actor) == "organ" for actor, _ in token.senses.get("actor", ())) for token in ahead)
 
     def _country(self, token: Token) -> str | None:
         for actor, _ in token.senses.get("actor", ()):

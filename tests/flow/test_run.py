@@ -25,7 +25,9 @@ def graph() -> str:
     lines = []
     for key in sorted(assets.get_all_asset_keys(), key=str):
         node = assets.get(key)
-        lines.append(f"asset {key.to_user_string()} [{node.group_name}] <- {', '.join(sorted(k.to_user_string() for k in node.parent_keys))}")
+        lines.append(
+            f"asset {key.to_user_string()} [{node.group_name}] <- {', '.join(sorted(k.to_user_string() for k in node.parent_keys))}"
+        )
     lines += sorted(f"check {key.asset_key.to_user_string()}: {key.name}" for key in assets.asset_check_keys)
     lines += sorted(f"job {job.name}" for job in defs.resolve_all_job_defs() if not job.name.startswith("__"))
     lines += [f"schedule {s.name} ({s.cron_schedule})" for s in defs.schedules or []]
@@ -76,7 +78,9 @@ def test_a_run_fills_every_table_and_says_so(built: Path) -> None:
 
 def test_rules_and_hand_coding_of_one_response_are_one_row(built: Path) -> None:
     with duckdb.connect(str(built / "build" / "warehouse.duckdb"), read_only=True) as connection:
-        rows = connection.execute("SELECT n_claims, review_status FROM responses WHERE actor_id = 'SWE' AND act = 'congratulate'").fetchall()
+        rows = connection.execute(
+            "SELECT n_claims, review_status FROM responses WHERE actor_id = 'SWE' AND act = 'congratulate'"
+        ).fetchall()
     assert rows == [(2, "double_coded")]
 
 
@@ -121,7 +125,13 @@ def test_the_warehouse_names_its_holder(project: Path) -> None:
 
 
 def cli(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": "/usr/bin:/bin", "BALLOT_ECHO_ROOT": str(project), "SOURCE_DATE_EPOCH": "1633046400", "PYTHONPATH": str(ROOT), **more}
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "BALLOT_ECHO_ROOT": str(project),
+        "SOURCE_DATE_EPOCH": "1633046400",
+        "PYTHONPATH": str(ROOT),
+        **more,
+    }
     return subprocess.run([sys.executable, "-m", "pipeline.cli", *arguments], capture_output=True, text=True, env=environment, check=False)
 
 

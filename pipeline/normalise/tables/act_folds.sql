@@ -87,7 +87,7 @@ grouped AS (
         object,
         target_actor_id,
         ask,
-        min(act_date) AS first_date
+        first(act_date ORDER BY list_position(['day', 'on_or_before', 'month', 'year'], act_date_precision), act_date) FILTER (act_date IS NOT NULL) AS first_date
     FROM placed
     WHERE reason IS NULL AND act <> 'verdict'
     GROUP BY ALL

@@ -40,7 +40,10 @@ heard AS (
         election_id,
         actor_id,
         count(*)::INTEGER AS n_responses,
-        min(response_date) FILTER (act <> 'withhold') AS first_response_date,
+        coalesce(
+            min(response_date) FILTER (act <> 'withhold' AND days_from_polling IS NOT NULL),
+            min(response_date) FILTER (act <> 'withhold')
+        ) AS first_response_date,
         min(days_from_polling) FILTER (act <> 'withhold' AND response_date IS NOT NULL) AS days_to_first_response,
         bool_or(counts_as = 'rejects') AS rejects,
         bool_or(counts_as = 'accepts' AND of_rival) AS accepts_rival,

@@ -1,6 +1,7 @@
 -- International responses, de-duplicated over documents.
 -- Grain: one row actor × election × act × object × target × ask. Inputs: act_folds, reported_acts, elections, rounds, options, persons, actors.
--- Rule: the best claim speaks for the row: hand coding before rules, the actor's own words before reports, the earlier before the later.
+-- Rule: the best claim speaks for the row: hand coding before rules, the actor's own words before reports, the earlier before the later;
+-- the date is the earliest of the most precise ones, and days are counted from a day only.
 WITH claims AS (
     SELECT
         f.record_id AS response_id,
@@ -15,6 +16,7 @@ WITH claims AS (
         f.adjudicated,
         c.* EXCLUDE (election_id, actor_id, act, object, target_actor_id, ask, modality, act_date),
         c.coder LIKE 'human:%' AS by_hand,
+        list_position(['day', 'on_or_before', 'month', 'year'], c.act_date_precision) AS precision_rank,
         CASE c.attribution
             WHEN 'direct_quote' THEN 1
             WHEN 'indirect' THEN 2
@@ -30,14 +32,14 @@ WITH claims AS (
 
 best AS (
     SELECT * FROM claims
-    QUALIFY row_number() OVER (PARTITION BY response_id ORDER BY by_hand DESC, distance, act_date NULLS LAST, confidence DESC, claim_id) = 1
+    QUALIFY row_number() OVER (PARTITION BY response_id ORDER BY by_hand DESC, speaker_person_id IS NULL, distance, act_date NULLS LAST, confidence DESC, claim_id) = 1
 ),
 
 summed AS (
     SELECT
         response_id,
-        arg_min(act_date, act_date) AS response_date,
-        arg_min(act_date_precision, (act_date, claim_id)) AS date_precision,
+        first(act_date ORDER BY precision_rank, act_date, claim_id) FILTER (act_date IS NOT NULL) AS response_date,
+        first(act_date_precision ORDER BY precision_rank, act_date, claim_id) FILTER (act_date IS NOT NULL) AS date_precision,
         min(distance) AS distance,
         count(DISTINCT document_id)::INTEGER AS n_documents,
         count(*)::INTEGER AS n_claims,
@@ -47,7 +49,6 @@ summed AS (
         bool_or(adjudicated) AS adjudicated,
         first(honoree ORDER BY by_hand DESC, honoree) FILTER (honoree IS NOT NULL) AS honoree,
         first(speaker_person_id ORDER BY by_hand DESC, distance, claim_id) FILTER (speaker_person_id IS NOT NULL) AS speaker_person_id,
-        first(speaker_level ORDER BY by_hand DESC, distance, claim_id) FILTER (speaker_level IS NOT NULL) AS speaker_level,
         first(channel ORDER BY by_hand DESC, distance, claim_id) FILTER (channel IS NOT NULL AND channel <> 'unspecified') AS channel,
         first(joint_id ORDER BY claim_id) FILTER (joint_id IS NOT NULL) AS joint_id
     FROM claims
@@ -68,9 +69,9 @@ praise AS (
 ),
 
 dated AS (
-    SELECT b.*, s.* EXCLUDE (distance, by_hand, adjudicated, confidence, honoree, speaker_person_id, speaker_level, channel, joint_id),
+    SELECT b.*, s.* EXCLUDE (distance, by_hand, adjudicated, confidence, honoree, speaker_person_id, channel, joint_id),
         s.by_hand AS any_hand, s.adjudicated AS any_decision, s.confidence AS best_confidence, s.honoree AS any_honoree,
-        s.speaker_person_id AS any_person, s.speaker_level AS any_level, s.channel AS any_channel, s.joint_id AS any_joint
+        s.speaker_person_id AS any_person, s.channel AS any_channel, s.joint_id AS any_joint
     FROM best AS b
     JOIN summed AS s USING (response_id)
 ),
@@ -126,7 +127,7 @@ SELECT
     r.actor_id,
     p.person_id AS speaker_person_id,
     r.speaker_as_written,
-    r.any_level AS speaker_level,
+    r.speaker_level,
     r.act,
     CASE
         WHEN r.act = 'call' THEN k.stance
@@ -142,7 +143,7 @@ SELECT
     r.modality,
     r.response_date,
     r.date_precision,
-    date_diff('day', r.polling_end, r.response_date)::INTEGER AS days_from_polling,
+    CASE WHEN r.date_precision IN ('day', 'on_or_before') THEN date_diff('day', r.polling_end, r.response_date) END::INTEGER AS days_from_polling,
     CASE
         WHEN r.response_date IS NULL OR r.date_precision IN ('month', 'year') THEN NULL
         WHEN r.response_date < r.polling_start THEN 'pre_election'

@@ -1,0 +1,102 @@
+"""`make bench`: how fast and how big, each figure beside the bound it should keep or the floor it is compared with.
+
+Belongs here: running the thing and printing. Nothing fails on a slow machine; the ratios say what a machine's seconds don't.
+"""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ECHO = [sys.executable, "-m", "pipeline.cli"]
+ARTICLE = (
+    "President Kassym-Jomart Tokayev won the early presidential election in Kazakhstan with 81.31 percent of the vote, "
+    "the commission said. Russian President Vladimir Putin congratulated him on his re-election. The European Union has yet to "
+    "congratulate the winner and called on Kazakhstan to investigate irregularities. Observers of the OSCE said the vote lacked "
+    "competition, and the foreign ministry rejected the criticism.\n\n"
+)
+
+
+def timed(arguments: list[str], **environment: str) -> float:
+    """Seconds that a command takes."""
+    start = time.perf_counter()
+    subprocess.run(arguments, cwd=ROOT, env={**os.environ, **environment}, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def line(what: str, value: str, beside: str) -> None:
+    """One line of the report."""
+    print(f"{what:<58} {value:>16}   {beside}")
+
+
+def commands() -> None:
+    """How long the commands take that people wait for."""
+    floor = min(timed([sys.executable, "-c", "pass"]) for _ in range(3))
+    start = min(timed([*ECHO, "--help"]) for _ in range(3))
+    line("ballot-echo --help", f"{start:.2f} s", f"bound 0.4 s; {start / floor:.1f} x an empty Python")
+    with tempfile.TemporaryDirectory() as folder:
+        article = Path(folder) / "article.txt"
+        article.write_text(ARTICLE * 8, encoding="utf-8")
+        once = min(timed([*ECHO, "code", str(article), "--published", "2022-11-23"]) for _ in range(3))
+        line("ballot-echo code, one article", f"{once:.2f} s", f"bound 1 s; {once / floor:.1f} x an empty Python")
+        releases(Path(folder))
+
+
+def releases(folder: Path) -> None:
+    """A release from nothing, and again with nothing changed."""
+    root = folder / "project"
+    root.mkdir()
+    for name in ("sources", "schemas", "inbox", ".dagster"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("storage", "history", "schedules", "logs", "__pycache__", ".*"))
+    shutil.copy(ROOT / ".dagster" / "dagster.yaml", root / ".dagster")
+    environment = {"BALLOT_ECHO_ROOT": str(root), "SOURCE_DATE_EPOCH": "1795392000"}
+    load = timed([sys.executable, "-c", "import pipeline.definitions"])
+    first = timed([*ECHO, "release"], **environment)
+    line("release, from nothing", f"{first:.1f} s", f"bound 15 s; {first / load:.1f} x loading Dagster's definitions")
+    again = timed([*ECHO, "release"], **environment)
+    line("release, nothing changed", f"{again:.2f} s", f"bound 6 s; {again / first:.2f} x the first")
+
+
+def coder() -> None:
+    """Articles a second on one core, against splitting the same texts into words."""
+    from pipeline.coding.batch import reference_from
+    from pipeline.coding.coder import Coder, Text
+    from pipeline.coding.lexicon import Lexicon
+    from pipeline.ingest.sources import read_calendar
+
+    built = Coder(reference_from(read_calendar(ROOT / "sources")), Lexicon.load(ROOT / "sources" / "lexicon" / "en"))
+    article = (ARTICLE * 13)[:5000]
+    off_topic = ("The company said its quarterly profit rose on strong demand for machine parts. " * 64)[:5000]
+    texts = [Text(f"D-{number:012x}", article) for number in range(100)]
+    start = time.perf_counter()
+    for text in texts:
+        built.code(text)
+    relevant = time.perf_counter() - start
+    start = time.perf_counter()
+    for text in texts:
+        [word.lower() for word in text.text.split()]
+    floor = time.perf_counter() - start
+    line("coder, relevant articles of 5,000 characters, one core", f"{100 / relevant:.0f} /s", f"bound 200 /s; {relevant / floor:.0f} x splitting into words")
+    mixed = [Text(f"D-{n:012x}", article if n % 20 == 0 else off_topic) for n in range(1000)]
+    start = time.perf_counter()
+    for text in mixed:
+        built.code(text)
+    taken = time.perf_counter() - start
+    line("coder, 1 article in 20 relevant", f"{5 / taken:.1f} MB/s", "bound 20 MB/s")
+
+
+def main() -> None:
+    """Print every figure."""
+    commands()
+    coder()
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    line("peak memory of the commands", f"{peak:.0f} MB", "bound 4096 MB")
+
+
+if __name__ == "__main__":
+    main()
