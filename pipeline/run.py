@@ -5,6 +5,7 @@ Belongs here: the command line's way into Dagster.
 
 import logging
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -117,4 +118,5 @@ def _cause(event: Any) -> str:
     while error.cause is not None:
         error = error.cause
     user = event.step_failure_data.user_failure_data
-    return (user.description if user and user.description else error.message).strip()
+    said = user.description if user and user.description else error.message
+    return re.sub(r"^[\w.]+\.([A-Z]\w+): ", "", said.strip())

@@ -118,6 +118,10 @@ class Subjects:
             if "channel" in token.senses or low in ("message", "statement"):
                 owner = self._owner(tokens, position)
                 return owner if owner is not None else self._shared(sentence, position)
+            if token.cls == "quote" and position > 0 and tokens[position - 1].cls in ("M", "have", "be", "modal", "adverb"):
+                # Quoted in part: Denmark "strongly condemns" it.
+                position -= 1
+                continue
             if token.cls == "quote" or low == ":":
                 return None
             if low in ("—", "–"):

@@ -347,7 +347,7 @@ class _Reading:
             return "no actor behind the name"
         tokens = sentence.tokens
         first, last = finding.clause
-        blocked = {b for t in tokens for b in t.senses.get("block", ())}
+        blocked = {b for t in tokens[first:last] for b in t.senses.get("block", ())}
         if act in blocked or (finding.act or act) in blocked:
             return f"look-alike of {act}"
         if finding.judgements:

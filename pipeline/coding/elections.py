@@ -58,7 +58,7 @@ class ElectionIndex:
     def near(self, election: str, day: date | None) -> str | None:
         """Return the country of an election if a text of that day can be about it."""
         known = self._by_id.get(election)
-        if known is None or (day is not None and not -_REACH_AHEAD <= (day - known.last).days <= _REACH_BACK):
+        if known is None or (day is not None and not -60 <= (day - known.last).days <= _REACH_BACK):
             return None
         return known.country
 

@@ -72,6 +72,7 @@ _COMPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_LINKS = frozenset(("-", "bin", "al", "de", "da", "for", "of", "a", "the", "and"))
 _NO_NAME = frozenset(
     "election commission electoral central committee supreme court constitutional results result official final preliminary turnout president prime minister parliament mr mrs ms dr party's voters votes seats according "
     "meanwhile however overall total registered national assembly round runoff but while in on at with and the he she they it".split()
@@ -236,7 +237,7 @@ class FigureReader:
         if _VOTES.match(after) and _AHEAD.match(after[_VOTES.match(after).end() :]):  # type: ignore[union-attr]
             return "margin_votes"
         if _SEATS.match(after):
-            return "seats"
+            return None if re.search(r"\d\s+(?:out\s+)?of\s+(?:the\s+)?$", before) else "seats"
         if value < 100 and number["scale"] is None and not _VOTES.match(after):
             return None
         if _REGISTERED.match(after) or _REGISTERED_BEFORE.search(before):
@@ -250,7 +251,8 @@ class FigureReader:
         if _VALID.match(after) and re.match(r"^\s*(?:were\s+)?valid\s+(?:votes|ballots)?\s*(?:$|[.,;)]|were|out)", after) and not self._verbs.search(before[-25:]):
             return "valid_votes"
         if _VOTES.match(after):
-            return "votes"
+            # A handful of votes is one in a chamber.
+            return "votes" if value >= 200 or re.match(r"^\s*votes?\s*(?:\(|,\s*or\s)", after) else None
         if re.match(r"^\s*(?:\(|,\s*or|or)\s*\d", after) and re.search(r"\b(?:with|votes|received|won|got|secured|polled|garnered|obtained|:|–|-)\s*(?:of\s+)?$", before, re.I):
             return "votes"
         return None
@@ -287,10 +289,13 @@ class FigureReader:
             # A second number of the same measure with no name of its own is somebody else's.
             if not self._verbs.search(gap) or len(gap) > 40:
                 return None, ""
-            return (previous[1], "again") if re.match(r"^[^.;]*?\b(?:and|,)\s+(?:won|received|took|secured)\b", gap) else (None, "")
+            return (previous[1], "again") if re.match(r"^[^.;]*?\b(?:and|,)\s+(?:won|received|took|secured|winning|taking|securing)\b", gap) else (None, "")
         gap = body[nearest.end - offset : number.start()]
         if _ADJACENT.match(gap):
             return nearest, "adjacent"
+        if re.match(r"^\s*,\s*(?:\w+ly\s+)?\w+ing\b", gap) and len(before_names) > 1:
+            # "A came second to B, receiving 22 %": of whom it is said hangs on the clause's subject.
+            return None, ""
         candidates = [n for n in before_names if n.certain] or before_names
         chosen = nearest if nearest.certain or not any(n.certain for n in before_names[-2:]) else candidates[-1]
         between = body[chosen.end - offset : number.start()]
@@ -317,6 +322,9 @@ class FigureReader:
                 names.append(Name(token.start, token.end, None, special, True))
             elif token.cls == "M":
                 mention = token.data
+                if at and tokens[at - 1].low == "by" and at > 1 and tokens[at - 2].low in ("headed", "led", "backed", "supported", "founded", "chaired"):
+                    at += 1
+                    continue
                 if mention.kind in ("named", "pronoun") and len(mention.who) == 1 and (mention.who[0].person or mention.who[0].named) and (mention.kind == "named"):
                     who = mention.who[0]
                     names.append(Name(who.start, who.end, who.person, None, True))
@@ -325,7 +333,7 @@ class FigureReader:
             elif "option" in token.senses or self._capital(text, token, at):
                 end = at + 1
                 known = "option" in token.senses
-                while end < len(tokens) and end - at < 5 and tokens[end].start - tokens[end - 1].end <= 1 and (self._capital(text, tokens[end], 1) or tokens[end].low in ("-", "bin", "al", "de", "da", "for", "of") and end + 1 < len(tokens) and self._capital(text, tokens[end + 1], 1)):
+                while end < len(tokens) and end - at < 8 and tokens[end].start - tokens[end - 1].end <= 1 and (self._capital(text, tokens[end], 1) or tokens[end].low in _LINKS and any(self._capital(text, t, 1) for t in tokens[end + 1 : end + 3]) and all(self._capital(text, t, 1) or t.low in _LINKS for t in tokens[end + 1 : end + 2])):
                     known = known or "option" in tokens[end].senses
                     end += 1
                 names.append(Name(token.start, tokens[end - 1].end, None, None, known))

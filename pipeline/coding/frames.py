@@ -14,6 +14,8 @@ from pipeline.coding.mentions import Mention
 from pipeline.coding.polarity import Polarity
 from pipeline.coding.tokens import Token
 
+_PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
+_FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
 _CLAUSE = 45
 """Longest clause after a trigger, in tokens."""
 
@@ -215,6 +217,9 @@ class Frames:
             return None
         if spec.light:
             return None
+        if spec.act == "sovereignty":
+            speaker, _ = speaker_of(sentence, at, document, floor)
+            return Finding(spec.act, self._rule(spec, "said"), at, tokens[at], speaker, False, reading) if speaker is not None else None
         # Xi's congratulations
         if at >= 2 and tokens[at - 1].cls == "poss" and tokens[at - 2].cls == "M":
             return Finding(spec.act, self._rule(spec, "possessive"), at, tokens[at], tokens[at - 2].data, True, reading, certain="0.80")
@@ -225,10 +230,6 @@ class Frames:
             return finding
         if spec.act == "contact":
             return self._trip(sentence, at, spec, reading)
-        if spec.act == "sovereignty":
-            speaker, _ = speaker_of(sentence, at, document, floor)
-            if speaker is not None:
-                return Finding(spec.act, self._rule(spec, "said"), at, tokens[at], speaker, False, reading)
         return None
 
     def _trip(self, sentence: Sentence, at: int, spec: Trigger, reading: Polarity) -> Finding | None:
@@ -324,6 +325,10 @@ class Frames:
             if own.modality in ("future", "hypothetical") or own.conditional:
                 continue
             evaluation: Evaluation = token.senses["eval"][0]
+            if self._object_of_act(tokens, first, number, evaluation.positive != own.negated):
+                continue
+            if not self._of_election(tokens, number, 60 if evaluation.strong else 8) and not self._mission(speaker):
+                continue
             reading = reading or own
             judgements.append((token, evaluation, evaluation.positive != own.negated))
         if not judgements or reading is None:
@@ -334,6 +339,27 @@ class Frames:
         finding.clause = (speech.at if speech is not None and speech.at < at else 0, len(tokens))
         finding.categories = tuple(dict.fromkeys(c for t in tokens for c in self._categories(t)))
         return finding
+
+    def _object_of_act(self, tokens: list[Token], first: int, at: int, positive: bool) -> bool:
+        """Say whether the judgement is only what another act is about: concern over irregularities is no allegation of them."""
+        acts = _PRAISING if positive else _FAULTING
+        for number in range(at - 1, first - 1, -1):
+            token = tokens[number]
+            if token.low in (";", ":", "but", "while") or token.cls == "relative" and token.low == "which":
+                return False
+            if any(t.act in acts and t.pos != "modal" for t in token.senses.get("act", ())) and "phrase" not in token.senses:
+                return True
+        return False
+
+    def _of_election(self, tokens: list[Token], at: int, reach: int) -> bool:
+        """Say whether an election stands close to a judgement."""
+        return any(
+            token.cls == "E" and token.data.national or {"process", "result"} & set(self._categories(token))
+            for token in tokens[max(0, at - reach) : at + reach]
+        )
+
+    def _mission(self, speaker: Mention | None) -> bool:
+        return speaker is None or any(who.level in ("mission", "mission_head") for who in speaker.who)
 
     def _counts(self, sentence: Sentence, at: int) -> bool:
         """Say whether an adjective is said of something: after "be", "as", a negator, another adjective, or before the election."""
@@ -354,6 +380,8 @@ class Frames:
         if before is None:
             return False
         if before.cls in ("be", "adverb") or before.negates or before.low in ("as", "more", "most", "and", "or", "nor", ",", "but", "yet") or before.cls == "quote" or (before.cls == "determiner" and before.low in ("a", "an")) or "eval" in before.senses:
+            if following is not None and following.low in ("and", ",") and at + 2 < len(tokens) and tokens[at + 2].cls == "w" and not tokens[at + 2].senses:
+                return False
             return following is None or following.cls not in ("w", "M") or following.low in ("way", "manner", "environment", "atmosphere", "conduct", "process", "campaign", "conditions", "fashion", "by", "amid")
         return False
 

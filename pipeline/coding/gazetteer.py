@@ -33,6 +33,8 @@ class Gazetteer:
 
     def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
         roles = lexicon.files["roles"]
+        self._lexicon = lexicon
+        self._second = frozenset(roles.get("second_offices", ()))
         self._speak_as: dict[str, str] = roles.get("speak_as", {})
         self._heads: dict[str, str] = roles.get("heads", {})
         self._missions: dict[str, str] = roles.get("missions", {})
@@ -108,14 +110,10 @@ class Gazetteer:
             return held[-1], True
         active = [t for t in held if t.start <= day <= t.end]
         if active:
-            return min(active, key=lambda t: (self._shared(t, day), _RANK.get(t.office, 9), t.start, t.actor_id)), True
+            return min(active, key=lambda t: (t.actor_id in self._second, _RANK.get(t.office, 9), t.start, t.actor_id)), True
         nearest = min(held, key=lambda t: (_distance(t, day), t.start, t.actor_id))
         # A few days around a handover the old and the new holder are both spoken of by the office.
         return nearest, _distance(nearest, day) <= 120
-
-    def _shared(self, tenure: Tenure, day: date) -> bool:
-        """Say whether the office has several holders at once: one of two co-princes is first of all what else he is."""
-        return len({person for other, person in self._holders[tenure.actor_id, tenure.office] if other.start <= day <= other.end}) > 1
 
     def holder(self, actor: str, offices: tuple[str, ...], day: date | None) -> str | None:
         """Return who held one of the offices of an actor on a day, if exactly one person did in the first office that has a holder."""
@@ -133,11 +131,15 @@ class Gazetteer:
         for row in reference.actor_names:
             yield from self._actor_name(row, capitals)
             taken.add(fold(row["name"]).strip())
+        titles = tuple(sorted({fold(word).strip() + " " for word, sense in self._lexicon.expressions if sense.kind == "role"}))
         names: dict[str, set[str]] = defaultdict(set)
         family: dict[str, set[str]] = defaultdict(set)
         for row in [*reference.persons, *reference.person_names]:
             name = row.get("name") or row.get("name_en") or ""
             words = fold(name).split()
+            if fold(name).strip().startswith(titles):
+                # "President Xi" is an office and a name; as one expression it would hide "Xi Jinping".
+                continue
             (names if len(words) > 1 else family)[name].add(row["person_id"])
             run = _family(row["person_id"], words)
             if run and len(" ".join(run)) > 1:

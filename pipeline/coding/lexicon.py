@@ -283,7 +283,7 @@ class _Reader:
                 yield text, Sense("neg", True)
         for word in self.words("negation", "not_negating"):
             yield word, Sense("phrase", True)
-        for kind in ("future", "hypothetical", "conditional", "historical"):
+        for kind in ("future", "hypothetical", "conditional", "historical", "performative"):
             for word in self.words("modality", kind):
                 yield word, Sense("mood", kind)
 

@@ -79,7 +79,7 @@ class Matcher:
                 if sense not in senses:
                     senses.append(sense)
         patterns = sorted(table)
-        self._all = [table[pattern] for pattern in patterns]
+        self._all = [_with_inner(pattern, table) for pattern in patterns]
         self._plain: list[Senses | None] = [
             None if any(sense.case for sense in senses) else _grouped(senses) for senses in self._all
         ]
@@ -112,6 +112,31 @@ class Matcher:
             if len(self._cased) < 65536:
                 self._cased[key] = senses
         return senses
+
+
+_OPENING = {"act", "speech", "light", "channel"}
+_INSIDE = {"object", "sign", "ask"}
+
+
+def _with_inner(pattern: str, table: dict[str, list[Sense]]) -> list[Sense]:
+    """Return the senses of an expression and those of the expressions that it hides.
+
+    The automaton reports the longest expression only: "recognise the results" is an ask, and it opens with a verb and names a result.
+    """
+    senses = list(table[pattern])
+    words = pattern.split(" ")[1:]
+    if len(words) < 2 or any(sense.kind in ("phrase", "actor", "person", "option") for sense in senses):
+        return senses
+    own = {sense.kind for sense in senses}
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            if last - first == len(words):
+                continue
+            kinds = (_INSIDE | _OPENING if first == 0 else _INSIDE) - own
+            senses.extend(
+                sense for sense in table.get(" " + " ".join(words[first:last]), ()) if sense.kind in kinds and sense not in senses
+            )
+    return senses
 
 
 def _grouped(senses: Iterable[Sense]) -> Senses:

@@ -194,7 +194,7 @@ class MentionBuilder:
         """Build the mention that begins at a token; return it with the number of the token after it."""
         start, former = at, False
         token = tokens[at]
-        if token.cls == "pronoun":
+        if token.cls == "pronoun" and "actor" not in token.senses:
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
         if not token.senses and token.cls not in ("determiner",) and token.low not in self._modifiers and token.low not in self._honorifics and not text[token.start].isupper():
             return None, at
@@ -707,7 +707,7 @@ class MentionBuilder:
                 ahead += 1
             if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or tokens[ahead].data.kind != "named":
                 break
-            conjunction = any(w in word.split() for w in ("and", "or", "nor", "&", "plus", "well"))
+            conjunction = any(w in word.split() for w in ("and", "or", "nor", "&", "plus", "well", "along"))
             if word.strip() not in _JOINS:
                 break
             if conjunction and self._new_clause(tokens, at, ahead):
@@ -717,6 +717,9 @@ class MentionBuilder:
             end = ahead + 1
             if conjunction and not (end < len(tokens) and tokens[end].low in (",", "and", "or")):
                 break
+        if not joined and len(run) > 1 and run[0].start == tokens[0].start and end < len(tokens) and _plural_verb(tokens[end]):
+            # Headlines list without "and": "US, EU condemn vote".
+            joined = True
         return (run, end) if joined else ([], at)
 
     def _new_clause(self, tokens: list[Token], at: int, last: int) -> bool:
@@ -728,6 +731,10 @@ class MentionBuilder:
         if following.cls in ("have", "be", "do", "modal"):
             return True
         return any(getattr(t, "form", "") in ("s", "ed") for t in following.senses.get("act", ())) or any(form in ("s", "ed") for _, form in following.senses.get("speech", ()))
+
+
+def _plural_verb(token: Token) -> bool:
+    return any(t.pos == "verb" and t.form == "base" for t in token.senses.get("act", ()))
 
 
 _JOINS = {",", "and", "or", "nor", "&", "plus", ", and", ", or", ", nor", "as well as", ", as well as", ", and also", "and from", ", from", ", and from", "along with", ", along with", "and also", ", plus", "or from"}

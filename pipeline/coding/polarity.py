@@ -54,6 +54,8 @@ def read(tokens: list[Token], at: int, left: int = 0, stop_at_that: bool = True)
                 modality = mood if mood != "conditional" else modality
         first = position
         position -= 1
+    if modality == "performative":
+        modality = "actual"
     conditional = _condition(tokens, at)
     return Polarity(negations, modality, conditional, first)
 
