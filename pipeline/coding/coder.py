@@ -26,6 +26,7 @@ from pipeline.coding.zones import HEADLINE
 
 _ELECTION = {"election", "sign"}
 _RESPONSE = {"act", "eval", "measure"}
+_FIGURES = ("%", "percent", "per cent", " votes", " pct")
 _HOST_ACTS = {"rebut", "observe"}
 """What the host state can do in answer to others; everything else of its own is domestic."""
 
@@ -77,7 +78,8 @@ class Coder:
             return Coded(held=[Held(text.document_id, "en.language", f"no lexicon for {text.language}", 0, len(text.text))])
         matches = self._matcher.find(text.text, fold(text.text))
         kinds = {kind for match in matches for kind in match.senses}
-        if not (kinds & _ELECTION and kinds & _RESPONSE):
+        figures = any(mark in text.text for mark in _FIGURES)
+        if not (kinds & _ELECTION and (figures or kinds & _RESPONSE)):
             # Most texts end here: they cost one pass of the automaton.
             return Coded()
         return _Reading(self, text, matches).coded()

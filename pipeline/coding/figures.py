@@ -31,7 +31,7 @@ _COUNTED = re.compile(
 )
 _COUNTED_BEFORE = re.compile(r"(?:count(?:ing)?\s+(?:of\s+)?(?:at|stood\s+at|was\s+at|completed\s+at)|counted|tallied|processed|after\s+(?:counting|processing))\s*$", re.I)
 _TURNOUT_AFTER = re.compile(
-    r"^\s*(?:voter\s+)?(?:turnout|turn-out|participation)\b|^\s*of\s+(?:the\s+)?(?:country['’]s\s+|all\s+)?(?:[\d.,]+\s*(?:million\s+)?)?(?:registered\s+|eligible\s+|qualified\s+)?(?:voters?|electorate|electors)(?:\s+\w+){0,2}\s+(?:turned\s+out|voted|cast|took\s+part|participated|went\s+to)"
+    r"^\s*(?:voter\s+)?(?:turnout|turn-out|participation)\b|^\s*of\s+(?:the\s+)?(?:country['’]s\s+|all\s+)?(?:[\d.,]+\s*(?:million\s+)?)?(?:registered\s+|eligible\s+|qualified\s+)?(?:voters?|electorate|electors)(?:\s+\w+){0,2}\s+(?:turned\s+out|voted(?!\s+(?:against|for|to|blank))|cast|took\s+part|participated|went\s+to)"
     r"|^\s*of\s+(?:the\s+)?(?:registered|eligible|qualified)\s+(?:voters|electors)",
     re.I,
 )
@@ -39,7 +39,7 @@ _TURNOUT_BEFORE = re.compile(r"\b(?:turnout|turn-out|participation(?:\s+rate)?)\
 _MARGIN_BEFORE = re.compile(r"(?:margin\s+of|lead\s+of|majority\s+of|advantage\s+of|gap\s+of|difference\s+of|ahead\s+by|(?:won|win|winning|wins|beat|beating|defeated|defeating|led|leading|leads|victory)\b[^.;]{0,60}\sby)\s+(?:a\s+margin\s+of\s+)?(?:just\s+|only\s+|more\s+than\s+|over\s+|about\s+|nearly\s+|almost\s+|around\s+|some\s+|fewer\s+than\s+|less\s+than\s+)?$", re.I)
 _AHEAD = re.compile(r"^\s*(?:ahead|clear|more\s+than\s+his|more\s+than\s+her)\b", re.I)
 _VOTES = re.compile(r"^\s*(?:valid\s+)?(?:votes?|ballots)\b", re.I)
-_CAST = re.compile(r"^\s*(?:million\s+)?(?:(?:valid\s+)?(?:votes?|ballots?)\s+(?:were\s+|had\s+been\s+|was\s+)?cast\b|(?:registered\s+)?(?:voters?|people|citizens|electors|[A-Z]\w+s)\s+(?:had\s+)?(?:turned\s+out|voted|cast|took\s+part|participated|went\s+to\s+the\s+polls))", re.I)
+_CAST = re.compile(r"^\s*(?:million\s+)?(?:cast\s+(?:their\s+)?(?:ballots|votes)\b|(?:valid\s+)?(?:votes?|ballots?)\s+(?:were\s+|had\s+been\s+|was\s+)?cast\b|(?:registered\s+)?(?:voters?|people|citizens|electors|[A-Z]\w+s)\s+(?:had\s+)?(?:turned\s+out|voted|cast|took\s+part|participated|went\s+to\s+the\s+polls))", re.I)
 _INVALID = re.compile(r"^\s*(?:\w+\s+)?(?:votes?\s+|ballots?\s+)?(?:were\s+)?(?:declared\s+)?(?:invalid|spoil(?:ed|t)|rejected)\b", re.I)
 _BLANK = re.compile(r"^\s*(?:votes?\s+|ballots?\s+)?(?:were\s+)?blank\b", re.I)
 _VALID = re.compile(r"^\s*(?:were\s+)?valid\b", re.I)
@@ -61,6 +61,9 @@ _CHANGE = re.compile(r"\b(?:up|down|rise\s+of|drop\s+of|increase\s+of|fall\s+of|
 _FOR = re.compile(r"^\s*(?:\(?\s*[\d.,]+\s*(?:%|percent|per\s?cent)\s*\)?\s*)?(?:of\s+(?:the\s+)?(?:valid\s+|popular\s+)?votes?(?:\s+cast)?\s*|votes?\s*|voted\s*|ballots\s*|of\s+the\s+ballots\s*)?(?:,\s*)?(?:went\s+to|to|for|in\s+favou?r\s+of|against|behind|voted\s+for|supported|backed)\s+(?:the\s+|his\s+rival\s+|her\s+rival\s+|rival\s+|challenger\s+|former\s+)?$", re.I)
 _WON_BY = re.compile(r"^\s*(?:of\s+(?:the\s+)?votes?\s*)?(?:won|received|obtained|secured|garnered|taken|gained|polled|scored)\s+by\s+(?:the\s+)?$", re.I)
 _ADJACENT = re.compile(r"^(?:['’]s)?(?:[^\w\d]|\bwith\b|\bon\b|\bat\b|\bby\b|\bor\b|\band\b|\ba\b|\bthe\b|\bof\b|\babout\b|\baround\b|\bjust\b|\bsome\b|\bnearly\b|\balmost\b|\bover\b|\bmore\b|\bthan\b|\bonly\b|\btotal\b|\broughly\b|\bunder\b|\bless\b|\bscore\b|\bshare\b|\bapproximately\b|\bwhile\b|\bhis\b|\bher\b)*$", re.I)
+_STRICT = re.compile(r"\b(?:won|received|got|garnered|secured|polled|obtained|took|scored|gained|winning|receiving|wins|gets)\b", re.I)
+_POSSESSED = re.compile(r"^['’]s?\s+(?:vote\s+)?(?:share|tally|result|score|total|support)\b[^.;,]{0,40}$", re.I)
+_LISTED = re.compile(r"\(\s*\d+(?:[.,]\d+)?\s*(?:%|percent|per\s?cent)\s*\)", re.I)
 _PAIR = re.compile(r"^\s*(?:valid\s+)?(?:votes?|ballots?|seats)?(?:\s+cast)?\s*[,;]?\s*(?:\(|or|\[|–|—|-|=|/|,?\s*(?:which\s+is|that\s+is|equivalent\s+to|equal\s+to|representing|amounting\s+to|accounting\s+for|making|constituting|for|and|equating\s+to))?\s*(?:about|around|just|nearly|almost|some|over|under|a\s+total\s+of|roughly|approximately|a|more\s+than)?\s*$", re.I)
 _COMPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("≥", re.compile(r"(?:at\s+least|no\s+less\s+than|not\s+less\s+than|a\s+minimum\s+of)\s+(?:\w+\s+)?$", re.I)),
@@ -189,7 +192,7 @@ class FigureReader:
             name, rule = self._bind(body, numbers, position, names, offset, previous)
             if name is None:
                 return None, None
-            if measure == "vote_share" and not (_SHARE.match(after) or "vote" in body.lower() or "ballot" in body.lower() or name.certain):
+            if measure == "vote_share" and not (_SHARE.match(after) or "vote" in body.lower() or "ballot" in body.lower() or name.certain or (rule == "verb" and _STRICT.search(before)) or len(_LISTED.findall(body)) > 1):
                 return None, None
             if name.special is None and not name.certain:
                 certain = "0.80"
@@ -225,6 +228,8 @@ class FigureReader:
             if _INVALID.match(after) or re.match(r"^\s*of\s+(?:the\s+)?(?:votes|ballots)\s+(?:were\s+|was\s+)?(?:invalid|spoil|reject)", after, re.I):
                 return None
             return "vote_share"
+        if number["unit"] is None and before.endswith("(") and after.startswith(")") and "%)" in body and "." in number["number"]:
+            return "vote_share"
         if points:
             return "margin_points" if _MARGIN_BEFORE.search(before) or _AHEAD.match(after) else None
         value = _value(number)
@@ -253,6 +258,8 @@ class FigureReader:
         if _VOTES.match(after):
             # A handful of votes is one in a chamber.
             return "votes" if value >= 200 or re.match(r"^\s*votes?\s*(?:\(|,\s*or\s)", after) else None
+        if value >= 1000 and re.match(r"^\s*\(\s*\d+(?:[.,]\d+)?\s*(?:%|percent|per\s?cent)", after):
+            return "votes"
         if re.match(r"^\s*(?:\(|,\s*or|or)\s*\d", after) and re.search(r"\b(?:with|votes|received|won|got|secured|polled|garnered|obtained|:|–|-)\s*(?:of\s+)?$", before, re.I):
             return "votes"
         return None
@@ -276,7 +283,7 @@ class FigureReader:
         after_names = [n for n in names if n.start - offset >= number.end()]
         if after_names:
             gap = body[number.end() : after_names[0].start - offset]
-            if len(gap) < 60 and (_FOR.match(gap) or _WON_BY.match(gap)):
+            if len(gap) < 60 and (after_names[0].special and not re.search(r"[,;:.]", gap) or _FOR.match(gap) or _WON_BY.match(gap)):
                 return after_names[0], "for"
         before_names = [n for n in names if n.end - offset <= number.start()]
         if not before_names:
@@ -291,13 +298,17 @@ class FigureReader:
                 return None, ""
             return (previous[1], "again") if re.match(r"^[^.;]*?\b(?:and|,)\s+(?:won|received|took|secured|winning|taking|securing)\b", gap) else (None, "")
         gap = body[nearest.end - offset : number.start()]
-        if _ADJACENT.match(gap):
+        defeated = [n for n in before_names if re.match(r"^\s*(?:,[^,]{0,60},)?\s*(?:has\s+|had\s+)?(?:defeated|beat|defeats|beats)\b", body[n.end - offset : n.end - offset + 90], re.I)]
+        if defeated and re.search(r"\bwith\b[^,;]{0,40}$|\bby\s+(?:winning|taking|securing)\b[^,;]{0,30}$", body[: number.start()], re.I):
+            return defeated[-1], "defeated"
+        if _ADJACENT.match(gap) or _POSSESSED.match(gap):
             return nearest, "adjacent"
         if re.match(r"^\s*,\s*(?:\w+ly\s+)?\w+ing\b", gap) and len(before_names) > 1:
             # "A came second to B, receiving 22 %": of whom it is said hangs on the clause's subject.
             return None, ""
         candidates = [n for n in before_names if n.certain] or before_names
-        chosen = nearest if nearest.certain or not any(n.certain for n in before_names[-2:]) else candidates[-1]
+        beside = re.match(r"^\s*,?\s*(?:has\s+|have\s+|had\s+)?(\w+)", gap)
+        chosen = nearest if nearest.certain or beside and self._verbs.fullmatch(beside[1]) or not any(n.certain for n in before_names[-2:]) else candidates[-1]
         between = body[chosen.end - offset : number.start()]
         if len(between) <= 130 and self._verbs.search(between) and not re.search(r"[;:]|\b(?:while|whereas|but|whose|turnout|against|beat|beating|defeat(?:ed|ing)?|over)\b", between, re.I):
             return chosen, "verb"
@@ -305,9 +316,6 @@ class FigureReader:
             # "A defeated B with 52 %": the winner's.
             subject = next((n for n in before_names if re.match(r"^[^.;]*?\b(?:won|wins|defeated|beat|defeats|was\s+re-?elected)\b", body[n.end - offset : number.start()])), chosen)
             return subject, "won-with"
-        defeated = [n for n in before_names if re.match(r"^\s*(?:,[^,]{0,60},)?\s*(?:has\s+|had\s+)?(?:defeated|beat|defeats|beats)\b", body[n.end - offset : n.end - offset + 90], re.I)]
-        if defeated and re.search(r"\bwith\b[^,;]{0,40}$|\bby\s+(?:winning|taking|securing)\b[^,;]{0,30}$", body[: number.start()], re.I):
-            return defeated[-1], "defeated"
         return None, ""
 
     def _names(self, text: str, sentence: Sentence) -> list[Name]:
@@ -333,7 +341,7 @@ class FigureReader:
             elif "option" in token.senses or self._capital(text, token, at):
                 end = at + 1
                 known = "option" in token.senses
-                while end < len(tokens) and end - at < 8 and tokens[end].start - tokens[end - 1].end <= 1 and (self._capital(text, tokens[end], 1) or tokens[end].low in _LINKS and any(self._capital(text, t, 1) for t in tokens[end + 1 : end + 3]) and all(self._capital(text, t, 1) or t.low in _LINKS for t in tokens[end + 1 : end + 2])):
+                while end < len(tokens) and end - at < 8 and tokens[end].start - tokens[end - 1].end <= 1 and (self._capital(text, tokens[end], 1) or self._goes_on(text, tokens, end) or tokens[end].low in _LINKS and any(self._capital(text, t, 1) for t in tokens[end + 1 : end + 3]) and all(self._capital(text, t, 1) or t.low in _LINKS for t in tokens[end + 1 : end + 2])):
                     known = known or "option" in tokens[end].senses
                     end += 1
                 names.append(Name(token.start, tokens[end - 1].end, None, None, known))
@@ -341,6 +349,15 @@ class FigureReader:
                 continue
             at += 1
         return names
+
+    def _goes_on(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether a name goes on here: an apostrophe inside it, or a capitalised "Party"."""
+        token = tokens[at]
+        if token.low in ("'", "’"):
+            return at + 1 < len(tokens) and tokens[at + 1].start == token.end and tokens[at + 1].cls == "w"
+        if tokens[at - 1].low in ("'", "’"):
+            return token.start == tokens[at - 1].end
+        return token.cls == "M" and token.data.kind == "generic" and text[token.start].isupper()
 
     def _capital(self, text: str, token: Token, at: int) -> bool:
         if token.cls not in ("w", "adverb") or not text[token.start].isupper() or token.low in _CALENDAR or token.low in _NO_NAME:

@@ -103,9 +103,11 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
             return HEADLINE, start
         if text[end - 1] == ":" or end - start <= 60:
             return HEADING, _after_bullet(text, start, end)
-    start = _after_bullet(text, start, end)
+    prose = _after_bullet(text, start, end)
+    if prose > start:
+        return BODY, prose
     dateline = _DATELINE.match(text, start, min(end, start + 90))
-    if dateline and number <= 4 and dateline.end() < end and not text[start:dateline.end()].count("“"):
+    if dateline and number <= 4 and dateline.end() < end and not text[dateline.end()].isdigit() and not text[start:dateline.end()].count("“"):
         return BODY, dateline.end()
     return BODY, start
 

@@ -52,7 +52,9 @@ def releases(folder: Path) -> None:
     root = folder / "project"
     root.mkdir()
     for name in ("sources", "schemas", "inbox", ".dagster"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("storage", "history", "schedules", "logs", "__pycache__", ".*"))
+        shutil.copytree(
+            ROOT / name, root / name, ignore=shutil.ignore_patterns("storage", "history", "schedules", "logs", "__pycache__", ".*")
+        )
     shutil.copy(ROOT / ".dagster" / "dagster.yaml", root / ".dagster")
     environment = {"BALLOT_ECHO_ROOT": str(root), "SOURCE_DATE_EPOCH": "1795392000"}
     load = timed([sys.executable, "-c", "import pipeline.definitions"])
@@ -81,7 +83,11 @@ def coder() -> None:
     for text in texts:
         [word.lower() for word in text.text.split()]
     floor = time.perf_counter() - start
-    line("coder, relevant articles of 5,000 characters, one core", f"{100 / relevant:.0f} /s", f"bound 200 /s; {relevant / floor:.0f} x splitting into words")
+    line(
+        "coder, relevant articles of 5,000 characters, one core",
+        f"{100 / relevant:.0f} /s",
+        f"bound 200 /s; {relevant / floor:.0f} x splitting into words",
+    )
     mixed = [Text(f"D-{n:012x}", article if n % 20 == 0 else off_topic) for n in range(1000)]
     start = time.perf_counter()
     for text in mixed:

@@ -15,6 +15,7 @@ from tests.conftest import fold
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
+FACTBOOK_DIFFERS = {("RUS-202403-PRES", "Vladimir Putin"): "it prints 88.5, the commission's final figure is 87.28"}
 needs_shared = pytest.mark.skipif(not DATA.is_dir(), reason="reference figures are not at hand beside this checkout (shared/data)")
 
 RETURNS = ("presidential.2010", "presidential.2015", "presidential.2019", "presidential.2024", "parliamentary.2024")
@@ -106,14 +107,14 @@ def test_our_preferred_shares_agree_with_the_factbook(ours: Warehouse) -> None:
             if iso.get(row["gec"]) and row["year"] and plain(row["option"]):
                 theirs.setdefault((iso[row["gec"]], row["year"], plain(row["option"])[-1]), []).append(Decimal(row["share"]))
     rows = ours.connection.execute(
-        "SELECT r.election_id, o.label_en, r.share_pct FROM results AS r JOIN options AS o USING (option_id) "
-        "WHERE r.preferred AND r.share_pct IS NOT NULL AND r.election_id <> 'KEN-201708-PRES'"  # the Factbook has the rerun of that year only
+        "SELECT r.election_id, o.label_en, r.share_pct FROM results AS r JOIN options AS o USING (option_id) JOIN rounds AS d USING (round_id) "
+        "WHERE r.preferred AND r.share_pct IS NOT NULL AND d.decides"  # the Factbook has no annulled rounds
     ).fetchall()
     compared, differing = 0, []
     for election, label, share in rows:
         known = [value for word in plain(label) for value in theirs.get((election[:3], election[4:8], word), [])]
         compared += bool(known)
-        if known and min(abs(share - value) for value in known) > Decimal("0.5"):
+        if known and min(abs(share - value) for value in known) > Decimal("0.5") and (election, label) not in FACTBOOK_DIFFERS:
             differing.append((election, label, share, known))
     print(f"{compared - len(differing)} of {compared} options agree with the Factbook; differing: {differing}")
     assert compared >= 8

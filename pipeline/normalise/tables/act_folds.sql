@@ -1,7 +1,8 @@
 -- What each claim about an act is folded into, or why it is held.
 -- Grain: one row a claim. Inputs: reported_acts, records, documents, elections, actors, codes.act, codes.object.
 -- Rule: a human decision goes first; an organ answers for its organisation where the coder says so; the rules' object, target
--- and ask give way to hand coding of the same act by the same actor; what stands outside the dataset is held, not lost.
+-- and ask give way to hand coding of the same act by the same actor, and an organisation to the organ that hand coding names in the
+-- same document; what stands outside the dataset, or in a document about other elections, is held, not lost.
 WITH decisions AS (
     SELECT r.body ->> 'claim' AS claim_id, r.body ->> 'decision' AS decision, r.body ->> 'text' AS text12, r.body -> 'set' AS changes
     FROM records AS r
@@ -32,6 +33,24 @@ decided AS (
     LEFT JOIN decisions AS x ON x.claim_id = c.claim_id AND d.text_sha256[:12] = x.text12
 ),
 
+named AS (
+    SELECT document_id, act, split_part(actor_id, '.', 1) AS body, min(actor_id) AS actor_id
+    FROM decided
+    WHERE by_hand AND NOT rejected AND actor_id LIKE 'IO-%'
+    GROUP BY ALL
+    HAVING count(DISTINCT actor_id) = 1
+),
+
+organs AS (
+    SELECT d.* REPLACE (CASE WHEN d.by_hand THEN d.actor_id ELSE coalesce(n.actor_id, d.actor_id) END AS actor_id)
+    FROM decided AS d
+    LEFT JOIN named AS n ON n.document_id = d.document_id AND n.act = d.act AND n.body = split_part(d.actor_id, '.', 1)
+),
+
+filed AS (
+    SELECT DISTINCT document_id, election_id FROM records WHERE document_id IS NOT NULL
+),
+
 hand AS (
     SELECT
         election_id,
@@ -40,7 +59,7 @@ hand AS (
         min(object) AS object,
         min(target_actor_id) AS target_actor_id,
         min(ask) AS ask
-    FROM decided
+    FROM organs
     WHERE by_hand AND NOT rejected
     GROUP BY ALL
     HAVING count(DISTINCT coalesce(object, '') || '|' || coalesce(target_actor_id, '') || '|' || coalesce(ask, '')) = 1
@@ -53,7 +72,7 @@ harmonised AS (
             CASE WHEN d.by_hand OR h.act IS NULL THEN d.target_actor_id ELSE h.target_actor_id END AS target_actor_id,
             CASE WHEN d.by_hand OR h.act IS NULL THEN d.ask ELSE h.ask END AS ask
         )
-    FROM decided AS d
+    FROM organs AS d
     LEFT JOIN hand AS h ON h.election_id = d.election_id AND h.actor_id = d.actor_id AND h.act = d.act
 ),
 
@@ -64,6 +83,9 @@ placed AS (
             WHEN h.rejected THEN 'rejected by a human decision'
             WHEN h.election_id IS NULL THEN 'no election resolved'
             WHEN e.election_id IS NULL THEN 'the election is outside the dataset'
+            WHEN h.document_id IN (SELECT document_id FROM filed)
+                AND NOT EXISTS (FROM filed AS f WHERE f.document_id = h.document_id AND f.election_id = h.election_id)
+                THEN 'resolved to an election that its document is not filed under'
             WHEN h.actor_id IS NULL THEN 'a group that is not named'
             WHEN a.actor_id IS NULL THEN 'the actor is outside the dataset'
             WHEN h.act = 'verdict' AND h.stage IS NULL THEN 'the stage of the verdict is not known'
