@@ -67,7 +67,7 @@ class Subjects:
         before = tokens[at - 1]
         if before.cls in ("punct", "quote", "coordinator", "subordinator", "adverb", "relative"):
             return before.low not in ("(", "/", "-", "as")
-        if before.low.isdigit() or before.low in ("headline",):
+        if before.low.isdigit() or before.low in _TIMES:
             return True
         return any(kind == "say" for kind, _ in before.senses.get("speech", ())) and "act" not in before.senses
 
@@ -75,7 +75,7 @@ class Subjects:
         """Return the subject of the verb (or verbal noun, or adjective) at a token."""
         tokens = sentence.tokens
         position = at - 1
-        infinitive = False
+        infinitive = governed = False
         steps = 0
         while position >= 0 and steps < 60:
             steps += 1
@@ -91,7 +91,17 @@ class Subjects:
                 infinitive = True
                 position -= 1
                 continue
-            if token.negates or "mood" in token.senses or token.cls in ("have", "be", "do", "modal", "adverb") or low in ("himself", "themselves", "itself"):
+            if (position + 1 < len(tokens) and tokens[position + 1].low in _REFLEXIVE) or low in ("stood", "stands", "stand"):
+                position -= 1
+                continue
+            if infinitive and token.negates and low not in ("not", "never"):
+                governed = True
+            if (
+                token.negates
+                or "mood" in token.senses
+                or token.cls in ("have", "be", "do", "modal", "adverb")
+                or low in ("himself", "themselves", "itself")
+            ):
                 position -= 1
                 continue
             if infinitive and token.cls == "preposition" and position > 0 and tokens[position - 1].cls != "M":
@@ -103,8 +113,12 @@ class Subjects:
             if infinitive and (low in self._control or is_verb(token, "ed", "s", "en", "base") or token.cls in ("determiner",)):
                 if any(t.act == "call" and t.name in ("call-on", "encourage") for t in token.senses.get("act", ())):
                     return None
+                governed = governed or token.cls != "determiner"
                 position -= 1
                 continue
+            if infinitive and not governed and (low == "," or token.cls in ("coordinator", "relative")):
+                # Nothing found that the infinitive hangs on.
+                return None
             if low == ",":
                 opening = self._insertion(tokens, position)
                 if opening is not None:
@@ -137,15 +151,26 @@ class Subjects:
         tokens = sentence.tokens
         token = tokens[position]
         before = tokens[position - 1] if position > 0 else None
+        if infinitive and token.data.kind == "pronoun" and token.data.word == "it":
+            # "It is wrong not to recognise the vote" has nobody who does so.
+            return None
         if before is None or self.in_place(tokens, position):
             return token
-        if (before.low == "with" and any(getattr(t, "form", "") == "ing" for t in (*tokens[verb].senses.get("act", ()),))) or (before.low == "with" and any(form == "ing" for _, form in tokens[verb].senses.get("speech", ()))):
+        if (before.low == "with" and any(getattr(t, "form", "") == "ing" for t in (*tokens[verb].senses.get("act", ()),))) or (
+            before.low == "with" and any(form == "ing" for _, form in tokens[verb].senses.get("speech", ()))
+        ):
             return token
+        if infinitive and token.data.kind == "pronoun" and token.data.word == "it":
+            # "It is wrong not to recognise the vote" has nobody who does so.
+            return None
         if infinitive and before.cls not in ("preposition", "punct") and not (before.low in self._control or is_verb(before)):
             return position - 1
         if infinitive and (before.low in self._control or is_verb(before)):
             if any(t.act == "call" and t.pos == "verb" and t.name != "must" for t in before.senses.get("act", ())):
                 return None
+            return position - 2
+        if before.cls == "preposition" and infinitive and before.low in ("to", "with") and position >= 2:
+            # "sent a telegram to Y to congratulate him"
             return position - 2
         if before.cls == "preposition":
             head = tokens[position - 2] if position >= 2 else None
@@ -176,7 +201,9 @@ class Subjects:
                 inside = tokens[opening + 1]
                 if before is None or before.cls != "M":
                     return None
-                if inside.cls in ("coordinator",) or (inside.cls == "M" and closing - opening > 2 and tokens[opening + 2].cls not in ("punct", "preposition")):
+                if inside.cls in ("coordinator",) or (
+                    inside.cls == "M" and closing - opening > 2 and tokens[opening + 2].cls not in ("punct", "preposition")
+                ):
                     return None
                 return opening
         # "On Monday, X": what stands before the first comma is no subject.
@@ -214,13 +241,22 @@ class Subjects:
                     return start - 1
                 return start - 1 if start >= 2 and "channel" in tokens[start - 1].senses else None
             if token.cls in ("M", "punct", "quote", "coordinator", "relative") or is_verb(token, "ed", "s"):
-                if token.cls == "M" and tokens[start].end < tokens[position].start and (tokens[position].low.isdigit() or _is_day(tokens[position].low)):
+                if (
+                    token.cls == "M"
+                    and tokens[start].end < tokens[position].start
+                    and (tokens[position].low.isdigit() or _is_day(tokens[position].low))
+                ):
                     return start
                 return None
         return None
 
 
+_REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+_MONTHS = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+}  # fmt: skip
+_TIMES = _DAYS | _MONTHS | {"morning", "evening", "afternoon", "week", "month", "day", "vote", "night"}
 
 
 def _is_day(low: str) -> bool:
@@ -236,7 +272,11 @@ def find_speeches(sentence: Sentence, document: Document, subjects: Subjects) ->
             if "according" in token.senses and number + 1 < len(tokens) and tokens[number + 1].cls == "M":
                 found.append(Speech(number, tokens[number + 1].data, False, True))
             continue
-        forms = {form for _, form in token.senses.get("speech", ())} | {t.form for t in token.senses.get("act", ()) if t.pos == "verb"} | set(token.senses.get("light", ()))
+        forms = (
+            {form for _, form in token.senses.get("speech", ())}
+            | {t.form for t in token.senses.get("act", ()) if t.pos == "verb"}
+            | set(token.senses.get("light", ()))
+        )
         if not forms or (forms <= {"base", ""} and "speech" not in token.senses and not _finite_base(tokens, number)):
             continue
         subject = subjects.of(sentence, number)
@@ -255,7 +295,12 @@ def find_speeches(sentence: Sentence, document: Document, subjects: Subjects) ->
 
 
 def _finite_base(tokens: list[Token], number: int) -> bool:
-    return number == 0 or tokens[number - 1].cls in ("M", "adverb", "coordinator", "have", "do", "modal") or tokens[number - 1].low == "to" or tokens[number - 1].negates
+    return (
+        number == 0
+        or tokens[number - 1].cls in ("M", "adverb", "coordinator", "have", "do", "modal")
+        or tokens[number - 1].low == "to"
+        or tokens[number - 1].negates
+    )
 
 
 def assign_quotes(document: Document, floor: Floor) -> None:
@@ -305,7 +350,7 @@ def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) ->
     quote = document.quote_at(tokens[at].start)
     before = [s for s in speeches if s.at < at and not s.inverted]
     if quote is not None:
-        inside = [s for s in before if document.quote_at(tokens[s.at].start) == quote]
+        inside = [s for s in before if document.quote_at(tokens[s.at].start) == quote and not _first_person(s)]
         if inside:
             return inside[-1].speaker, inside[-1]
         speaker = floor.quotes.get(quote)
@@ -324,9 +369,17 @@ def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) ->
     return None, None
 
 
+def _first_person(speech: Speech) -> bool:
+    """Say whether the speaker is the one who is quoted: "We believe …"."""
+    return speech.speaker.kind == "pronoun" and speech.speaker.word in ("we", "i")
+
+
 def _closed(tokens: list[Token], verb: int, at: int) -> bool:
     """Say whether the clause of a verb of saying has ended before a token."""
-    return any(tokens[n].low in (";", "—", "–") or (tokens[n].low in ("while", "whereas", "although", "but") and tokens[n - 1].low == ",") for n in range(verb + 1, at))
+    return any(
+        tokens[n].low in (";", "—", "–") or (tokens[n].low in ("while", "whereas", "although", "but") and tokens[n - 1].low == ",")
+        for n in range(verb + 1, at)
+    )
 
 
 def _postposed(tokens: list[Token], speech: Speech, at: int) -> bool:
@@ -334,7 +387,9 @@ def _postposed(tokens: list[Token], speech: Speech, at: int) -> bool:
     subject_start = speech.speaker.start
     for number in range(speech.at, at, -1):
         if tokens[number].low in (",", "”", '"') and tokens[number].start < subject_start + 1:
-            return number > at and not any(tokens[n].low in (",",) and tokens[n + 1].cls in ("coordinator", "relative") for n in range(at, number))
+            return number > at and not any(
+                tokens[n].low in (",",) and tokens[n + 1].cls in ("coordinator", "relative") for n in range(at, number)
+            )
         if tokens[number].start < subject_start:
             return False
     return False

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 VERSION = "rules@1.0.0"
 
@@ -106,6 +106,7 @@ class Coded:
 
 
 Claim = ReportedAct | ReportedFigure
+Some = TypeVar("Some", ReportedAct, ReportedFigure)
 
 ACT_COLUMNS = tuple(column.name for column in fields(ReportedAct))
 FIGURE_COLUMNS = tuple(column.name for column in fields(ReportedFigure))
@@ -114,7 +115,7 @@ _ACT_CONTENT = ("actor_id", "actor_as_written", "act", "object", "honoree", "tar
 _FIGURE_CONTENT = ("measure", "option_id", "option_as_written", "value", "comparator")
 
 
-def mint(claim: Claim) -> Claim:
+def mint(claim: Some) -> Some:
     """Return the claim with its id: C- and 16 hex digits of sha256(document, span, kind, content)."""
     act = isinstance(claim, ReportedAct)
     content = [str(getattr(claim, name)) for name in (_ACT_CONTENT if act else _FIGURE_CONTENT)]

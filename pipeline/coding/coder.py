@@ -4,6 +4,7 @@ Belongs here: the steps' order, the assembly of findings to claims, what is held
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,8 @@ from pipeline.coding.zones import HEADLINE
 
 _ELECTION = {"election", "sign"}
 _RESPONSE = {"act", "eval", "measure"}
+_STATEMENT = 600
+"""Characters between two claims of one actor that still belong to one statement."""
 _FIGURES = ("%", "percent", "per cent", " votes", " pct")
 _HOST_ACTS = {"rebut", "observe"}
 """What the host state can do in answer to others; everything else of its own is domestic."""
@@ -143,6 +146,7 @@ class _Reading:
         self._c, self._text, self._matches = coder, text, matches
         self._g = coder._gazetteer
         self._held: list[Held] = []
+        self._last: dict[str, int] = {}
         self._builder = MentionBuilder(self._g, coder._lexicon)
         self._builder.day = text.published
         self._note_full_names()
@@ -161,10 +165,18 @@ class _Reading:
     def _publisher(self) -> Who | None:
         """Return the actor whose own voice the text is."""
         row = self._g.publishers.get(self._text.publisher_id or "")
-        actor = row.get("actor_id") if row else None
+        if row is None:
+            return None
+        actor = row.get("actor_id")
         if not actor or self._text.kind in ("news", "opinion", "dataset", "results_notice"):
             return None
-        level = "government" if self._g.is_state(actor) else "mission" if self._g.is_mission(actor) or row.get("capacity") == "observer" else "organisation_organ"
+        level = (
+            "government"
+            if self._g.is_state(actor)
+            else "mission"
+            if self._g.is_mission(actor) or row.get("capacity") == "observer"
+            else "organisation_organ"
+        )
         return Who(self._g.speaking_as(actor), level)
 
     # -- the steps --------------------------------------------------------------------------------------------------------------------
@@ -175,10 +187,37 @@ class _Reading:
         for sentence in self._document.sentences:
             if not sentence.senses & _RESPONSE:
                 continue
+            found: list[ReportedAct] = []
             for finding in self._c._frames.find(sentence, self._document, self._floor):
-                acts.extend(self._claims(sentence, finding))
+                found.extend(self._claims(sentence, finding))
+            found = _strongest(found)
+            for act in found:
+                self._last[act.actor_id or "-"] = sentence.number
+            acts.extend(found)
         figures = list(self._figure_claims())
-        return Coded(_unique(acts), _unique(figures), self._held)
+        return Coded(self._statements(_unique(acts)), _unique(figures), self._held)
+
+    def _statements(self, acts: list[ReportedAct]) -> list[ReportedAct]:
+        """Mark the claims of one statement: those of one actor that stand close together, and those of several actors in one clause."""
+        opened: dict[str, tuple[int, str]] = {}
+        signed: dict[tuple[int, int, str], list[ReportedAct]] = defaultdict(list)
+        marked: list[ReportedAct] = []
+        for act in acts:
+            signed[act.trigger_start, act.trigger_end, act.act].append(act)
+        for act in acts:
+            actor = act.actor_id or act.actor_as_written or "-"
+            end, name = opened.get(actor, (-1, ""))
+            if not name or act.char_start - end > _STATEMENT:
+                name = self._name("S", actor, act.char_start)
+            opened[actor] = (max(end, act.char_end), name)
+            together = signed[act.trigger_start, act.trigger_end, act.act]
+            joint = self._name("J", "", act.trigger_start) if len(together) > 1 else None
+            marked.append(replace(act, statement_id=name, joint_id=joint))
+        return marked
+
+    def _name(self, letter: str, actor: str, start: int) -> str:
+        key = f"{self._text.document_id}\x1f{actor}\x1f{start}"
+        return f"{letter}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
     def _refer(self) -> None:
         """Find out sentence by sentence who is meant and who speaks."""
@@ -283,7 +322,11 @@ class _Reading:
             tuple((t.start, t.end) for t in tokens if t.cls == "E"),
         )  # fmt: skip
         obj = self._object(finding, act)
-        honoree = finding.honoree.data if finding.honoree is not None and act in ("congratulate", "recognise", "reject", "withhold", "defend", "welcome") else None
+        honoree = (
+            finding.honoree.data
+            if finding.honoree is not None and act in ("congratulate", "recognise", "reject", "withhold", "defend", "welcome")
+            else None
+        )
         written = text.text[who.start : who.end] if who.end else None
         return mint(ReportedAct(
             document_id=text.document_id, actor_id=who.actor, actor_as_written=written,
@@ -292,7 +335,7 @@ class _Reading:
             act=act, stance=self._stance(act, obj, finding.ask, overall), object=obj,
             honoree=self._honoree(honoree, target), target_actor_id=self._answered(finding, act, who),
             election_id=target.election_id, election_country=target.country, election_year=target.year,
-            modality="historical" if target.earlier else finding.polarity.modality if finding.polarity.modality != "conditional" else "hypothetical",
+            modality="historical" if target.earlier else finding.polarity.modality if finding.polarity.modality != "conditional" else "hypothetical",  # noqa: E501
             conditional=finding.polarity.conditional, channel=self._channel(sentence, finding), attribution=self._attribution(finding),
             ask=(finding.ask or "other") if act == "call" else None,
             act_date=day, act_date_precision=precision, act_date_basis=basis,
@@ -316,9 +359,9 @@ class _Reading:
         return act, None, None, None
 
     def _judged(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
-        good = [e for _, e, positive in finding.judgements if positive]
+        [e for _, e, positive in finding.judgements if positive]
         bad = [e for _, e, positive in finding.judgements if not positive]
-        mission = who.level in ("mission", "mission_head") or self._g.is_mission(who.actor)
+        mission = who.level in ("mission", "mission_head") or self._g.is_mission(who.actor) or self._g.observes(who.actor)
         if mission:
             strong_bad = any(e.strong for e in bad)
             overall = "unacceptable" if strong_bad else "mixed" if bad else "acceptable"
@@ -339,28 +382,41 @@ class _Reading:
 
     def _refusal(self, sentence: Sentence, finding: Finding, who: Who, act: str, target: Target) -> str | None:
         """Return why a finding is no claim: a reason to be recorded, an empty one where it is plainly something else, or nothing."""
-        if who.actor is not None and self._g.state_of(who.actor) == target.country and self._g.is_state(who.actor) and act not in _HOST_ACTS:
+        if (
+            who.actor is not None
+            and self._g.state_of(who.actor) == target.country
+            and self._g.is_state(who.actor)
+            and act not in _HOST_ACTS
+        ):
             return ""
         if act in _HOST_ACTS and act == "rebut" and who.actor != target.country:
             return ""
+        if not who.own:
+            return "binds no state: parliament, party, court or the like"
         if who.former:
             return "speaks for nobody: out of office"
         if who.actor is None and who.end and who.level == "unspecified" and finding.subject is not None and finding.subject.kind != "group":
             return "no actor behind the name"
         tokens = sentence.tokens
         first, last = finding.clause
-        blocked = {b for t in tokens[first:last] for b in t.senses.get("block", ())}
+        named = any(t.cls == "E" for t in tokens[first:last]) or {"winner", "result"} & set(finding.categories)
+        blocked = {b for t in (tokens[first:last] if named else tokens) for b in t.senses.get("block", ())}
         if act in blocked or (finding.act or act) in blocked:
             return f"look-alike of {act}"
         if finding.judgements:
             return None if self._about(sentence, finding, "sentence") else "judgement of something else"
         spec = finding.spec
         assert spec is not None
-        if not self._about(sentence, finding, spec.topic):
+        if not self._about(sentence, finding, spec.topic) and not (spec.topic == "context" and self._same_statement(sentence, who)):
             return "no election in reach"
         if not self._has_object(sentence, finding, target):
             return "the object is not an election's"
         return None
+
+    def _same_statement(self, sentence: Sentence, who: Who) -> bool:
+        """Say whether the actor has said something about the election in the sentences just before."""
+        last = self._last.get(who.actor or "")
+        return last is not None and 0 <= sentence.number - last <= 3
 
     def _about(self, sentence: Sentence, finding: Finding, topic: str) -> bool:
         """Say whether an election stands near enough."""
@@ -389,8 +445,10 @@ class _Reading:
         names_host = any(self._g.state_of(who.actor) == host for t in sentence.tokens if t.cls == "M" for who in t.data.who)
         if names_host and (about >= 3 or (about >= 1 and finding.act in ("congratulate", "recognise", "reject"))):
             return True
+        if finding.act in ("congratulate", "recognise", "reject", "withhold") and sentence.number < 40:
+            return True
         around = self._document.sentences[max(0, sentence.number - 3) : sentence.number + 2]
-        return about >= 2 and any("election" in other.senses or "sign" in other.senses for other in around)
+        return any("election" in other.senses or "sign" in other.senses for other in around)
 
     def _has_object(self, sentence: Sentence, finding: Finding, target: Target) -> bool:
         spec = finding.spec
@@ -402,6 +460,8 @@ class _Reading:
         if wanted in ("none", "any"):
             return True
         if wanted == "honoree":
+            if self._near(sentence, finding):
+                return True
             return finding.honoree is not None or bool(have & {"winner", "people", "process", "result"}) or finding.from_receiver
         if wanted == "result":
             return bool(have & {"result", "winner", "process"})
@@ -420,7 +480,7 @@ class _Reading:
         if wanted in ("contestant", "foreigner"):
             return self._contestant_named(sentence, finding, target)
         if wanted == "critic":
-            return self._critic_named(finding, target) and ("third_party_response" in have or " " in finding.trigger.low)
+            return "third_party_response" in have or (self._critic_named(finding, target) and " " in finding.trigger.low)
         if wanted == "envoy":
             return any(w.level == "ambassador" for w in (finding.honoree.data.who if finding.honoree is not None else ()))
         return False
@@ -436,13 +496,21 @@ class _Reading:
     def _contestant_named(self, sentence: Sentence, finding: Finding, target: Target) -> bool:
         """Say whether both a person of the host and a person from abroad stand in the clause."""
         first, last = finding.clause
-        people = [who for token in sentence.tokens[first:last] if token.cls == "M" for who in token.data.who if who.person or who.level.startswith(("head", "foreign", "organisation_head"))]
+        people = [
+            who
+            for token in sentence.tokens[first:last]
+            if token.cls == "M"
+            for who in token.data.who
+            if who.person or who.level.startswith(("head", "foreign", "organisation_head"))
+        ]
         host = any(self._g.state_of(who.actor) == target.country for who in people)
         return host and any(who.actor and self._g.state_of(who.actor) != target.country for who in people)
 
     def _critic_named(self, finding: Finding, target: Target) -> bool:
         """Say whether the clause names a foreign actor whose words can be answered."""
-        return finding.honoree is not None and any(who.actor and self._g.state_of(who.actor) != target.country for who in finding.honoree.data.who)
+        return finding.honoree is not None and any(
+            who.actor and self._g.state_of(who.actor) != target.country for who in finding.honoree.data.who
+        )
 
     # -- columns ----------------------------------------------------------------------------------------------------------------------
 
@@ -451,6 +519,8 @@ class _Reading:
         if act in ("contact", "offer", "sovereignty", "mediate", "observe", "sanction", "downgrade", "threaten"):
             return "host_government" if act in ("sanction", "downgrade") else None
         if act == "rebut":
+            return "third_party_response"
+        if act in ("criticise", "concern", "welcome", "allege", "note") and self._meta(finding):
             return "third_party_response"
         order: tuple[str, ...]
         if act in ("congratulate", "withhold", "recognise"):
@@ -468,6 +538,10 @@ class _Reading:
         else:
             order = ("result", "winner", "process")
         return next((c for c in order if c in categories), "process" if act in ("verdict", "criticise", "allege", "welcome") else None)
+
+    def _meta(self, finding: Finding) -> bool:
+        """Say whether the act is about somebody's response: "denounced the rejection of the vote"."""
+        return "response" in finding.marks
 
     def _stance(self, act: str, obj: str | None, ask: str | None, overall: str | None) -> int | None:
         if act == "call":
@@ -504,7 +578,12 @@ class _Reading:
 
     def _stage(self, sentence: Sentence) -> str | None:
         words = self._text.text[max(0, sentence.start - 300) : sentence.end].lower()
-        for word, stage in (("final report", "final"), ("preliminary", "preliminary"), ("interim report", "pre_election"), ("pre-election", "pre_election")):
+        for word, stage in (
+            ("final report", "final"),
+            ("preliminary", "preliminary"),
+            ("interim report", "pre_election"),
+            ("pre-election", "pre_election"),
+        ):
             if word in words:
                 return stage
         return None
@@ -523,7 +602,8 @@ class _Reading:
                     claim = self._figure_claim(sentence, figure)
                     if claim is not None:
                         yield claim
-            status = next((s for t in sentence.tokens for s in t.senses.get("status", ())), status)
+            if "status" in sentence.senses:
+                status = next((s for t in sentence.tokens for s in t.senses.get("status", ())), status)
 
     def _figure_claim(self, sentence: Sentence, figure: Figure) -> ReportedFigure | None:
         if figure.held:
@@ -539,13 +619,32 @@ class _Reading:
         option = None
         if name is not None:
             options = self._c._options
-            option = options.special(target.election_id, name.special) if name.special else options.find(target.election_id, written, name.person)
+            option = (
+                options.special(target.election_id, name.special)
+                if name.special
+                else options.find(target.election_id, written, name.person)
+            )
         return mint(ReportedFigure(
             document_id=self._text.document_id, election_id=target.election_id, election_country=target.country, election_year=target.year,
-            round_no=figure.round_no, measure=figure.measure, option_as_written=written, option_id=option, value=figure.value, unit=figure.unit,
+            round_no=figure.round_no, measure=figure.measure, option_as_written=written, option_id=option, value=figure.value, unit=figure.unit,  # noqa: E501
             comparator=figure.comparator, status=figure.status, counted_share=figure.counted, char_start=figure.start, char_end=figure.end,
             rule_id=figure.rule, confidence=Decimal(figure.certain),
         ))  # fmt: skip
+
+
+_PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact")
+
+
+def _strongest(acts: list[ReportedAct]) -> list[ReportedAct]:
+    """Keep of the readings of one trigger by one actor the most specific: hailing a victory recognises, it is no mere welcome."""
+    rank = {act: number for number, act in enumerate(_PRECEDENCE)}
+    best: dict[tuple[int, str | None, int | None], ReportedAct] = {}
+    for act in acts:
+        key = (act.trigger_start, act.actor_id, act.actor_start)
+        other = best.get(key)
+        if other is None or rank.get(act.act, len(rank)) < rank.get(other.act, len(rank)):
+            best[key] = act
+    return list(best.values())
 
 
 def _unique(claims: list) -> list:  # type: ignore[type-arg]

@@ -69,7 +69,7 @@ class Coreference:
         if not role.own:
             return ()
         if role.plural and role.level not in ("mission",):
-            return who if len(who) > 1 and all(w.level == role.level for w in who) else ()
+            return who if len(who) > 1 and any(w.level == role.level for w in who) else ()
         if len(who) != 1 or who[0].actor is None or not who[0].own:
             return ()
         one = who[0]
@@ -79,11 +79,29 @@ class Coreference:
         if role.level == "ministry":
             fits = self._g.is_state(one.actor) and one.level in ("ministry", "spokesperson", "foreign_minister")
             return (replace(one, level="ministry", person=None),) if fits else ()
-        if role.level in ("spokesperson", "ambassador", "foreign_minister", "minister", "head_of_government", "head_of_state", "organisation_head"):
+        if role.level in (
+            "spokesperson",
+            "ambassador",
+            "foreign_minister",
+            "minister",
+            "head_of_government",
+            "head_of_state",
+            "organisation_head",
+        ):
             return who if one.level == role.level and one.actor != host else ()
         if role.level in ("organisation_organ", "organisation_official"):
             return who if self._g.organisation(one.actor) else ()
         return ()
 
 
-_PERSON_LEVELS = {"head_of_state", "head_of_government", "foreign_minister", "minister", "spokesperson", "ambassador", "organisation_head", "organisation_official", "mission_head"}
+_PERSON_LEVELS = {
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "minister",
+    "spokesperson",
+    "ambassador",
+    "organisation_head",
+    "organisation_official",
+    "mission_head",
+}

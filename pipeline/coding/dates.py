@@ -6,12 +6,17 @@ Belongs here: reading days, weekdays and relative days in a sentence. Does not: 
 import re
 from datetime import date, timedelta
 
-_MONTHS = {name: n for n, name in enumerate(("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1)}
+_MONTHS = {
+    name: n
+    for n, name in enumerate(
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
+    )
+}
 _MONTHS |= {name[:3]: n for name, n in list(_MONTHS.items())} | {"sept": 9}
 _DAYS = {name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
 _DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|per|votes)))"
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|per|votes)))"  # noqa: E501
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?|\b(?P<iso>20\d\d-\d\d-\d\d)\b",
     re.I,
 )
@@ -55,13 +60,18 @@ def _in(at: int, stretches: tuple[tuple[int, int], ...]) -> bool:
     return any(first <= at < last for first, last in stretches)
 
 
-_EVENT = re.compile(r"(?:election|elections|vote|poll|polls|referendum|held|runoff|run-off|ballot|round)\s+(?:on|of|from)?\s*(?:the\s+)?$|(?:since|until|by|before|ahead of|the)\s+$", re.I)
+_EVENT = re.compile(
+    r"(?:election|elections|vote|poll|polls|referendum|held|runoff|run-off|ballot|round)\s+(?:on|of|from)?\s*(?:the\s+)?$|(?:since|until|by|before|ahead of|the)\s+$",  # noqa: E501
+    re.I,
+)
 _EVENT_AFTER = re.compile(r"^['’]?s?\s+(?:\w+\s+){0,3}(?:election|elections|vote|poll|polls|referendum|runoff|run-off|ballot)\b", re.I)
 
 
 def _belongs_to_event(text: str, start: int, found: re.Match[str]) -> bool:
     """Say whether the day is the election's: "the 7 October poll", "the vote on Sunday"."""
-    return bool(_EVENT.search(text[max(start, found.start() - 30) : found.start()])) or bool(_EVENT_AFTER.match(text[found.end() : found.end() + 60]))
+    return bool(_EVENT.search(text[max(start, found.start() - 30) : found.start()])) or bool(
+        _EVENT_AFTER.match(text[found.end() : found.end() + 60])
+    )
 
 
 def _explicit(found: re.Match[str], published: date | None) -> date | None:

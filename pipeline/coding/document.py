@@ -3,6 +3,7 @@
 Belongs here: the document as the rules see it, quotation marks over sentences and paragraphs. Does not: rules.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -103,6 +104,7 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, builder: Menti
 
 
 _OPEN, _CLOSE = "“„«", "”»"
+_MARKS = re.compile('[“„«”»"]')
 
 
 def _quotes(text: str, paragraphs: list[Zone]) -> list[tuple[int, int]]:
@@ -110,18 +112,12 @@ def _quotes(text: str, paragraphs: list[Zone]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for number, zone in enumerate(paragraphs):
         opened = -1
-        for at in range(zone.start, zone.end):
-            char = text[at]
-            if char == '"':
-                if opened < 0:
+        for mark in _MARKS.finditer(text, zone.start, zone.end):
+            at, char = mark.start(), mark.group()
+            if opened < 0:
+                if char not in _CLOSE:
                     opened = at
-                else:
-                    found.append((opened, at + 1))
-                    opened = -1
-            elif char in _OPEN:
-                if opened < 0:
-                    opened = at
-            elif char in _CLOSE and opened >= 0:
+            elif char not in _OPEN:
                 found.append((opened, at + 1))
                 opened = -1
         if opened >= 0 and (_continues(text, paragraphs, number) or zone.end - opened < 400):

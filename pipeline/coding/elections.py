@@ -5,8 +5,10 @@ phrases (mentions).
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
@@ -70,7 +72,9 @@ class ElectionIndex:
         elif office == "PRES" and fitting:
             return None
         elif office == "LEG":
-            fitting = [k for k in fitting if k.office not in ("PRES", "REF")] or ([] if office == "LEG" and any(k.office == "REF" for k in fitting) else fitting)
+            fitting = [k for k in fitting if k.office not in ("PRES", "REF")] or (
+                [] if office == "LEG" and any(k.office == "REF" for k in fitting) else fitting
+            )
         if day is not None:
             near = [k for k in fitting if -_REACH_AHEAD <= (day - k.last).days <= _REACH_BACK]
             if not near and year is None:
@@ -180,5 +184,8 @@ class ElectionResolver:
         return Target(None, country, year or (self._day.year if self._day else self._year))
 
 
-def _top(counts: dict) -> str | int | None:  # type: ignore[type-arg]
+T = TypeVar("T", str, int)
+
+
+def _top(counts: Mapping[T, int]) -> T | None:
     return min(counts, key=lambda key: (-counts[key], str(key))) if counts else None

@@ -18,67 +18,188 @@ _NUMBER = re.compile(
     r"(?P<unit>\s?%|\s(?:percent|per\s?cent|pct)\b|\spercentage\s+points?\b|\spoints?\b)?(?P<scale>\s+(?:million|thousand)\b)?(?![\w/]|[.,]\d)",
     re.I,
 )
-_WORDS = re.compile(r"\b(?P<word>half|one[- ]third|two[- ]thirds|a third|three[- ]quarters|a quarter)\s+(?:of\s+)?(?:the\s+)?(?:valid\s+)?(?P<what>votes?|ballots|seats)\b", re.I)
+_WORDS = re.compile(
+    r"\b(?P<word>half|one[- ]third|two[- ]thirds|a third|three[- ]quarters|a quarter)\s+(?:of\s+)?(?:the\s+)?(?:valid\s+)?(?P<what>votes?|ballots|seats)\b",  # noqa: E501
+    re.I,
+)
 _WORD_VALUES = {"half": "50", "three-quarters": "75", "three quarters": "75", "a quarter": "25"}
 _RANGE = re.compile(r"^\s*(?:-|–|—|to|and)\s*\d")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 
-_SHARE = re.compile(r"^\s*(?:of\s+(?:all\s+)?(?:the\s+)?(?:valid\s+|popular\s+|total\s+|national\s+)?(?:votes?|ballots?|poll|support)(?:\s+cast)?|(?:vote\s+)?share\b|of\s+(?:the\s+)?voters\s+(?:backed|supported|chose|voted\s+for))\b", re.I)
+_SHARE = re.compile(
+    r"^\s*(?:of\s+(?:all\s+)?(?:the\s+)?(?:valid\s+|popular\s+|total\s+|national\s+)?(?:votes?|ballots?|poll|support)(?:\s+cast)?|(?:vote\s+)?share\b|of\s+(?:the\s+)?voters\s+(?:backed|supported|chose|voted\s+for))\b",
+    re.I,
+)
 _COUNTED = re.compile(
     r"^\s*(?:of\s+)?(?:all\s+)?(?:the\s+)?(?:\w+\s+)?(?:votes?|ballots?|polling\s+(?:stations?|places|districts|sites)|precincts|protocols|tally\s+sheets|returns|results|stations|tallies|voting\s+records|constituencies|acts|count|districts|counties)\s+(?:\w+\s+){0,3}?(?:counted|tallied|processed|reporting|reported|tabulated|scrutinised|scrutinized|declared|transmitted|in)\b"
     r"|^\s*(?:counted|reporting|processed|tallied|complete|of\s+the\s+count)\b",
     re.I,
 )
-_COUNTED_BEFORE = re.compile(r"(?:count(?:ing)?\s+(?:of\s+)?(?:at|stood\s+at|was\s+at|completed\s+at)|counted|tallied|processed|after\s+(?:counting|processing))\s*$", re.I)
+_COUNTED_BEFORE = re.compile(
+    r"(?:count(?:ing)?\s+(?:of\s+)?(?:at|stood\s+at|was\s+at|completed\s+at)|counted|tallied|processed|after\s+(?:counting|processing))\s*$",
+    re.I,
+)
 _TURNOUT_AFTER = re.compile(
     r"^\s*(?:voter\s+)?(?:turnout|turn-out|participation)\b|^\s*of\s+(?:the\s+)?(?:country['’]s\s+|all\s+)?(?:[\d.,]+\s*(?:million\s+)?)?(?:registered\s+|eligible\s+|qualified\s+)?(?:voters?|electorate|electors)(?:\s+\w+){0,2}\s+(?:turned\s+out|voted(?!\s+(?:against|for|to|blank))|cast|took\s+part|participated|went\s+to)"
     r"|^\s*of\s+(?:the\s+)?(?:registered|eligible|qualified)\s+(?:voters|electors)",
     re.I,
 )
 _TURNOUT_BEFORE = re.compile(r"\b(?:turnout|turn-out|participation(?:\s+rate)?)\b(?P<gap>[^.;]{0,70})$", re.I)
-_MARGIN_BEFORE = re.compile(r"(?:margin\s+of|lead\s+of|majority\s+of|advantage\s+of|gap\s+of|difference\s+of|ahead\s+by|(?:won|win|winning|wins|beat|beating|defeated|defeating|led|leading|leads|victory)\b[^.;]{0,60}\sby)\s+(?:a\s+margin\s+of\s+)?(?:just\s+|only\s+|more\s+than\s+|over\s+|about\s+|nearly\s+|almost\s+|around\s+|some\s+|fewer\s+than\s+|less\s+than\s+)?$", re.I)
+_MARGIN_BEFORE = re.compile(
+    r"(?:margin\s+of|lead\s+of|majority\s+of|advantage\s+of|gap\s+of|difference\s+of|ahead\s+by|(?:won|win|winning|wins|beat|beating|defeated|defeating|led|leading|leads|victory)\b[^.;]{0,60}\sby)\s+(?:a\s+margin\s+of\s+)?(?:just\s+|only\s+|more\s+than\s+|over\s+|about\s+|nearly\s+|almost\s+|around\s+|some\s+|fewer\s+than\s+|less\s+than\s+)?$",
+    re.I,
+)
 _AHEAD = re.compile(r"^\s*(?:ahead|clear|more\s+than\s+his|more\s+than\s+her)\b", re.I)
 _VOTES = re.compile(r"^\s*(?:valid\s+)?(?:votes?|ballots)\b", re.I)
-_CAST = re.compile(r"^\s*(?:million\s+)?(?:cast\s+(?:their\s+)?(?:ballots|votes)\b|(?:valid\s+)?(?:votes?|ballots?)\s+(?:were\s+|had\s+been\s+|was\s+)?cast\b|(?:registered\s+)?(?:voters?|people|citizens|electors|[A-Z]\w+s)\s+(?:had\s+)?(?:turned\s+out|voted|cast|took\s+part|participated|went\s+to\s+the\s+polls))", re.I)
+_CAST = re.compile(
+    r"^\s*(?:million\s+)?(?:cast\s+(?:their\s+)?(?:ballots|votes)\b|(?:valid\s+)?(?:votes?|ballots?)\s+(?:were\s+|had\s+been\s+|was\s+)?cast\b|(?:registered\s+)?(?:voters?|people|citizens|electors|[A-Z]\w+s)\s+(?:had\s+)?(?:turned\s+out|voted|cast|took\s+part|participated|went\s+to\s+the\s+polls))",
+    re.I,
+)
 _INVALID = re.compile(r"^\s*(?:\w+\s+)?(?:votes?\s+|ballots?\s+)?(?:were\s+)?(?:declared\s+)?(?:invalid|spoil(?:ed|t)|rejected)\b", re.I)
 _BLANK = re.compile(r"^\s*(?:votes?\s+|ballots?\s+)?(?:were\s+)?blank\b", re.I)
 _VALID = re.compile(r"^\s*(?:were\s+)?valid\b", re.I)
-_REGISTERED = re.compile(r"^\s*(?:registered|eligible|qualified|enrolled)\s+(?:voters|electors|citizens)|^\s*(?:people|voters|citizens|electors|kenyans|\w+s)\s+(?:were\s+|are\s+|had\s+been\s+|have\s+|had\s+)?(?:registered|eligible|entitled|enrolled|on\s+the\s+(?:voters?|electoral|voting)\b)|^\s*electors\b", re.I)
-_REGISTERED_BEFORE = re.compile(r"(?:registered\s+voters|eligible\s+voters|electorate|number\s+of\s+voters)\s+(?:\w+\s+){0,3}(?:of|at|was|were|is|stood\s+at|:)\s*$", re.I)
-_SEATS = re.compile(r"^\s*(?:(?:out\s+)?of\s+(?:the\s+)?(?P<total>\d+)\s+(?:\w+\s+)?)?(?:parliamentary\s+|directly\s+elected\s+|assembly\s+)?(?:seats?|mandates)\b|^\s*(?:out\s+)?of\s+(?:the\s+)?\d+(?:\s+\w+){0,3}\s+seats\b", re.I)
+_REGISTERED = re.compile(
+    r"^\s*(?:registered|eligible|qualified|enrolled)\s+(?:voters|electors|citizens)|^\s*(?:people|voters|citizens|electors|kenyans|\w+s)\s+(?:were\s+|are\s+|had\s+been\s+|have\s+|had\s+)?(?:registered|eligible|entitled|enrolled|on\s+the\s+(?:voters?|electoral|voting)\b)|^\s*electors\b",
+    re.I,
+)
+_REGISTERED_BEFORE = re.compile(
+    r"(?:registered\s+voters|eligible\s+voters|electorate|number\s+of\s+voters)\s+(?:\w+\s+){0,3}(?:of|at|was|were|is|stood\s+at|:)\s*$",
+    re.I,
+)
+_SEATS = re.compile(
+    r"^\s*(?:(?:out\s+)?of\s+(?:the\s+)?(?P<total>\d+)\s+(?:\w+\s+)?)?(?:parliamentary\s+|directly\s+elected\s+|assembly\s+)?(?:seats?|mandates)\b|^\s*(?:out\s+)?of\s+(?:the\s+)?\d+(?:\s+\w+){0,3}\s+seats\b",
+    re.I,
+)
 _ELECTORAL = re.compile(r"^\s*(?:electoral\s+(?:college\s+)?votes|electors)\b", re.I)
 _TRAP_AFTER = re.compile(
     r"^\s*(?:of\s+(?:all\s+)?(?:the\s+)?(?:\w+['’]s?\s+)?(?:women|men|population|gdp|monitors|observers|observed|respondents|people|those|respondent|candidates|cases|americans|citizens|territory|country|observations|economy|exports|budget|youth|stations\s+(?:visited|observed)|polling\s+stations\s+(?:visited|observed)|deputies)\b|years?\b|-year|threshold|quota|growth|inflation|tariff|tax|approval|barrier|chance|increase|rise|drop|decline|mark)",
     re.I,
 )
-_TRAP_BEFORE = re.compile(r"(?:approval\s+rating|inflation|growth|unemployment|threshold|quota|margin\s+of\s+error|economy|gdp|aged?|poverty|required|needs?|need\s+(?:at\s+least|more\s+than)|would\s+(?:need|have\s+needed)|at\s+least|barrier\s+of|minimum\s+of|short\s+of\s+the|short\s+of|exceed(?:ed|s|ing)?\s+the|above\s+the|required)\s+(?:\w+\s+){0,4}$", re.I)
+_TRAP_BEFORE = re.compile(
+    r"(?:approval\s+rating|inflation|growth|unemployment|threshold|quota|margin\s+of\s+error|economy|gdp|aged?|poverty|required|needs?|need\s+(?:at\s+least|more\s+than)|would\s+(?:need|have\s+needed)|at\s+least|barrier\s+of|minimum\s+of|short\s+of\s+the|short\s+of|exceed(?:ed|s|ing)?\s+the|above\s+the|required)\s+(?:\w+\s+){0,4}$",
+    re.I,
+)
 _NEEDED = re.compile(r"\b(?:needed|required|needs|threshold|to\s+avoid|in\s+order\s+to|requires?)\b", re.I)
-_SURVEY = re.compile(r"\b(?:opinion\s+polls?|survey(?:s|ed)?|pollsters?|pre-election\s+polls?|respondents|polls\s+(?:suggest|show|put|had|give|gave)|poll\s+of\s+polls|approval)\b", re.I)
-_HISTORY_BEFORE = re.compile(r"(?:(?:down|up)\s+(?:from|on|by)|compared\s+(?:with|to)|than\s+(?:the|his|her|in)|from)\s+(?:\w+\s+){0,3}$", re.I)
+_SURVEY = re.compile(
+    r"\b(?:opinion\s+polls?|survey(?:s|ed)?|pollsters?|pre-election\s+polls?|respondents|polls\s+(?:suggest|show|put|had|give|gave)|poll\s+of\s+polls|approval)\b",
+    re.I,
+)
+_HISTORY_BEFORE = re.compile(
+    r"(?:(?:down|up)\s+(?:from|on|by)|compared\s+(?:with|to)|than\s+(?:the|his|her|in)|from)\s+(?:\w+\s+){0,3}$", re.I
+)
 _YEAR_AFTER = re.compile(r"^[^.;,]{0,40}?\b(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}((?:19|20)\d\d)\b", re.I)
-_OLD = re.compile(r"^[^.;,]{0,30}?\b(?:five|four|six|seven|ten|two|three)\s+years\s+(?:ago|earlier|before)|^[^.;,]{0,20}?\bin\s+the\s+(?:previous|last|first\s+attempt)", re.I)
-_CHANGE = re.compile(r"\b(?:up|down|rise\s+of|drop\s+of|increase\s+of|fall\s+of|swing\s+of|increased\s+by|fell\s+by|rose\s+by|by)\s+$", re.I)
-_FOR = re.compile(r"^\s*(?:\(?\s*[\d.,]+\s*(?:%|percent|per\s?cent)\s*\)?\s*)?(?:of\s+(?:the\s+)?(?:valid\s+|popular\s+)?votes?(?:\s+cast)?\s*|votes?\s*|voted\s*|ballots\s*|of\s+the\s+ballots\s*)?(?:,\s*)?(?:went\s+to|to|for|in\s+favou?r\s+of|against|behind|voted\s+for|supported|backed)\s+(?:the\s+|his\s+rival\s+|her\s+rival\s+|rival\s+|challenger\s+|former\s+)?$", re.I)
-_WON_BY = re.compile(r"^\s*(?:of\s+(?:the\s+)?votes?\s*)?(?:won|received|obtained|secured|garnered|taken|gained|polled|scored)\s+by\s+(?:the\s+)?$", re.I)
-_ADJACENT = re.compile(r"^(?:['’]s)?(?:[^\w\d]|\bwith\b|\bon\b|\bat\b|\bby\b|\bor\b|\band\b|\ba\b|\bthe\b|\bof\b|\babout\b|\baround\b|\bjust\b|\bsome\b|\bnearly\b|\balmost\b|\bover\b|\bmore\b|\bthan\b|\bonly\b|\btotal\b|\broughly\b|\bunder\b|\bless\b|\bscore\b|\bshare\b|\bapproximately\b|\bwhile\b|\bhis\b|\bher\b)*$", re.I)
+_OLD = re.compile(
+    r"^[^.;,]{0,30}?\b(?:five|four|six|seven|ten|two|three)\s+years\s+(?:ago|earlier|before)|^[^.;,]{0,20}?\bin\s+the\s+(?:previous|last|first\s+attempt)",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"\b(?:up|down|rise\s+of|drop\s+of|increase\s+of|fall\s+of|swing\s+of|increased\s+by|fell\s+by|rose\s+by|by)\s+$", re.I
+)
+_FOR = re.compile(
+    r"^\s*(?:\(?\s*[\d.,]+\s*(?:%|percent|per\s?cent)\s*\)?\s*)?(?:of\s+(?:the\s+)?(?:valid\s+|popular\s+)?votes?(?:\s+cast)?\s*|votes?\s*|voted\s*|ballots\s*|of\s+the\s+ballots\s*)?(?:,\s*)?(?:went\s+to|to|for|in\s+favou?r\s+of|against|behind|voted\s+for|supported|backed)\s+(?:the\s+|his\s+rival\s+|her\s+rival\s+|rival\s+|challenger\s+|former\s+)?$",
+    re.I,
+)
+_WON_BY = re.compile(
+    r"^\s*(?:of\s+(?:the\s+)?votes?\s*)?(?:won|received|obtained|secured|garnered|taken|gained|polled|scored)\s+by\s+(?:the\s+)?$", re.I
+)
+_ADJACENT = re.compile(
+    r"^(?:['’]s)?(?:[^\w\d]|\bwith\b|\bon\b|\bat\b|\bby\b|\bor\b|\band\b|\ba\b|\bthe\b|\bof\b|\babout\b|\baround\b|\bjust\b|\bsome\b|\bnearly\b|\balmost\b|\bover\b|\bmore\b|\bthan\b|\bonly\b|\btotal\b|\broughly\b|\bunder\b|\bless\b|\bscore\b|\bshare\b|\bapproximately\b|\bwhile\b|\bhis\b|\bher\b)*$",
+    re.I,
+)
 _STRICT = re.compile(r"\b(?:won|received|got|garnered|secured|polled|obtained|took|scored|gained|winning|receiving|wins|gets)\b", re.I)
 _POSSESSED = re.compile(r"^['’]s?\s+(?:vote\s+)?(?:share|tally|result|score|total|support)\b[^.;,]{0,40}$", re.I)
 _LISTED = re.compile(r"\(\s*\d+(?:[.,]\d+)?\s*(?:%|percent|per\s?cent)\s*\)", re.I)
-_PAIR = re.compile(r"^\s*(?:valid\s+)?(?:votes?|ballots?|seats)?(?:\s+cast)?\s*[,;]?\s*(?:\(|or|\[|–|—|-|=|/|,?\s*(?:which\s+is|that\s+is|equivalent\s+to|equal\s+to|representing|amounting\s+to|accounting\s+for|making|constituting|for|and|equating\s+to))?\s*(?:about|around|just|nearly|almost|some|over|under|a\s+total\s+of|roughly|approximately|a|more\s+than)?\s*$", re.I)
+_PAIR = re.compile(
+    r"^\s*(?:valid\s+)?(?:votes?|ballots?|seats)?(?:\s+cast)?\s*[,;]?\s*(?:\(|or|\[|–|—|-|=|/|,?\s*(?:which\s+is|that\s+is|equivalent\s+to|equal\s+to|representing|amounting\s+to|accounting\s+for|making|constituting|for|and|equating\s+to))?\s*(?:about|around|just|nearly|almost|some|over|under|a\s+total\s+of|roughly|approximately|a|more\s+than)?\s*$",
+    re.I,
+)
 _COMPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("≥", re.compile(r"(?:at\s+least|no\s+less\s+than|not\s+less\s+than|a\s+minimum\s+of)\s+(?:\w+\s+)?$", re.I)),
     ("≤", re.compile(r"(?:at\s+most|no\s+more\s+than|not\s+more\s+than|up\s+to)\s+$", re.I)),
-    ("~", re.compile(r"(?:about|around|roughly|approximately|some|nearly|almost|close\s+to|an\s+estimated|near|circa|just\s+short\s+of|~)\s*$", re.I)),
+    (
+        "~",
+        re.compile(
+            r"(?:about|around|roughly|approximately|some|nearly|almost|close\s+to|an\s+estimated|near|circa|just\s+short\s+of|~)\s*$", re.I
+        ),
+    ),
     (">", re.compile(r"(?:more\s+than|over|above|upwards\s+of|exceeding|in\s+excess\s+of|better\s+than|>)\s*$", re.I)),
     ("<", re.compile(r"(?:less\s+than|under|below|fewer\s+than|not\s+even|<)\s*$", re.I)),
 )
 _CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 _LINKS = frozenset(("-", "bin", "al", "de", "da", "for", "of", "a", "the", "and"))
 _NO_NAME = frozenset(
-    "election commission electoral central committee supreme court constitutional results result official final preliminary turnout president prime minister parliament mr mrs ms dr party's voters votes seats according "
-    "meanwhile however overall total registered national assembly round runoff but while in on at with and the he she they it".split()
+    [
+        "election",
+        "commission",
+        "electoral",
+        "central",
+        "committee",
+        "supreme",
+        "court",
+        "constitutional",
+        "results",
+        "result",
+        "official",
+        "final",
+        "preliminary",
+        "turnout",
+        "president",
+        "prime",
+        "minister",
+        "parliament",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "party's",
+        "voters",
+        "votes",
+        "seats",
+        "according",
+        "meanwhile",
+        "however",
+        "overall",
+        "total",
+        "registered",
+        "national",
+        "assembly",
+        "round",
+        "runoff",
+        "but",
+        "while",
+        "in",
+        "on",
+        "at",
+        "with",
+        "and",
+        "the",
+        "he",
+        "she",
+        "they",
+        "it",
+    ]
 )
 
 
@@ -117,8 +238,8 @@ class Figure:
 
 
 _UNITS = {
-    "vote_share": "percent", "turnout": "percent", "margin_points": "percent", "votes": "votes", "margin_votes": "votes", "electoral_votes": "votes",
-    "seats": "seats", "registered": "persons", "ballots_cast": "votes", "valid_votes": "votes", "invalid_votes": "votes", "blank_votes": "votes",
+    "vote_share": "percent", "turnout": "percent", "margin_points": "percent", "votes": "votes", "margin_votes": "votes", "electoral_votes": "votes",  # noqa: E501
+    "seats": "seats", "registered": "persons", "ballots_cast": "votes", "valid_votes": "votes", "invalid_votes": "votes", "blank_votes": "votes",  # noqa: E501
 }  # fmt: skip
 _OF_OPTION = {"vote_share", "votes", "seats", "electoral_votes"}
 
@@ -155,28 +276,59 @@ class FigureReader:
                 continue
             previous = (number, name)
             yield replace(figure, status=own, counted=counted if figure.measure in _OF_OPTION else None, round_no=round_no)
-        yield from (replace(figure, status=own, counted=counted, round_no=round_no) for figure in self._in_words(body, names, sentence.start))
+        yield from (
+            replace(figure, status=own, counted=counted, round_no=round_no) for figure in self._in_words(body, names, sentence.start)
+        )
 
     def _is_progress(self, body: str, number: re.Match[str]) -> bool:
-        return bool(_COUNTED.match(body[number.end() : number.end() + 90]) or _COUNTED_BEFORE.search(body[max(0, number.start() - 40) : number.start()]))
+        return bool(
+            _COUNTED.match(body[number.end() : number.end() + 90])
+            or _COUNTED_BEFORE.search(body[max(0, number.start() - 40) : number.start()])
+        )
 
     # -- what a number measures -------------------------------------------------------------------------------------------------------
 
     def _read(
-        self, body: str, numbers: list[re.Match[str]], position: int, names: list[Name], offset: int, previous: tuple[re.Match[str], Name | None] | None
+        self,
+        body: str,
+        numbers: list[re.Match[str]],
+        position: int,
+        names: list[Name],
+        offset: int,
+        previous: tuple[re.Match[str], Name | None] | None,
     ) -> tuple[Figure | None, Name | None]:
         number = numbers[position]
         before = body[max(0, number.start() - 110) : number.start()]
         after = body[number.end() : number.end() + 110]
         if _TRAP_AFTER.match(after):
             return None, None
-        if _BETWEEN.search(before) or _RANGE.match(after) and not re.match(r"^\s*(?:and|to)\s*\d+(?:[.,]\d+)*\s+(?:votes|for)", after):
+        if _BETWEEN.search(before) or (_RANGE.match(after) and not re.match(r"^\s*(?:and|to)\s*\d+(?:[.,]\d+)*\s+(?:votes|for)", after)):
             if _percent(number) or _percent(numbers[min(position + 1, len(numbers) - 1)]):
                 value = _value(number)
                 assert value is not None
-                return Figure("vote_share", value, "percent", "=", offset + number.start(), offset + number.end(), None, None, None, None, None, "en.figure.range", "0.00", held="a range"), None
+                return Figure(
+                    "vote_share",
+                    value,
+                    "percent",
+                    "=",
+                    offset + number.start(),
+                    offset + number.end(),
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    "en.figure.range",
+                    "0.00",
+                    held="a range",
+                ), None
             return None, None
-        if position and _RANGE.match(body[numbers[position - 1].end() : number.end()]) and not number["unit"] is None and "and" not in body[numbers[position - 1].end() : number.start()]:
+        if (
+            position
+            and _RANGE.match(body[numbers[position - 1].end() : number.end()])
+            and number["unit"] is not None
+            and "and" not in body[numbers[position - 1].end() : number.start()]
+        ):
             return None, None
         measure = self._measure(body, number, before, after)
         if measure is None:
@@ -192,13 +344,25 @@ class FigureReader:
             name, rule = self._bind(body, numbers, position, names, offset, previous)
             if name is None:
                 return None, None
-            if measure == "vote_share" and not (_SHARE.match(after) or "vote" in body.lower() or "ballot" in body.lower() or name.certain or (rule == "verb" and _STRICT.search(before)) or len(_LISTED.findall(body)) > 1):
+            if measure == "vote_share" and not (
+                _SHARE.match(after)
+                or "vote" in body.lower()
+                or "ballot" in body.lower()
+                or name.certain
+                or (rule == "verb" and _STRICT.search(before))
+                or len(_LISTED.findall(body)) > 1
+            ):
                 return None, None
             if name.special is None and not name.certain:
                 certain = "0.80"
         else:
             rule = measure
-        if _OLD.match(after) or (_HISTORY_BEFORE.search(before) and year is None and measure not in ("margin_votes", "margin_points") and not (name and rule == "for")):
+        if _OLD.match(after) or (
+            _HISTORY_BEFORE.search(before)
+            and year is None
+            and measure not in ("margin_votes", "margin_points")
+            and not (name and rule == "for")
+        ):
             return None, None
         if measure in ("vote_share", "turnout") and value > 100:
             return None, None
@@ -209,7 +373,21 @@ class FigureReader:
         start = number.start()
         if name is not None:
             start, end = min(start, name.start - offset), max(end, name.end - offset)
-        figure = Figure(measure, value, _UNITS[measure], self._comparator(number, before), offset + start, offset + end, name, None, None, year, None, f"en.figure.{measure}.{rule}", certain)
+        figure = Figure(
+            measure,
+            value,
+            _UNITS[measure],
+            self._comparator(number, before),
+            offset + start,
+            offset + end,
+            name,
+            None,
+            None,
+            year,
+            None,
+            f"en.figure.{measure}.{rule}",
+            certain,
+        )
         return figure, name
 
     def _measure(self, body: str, number: re.Match[str], before: str, after: str) -> str | None:
@@ -225,7 +403,9 @@ class FigureReader:
                 return None
             if _CHANGE.search(before) and not _SHARE.match(after):
                 return None
-            if _INVALID.match(after) or re.match(r"^\s*of\s+(?:the\s+)?(?:votes|ballots)\s+(?:were\s+|was\s+)?(?:invalid|spoil|reject)", after, re.I):
+            if _INVALID.match(after) or re.match(
+                r"^\s*of\s+(?:the\s+)?(?:votes|ballots)\s+(?:were\s+|was\s+)?(?:invalid|spoil|reject)", after, re.I
+            ):
                 return None
             return "vote_share"
         if number["unit"] is None and before.endswith("(") and after.startswith(")") and "%)" in body and "." in number["number"]:
@@ -239,7 +419,8 @@ class FigureReader:
             return "electoral_votes"
         if _MARGIN_BEFORE.search(before) and _VOTES.match(after):
             return "margin_votes"
-        if _VOTES.match(after) and _AHEAD.match(after[_VOTES.match(after).end() :]):  # type: ignore[union-attr]
+        votes = _VOTES.match(after)
+        if votes and _AHEAD.match(after[votes.end() :]):
             return "margin_votes"
         if _SEATS.match(after):
             return None if re.search(r"\d\s+(?:out\s+)?of\s+(?:the\s+)?$", before) else "seats"
@@ -253,14 +434,20 @@ class FigureReader:
             return "blank_votes"
         if _CAST.match(after):
             return "ballots_cast"
-        if _VALID.match(after) and re.match(r"^\s*(?:were\s+)?valid\s+(?:votes|ballots)?\s*(?:$|[.,;)]|were|out)", after) and not self._verbs.search(before[-25:]):
+        if (
+            _VALID.match(after)
+            and re.match(r"^\s*(?:were\s+)?valid\s+(?:votes|ballots)?\s*(?:$|[.,;)]|were|out)", after)
+            and not self._verbs.search(before[-25:])
+        ):
             return "valid_votes"
         if _VOTES.match(after):
             # A handful of votes is one in a chamber.
             return "votes" if value >= 200 or re.match(r"^\s*votes?\s*(?:\(|,\s*or\s)", after) else None
         if value >= 1000 and re.match(r"^\s*\(\s*\d+(?:[.,]\d+)?\s*(?:%|percent|per\s?cent)", after):
             return "votes"
-        if re.match(r"^\s*(?:\(|,\s*or|or)\s*\d", after) and re.search(r"\b(?:with|votes|received|won|got|secured|polled|garnered|obtained|:|–|-)\s*(?:of\s+)?$", before, re.I):
+        if re.match(r"^\s*(?:\(|,\s*or|or)\s*\d", after) and re.search(
+            r"\b(?:with|votes|received|won|got|secured|polled|garnered|obtained|:|–|-)\s*(?:of\s+)?$", before, re.I
+        ):
             return "votes"
         return None
 
@@ -277,17 +464,31 @@ class FigureReader:
     # -- whose it is ------------------------------------------------------------------------------------------------------------------
 
     def _bind(
-        self, body: str, numbers: list[re.Match[str]], position: int, names: list[Name], offset: int, previous: tuple[re.Match[str], Name | None] | None
+        self,
+        body: str,
+        numbers: list[re.Match[str]],
+        position: int,
+        names: list[Name],
+        offset: int,
+        previous: tuple[re.Match[str], Name | None] | None,
     ) -> tuple[Name | None, str]:
         number = numbers[position]
         after_names = [n for n in names if n.start - offset >= number.end()]
         if after_names:
             gap = body[number.end() : after_names[0].start - offset]
-            if len(gap) < 60 and (after_names[0].special and not re.search(r"[,;:.]", gap) or _FOR.match(gap) or _WON_BY.match(gap)):
+            if len(gap) < 60 and ((after_names[0].special and not re.search(r"[,;:.]", gap)) or _FOR.match(gap) or _WON_BY.match(gap)):
                 return after_names[0], "for"
         before_names = [n for n in names if n.end - offset <= number.start()]
         if not before_names:
             return (previous[1], "pair") if previous is not None and _PAIR.match(body[previous[0].end() : number.start()]) else (None, "")
+        if (
+            len(before_names) > 1
+            and not before_names[-1].certain
+            and before_names[-2].certain
+            and re.search(r"\b(?:of|from|for)\s+(?:the\s+)?$", body[: before_names[-1].start - offset])
+        ):
+            # "A of the B party with 42 %": the party only says more about A.
+            before_names = before_names[:-1]
         nearest = before_names[-1]
         if previous is not None and previous[1] is not None and nearest.end - offset <= previous[0].start():
             gap = body[previous[0].end() : number.start()]
@@ -296,9 +497,23 @@ class FigureReader:
             # A second number of the same measure with no name of its own is somebody else's.
             if not self._verbs.search(gap) or len(gap) > 40:
                 return None, ""
-            return (previous[1], "again") if re.match(r"^[^.;]*?\b(?:and|,)\s+(?:won|received|took|secured|winning|taking|securing)\b", gap) else (None, "")
+            return (
+                (previous[1], "again")
+                if re.match(r"^[^.;]*?\b(?:and|,)\s+(?:won|received|took|secured|winning|taking|securing)\b", gap)
+                else (None, "")
+            )
         gap = body[nearest.end - offset : number.start()]
-        defeated = [n for n in before_names if re.match(r"^\s*(?:,[^,]{0,60},)?\s*(?:has\s+|had\s+)?(?:defeated|beat|defeats|beats)\b", body[n.end - offset : n.end - offset + 90], re.I)]
+        if len(gap) < 26 and _LISTED.match(body[number.end() :].lstrip()) and not re.search(r"[,;:.]", gap):
+            return nearest, "listed"
+        defeated = [
+            n
+            for n in before_names
+            if re.match(
+                r"^\s*(?:,[^,]{0,60},)?\s*(?:has\s+|had\s+)?(?:defeated|beat|defeats|beats)\b",
+                body[n.end - offset : n.end - offset + 90],
+                re.I,
+            )
+        ]
         if defeated and re.search(r"\bwith\b[^,;]{0,40}$|\bby\s+(?:winning|taking|securing)\b[^,;]{0,30}$", body[: number.start()], re.I):
             return defeated[-1], "defeated"
         if _ADJACENT.match(gap) or _POSSESSED.match(gap):
@@ -306,15 +521,36 @@ class FigureReader:
         if re.match(r"^\s*,\s*(?:\w+ly\s+)?\w+ing\b", gap) and len(before_names) > 1:
             # "A came second to B, receiving 22 %": of whom it is said hangs on the clause's subject.
             return None, ""
-        candidates = [n for n in before_names if n.certain] or before_names
-        beside = re.match(r"^\s*,?\s*(?:has\s+|have\s+|had\s+)?(\w+)", gap)
-        chosen = nearest if nearest.certain or beside and self._verbs.fullmatch(beside[1]) or not any(n.certain for n in before_names[-2:]) else candidates[-1]
+        chosen = nearest
+        if (
+            not nearest.certain
+            and len(before_names) > 1
+            and re.search(r"(?:\bof|\bfrom|\(|,)\s+(?:the\s+)?$|\($", body[: nearest.start - offset])
+            and not re.match(r"^\s*,?\s*(?:who|which|has|had)?\s*(?:won|received|got|took|secured|polled|with|had)\b", gap)
+        ):
+            # "A, of the B party, won": the party only says more about A.
+            chosen = before_names[-2]
         between = body[chosen.end - offset : number.start()]
-        if len(between) <= 130 and self._verbs.search(between) and not re.search(r"[;:]|\b(?:while|whereas|but|whose|turnout|against|beat|beating|defeat(?:ed|ing)?|over)\b", between, re.I):
+        if (
+            len(between) <= 130
+            and self._verbs.search(between)
+            and not re.search(r"[;:]|\b(?:while|whereas|but|whose|turnout|against|beat|beating|defeat(?:ed|ing)?|over)\b", between, re.I)
+        ):
             return chosen, "verb"
-        if len(between) <= 160 and re.search(r"\b(?:won|win|wins|winning|victory|re-elected|reelected|elected|defeated|beat)\b", between, re.I) and re.search(r"\bwith\b[^,;]{0,40}$", between, re.I):
+        if (
+            len(between) <= 160
+            and re.search(r"\b(?:won|win|wins|winning|victory|re-elected|reelected|elected|defeated|beat)\b", between, re.I)
+            and re.search(r"\bwith\b[^,;]{0,40}$", between, re.I)
+        ):
             # "A defeated B with 52 %": the winner's.
-            subject = next((n for n in before_names if re.match(r"^[^.;]*?\b(?:won|wins|defeated|beat|defeats|was\s+re-?elected)\b", body[n.end - offset : number.start()])), chosen)
+            subject = next(
+                (
+                    n
+                    for n in before_names
+                    if re.match(r"^[^.;]*?\b(?:won|wins|defeated|beat|defeats|was\s+re-?elected)\b", body[n.end - offset : number.start()])
+                ),
+                chosen,
+            )
             return subject, "won-with"
         return None, ""
 
@@ -328,12 +564,37 @@ class FigureReader:
             special = next((key for key in token.senses.get("measure", ()) if key in ("against_all", "blank")), None)
             if special == "against_all":
                 names.append(Name(token.start, token.end, None, special, True))
+            elif token.cls == "M" and token.data.kind == "generic" and self._party(text, tokens, at):
+                end = at + 1
+                while (
+                    end < len(tokens)
+                    and end - at < 6
+                    and (
+                        tokens[end].low in _LINKS
+                        or self._capital(text, tokens[end], 1)
+                        or (tokens[end].cls == "M" and text[tokens[end].start].isupper())
+                    )
+                ):
+                    end += 1
+                names.append(Name(token.start, tokens[end - 1].end, None))
+                at = end
+                continue
             elif token.cls == "M":
                 mention = token.data
-                if at and tokens[at - 1].low == "by" and at > 1 and tokens[at - 2].low in ("headed", "led", "backed", "supported", "founded", "chaired"):
+                if (
+                    at
+                    and tokens[at - 1].low == "by"
+                    and at > 1
+                    and tokens[at - 2].low in ("headed", "led", "backed", "supported", "founded", "chaired")
+                ):
                     at += 1
                     continue
-                if mention.kind in ("named", "pronoun") and len(mention.who) == 1 and (mention.who[0].person or mention.who[0].named) and (mention.kind == "named"):
+                if (
+                    mention.kind in ("named", "pronoun")
+                    and len(mention.who) == 1
+                    and (mention.who[0].person or mention.who[0].named)
+                    and (mention.kind == "named")
+                ):
                     who = mention.who[0]
                     names.append(Name(who.start, who.end, who.person, None, True))
                 elif len(mention.who) > 1 and all(w.person for w in mention.who):
@@ -341,7 +602,20 @@ class FigureReader:
             elif "option" in token.senses or self._capital(text, token, at):
                 end = at + 1
                 known = "option" in token.senses
-                while end < len(tokens) and end - at < 8 and tokens[end].start - tokens[end - 1].end <= 1 and (self._capital(text, tokens[end], 1) or self._goes_on(text, tokens, end) or tokens[end].low in _LINKS and any(self._capital(text, t, 1) for t in tokens[end + 1 : end + 3]) and all(self._capital(text, t, 1) or t.low in _LINKS for t in tokens[end + 1 : end + 2])):
+                while (
+                    end < len(tokens)
+                    and end - at < 8
+                    and tokens[end].start - tokens[end - 1].end <= 1
+                    and (
+                        self._capital(text, tokens[end], 1)
+                        or self._goes_on(text, tokens, end)
+                        or (
+                            tokens[end].low in _LINKS
+                            and any(self._capital(text, t, 1) for t in tokens[end + 1 : end + 3])
+                            and all(self._capital(text, t, 1) or t.low in _LINKS for t in tokens[end + 1 : end + 2])
+                        )
+                    )
+                ):
                     known = known or "option" in tokens[end].senses
                     end += 1
                 names.append(Name(token.start, tokens[end - 1].end, None, None, known))
@@ -349,6 +623,16 @@ class FigureReader:
                 continue
             at += 1
         return names
+
+    def _party(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether a capitalised word for a body opens a name: "Coalition for Change"."""
+        return (
+            at > 0
+            and text[tokens[at].start].isupper()
+            and at + 2 < len(tokens)
+            and tokens[at + 1].low in ("for", "of")
+            and text[tokens[at + 2].start].isupper()
+        )
 
     def _goes_on(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether a name goes on here: an apostrophe inside it, or a capitalised "Party"."""
@@ -362,7 +646,11 @@ class FigureReader:
     def _capital(self, text: str, token: Token, at: int) -> bool:
         if token.cls not in ("w", "adverb") or not text[token.start].isupper() or token.low in _CALENDAR or token.low in _NO_NAME:
             return False
-        if token.senses and not ({"option", "surname", "commonname", "person"} & token.senses.keys()) and not (at and token.senses.keys() <= {"eval", "object", "ask", "speech", "role", "quantifier", "mood"}):
+        if (
+            token.senses
+            and not ({"option", "surname", "commonname", "person"} & token.senses.keys())
+            and not (at and token.senses.keys() <= {"eval", "object", "ask", "speech", "role", "quantifier", "mood"})
+        ):
             return False
         return bool(token.senses) or at > 0 or len(token.low) > 3
 
@@ -375,10 +663,30 @@ class FigureReader:
             before = body[max(0, found.start() - 40) : found.start()]
             comparator = next((sign for sign, pattern in _COMPARATORS if pattern.search(before)), "=")
             owner = [n for n in names if n.end - offset <= found.start()]
-            if not owner or not self._verbs.search(body[owner[-1].end - offset : found.start()]) or comparator == "=" or _NEEDED.search(body) or re.search(r"\b(?:not|without|fail\w*|needs?|unless|if)\b", body, re.I):
+            if (
+                not owner
+                or not self._verbs.search(body[owner[-1].end - offset : found.start()])
+                or comparator == "="
+                or _NEEDED.search(body)
+                or re.search(r"\b(?:not|without|fail\w*|needs?|unless|if)\b", body, re.I)
+            ):
                 continue
             name = owner[-1]
-            yield Figure("vote_share", Decimal(_WORD_VALUES[word]), "percent", comparator, name.start, offset + found.end(), name, None, None, None, None, "en.figure.vote_share.words", "0.75")
+            yield Figure(
+                "vote_share",
+                Decimal(_WORD_VALUES[word]),
+                "percent",
+                comparator,
+                name.start,
+                offset + found.end(),
+                name,
+                None,
+                None,
+                None,
+                None,
+                "en.figure.vote_share.words",
+                "0.75",
+            )
 
 
 def _percent(number: re.Match[str]) -> bool:
@@ -388,16 +696,14 @@ def _percent(number: re.Match[str]) -> bool:
 
 def _value(number: re.Match[str]) -> Decimal | None:
     raw = number["number"].replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", raw):
-        raw = raw.replace(",", "")
-    else:
-        raw = raw.replace(",", ".")
+    raw = raw.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", raw) else raw.replace(",", ".")
     try:
         value = Decimal(raw)
     except InvalidOperation:
         return None
     if number["scale"]:
         value *= 1_000_000 if "million" in number["scale"].lower() else 1_000
+        value = Decimal(int(value)) if value == int(value) else value
     return value if value < Decimal("1e12") else None
 
 

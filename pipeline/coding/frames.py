@@ -45,6 +45,8 @@ class Finding:
     first_person: bool = False
     certain: str = "0.90"
     held: str | None = None
+    marks: frozenset[str] = frozenset()
+    """response: the act is about somebody else's response"""
 
 
 class Frames:
@@ -94,11 +96,20 @@ class Frames:
         if spec.form in ("ed", "en"):
             auxiliary = self._auxiliary(tokens, at)
             agent = self._agent(tokens, at)
+            if spec.act == "contact" and auxiliary == "be":
+                return None
             if auxiliary == "be" or (agent is not None and auxiliary != "have" and not self._active_before(tokens, at)):
                 return self._passive(sentence, at, spec, agent, document, floor)
         if spec.form == "base" and not self._verbal(tokens, at, sentence):
             return None
-        if spec.form == "ing" and at > 0 and (tokens[at - 1].cls in ("determiner",) or (tokens[at - 1].low in ("of", "in", "by", "without", "before", "after", "from") and tokens[at - 1].low in ("of",))):
+        if (
+            spec.form == "ing"
+            and at > 0
+            and (
+                tokens[at - 1].cls in ("determiner",)
+                or (tokens[at - 1].low in ("of", "in", "by", "without", "before", "after", "from") and tokens[at - 1].low in ("of",))
+            )
+        ):
             return None
         if spec.form == "ed" and at > 0 and tokens[at - 1].cls == "determiner":
             return None
@@ -109,7 +120,9 @@ class Frames:
         if mention is None:
             mention, construction, narrated = self._without_subject(sentence, at, spec, document, floor)
             if mention is None:
-                return Finding(spec.act, self._rule(spec, construction), at, tokens[at], None, narrated, polarity.read(tokens, at), held="no subject")
+                return Finding(
+                    spec.act, self._rule(spec, construction), at, tokens[at], None, narrated, polarity.read(tokens, at), held="no subject"
+                )
         mention = self._said_by(sentence, at, mention, document, floor)
         return Finding(spec.act, self._rule(spec, construction), at, tokens[at], mention, narrated, polarity.read(tokens, at))
 
@@ -118,7 +131,12 @@ class Frames:
         if at == 0:
             return False
         before = tokens[at - 1]
-        if before.cls in ("M", "pronoun", "modal", "adverb", "coordinator", "do", "relative") or before.low == "to" or before.negates or "mood" in before.senses:
+        if (
+            before.cls in ("M", "pronoun", "modal", "adverb", "coordinator", "do", "relative")
+            or before.low == "to"
+            or before.negates
+            or "mood" in before.senses
+        ):
             return True
         return before.low == "," or before.cls == "quote"
 
@@ -159,18 +177,49 @@ class Frames:
             finding.honoree = next((tokens[n] for n in range(at - 1, -1, -1) if tokens[n].cls == "M"), None)
             return finding
         speaker, speech = speaker_of(sentence, at, document, floor)
-        if spec.act in ("recognise", "reject", "welcome") and speaker is not None and speech is not None and (reading.negated or reading.modality != "actual"):
+        if (
+            spec.act in ("recognise", "reject", "welcome")
+            and speaker is not None
+            and speech is not None
+            and (reading.negated or reading.modality != "actual")
+        ):
             return Finding(spec.act, self._rule(spec, "passive-said"), at, tokens[at], speaker, False, reading)
         return None
 
-    def _without_subject(self, sentence: Sentence, at: int, spec: Trigger, document: Document, floor: Floor) -> tuple[Mention | None, str, bool]:
+    def _without_subject(
+        self, sentence: Sentence, at: int, spec: Trigger, document: Document, floor: Floor
+    ) -> tuple[Mention | None, str, bool]:
         """Look for the actor of a verb that has none: the speaker of a quotation, the main clause after a participle."""
         tokens = sentence.tokens
-        if spec.form == "ing" and all(t.cls in ("quote", "adverb", "coordinator", "preposition", "determiner", "w") or "channel" in t.senses for t in tokens[:at]):
+        if self._own_country(tokens, at):
+            speaker, _ = speaker_of(sentence, at, document, floor)
+            return speaker, "own-country", False
+        ranked = any(t.low in ("first", "quickest", "fastest", "latest", "last", "earliest", "among") for t in tokens[max(0, at - 4) : at])
+        if ranked and spec.form == "base":
+            # "The quickest to congratulate Y were A and B."
+            for number in range(at + 1, len(tokens) - 1):
+                if tokens[number].cls == "be" and tokens[number + 1].cls == "M":
+                    return tokens[number + 1].data, "ranked", True
+        if spec.form == "ing" and all(
+            t.cls in ("quote", "adverb", "coordinator", "preposition", "determiner", "w") or "channel" in t.senses for t in tokens[:at]
+        ):
             for number in range(at + 1, len(tokens)):
                 if tokens[number].low == "," and number + 1 < len(tokens) and tokens[number + 1].cls == "M":
                     return tokens[number + 1].data, "fronted", True
         return None, "active", True
+
+    def _own_country(self, tokens: list[Token], at: int) -> bool:
+        """Say whether the subject is "his country", "our government": the speaker's own."""
+        position = at - 1
+        while position > 0 and (
+            tokens[position].cls in ("have", "be", "do", "modal", "adverb") or tokens[position].negates or "mood" in tokens[position].senses
+        ):
+            position -= 1
+        return (
+            position > 0
+            and tokens[position].low in ("country", "government", "nation", "administration", "state")
+            and tokens[position - 1].low in ("his", "her", "its", "their", "our", "my")
+        )
 
     def _said_by(self, sentence: Sentence, at: int, mention: Mention, document: Document, floor: Floor) -> Mention | None:
         """Let "we" and "I" be the speaker."""
@@ -198,7 +247,9 @@ class Frames:
                 return Finding(spec.act, self._rule(spec, "passive-light"), at, tokens[at], agent.data, True, reading)
             subject = self._subjects.of(sentence, light)
             if subject is None:
-                subject_mention = self._without_subject(sentence, light, spec, document, floor)[0] if tokens[light].low.endswith("ing") else None
+                subject_mention = (
+                    self._without_subject(sentence, light, spec, document, floor)[0] if tokens[light].low.endswith("ing") else None
+                )
             else:
                 subject_mention = subject.data
             if subject_mention is not None:
@@ -223,7 +274,12 @@ class Frames:
         # Xi's congratulations
         if at >= 2 and tokens[at - 1].cls == "poss" and tokens[at - 2].cls == "M":
             return Finding(spec.act, self._rule(spec, "possessive"), at, tokens[at], tokens[at - 2].data, True, reading, certain="0.80")
-        if spec.act == "congratulate" and (at == 0 or tokens[at - 1].cls == "quote" or (at <= 2 and tokens[0].cls == "quote") or tokens[at - 1].low == ":") and at + 1 < len(tokens) and tokens[at + 1].low in ("to", "on", ",", "president", "mr", "dear", "!", "@"):
+        if (
+            spec.act == "congratulate"
+            and (at == 0 or tokens[at - 1].cls == "quote" or (at <= 2 and tokens[0].cls == "quote") or tokens[at - 1].low == ":")
+            and at + 1 < len(tokens)
+            and tokens[at + 1].low in ("to", "on", ",", "president", "mr", "dear", "!", "@")
+        ):
             speaker, _ = speaker_of(sentence, at, document, floor)
             finding = Finding(spec.act, self._rule(spec, "bare"), at, tokens[at], speaker, False, reading)
             finding.first_person = True
@@ -235,10 +291,16 @@ class Frames:
     def _trip(self, sentence: Sentence, at: int, spec: Trigger, reading: Polarity) -> Finding | None:
         """Read "on his visit to Astana, X" and "X's visit to Astana"."""
         tokens = sentence.tokens
-        if at >= 1 and tokens[at - 1].cls in ("determiner", "w") and any(tokens[n].low in ("his", "her", "their") for n in range(max(0, at - 4), at)):
+        if (
+            at >= 1
+            and tokens[at - 1].cls in ("determiner", "w")
+            and any(tokens[n].low in ("his", "her", "their") for n in range(max(0, at - 4), at))
+        ):
             for number in range(at + 1, min(at + 12, len(tokens))):
                 if tokens[number].low == "," and number + 1 < len(tokens) and tokens[number + 1].cls == "M":
-                    return Finding(spec.act, self._rule(spec, "cataphora"), at, tokens[at], tokens[number + 1].data, True, reading, certain="0.80")
+                    return Finding(
+                        spec.act, self._rule(spec, "cataphora"), at, tokens[at], tokens[number + 1].data, True, reading, certain="0.80"
+                    )
         return None
 
     def _source(self, tokens: list[Token], at: int) -> Token | None:
@@ -247,11 +309,17 @@ class Frames:
             token = tokens[number]
             if token.low in ("from", "by"):
                 ahead = number + 1
-                while (ahead < len(tokens) and ahead - number < 4 and tokens[ahead].cls in ("determiner", "adverb")) or (ahead < len(tokens) and tokens[ahead].low in ("both", "including", ",")):
+                while (ahead < len(tokens) and ahead - number < 4 and tokens[ahead].cls in ("determiner", "adverb")) or (
+                    ahead < len(tokens) and tokens[ahead].low in ("both", "including", ",")
+                ):
                     ahead += 1
                 if ahead < len(tokens) and tokens[ahead].cls == "M" and tokens[ahead].data.kind in ("named", "group", "generic"):
                     return tokens[ahead]
-            if token.low in (";", ":") or token.cls in ("quote", "relative", "subordinator") or (is_verb(token, "ed", "s") and token.low not in ("came", "come", "poured", "poured in", "arrived", "came in", "sent")):
+            if (
+                token.low in (";", ":")
+                or token.cls in ("quote", "relative", "subordinator")
+                or (is_verb(token, "ed", "s") and token.low not in ("came", "come", "poured", "poured in", "arrived", "came in", "sent"))
+            ):
                 return None
         return None
 
@@ -259,9 +327,18 @@ class Frames:
         """Return the verb that carries a noun ("extended his warmest congratulations") and whether it is passive."""
         for number in range(at - 1, max(-1, at - 9), -1):
             token = tokens[number]
-            if "light" in token.senses and not (token.low in ("record", "call", "share", "note", "address", "state", "present") and number > 0 and tokens[number - 1].cls == "determiner"):
+            if "light" in token.senses and not (
+                token.low in ("record", "call", "share", "note", "address", "state", "present")
+                and number > 0
+                and tokens[number - 1].cls == "determiner"
+            ):
                 return number, False
-            if (token.cls in ("punct", "relative") and token.low not in (",",)) or (token.cls == "M" and not token.data.possessor and token.data.kind != "pronoun"):
+            if (token.cls in ("punct", "relative") and token.low not in (",",)) or (
+                token.cls == "M" and not token.data.possessor and token.data.kind != "pronoun"
+            ):
+                if token.cls == "M" and number and "light" in tokens[number - 1].senses:
+                    # "sent Y a message of congratulation"
+                    return number - 1, False
                 break
         # "congratulations were sent by"
         for number in range(at + 1, min(at + 6, len(tokens))):
@@ -279,7 +356,12 @@ class Frames:
         before = tokens[at - 1] if at else None
         if before is None or (before.cls in ("determiner", "preposition") and before.low not in ("with",)):
             return None
-        linked = any(tokens[n].cls == "be" or tokens[n].low in ("feel", "felt", "declared", "itself", "themselves", "said", "stands", "stand", "stood", "are", "deeply", ",", "and") for n in range(max(0, at - 4), at))
+        linked = any(
+            tokens[n].cls == "be"
+            or tokens[n].low
+            in ("feel", "felt", "declared", "itself", "themselves", "said", "stands", "stand", "stood", "are", "deeply", ",", "and")
+            for n in range(max(0, at - 4), at)
+        )
         if not linked and before.cls not in ("M", "pronoun", "adverb", "punct"):
             return None
         subject = self._subjects.of(sentence, at)
@@ -293,12 +375,14 @@ class Frames:
         tokens = sentence.tokens
         if at == 0 or tokens[at - 1].cls not in ("M", "E", "w", "adverb") or tokens[at].senses.get("hoped"):
             pass
-        speaker, speech = speaker_of(sentence, at, document, floor)
+        speaker, _speech = speaker_of(sentence, at, document, floor)
         if speaker is None:
             return None
         if at and tokens[at - 1].cls == "M" and tokens[at - 1].data is speaker:
             return None
-        finding = Finding(spec.act, self._rule(spec, "modal"), at, tokens[at], speaker, False, Polarity(0, "actual", False, at), certain="0.75")
+        finding = Finding(
+            spec.act, self._rule(spec, "modal"), at, tokens[at], speaker, False, Polarity(0, "actual", False, at), certain="0.75"
+        )
         return finding
 
     # -- judgements -------------------------------------------------------------------------------------------------------------------
@@ -345,7 +429,7 @@ class Frames:
         acts = _PRAISING if positive else _FAULTING
         for number in range(at - 1, first - 1, -1):
             token = tokens[number]
-            if token.low in (";", ":", "but", "while") or token.cls == "relative" and token.low == "which":
+            if token.low in (";", ":", "but", "while") or (token.cls == "relative" and token.low == "which"):
                 return False
             if any(t.act in acts and t.pos != "modal" for t in token.senses.get("act", ())) and "phrase" not in token.senses:
                 return True
@@ -354,7 +438,7 @@ class Frames:
     def _of_election(self, tokens: list[Token], at: int, reach: int) -> bool:
         """Say whether an election stands close to a judgement."""
         return any(
-            token.cls == "E" and token.data.national or {"process", "result"} & set(self._categories(token))
+            (token.cls == "E" and token.data.national) or {"process", "result"} & set(self._categories(token))
             for token in tokens[max(0, at - reach) : at + reach]
         )
 
@@ -371,6 +455,11 @@ class Frames:
         if not evaluation.predicate:
             return True
         following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if any(
+            t.low in ("of", "to", "that") and t.cls != "quote" for t in tokens[at + 1 : at + 3] if t.low not in ("”", '"')
+        ) and token.low not in ("free",):
+            # "unacceptable of them not to …" is said of somebody's doing.
+            return False
         if following is not None and (following.cls == "E" or "election" in following.senses):
             # "free and fair elections" as such are wished for; "a free and fair election", "their fair vote" are judged.
             return self._determined(tokens, at)
@@ -379,15 +468,37 @@ class Frames:
         before = tokens[at - 1] if at else None
         if before is None:
             return False
-        if before.cls in ("be", "adverb") or before.negates or before.low in ("as", "more", "most", "and", "or", "nor", ",", "but", "yet") or before.cls == "quote" or (before.cls == "determiner" and before.low in ("a", "an")) or "eval" in before.senses:
-            if following is not None and following.low in ("and", ",") and at + 2 < len(tokens) and tokens[at + 2].cls == "w" and not tokens[at + 2].senses:
+        if (
+            before.cls in ("be", "adverb")
+            or before.negates
+            or before.low in ("as", "more", "most", "and", "or", "nor", ",", "but", "yet")
+            or before.cls == "quote"
+            or (before.cls == "determiner" and before.low in ("a", "an"))
+            or "eval" in before.senses
+        ):
+            if (
+                following is not None
+                and following.low in ("and", ",")
+                and at + 2 < len(tokens)
+                and tokens[at + 2].cls == "w"
+                and not tokens[at + 2].senses
+            ):
                 return False
-            return following is None or following.cls not in ("w", "M") or following.low in ("way", "manner", "environment", "atmosphere", "conduct", "process", "campaign", "conditions", "fashion", "by", "amid")
+            return (
+                following is None
+                or following.cls not in ("w", "M")
+                or following.low
+                in ("way", "manner", "environment", "atmosphere", "conduct", "process", "campaign", "conditions", "fashion", "by", "amid")
+            )
         return False
 
     def _determined(self, tokens: list[Token], at: int) -> bool:
         position = at - 1
-        while position >= 0 and ("eval" in tokens[position].senses or tokens[position].low in ("and", ",", "largely", "generally") or tokens[position].cls == "adverb"):
+        while position >= 0 and (
+            "eval" in tokens[position].senses
+            or tokens[position].low in ("and", ",", "largely", "generally")
+            or tokens[position].cls == "adverb"
+        ):
             position -= 1
         return position >= 0 and (tokens[position].cls in ("determiner", "poss", "be") or tokens[position].low in ("as", "such"))
 
@@ -405,20 +516,30 @@ class Frames:
         end = self._clause_end(tokens, finding.at)
         start = min(finding.polarity.first, finding.at)
         if finding.subject is not None and finding.narrated:
-            start = next((n for n, t in enumerate(tokens[: finding.at]) if t.cls == "M" and t.start <= finding.subject.start < t.end), start)
+            start = next(
+                (n for n, t in enumerate(tokens[: finding.at]) if t.cls == "M" and t.start <= finding.subject.start < t.end), start
+            )
         finding.clause = (start, end)
         right = tokens[finding.at + 1 : end]
         own = [finding.trigger, *right]
         if finding.spec is not None and finding.spec.pos != "verb":
             own = [*tokens[start : finding.at], *own]
         elif "passive" in finding.rule:
-            own = [*tokens[max(0, finding.at - 12) : finding.at], *own]
+            own = [*tokens[max(0, finding.at - 30) : finding.at], *own]
         finding.categories = tuple(dict.fromkeys(category for token in own for category in self._categories(token)))
         if finding.honoree is None:
             for number, token in enumerate(right):
                 if token.cls == "M" and not (number and right[number - 1].low in ("by", "from", "with", "in", "via")):
                     finding.honoree = token
                     break
+        nouns = {t.act for token in right[:8] if "phrase" not in token.senses for t in token.senses.get("act", ()) if t.pos == "noun"}
+        if (
+            nouns & {"reject", "recognise", "criticise", "congratulate"}
+            and finding.spec is not None
+            and finding.spec.pos == "verb"
+            and "light" not in finding.trigger.senses
+        ):
+            finding.marks = frozenset({"response"})
         if finding.act == "call":
             tail = tokens[finding.at + 1 : min(len(tokens), max(end, finding.at + 1))]
             finding.ask = next((token.senses["ask"][0] for token in tail if "ask" in token.senses), None)
@@ -440,14 +561,31 @@ class Frames:
                 return number
             following = tokens[number + 1] if number + 1 < len(tokens) else None
             if low == "," and following is not None:
-                if following.low in ("but", "while", "who", "which", "saying", "adding", "whereas", "although", "though", "noting") or is_verb(following, "ing", "ed", "s"):
+                if following.low in (
+                    "but",
+                    "while",
+                    "who",
+                    "which",
+                    "saying",
+                    "adding",
+                    "whereas",
+                    "although",
+                    "though",
+                    "noting",
+                ) or is_verb(following, "ing", "ed", "s"):
                     return number
                 if following.low == "and" and number + 2 < len(tokens) and (tokens[number + 2].cls == "M" or is_verb(tokens[number + 2])):
                     return number
                 if following.cls == "M" and number + 2 < len(tokens) and "speech" in tokens[number + 2].senses:
                     return number
-            if low == "and" and following is not None and is_verb(following, "ed", "s", "ing") and not following.cls == "E":
+            if low == "and" and following is not None and is_verb(following, "ed", "s", "ing") and following.cls != "E":
                 return number
-            if low == "and" and following is not None and following.cls in ("adverb", "M") and number + 2 < len(tokens) and is_verb(tokens[number + 2], "ed", "s"):
+            if (
+                low == "and"
+                and following is not None
+                and following.cls in ("adverb", "M")
+                and number + 2 < len(tokens)
+                and is_verb(tokens[number + 2], "ed", "s")
+            ):
                 return number
         return last

@@ -77,6 +77,10 @@ class Gazetteer:
         """Say whether the actor observes elections by trade."""
         return actor is not None and (self.kind.get(actor) == "mission" or actor in self._missions.values())
 
+    def observes(self, actor: str | None) -> bool:
+        """Say whether an organisation is known by its observing organ: what "the OSCE" finds on a vote is a verdict."""
+        return actor in self._missions
+
     def speaking_as(self, actor: str) -> str:
         """Return the actor whose words an organ's words are."""
         return self._speak_as.get(actor, actor)
@@ -92,14 +96,14 @@ class Gazetteer:
     def mission_of(self, actor: str) -> str:
         """Return the actor that observes for an organisation."""
         for candidate in (f"{actor}.EOM", self._missions.get(actor)):
-            if candidate in self.kind:
+            if candidate is not None and candidate in self.kind:
                 return candidate
         return actor
 
     def head_of(self, actor: str) -> str:
         """Return the actor as which the head of an organisation speaks."""
         head = self._heads.get(actor)
-        return head if head in self.kind else actor
+        return head if head is not None and head in self.kind else actor
 
     def tenure_at(self, person: str, day: date | None) -> tuple[Tenure | None, bool]:
         """Return the office of a person on a day (or the nearest one), and whether it was held then."""
@@ -154,6 +158,9 @@ class Gazetteer:
 
     def _actor_name(self, row: Any, capitals: set[str]) -> Iterator[tuple[str, Sense]]:
         name, kind, actor = row["name"], row["name_kind"], row["actor_id"]
+        if name.lower().startswith("the "):
+            # The article is no part of the name; with it the expression would hide the name after a small "the".
+            name = name[4:]
         short = name.replace(".", "").isupper() and len(name) <= 8
         case = EXACT if short else INITIAL
         if name.islower():

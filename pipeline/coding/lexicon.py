@@ -21,7 +21,7 @@ FILES = (
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
 _OPTIONS = {"id", "object", "topic", "negated", "light", "with", "only-negated", "after-object", "fault", "spoken", *_POS}
-_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "envoy", "fault", "any", "none"}  # fmt: skip
+_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "envoy", "fault", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
 
@@ -301,7 +301,7 @@ class _Reader:
             ("roles", "modifiers"), ("roles", "honorifics"), ("roles", "blocking_prefixes"), ("roles", "blocking_suffixes"),
             ("roles", "seats_speak"), ("elections", "modifiers"), ("elections", "months"), ("figures", "share"), ("figures", "win_verbs"),
             ("figures", "turnout"), ("figures", "counted"), ("figures", "history"), ("figures", "traps"), ("figures", "compare_more"),
-            ("figures", "compare_less"), ("figures", "compare_about"), ("figures", "margin"), ("figures", "seats"), ("figures", "registered"),
+            ("figures", "compare_less"), ("figures", "compare_about"), ("figures", "margin"), ("figures", "seats"), ("figures", "registered"),  # noqa: E501
             ("figures", "cast"), ("figures", "against_all"), ("figures", "blank_option"), ("figures", "electoral_votes"),
         )  # fmt: skip
         return {".".join(path): frozenset(self.words(*path)) for path in paths}

@@ -80,9 +80,7 @@ class Matcher:
                     senses.append(sense)
         patterns = sorted(table)
         self._all = [_with_inner(pattern, table) for pattern in patterns]
-        self._plain: list[Senses | None] = [
-            None if any(sense.case for sense in senses) else _grouped(senses) for senses in self._all
-        ]
+        self._plain: list[Senses | None] = [None if any(sense.case for sense in senses) else _grouped(senses) for senses in self._all]
         self._cased: dict[tuple[int, str], Senses] = {}
         self._automaton = AhoCorasick(patterns or ["\x00"], matchkind=MatchKind.LeftmostLongest)
 

@@ -64,6 +64,7 @@ class MentionBuilder:
         self._g = gazetteer
         self._modifiers = lexicon.sets["roles.modifiers"]
         self._honorifics = lexicon.sets["roles.honorifics"]
+        self._openers = self._modifiers | self._honorifics
         self._suffixes = lexicon.sets["roles.blocking_suffixes"]
         self._prefixes = lexicon.sets["roles.blocking_prefixes"]
         self._between = lexicon.sets["elections.modifiers"]
@@ -79,6 +80,12 @@ class MentionBuilder:
         out: list[Token] = []
         at = 0
         while at < len(tokens):
+            token = tokens[at]
+            if not token.senses and token.cls not in _OPENERS and token.low not in self._openers and not text[token.start].isupper():
+                # Most words open no mention.
+                out.append(token)
+                at += 1
+                continue
             mention, after = self._mention(text, tokens, at)
             if mention is None:
                 out.append(tokens[at])
@@ -111,7 +118,7 @@ class MentionBuilder:
         return out
 
     def _is_role_part(self, tokens: list[Token], at: int) -> bool:
-        """Say whether the noun only qualifies another ("election observers", "vote count" are senses of their own; "election commission")."""
+        """Say whether the noun only qualifies another ("election observers", "vote count" are senses of their own; "election commission")."""  # noqa: E501
         nxt = tokens[at + 1] if at + 1 < len(tokens) else None
         return nxt is not None and "role" in nxt.senses and nxt.start - tokens[at].end == 1 and nxt.low != "officials"
 
@@ -158,14 +165,21 @@ class MentionBuilder:
             if ahead + 1 < len(tokens) and tokens[ahead].low == "the":
                 ahead += 1
             country = self._country(tokens[ahead])
-            if country and not ("demonym" in tokens[ahead].senses and "actor" not in tokens[ahead].senses) and tokens[after].low != "on" and phrase.country is None:
+            if (
+                country
+                and not ("demonym" in tokens[ahead].senses and "actor" not in tokens[ahead].senses)
+                and tokens[after].low != "on"
+                and phrase.country is None
+            ):
                 following = tokens[ahead + 1] if ahead + 1 < len(tokens) else None
                 if following is not None and (following.cls == "poss" or "role" in following.senses):
                     break
                 phrase.country = country
                 after = ahead + 1
                 continue
-            year = next((t.low for t in tokens[ahead : ahead + 3] if t.low.isdigit() and len(t.low) == 4 and t.low[:2] in ("19", "20")), None)
+            year = next(
+                (t.low for t in tokens[ahead : ahead + 3] if t.low.isdigit() and len(t.low) == 4 and t.low[:2] in ("19", "20")), None
+            )
             if year and phrase.year is None:
                 phrase.year = int(year)
             break
@@ -176,8 +190,33 @@ class MentionBuilder:
         if at >= len(tokens) or tokens[at].low not in ("to", "as"):
             return False
         ahead = tokens[at + 1 : at + 10]
-        posts = {"council", "committee", "board", "judge", "chair", "chairman", "chairperson", "secretary-general", "director-general", "director", "expert", "rapporteur", "commission", "tribunal", "court"}
-        return any(token.low in posts or "role" in token.senses and any(role.level.startswith("organisation") for role in token.senses["role"]) and tokens[at].low == "as" or any(self._g.kind.get(actor) == "organ" for actor, _ in token.senses.get("actor", ())) for token in ahead)
+        posts = {
+            "council",
+            "committee",
+            "board",
+            "judge",
+            "chair",
+            "chairman",
+            "chairperson",
+            "secretary-general",
+            "director-general",
+            "director",
+            "expert",
+            "rapporteur",
+            "commission",
+            "tribunal",
+            "court",
+        }
+        return any(
+            posts.intersection(token.low.split())
+            or (
+                "role" in token.senses
+                and any(role.level.startswith("organisation") for role in token.senses["role"])
+                and tokens[at].low == "as"
+            )
+            or any(self._g.kind.get(actor) == "organ" for actor, _ in token.senses.get("actor", ()))
+            for token in ahead
+        )
 
     def _country(self, token: Token) -> str | None:
         for actor, _ in token.senses.get("actor", ()):
@@ -196,7 +235,13 @@ class MentionBuilder:
         token = tokens[at]
         if token.cls == "pronoun" and "actor" not in token.senses:
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
-        if not token.senses and token.cls not in ("determiner",) and token.low not in self._modifiers and token.low not in self._honorifics and not text[token.start].isupper():
+        if (
+            not token.senses
+            and token.cls not in ("determiner",)
+            and token.low not in self._modifiers
+            and token.low not in self._honorifics
+            and not text[token.start].isupper()
+        ):
             return None, at
         # Determiners, modifiers and honorifics before the head.
         while at < len(tokens) and at - start < 5:
@@ -214,6 +259,8 @@ class MentionBuilder:
         if mention is None:
             return None, start
         mention.start = tokens[start].start
+        if len(mention.who) == 1 and mention.who[0].named and mention.who[0].actor and " " in token.low and "person" in token.senses:
+            self.local.setdefault(token.low.rpartition(" ")[2], mention.who[0])
         if former or (at > 0 and "former" in tokens[at - 1].senses):
             mention.who = tuple(replace(who, former=True, level="former_official") for who in mention.who)
         mention.possessor = after < len(tokens) and tokens[after].cls == "poss"
@@ -249,9 +296,10 @@ class MentionBuilder:
         while end < len(tokens) and "quantifier" in tokens[end].senses:
             quantified = True
             end += 1
-        if end < len(tokens) and "grouphead" in tokens[end].senses and not self._of_names(tokens, end):
-            if quantified or " " in tokens[end].low:
-                return Mention("group", tokens[at].start, tokens[end].end, word=tokens[end].low), end + 1
+        if end == len(tokens) or "grouphead" not in tokens[end].senses or self._of_names(tokens, end):
+            return None
+        if quantified or " " in tokens[end].low:
+            return Mention("group", tokens[at].start, tokens[end].end, word=tokens[end].low), end + 1
         return None
 
     def _of_names(self, tokens: list[Token], at: int) -> bool:
@@ -273,7 +321,12 @@ class MentionBuilder:
 
     def _blocked(self, tokens: list[Token], at: int, after: int) -> bool:
         """Say whether the name only qualifies: "US-led", "pro-Moscow", "Vienna-based"."""
-        if after + 1 < len(tokens) and tokens[after].low in "-–" and tokens[after + 1].low in self._suffixes and tokens[after].start == tokens[after - 1].end:
+        if (
+            after + 1 < len(tokens)
+            and tokens[after].low in "-–"
+            and tokens[after + 1].low in self._suffixes
+            and tokens[after].start == tokens[after - 1].end
+        ):
             return True
         return at >= 2 and tokens[at - 1].low in "-–" and tokens[at - 2].low in self._prefixes
 
@@ -286,7 +339,12 @@ class MentionBuilder:
         # "the OSCE's Office … (OSCE ODIHR)", "European Union (EU)": the same body said twice.
         while after < len(tokens):
             step = 0
-            if (tokens[after].low in ("(", "/") and after + 1 < len(tokens)) or (tokens[after].cls == "poss" and after + 1 < len(tokens) and self._actor_at(tokens[after + 1]) and not self._g.is_state(self._actor_at(tokens[after + 1])[0])):
+            if (tokens[after].low in ("(", "/") and after + 1 < len(tokens)) or (
+                tokens[after].cls == "poss"
+                and after + 1 < len(tokens)
+                and (owned := self._actor_at(tokens[after + 1])) is not None
+                and not self._g.is_state(owned[0])
+            ):
                 step = 1
             nxt = self._actor_at(tokens[after + step]) if after + step < len(tokens) else None
             if nxt is None or self._g.is_state(nxt[0]) or "actor" not in tokens[after + step].senses:
@@ -308,7 +366,12 @@ class MentionBuilder:
         if ahead < len(tokens) and tokens[ahead].cls == "poss":
             ahead += 1
         skipped = ahead
-        while ahead < len(tokens) and ahead - skipped < 3 and (tokens[ahead].low in self._modifiers or "former" in tokens[ahead].senses) and "role" not in tokens[ahead].senses:
+        while (
+            ahead < len(tokens)
+            and ahead - skipped < 3
+            and (tokens[ahead].low in self._modifiers or "former" in tokens[ahead].senses)
+            and "role" not in tokens[ahead].senses
+        ):
             ahead += 1
         if ahead < len(tokens):
             former = any("former" in token.senses for token in tokens[skipped:ahead])
@@ -316,7 +379,9 @@ class MentionBuilder:
                 mention, end = self._from_role(text, tokens, ahead, actor)
                 if mention is not None:
                     mention.start = base.start
-                    mention.who = tuple(replace(who, start=min(who.start, tokens[at].start), former=who.former or former) for who in mention.who)
+                    mention.who = tuple(
+                        replace(who, start=min(who.start, tokens[at].start), former=who.former or former) for who in mention.who
+                    )
                     return mention, end
             persons = "person" in tokens[ahead].senses or "surname" in tokens[ahead].senses
             if persons and (ahead > after or not place) and ahead == skipped:
@@ -326,7 +391,13 @@ class MentionBuilder:
                     return mention, end
             people = "object" in tokens[ahead].senses and "people" in tokens[ahead].senses["object"]
             if people:
-                return Mention("people", base.start, tokens[ahead].end, word=tokens[ahead].low, who=(Who(actor, start=base.start, end=tokens[ahead].end),)), ahead + 1
+                return Mention(
+                    "people",
+                    base.start,
+                    tokens[ahead].end,
+                    word=tokens[ahead].low,
+                    who=(Who(actor, start=base.start, end=tokens[ahead].end),),
+                ), ahead + 1
         return base, after
 
     def _level_of(self, actor: str) -> str:
@@ -345,7 +416,12 @@ class MentionBuilder:
         if self._blocked(tokens, at, ahead):
             return None, at
         steps = 0
-        while ahead < len(tokens) and steps < 3 and (tokens[ahead].low in self._modifiers or "former" in tokens[ahead].senses or tokens[ahead].low == "federal") and "role" not in tokens[ahead].senses:
+        while (
+            ahead < len(tokens)
+            and steps < 3
+            and (tokens[ahead].low in self._modifiers or "former" in tokens[ahead].senses or tokens[ahead].low == "federal")
+            and "role" not in tokens[ahead].senses
+        ):
             ahead, steps = ahead + 1, steps + 1
         former = any("former" in token.senses for token in tokens[at + 1 : ahead])
         if ahead < len(tokens):
@@ -354,7 +430,9 @@ class MentionBuilder:
                 mention, end = self._from_role(text, tokens, ahead, actor)
                 if mention is not None:
                     mention.start = tokens[at].start
-                    mention.who = tuple(replace(who, start=min(who.start, mention.start), former=who.former or former) for who in mention.who)
+                    mention.who = tuple(
+                        replace(who, start=min(who.start, mention.start), former=who.former or former) for who in mention.who
+                    )
                     return mention, end
             if "person" in token.senses or "surname" in token.senses:
                 mention, end = self._from_person(text, tokens, ahead)
@@ -362,9 +440,17 @@ class MentionBuilder:
                     mention.start = tokens[at].start
                     return mention, end
             if "object" in token.senses and "people" in token.senses["object"]:
-                return Mention("people", tokens[at].start, token.end, word=token.low, who=(Who(actor, start=tokens[at].start, end=token.end),)), ahead + 1
+                return Mention(
+                    "people", tokens[at].start, token.end, word=token.low, who=(Who(actor, start=tokens[at].start, end=token.end),)
+                ), ahead + 1
         if tokens[at].low.endswith("s") and ahead == at + 1:
-            return Mention("people", tokens[at].start, tokens[at].end, word=tokens[at].low, who=(Who(actor, start=tokens[at].start, end=tokens[at].end),)), at + 1
+            return Mention(
+                "people",
+                tokens[at].start,
+                tokens[at].end,
+                word=tokens[at].low,
+                who=(Who(actor, start=tokens[at].start, end=tokens[at].end),),
+            ), at + 1
         return None, at
 
     def _role_of(self, token: Token, actor: str | None) -> Role:
@@ -373,8 +459,10 @@ class MentionBuilder:
         if len(roles) == 1:
             return roles[0]
         organisation = actor is not None and not self._g.is_state(actor)
+
         def fits(role: Role) -> bool:
             return role.level.startswith(("organisation", "mission")) == organisation
+
         return next((role for role in roles if fits(role)), roles[0])
 
     def _from_role(self, text: str, tokens: list[Token], at: int, actor: str | None) -> tuple[Mention | None, int]:
@@ -406,7 +494,20 @@ class MentionBuilder:
     def _portfolio(self, tokens: list[Token], at: int) -> int:
         """Skip "for foreign affairs and security policy" after an office."""
         end = at + 1
-        allowed = {"foreign", "affairs", "security", "policy", "and", "the", "human", "rights", "common", "international", "partnerships", "political"}
+        allowed = {
+            "foreign",
+            "affairs",
+            "security",
+            "policy",
+            "and",
+            "the",
+            "human",
+            "rights",
+            "common",
+            "international",
+            "partnerships",
+            "political",
+        }
         while end < len(tokens) and tokens[end].low in allowed and end - at < 8:
             end += 1
         return end if end > at + 1 and tokens[end - 1].low in ("policy", "affairs", "rights", "partnerships") else at
@@ -418,7 +519,10 @@ class MentionBuilder:
         owners: list[tuple[str, int, int]] = []
         end, ahead = at, at + 1
         while ahead < len(tokens):
-            while ahead < len(tokens) and (tokens[ahead].cls == "determiner" or tokens[ahead].low in ("republic", "kingdom", "state", "of", "people's", "federal", "democratic", "islamic")):
+            while ahead < len(tokens) and (
+                tokens[ahead].cls == "determiner"
+                or tokens[ahead].low in ("republic", "kingdom", "state", "of", "people's", "federal", "democratic", "islamic")
+            ):
                 ahead += 1
             found = self._actor_at(tokens[ahead]) if ahead < len(tokens) else None
             if found is None or (found[1] and tokens[at].low in ("of", "for") and False):
@@ -519,6 +623,10 @@ class MentionBuilder:
             end = stop + (1 if comma and stop < len(tokens) and tokens[stop].low == "," else 0)
             if not role.plural or comma:
                 break
+            if stop + 1 < len(tokens) and tokens[stop].low in ("of", "(") and self._actor_at(tokens[stop + 1]):
+                # "the presidents Vladimir Putin of Russia, Emomali Rahmon of Tajikistan and …"
+                stop += 2
+                end = stop
             ahead = stop
             while ahead < len(tokens) and tokens[ahead].low in (",", "and", "or", "&"):
                 ahead += 1
@@ -542,8 +650,9 @@ class MentionBuilder:
                 actor = owner or self._tenure_actor(person)
                 if actor is None:
                     return Who(None, role.level, person, token.start, tokens[end - 1].end, role.own, named=True), end
-                office = self._office(role, actor, token.start, tokens[end - 1].end)
-                return replace(office, person=person, named=True), end
+                office = replace(self._office(role, actor, token.start, tokens[end - 1].end), person=person, named=True)
+                self.local.setdefault(token.low.rpartition(" ")[2], office)
+                return office, end
             if owner is None:
                 return None, None
             return replace(self._office(role, owner, token.start, tokens[end - 1].end), person=None, named=True), end
@@ -563,11 +672,22 @@ class MentionBuilder:
         end = at + 1
         while end < len(tokens) and end - at < 6:
             token = tokens[end]
-            if token.low in ("-", "’", "'") and token.start == tokens[end - 1].end and end + 1 < len(tokens) and tokens[end + 1].start == token.end:
+            if (
+                token.low in ("-", "’", "'")
+                and token.start == tokens[end - 1].end
+                and end + 1 < len(tokens)
+                and tokens[end + 1].start == token.end
+            ):
                 end += 1
             elif token.low == "." and len(tokens[end - 1].low) == 1 and end + 1 < len(tokens) and text[tokens[end + 1].start].isupper():
                 pass
-            elif not (text[token.start].isupper() or token.low in ("al", "bin", "de", "da", "von", "van", "el", "ibn", "dos", "ben")) or "actor" in token.senses or "demonym" in token.senses or "capital" in token.senses or "role" in token.senses:
+            elif (
+                not (text[token.start].isupper() or token.low in ("al", "bin", "de", "da", "von", "van", "el", "ibn", "dos", "ben"))
+                or "actor" in token.senses
+                or "demonym" in token.senses
+                or "capital" in token.senses
+                or "role" in token.senses
+            ):
                 break
             end += 1
         return end
@@ -589,7 +709,11 @@ class MentionBuilder:
             if not people:
                 continue
             if owner is not None:
-                fitting = [p for p in people if any(t.actor_id == owner or self._g.parent.get(t.actor_id) == owner for t in self._g.tenures.get(p, []))]
+                fitting = [
+                    p
+                    for p in people
+                    if any(t.actor_id == owner or self._g.parent.get(t.actor_id) == owner for t in self._g.tenures.get(p, []))
+                ]
                 people = fitting or ([] if kind != "person" else people)
             if kind == "person":
                 if len(people) > 1:
@@ -614,10 +738,24 @@ class MentionBuilder:
         end = at + 1
         if person is None:
             return None, at
-        if end < len(tokens) and text[tokens[end].start].isupper() and tokens[end].cls == "w" and not tokens[end].senses and "person" not in token.senses:
+        if (
+            end < len(tokens)
+            and text[tokens[end].start].isupper()
+            and tokens[end].cls == "w"
+            and not tokens[end].senses
+            and "person" not in token.senses
+        ):
             # A family name with another capitalised word after it is somebody else's given name.
             return None, at
-        if at > 0 and "person" not in token.senses and text[tokens[at - 1].start].isupper() and tokens[at - 1].cls == "w" and not tokens[at - 1].senses and len(tokens[at - 1].low) > 1 and at > 1:
+        if (
+            at > 0
+            and "person" not in token.senses
+            and text[tokens[at - 1].start].isupper()
+            and tokens[at - 1].cls == "w"
+            and not tokens[at - 1].senses
+            and len(tokens[at - 1].low) > 1
+            and at > 1
+        ):
             return None, at
         if "person" in token.senses:
             self.known.add(person)
@@ -627,7 +765,16 @@ class MentionBuilder:
         former = tenure is not None and not current
         if former:
             level = "former_official"
-        who = Who(self._g.speaking_as(actor) if actor else None, level, person, token.start, token.end, own=tenure is None or tenure.office not in ("party_leader", "other"), former=former, named=True)
+        who = Who(
+            self._g.speaking_as(actor) if actor else None,
+            level,
+            person,
+            token.start,
+            token.end,
+            own=tenure is None or tenure.office not in ("party_leader", "other"),
+            former=former,
+            named=True,
+        )
         # "Yoweri Museveni of Uganda", "Vladimir Putin (Russia)"
         if end + 1 < len(tokens) and tokens[end].low in ("of", "(") and (found := self._actor_at(tokens[end + 1])) and not found[1]:
             if actor is None:
@@ -686,7 +833,15 @@ class MentionBuilder:
             if len(run) > 1:
                 mentions = [token.data for token in run]
                 who = tuple(one for mention in mentions for one in mention.who)
-                joined = Mention("named", run[0].start, run[-1].end, who, mentions[-1].role if all(m.role for m in mentions) else None, place=all(m.place for m in mentions), possessor=mentions[-1].possessor)
+                joined = Mention(
+                    "named",
+                    run[0].start,
+                    run[-1].end,
+                    who,
+                    mentions[-1].role if all(m.role for m in mentions) else None,
+                    place=all(m.place for m in mentions),
+                    possessor=mentions[-1].possessor,
+                )
                 out.append(Token(run[0].start, run[-1].end, "", "M", run[0].senses, joined))
                 at = after
             else:
@@ -702,7 +857,12 @@ class MentionBuilder:
         while True:
             ahead = end
             word = ""
-            while ahead < len(tokens) and tokens[ahead].low in (",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with") and ahead - end < 4:
+            while (
+                ahead < len(tokens)
+                and tokens[ahead].low
+                in (",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with")
+                and ahead - end < 4
+            ):
                 word += tokens[ahead].low + " "
                 ahead += 1
             if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or tokens[ahead].data.kind != "named":
@@ -724,22 +884,48 @@ class MentionBuilder:
 
     def _new_clause(self, tokens: list[Token], at: int, last: int) -> bool:
         """Say whether "and" opens a clause: "… congratulated Xi, and Putin said"."""
-        governed = at > 0 and (("act" in tokens[at - 1].senses or "speech" in tokens[at - 1].senses) or tokens[at - 1].low in ("on", "to", "with", "for"))
+        governed = at > 0 and (
+            ("act" in tokens[at - 1].senses or "speech" in tokens[at - 1].senses) or tokens[at - 1].low in ("on", "to", "with", "for")
+        )
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if not governed or following is None:
             return False
         if following.cls in ("have", "be", "do", "modal"):
             return True
-        return any(getattr(t, "form", "") in ("s", "ed") for t in following.senses.get("act", ())) or any(form in ("s", "ed") for _, form in following.senses.get("speech", ()))
+        return any(getattr(t, "form", "") in ("s", "ed") for t in following.senses.get("act", ())) or any(
+            form in ("s", "ed") for _, form in following.senses.get("speech", ())
+        )
 
 
 def _plural_verb(token: Token) -> bool:
     return any(t.pos == "verb" and t.form == "base" for t in token.senses.get("act", ()))
 
 
-_JOINS = {",", "and", "or", "nor", "&", "plus", ", and", ", or", ", nor", "as well as", ", as well as", ", and also", "and from", ", from", ", and from", "along with", ", along with", "and also", ", plus", "or from"}
+_OPENERS = {"determiner", "pronoun"}
+_JOINS = {
+    ",",
+    "and",
+    "or",
+    "nor",
+    "&",
+    "plus",
+    ", and",
+    ", or",
+    ", nor",
+    "as well as",
+    ", as well as",
+    ", and also",
+    "and from",
+    ", from",
+    ", and from",
+    "along with",
+    ", along with",
+    "and also",
+    ", plus",
+    "or from",
+}
 _LEVELS = {
-    "head_of_state": "head_of_state", "head_of_government": "head_of_government", "foreign_minister": "foreign_minister", "minister": "minister",
-    "spokesperson": "spokesperson", "ambassador": "ambassador", "organisation_head": "organisation_head", "organisation_official": "organisation_official",
+    "head_of_state": "head_of_state", "head_of_government": "head_of_government", "foreign_minister": "foreign_minister", "minister": "minister",  # noqa: E501
+    "spokesperson": "spokesperson", "ambassador": "ambassador", "organisation_head": "organisation_head", "organisation_official": "organisation_official",  # noqa: E501
     "mission_head": "mission_head", "party_leader": "party", "other": "unspecified",
 }  # fmt: skip

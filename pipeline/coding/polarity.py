@@ -8,7 +8,23 @@ from dataclasses import dataclass
 from pipeline.coding.tokens import Token
 
 _STOPS = {";", ":", "—", "–", "(", ")"}
-_BREAKS = {"but", "while", "although", "though", "whereas", "because", "since", "who", "which", "after", "when", "that", "amid", "despite", "however"}
+_BREAKS = {
+    "but",
+    "while",
+    "although",
+    "though",
+    "whereas",
+    "because",
+    "since",
+    "who",
+    "which",
+    "after",
+    "when",
+    "that",
+    "amid",
+    "despite",
+    "however",
+}
 _SOFT = {"although", "though", "while", "despite", "amid", "after"}
 
 
@@ -32,6 +48,7 @@ class Polarity:
 def read(tokens: list[Token], at: int, left: int = 0, stop_at_that: bool = True) -> Polarity:
     """Read the negators and moods from the clause's beginning to the trigger at number `at`."""
     negations, modality = 0, "actual"
+    nor = 0
     first = at
     position = at - 1
     blocked = False
@@ -48,12 +65,18 @@ def read(tokens: list[Token], at: int, left: int = 0, stop_at_that: bool = True)
                 blocked = True
         if token.negates and not (blocked and token.low in ("no", "without", "never")):
             negations += 1
+            nor += token.low == "nor"
         if "mood" in token.senses and modality == "actual" and not blocked:
             mood = token.senses["mood"][0]
             if not (token.low in ("can", "may") and token.negates):
                 modality = mood if mood != "conditional" else modality
         first = position
         position -= 1
+    if negations > nor:
+        # "Neither free nor fair": the second word only hands the first one's negation on.
+        negations -= nor
+    elif nor > 1:
+        negations = 1
     if modality == "performative":
         modality = "actual"
     conditional = _condition(tokens, at)
@@ -67,7 +90,9 @@ def _clause_before(tokens: list[Token], comma: int) -> bool:
         return True
     if following.low in ("and", "but", "while", "which", "who"):
         return following.low != "and" or (comma + 2 < len(tokens) and tokens[comma + 2].cls in ("M", "pronoun"))
-    return any(form == "ing" for _, form in following.senses.get("speech", ())) or any(getattr(t, "form", "") == "ing" for t in following.senses.get("act", ()))
+    return any(form == "ing" for _, form in following.senses.get("speech", ())) or any(
+        getattr(t, "form", "") == "ing" for t in following.senses.get("act", ())
+    )
 
 
 def _negator_before(tokens: list[Token], at: int) -> bool:
@@ -77,6 +102,8 @@ def _negator_before(tokens: list[Token], at: int) -> bool:
 def _condition(tokens: list[Token], at: int) -> bool:
     """Say whether the sentence hangs the trigger on a condition."""
     return any(
-        "conditional" in token.senses.get("mood", ()) and token.low in ("if", "unless", "provided that", "on condition that", "should there", "only if", "as long as", "so long as", "contingent on")
+        "conditional" in token.senses.get("mood", ())
+        and token.low
+        in ("if", "unless", "provided that", "on condition that", "should there", "only if", "as long as", "so long as", "contingent on")
         for token in tokens
     )

@@ -42,9 +42,7 @@ class Reference:
         """Return the sha256 of all rows, whatever their order."""
         state = hashlib.sha256()
         for field in fields(self):
-            rows = sorted(
-                json.dumps(dict(row), sort_keys=True, default=str, ensure_ascii=False) for row in getattr(self, field.name)
-            )
+            rows = sorted(json.dumps(dict(row), sort_keys=True, default=str, ensure_ascii=False) for row in getattr(self, field.name))
             state.update(field.name.encode())
             state.update("\n".join(rows).encode())
         return state.hexdigest()

@@ -6,11 +6,13 @@ quotation marks that belong to the sentence before, a cap on length. Does not: c
 
 import re
 
-from sentencex import segment
+from sentencex import segment  # ty: ignore[missing-module-member]
 
 _CAP = 1500
 """Longer sentences are cut at a blank: no text may cost more than linear time."""
-_NO_END = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Amb|Hon|Prof|No|vs|approx|U\.S|U\.K|U\.N|E\.U|H\.E|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s*$")
+_NO_END = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Amb|Hon|Prof|No|vs|approx|U\.S|U\.K|U\.N|E\.U|H\.E|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s*$"
+)
 _CLOSERS = "”\"»'’)]"
 
 

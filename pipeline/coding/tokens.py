@@ -4,6 +4,7 @@ Belongs here: the token, cutting a sentence into tokens. Does not: putting token
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pipeline.coding.lexicon import Lexicon
@@ -11,7 +12,7 @@ from pipeline.coding.matches import Match, Senses
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|['’]s\b|\S")
 _NONE: Senses = {}
-QUOTES = "“”„\"«»‘"
+QUOTES = '“”„"«»‘'
 _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
 
 
@@ -43,8 +44,11 @@ def tokenise(text: str, start: int, end: int, matches: list[Match], lexicon: Lex
             continue
         if match.end > end:
             break
-        _plain(text, at, match.start, syntax, tokens)
-        low = " ".join(text[match.start : match.end].lower().replace("’", "'").split())
+        if match.start > at:
+            _plain(text, at, match.start, syntax, tokens)
+        low = text[match.start : match.end].lower().replace("’", "'")
+        if "\n" in low or "  " in low:
+            low = " ".join(low.split())
         token = Token(match.start, match.end, low, syntax.get(low, "w"), match.senses)
         token.negates = "neg" in match.senses
         tokens.append(token)
@@ -53,26 +57,25 @@ def tokenise(text: str, start: int, end: int, matches: list[Match], lexicon: Lex
     return tokens
 
 
-def _plain(text: str, start: int, end: int, syntax: Any, tokens: list[Token]) -> None:
-    if start >= end:
-        return
+def _plain(text: str, start: int, end: int, syntax: Mapping[str, str], tokens: list[Token]) -> None:
     for found in _TOKEN.finditer(text, start, end):
-        word = found.group()
-        low = word.lower().replace("’", "'")
-        first = low[0]
-        if first.isalnum():
-            cls = syntax.get(low)
-            token = Token(found.start(), found.end(), low, cls or ("adverb" if low.endswith("ly") else "w"))
-            if "'" in low:
-                _contraction(token, syntax)
-        elif low == "'s" or (low == "'" and tokens and tokens[-1].end == found.start() and tokens[-1].low.endswith("s")):
-            token = Token(found.start(), found.end(), low, "poss")
+        first, last = found.span()
+        low = text[first:last].lower()
+        if low.isalnum():
+            tokens.append(Token(first, last, low, syntax.get(low) or ("adverb" if low.endswith("ly") else "w")))
+            continue
+        low = low.replace("’", "'")
+        if low[0].isalnum():
+            token = Token(first, last, low, syntax.get(low) or "w")
+            _contraction(token, syntax)
+        elif low == "'s" or (low == "'" and tokens and tokens[-1].end == first and tokens[-1].low.endswith("s")):
+            token = Token(first, last, low, "poss")
         else:
-            token = Token(found.start(), found.end(), low, "quote" if low in QUOTES else "punct")
+            token = Token(first, last, low, "quote" if low in QUOTES else "punct")
         tokens.append(token)
 
 
-def _contraction(token: Token, syntax: Any) -> None:
+def _contraction(token: Token, syntax: Mapping[str, str]) -> None:
     stem, _, tail = token.low.partition("'")
     if tail == "t":
         token.cls = {"can": "modal", "won": "modal"}.get(stem) or syntax.get(stem.removesuffix("n"), "modal")

@@ -4,6 +4,7 @@ Belongs here: paragraphs (also of hard-wrapped texts), their zone, the stretches
 photo credit). Does not: sentences.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -65,7 +66,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if len(lines) < 2 or any(end - start > _WRAPPED_LINE for start, end in lines):
         return False
     breaks = inside = 0
-    for (start, end), (nxt, _) in zip(lines, lines[1:], strict=False):
+    for (start, end), (nxt, _) in itertools.pairwise(lines):
         if text.count("\n", end, nxt) == 1 and end - start > 45 and not _BULLET.match(text, nxt):
             breaks += 1
             inside += text[end - 1] not in _SENTENCE_END
@@ -107,7 +108,13 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
     if prose > start:
         return BODY, prose
     dateline = _DATELINE.match(text, start, min(end, start + 90))
-    if dateline and number <= 4 and dateline.end() < end and not text[dateline.end()].isdigit() and not text[start:dateline.end()].count("“"):
+    if (
+        dateline
+        and number <= 4
+        and dateline.end() < end
+        and not text[dateline.end()].isdigit()
+        and not text[start : dateline.end()].count("“")
+    ):
         return BODY, dateline.end()
     return BODY, start
 

@@ -45,4 +45,6 @@ def release(context: dg.AssetExecutionContext, config: ReleaseConfig, project: P
         version=config.version or None,
         progress=context.log.info,
     )
-    return dg.MaterializeResult(metadata={"version": built.version, "path": dg.MetadataValue.path(built.path.relative_to(paths.root)), "says": built.sentence()})
+    return dg.MaterializeResult(
+        metadata={"version": built.version, "path": dg.MetadataValue.path(built.path.relative_to(paths.root)), "says": built.sentence()}
+    )

@@ -7,9 +7,9 @@ written twice; where the data are those of the release before, nothing is writte
 import datetime
 import json
 import os
-import re
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,20 +19,23 @@ from filelock import FileLock, Timeout
 
 from pipeline.release import metadata
 from pipeline.release.database import load_script, write_database
-from pipeline.release.hashes import SUMS, file_sha256, logical_sha256, write_sums
+from pipeline.release.engine import in_utc, parquet_rows
+from pipeline.release.hashes import file_sha256, logical_sha256, write_sums
+from pipeline.release.index import enter, read_index, sync, unlisted, versions
 from pipeline.release.licences import check_licences
 from pipeline.release.parquet import write_csv, write_parquet
 from pipeline.release.stamp import Difference, difference, order_of, released_tables, stamped
 from pipeline.release.verify import verify
-from pipeline.release.version import check_version, next_version, read_index, schema_version
-from schemas.codes import code_list
+from pipeline.release.version import next_version, number_of, schema_version
 from schemas.derive.changes import allowed, schema_changes
 from schemas.derive.codebook import codebook
 from schemas.derive.datapackage import descriptor
-from schemas.derive.ddl import create_table, literal, quoted
+from schemas.derive.ddl import create_table, quoted
 from schemas.model import TableInfo
 
 DRAFT = ".building-"
+WAIT = 5
+"""Seconds to wait for another build."""
 Progress = Callable[[str], Any]
 
 
@@ -78,18 +81,37 @@ def plan_release(connection: duckdb.DuckDBPyConnection, releases: Path, date: da
         ReleaseRefused: The version stands already, or promised ids vanished unexplained.
     """
     before = read_index(releases)["aliases"].get("latest")
+    if before and not (releases / before).is_dir():
+        raise ReleaseRefused(f"releases.json gives {before} as the latest, but {releases / before} is missing; put it back")
     folder = releases / before / "data" if before else None
     tables = [table for table in released_tables() if table.name != "releases"]
     differences = tuple(difference(connection, table, _file(folder, table)) for table in tables)
-    logical = {table.name: logical_sha256(connection, table, quoted(table.name), order_of(table)) for table in tables}
-    chosen = version or next_version(releases, date)
-    check_version(chosen)
-    if (releases / chosen).exists():
+    logical = {table.name: logical_sha256(connection, table.names, quoted(table.name), order_of(table)) for table in tables}
+    unchanged = bool(before) and logical == _logical_before(releases, before)
+    taken = versions(releases)
+    chosen = version or next_version(taken, date)
+    if version or not unchanged:
+        _refuse_version(chosen, taken)
+        _refuse_vanished(differences, before)
+    return Plan(chosen, date, before, differences, logical, unchanged)
+
+
+def _refuse_version(chosen: str, taken: Sequence[str]) -> None:
+    """A version is new, and comes after all others: rows are stamped against the latest."""
+    try:
+        number = number_of(chosen)
+    except ValueError as error:
+        raise ReleaseRefused(str(error)) from None
+    if chosen in taken:
         raise ReleaseRefused(f"{chosen} stands already and is never written twice; leave --version out to take the next one")
+    if taken and number < number_of(taken[-1]):
+        raise ReleaseRefused(f"{chosen} would come before {taken[-1]}, which stands; give a later --date or --version")
+
+
+def _refuse_vanished(differences: Sequence[Difference], before: str | None) -> None:
     if vanished := [f"{d.table} {name}" for d in differences for name in d.vanished]:
         listed = "\n".join(vanished)
         raise ReleaseRefused(f"{len(vanished)} ids of {before} vanished; say what became of them in sources/ids.yaml:\n{listed}")
-    return Plan(chosen, date, before, differences, logical, bool(before) and logical == _logical_before(releases, before))
 
 
 def _file(folder: Path | None, table: TableInfo) -> Path | None:
@@ -111,7 +133,7 @@ def build_release(
     dirty: bool,
     checks: Sequence[Mapping[str, Any]],
     version: str | None = None,
-    progress: Progress = lambda _: None,
+    progress: Progress | None = None,
 ) -> Built:
     """Release what the warehouse holds.
 
@@ -120,23 +142,52 @@ def build_release(
         date: Date of the release.
         inputs_sha256: Hash of what the warehouse was made from.
         checks: Outcome of every asset check; a blocking one that failed refuses the release.
+        progress: Told of each step.
 
     Raises:
         ReleaseRefused, LicenceBreach: The release does not get out.
     """
+    progress = progress or (lambda _: None)
     releases.mkdir(parents=True, exist_ok=True)
+    with _alone(releases):
+        in_utc(connection)
+        _clear_drafts(releases)
+        _enter_unlisted(releases, progress)
+        _refuse_failed(checks)
+        check_licences(connection)
+        plan = plan_release(connection, releases, date, version)
+        if plan.unchanged and version is None:
+            assert plan.before is not None
+            return Built(plan.before, releases / plan.before, False, plan.differences)
+        return _build(connection, releases, plan, inputs_sha256, commit, dirty, checks, progress)
+
+
+@contextmanager
+def _alone(releases: Path) -> Generator[None]:
+    """Hold `releases/` against other builds; the lock falls with the process that holds it."""
+    holder = releases / ".holder"
+    lock = FileLock(releases / ".lock", timeout=WAIT)
     try:
-        with FileLock(releases / ".lock", timeout=5):
-            _clear_drafts(releases)
-            _refuse_failed(checks)
-            check_licences(connection, [row["code"] for row in code_list("licence") if row["redistributable"] == "true"])
-            plan = plan_release(connection, releases, date, version)
-            if plan.unchanged and version is None:
-                assert plan.before is not None
-                return Built(plan.before, releases / plan.before, False, plan.differences)
-            return _build(connection, releases, plan, inputs_sha256, commit, dirty, checks, progress)
+        lock.acquire()
     except Timeout:
-        raise ReleaseRefused(f"another process is writing a release to {releases}; wait for it to end") from None
+        who = holder.read_text(encoding="utf-8").strip() if holder.exists() else "another process"
+        raise ReleaseRefused(f"{who} is writing a release to {releases}; wait for it to end, or stop it, and run again") from None
+    try:
+        holder.write_text(f"process {os.getpid()}\n", encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _enter_unlisted(releases: Path, progress: Progress) -> None:
+    """Enter versions that stand whole but were not entered: their build was killed between the two."""
+    for folder in unlisted(releases):
+        progress(f"entering {folder.name}, which a build left whole")
+        if problems := verify(folder):
+            listed = "\n".join(map(str, problems))
+            raise ReleaseRefused(f"{folder} is not in releases.json and does not verify; move it away:\n{listed}")
+        enter(releases, folder)
 
 
 def _refuse_failed(checks: Sequence[Mapping[str, Any]]) -> None:
@@ -174,7 +225,9 @@ def _build(
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
-    _index(releases, plan)
+    sync(releases)
+    progress("entering")
+    enter(releases, releases / plan.version)
     return Built(plan.version, releases / plan.version, True, plan.differences)
 
 
@@ -194,7 +247,7 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, releases: Path, plan: P
         progress(f"writing {table.name}")
         path = draft / "data" / f"{table.name}.parquet"
         about = {**facts, "table": table.name, "description": table.description, "grain": table.grain}
-        write_parquet(connection, table, stamped(table, plan.version, _file(before, table)), path, about)
+        write_parquet(connection, table, stamped(connection, table, plan.version, _file(before, table)), path, about)
         write_csv(connection, path, draft / "csv" / f"{table.name}.csv.gz")
     progress("writing ballot-echo.duckdb")
     write_database(draft / "ballot-echo.duckdb", released_tables(), draft / "data", facts)
@@ -207,7 +260,7 @@ def _write_register(connection: duckdb.DuckDBPyConnection, releases: Path, plan:
     earlier = releases / plan.before / "data" / "releases.parquet" if plan.before else None
     if earlier and earlier.exists():
         columns = ", ".join(map(quoted, table.names))
-        connection.execute(f"INSERT INTO releases SELECT {columns} FROM read_parquet({literal(str(earlier))})").fetchall()
+        connection.execute(f"INSERT INTO releases SELECT {columns} FROM {parquet_rows(earlier)}").fetchall()
     rows = [[plan.version, d.table, plan.date, schema_version(), d.n_rows, plan.logical[d.table]] for d in plan.differences]
     connection.executemany("INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?)", rows)
 
@@ -282,31 +335,4 @@ def _package_before(releases: Path, before: str | None) -> dict[str, Any] | None
 def _sync(folder: Path) -> None:
     """Bring every file to disk before the name says that the release is whole."""
     for path in (*sorted(folder.rglob("*")), folder):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _number(version: str) -> list[int]:
-    return [int(part) for part in re.findall(r"\d+", version)]
-
-
-def _index(releases: Path, plan: Plan) -> None:
-    """Enter the release into `releases.json`, in one step."""
-    index = read_index(releases)
-    entry = {
-        "version": plan.version,
-        "date": plan.date.isoformat(),
-        "schema_version": schema_version(),
-        "path": f"{plan.version}/",
-        "rows": {d.table: d.n_rows for d in plan.differences},
-        "sums_sha256": file_sha256(releases / plan.version / SUMS),
-    }
-    index["releases"] = sorted([*index["releases"], entry], key=lambda e: _number(str(e["version"])))
-    index["aliases"]["latest"] = index["releases"][-1]["version"]
-    for name, value in (("releases.schema.json", metadata.INDEX_SCHEMA), ("releases.json", index)):
-        draft = releases / f".{name}"
-        draft.write_text(metadata.as_json(value), encoding="utf-8")
-        draft.replace(releases / name)
+        sync(path)

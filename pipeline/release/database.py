@@ -9,8 +9,9 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.release.engine import opened, parquet_rows
 from schemas.derive.ddl import comment, comments, create_table, literal, load_order, quoted
-from schemas.model import TableInfo
+from schemas.model import TableInfo, release_columns
 
 
 def write_database(path: Path, tables: Sequence[TableInfo], data: Path, facts: Mapping[str, str]) -> None:
@@ -19,13 +20,13 @@ def write_database(path: Path, tables: Sequence[TableInfo], data: Path, facts: M
     Args:
         facts: What the file says of itself, as rows of the table `_release`.
     """
-    with duckdb.connect() as connection:
+    with opened() as connection:
         connection.execute(f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION 'v1.0.0')").fetchall()
         connection.execute("USE release").fetchall()
         for table in load_order(tables):
             connection.execute(create_table(table, released=True, foreign_keys=True)).fetchall()
-            source = literal(str(data / f"{table.name}.parquet"))
-            connection.execute(f"INSERT INTO {quoted(table.name)} BY NAME FROM read_parquet({source})").fetchall()
+            source = parquet_rows(data / f"{table.name}.parquet")
+            connection.execute(f"INSERT INTO {quoted(table.name)} BY NAME FROM {source}").fetchall()
             for statement in comments(table, released=True):
                 connection.execute(statement).fetchall()
         _facts(connection, facts)
@@ -57,5 +58,6 @@ def load_script(tables: Sequence[TableInfo]) -> str:
             f"CREATE OR REPLACE VIEW {quoted(table.name)} AS FROM read_parquet(getvariable('base') || '/data/{table.name}.parquet');"
         )
         lines.append(f"COMMENT ON VIEW {quoted(table.name)} IS {literal(table.description)};")
-        lines += [f"COMMENT ON COLUMN {quoted(table.name)}.{quoted(c.name)} IS {literal(comment(c))};" for c in table.columns]
+        columns = (*table.columns, *release_columns())
+        lines += [f"COMMENT ON COLUMN {quoted(table.name)}.{quoted(c.name)} IS {literal(comment(c))};" for c in columns]
     return "\n".join(lines) + "\n"

@@ -1,6 +1,7 @@
 """Walking from a row back to the sentence it came from.
 
-Belongs here: `explain`: row → claims → sentence → document, from a release's DuckDB file or the warehouse.
+Belongs here: `explain`: row → claims → sentence → document, from a release's DuckDB file, its Parquet files or the warehouse.
+A position is folded from responses, so its claims are theirs.
 """
 
 import difflib
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+
+from pipeline.release.engine import opened, with_views
+from schemas.derive.ddl import quoted
 
 HERE = Path(__file__).parent
 KEYED = {
@@ -19,6 +23,7 @@ KEYED = {
     "documents": "document_id",
 }
 """Tables with a row to show, and their key."""
+CLAIMS = ("reported_acts", "reported_figures")
 
 
 class UnknownRow(Exception):
@@ -41,7 +46,7 @@ class Explanation:
         lines += [f"  {name}: {value}" for name, value in self.row.items() if value is not None and name not in ("text", "text_sha256")]
         for claim in self.claims:
             lines += ["", *_claim(claim)]
-        return "\n".join(lines)
+        return "".join(sign for sign in "\n".join(lines) if sign == "\n" or sign.isprintable())
 
 
 def _claim(claim: dict[str, Any]) -> list[str]:
@@ -67,32 +72,44 @@ def explain(database: Path, row_id: str) -> Explanation:
     """Explain a row.
 
     Args:
-        database: A release's DuckDB file, or the warehouse.
-        row_id: Id of a response, result, turnout, verdict, claim or document.
+        database: A release's DuckDB file or folder, or the warehouse.
+        row_id: Id of a response, result, turnout, verdict, claim or document; or a position, as `ELECTION ACTOR`.
 
     Raises:
         UnknownRow: With ids that look alike.
     """
-    with duckdb.connect(str(database), read_only=True) as connection:
-        claims = connection.execute((HERE / "explain.sql").read_text(encoding="utf-8"), {"id": row_id})
-        names = [column[0] for column in claims.description or ()]
-        found = tuple(dict(zip(names, row, strict=True)) for row in claims.fetchall())
+    row_id = " ".join(row_id.split())
+    with _open(database) as connection:
+        found = _asked(connection, (HERE / "explain.sql").read_text(encoding="utf-8"), {"id": row_id})
         row = _row(connection, row_id)
         if not found and not row:
             raise UnknownRow(_unknown(connection, row_id))
-    return Explanation(row_id, row, found)
+    return Explanation(row_id, row, tuple(found))
+
+
+def _open(database: Path) -> duckdb.DuckDBPyConnection:
+    if not database.is_dir():
+        return opened(database)
+    return with_views(database / "data", [path.stem for path in sorted((database / "data").glob("*.parquet"))])
+
+
+def _asked(connection: duckdb.DuckDBPyConnection, query: str, parameters: object) -> list[dict[str, Any]]:
+    asked = connection.execute(query, parameters)
+    names = [column[0] for column in asked.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in asked.fetchall()]
 
 
 def _row(connection: duckdb.DuckDBPyConnection, row_id: str) -> dict[str, Any]:
     for table, key in KEYED.items():
-        relation = connection.execute(f"SELECT * FROM {table} WHERE {key} = ?", [row_id])
-        names = [column[0] for column in relation.description or ()]
-        if rows := relation.fetchall():
-            return dict(zip(names, rows[0], strict=True))
-    return {}
+        if rows := _asked(connection, f"SELECT * FROM {quoted(table)} WHERE {quoted(key)} = ?", [row_id]):
+            return rows[0]
+    rows = _asked(connection, "SELECT * FROM positions WHERE election_id || ' ' || actor_id = ?", [row_id])
+    return rows[0] if rows else {}
 
 
 def _unknown(connection: duckdb.DuckDBPyConnection, row_id: str) -> str:
-    known = [row[0] for table, key in KEYED.items() for row in connection.execute(f"SELECT {key} FROM {table}").fetchall()]
+    ids = [f"SELECT {quoted(key)} FROM {quoted(table)}" for table, key in (*KEYED.items(), *((table, "claim_id") for table in CLAIMS))]
+    ids.append("SELECT election_id || ' ' || actor_id FROM positions")
+    known = [row[0] for row in connection.execute(" UNION ".join(ids) + " ORDER BY 1").fetchall()]
     near = difflib.get_close_matches(row_id, known, n=3, cutoff=0.8)
     return f"no row has the id {row_id}" + (f"; did you mean {', '.join(near)}?" if near else "")

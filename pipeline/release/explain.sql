@@ -1,9 +1,20 @@
 -- From a row to the sentences behind it.
--- Grain: one row a claim. Inputs: evidence, claim_outcomes, reported_acts, reported_figures, documents, publishers. Parameter: the row's id.
-WITH wanted AS (
+-- Grain: one row a claim. Inputs: evidence, claim_outcomes, positions, reported_acts, reported_figures, documents, publishers.
+-- Parameter: the row's id; that of a position is its election and actor, parted by a space.
+WITH folded_from AS (
+    SELECT unnest(string_split(response_ids, ' ')) AS response_id
+    FROM positions
+    WHERE election_id || ' ' || actor_id = $id
+),
+
+wanted AS (
     SELECT claim_id, document_id, record_table, record_id, string_agg(DISTINCT field, ', ' ORDER BY field) AS fields
     FROM evidence
-    WHERE record_id = $id OR claim_id = $id OR document_id = $id
+    WHERE
+        record_id = $id
+        OR claim_id = $id
+        OR document_id = $id
+        OR (record_table = 'responses' AND record_id IN (SELECT response_id FROM folded_from))
     GROUP BY ALL
     UNION ALL
     SELECT o.claim_id, o.document_id, NULL, o.outcome || ': ' || o.reason, NULL

@@ -1,29 +1,34 @@
 """Hashes: of files, and of what a table says whatever file it stands in.
 
-Belongs here: SHA256SUMS and the logical hash. The logical hash of a table is the SHA-256 of its rows in order, without the
-stamps of the release; a row is its values as DuckDB prints them, parted by U+001F and closed by U+001E, NULL being U+0000.
+Belongs here: SHA256SUMS and the logical hash. The logical hash of a table is the SHA-256, in UTF-8, of the names of its
+columns parted by commas and then of its rows in order, without the stamps of the release; a row is its values as DuckDB
+prints them (instants in UTC), parted by U+001F and closed by U+001E, NULL being U+0000.
 """
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
 from schemas.derive.ddl import quoted
-from schemas.model import TableInfo
 
 SUMS = "SHA256SUMS"
 _BATCH = 50_000
 
 
-def logical_sha256(connection: duckdb.DuckDBPyConnection, table: TableInfo, source: str, order: str) -> str:
-    """Logical hash of the rows of `source` (a table or a table function)."""
-    values = ", ".join(f"coalesce({quoted(name)}::VARCHAR, chr(0))" for name in table.names)
-    reader = connection.sql(f"SELECT concat_ws(chr(31), {values}) || chr(30) AS line FROM {source} ORDER BY {order}").to_arrow_reader(
-        _BATCH
-    )
-    digest = hashlib.sha256(",".join(table.names).encode())
-    for batch in reader:
+def logical_sha256(connection: duckdb.DuckDBPyConnection, names: Sequence[str], source: str, order: str | None = None) -> str:
+    """Logical hash of the rows of `source` (a table or a table function).
+
+    Args:
+        connection: Prints instants in UTC.
+        names: Columns, in the declared order, without those that the release stamps.
+        order: ORDER BY that is total; None where the rows stand in order already, as they do in a release's file.
+    """
+    values = ", ".join(f"coalesce({quoted(name)}::VARCHAR, chr(0))" for name in names)
+    query = f"SELECT concat_ws(chr(31), {values}) || chr(30) AS line FROM {source}" + (f" ORDER BY {order}" if order else "")
+    digest = hashlib.sha256(",".join(names).encode())
+    for batch in connection.sql(query).to_arrow_reader(_BATCH):
         digest.update("".join(batch.column(0).to_pylist()).encode())
     return digest.hexdigest()
 
@@ -34,13 +39,15 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def files_of(folder: Path) -> dict[str, Path]:
+    """Name → path of every file that SHA256SUMS must list, sorted by name."""
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+    return {name: paths[name] for name in sorted(paths) if name != SUMS}
+
+
 def write_sums(folder: Path) -> None:
     """Write SHA256SUMS over every other file of the folder, sorted by name."""
-    lines = [
-        f"{file_sha256(path)}  {path.relative_to(folder).as_posix()}"
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != SUMS
-    ]
+    lines = [f"{file_sha256(path)}  {name}" for name, path in files_of(folder).items()]
     (folder / SUMS).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

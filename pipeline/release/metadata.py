@@ -137,7 +137,7 @@ def _counted(connection: duckdb.DuckDBPyConnection, query: str, names: Sequence[
 
 
 def changes(version: str, before: str | None, differences: Sequence[Difference]) -> str:
-    """CHANGES.md: counts by table against the release before."""
+    """CHANGES.md: counts by table against the release before, and ids that changed or were withdrawn."""
     if before is None:
         return f"# {version}\n\nThe first release.\n"
     lines = [
@@ -151,6 +151,10 @@ def changes(version: str, before: str | None, differences: Sequence[Difference])
     lines += [
         f"| {d.table} | {d.n_rows} | {d.added} | {d.changed} | {d.removed} |" for d in differences if d.added or d.changed or d.removed
     ]
+    explained = [(d.table, *ids) for d in differences for ids in d.explained]
+    if explained:
+        lines += ["", "Ids that changed or were withdrawn:", "", "| table | old id | new id | why |", "| --- | --- | --- | --- |"]
+        lines += [f"| {table} | {old} | {new or ''} | {why.replace('|', '&#124;')} |" for table, old, new, why in explained]
     return "\n".join(lines) + "\n"
 
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from schemas.derive.arrow import arrow_schema
 from schemas.derive.ddl import literal
-from schemas.model import ColumnInfo, TableInfo
+from schemas.model import ColumnInfo, TableInfo, release_columns
 
 ROW_GROUP = 122_880
 """Rows a group; small enough for viewers that read one group at a time."""
@@ -21,6 +21,7 @@ ROW_GROUP = 122_880
 def write_parquet(connection: duckdb.DuckDBPyConnection, table: TableInfo, query: str, path: Path, metadata: dict[str, str]) -> int:
     """Write the rows of a query, already in order, in memory that does not grow with them; gives their number."""
     schema = arrow_schema(table, metadata=metadata)
+    columns = (*table.columns, *release_columns())
     sorting = [pq.SortingColumn(schema.get_field_index(name)) for name in table.sort]
     written = 0
     with pq.ParquetWriter(
@@ -29,8 +30,8 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, table: TableInfo, query
         version="2.6",
         compression="zstd",
         compression_level=9,
-        use_dictionary=[column.name for column in table.columns if _few_values(column)],
-        column_encoding={column.name: "DELTA_BINARY_PACKED" for column in table.columns if column.dtype in (pl.Int32(), pl.Int64())},
+        use_dictionary=[column.name for column in columns if _few_values(column)],
+        column_encoding={column.name: encoding for column in columns if (encoding := _delta(column))},
         write_page_index=True,
         sorting_columns=sorting,
     ) as writer:
@@ -43,8 +44,15 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, table: TableInfo, query
 
 
 def _few_values(column: ColumnInfo) -> bool:
-    """Whether a column repeats its values: codes and references do."""
-    return isinstance(column.dtype, pl.String) and bool(column.code or column.refs)
+    """Whether a column repeats its values: codes, references and versions do."""
+    return isinstance(column.dtype, pl.String) and bool(column.code or column.refs or column.form == "release")
+
+
+def _delta(column: ColumnInfo) -> str | None:
+    """Encoding that keeps what differs from the value before: counts, and ids, which stand in order."""
+    if column.dtype in (pl.Int32(), pl.Int64()):
+        return "DELTA_BINARY_PACKED"
+    return "DELTA_BYTE_ARRAY" if column.key and isinstance(column.dtype, pl.String) and not _few_values(column) else None
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, parquet: Path, path: Path) -> None:

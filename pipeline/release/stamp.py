@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.release.engine import parquet_rows
 from schemas.columns import RELEASE_COLUMNS
 from schemas.derive.ddl import literal, quoted
 from schemas.model import TableInfo, tables
@@ -38,6 +39,8 @@ class Difference:
     removed: int
     vanished: tuple[str, ...]
     """Promised ids that vanished unexplained."""
+    explained: tuple[tuple[str, str | None, str], ...] = ()
+    """Ids that vanished and are accounted for: old id, new id if there is one, why."""
 
 
 def order_of(table: TableInfo) -> str:
@@ -45,8 +48,11 @@ def order_of(table: TableInfo) -> str:
     return ", ".join(map(quoted, (*table.sort, *(name for name in table.names if name not in table.sort))))
 
 
-def stamped(table: TableInfo, version: str, before: Path | None) -> str:
+def stamped(connection: duckdb.DuckDBPyConnection, table: TableInfo, version: str, before: Path | None) -> str:
     """Query for a table with the three columns, in order.
+
+    A row that stood in the release before with the same content keeps its stamps; one whose content differs has changed
+    now; one that is new stands first now.
 
     Args:
         before: Parquet file of the table in the release before; None where there is none.
@@ -61,7 +67,7 @@ def stamped(table: TableInfo, version: str, before: Path | None) -> str:
     return (
         f"SELECT {columns}, coalesce(o.first_release, {literal(version)}) AS first_release, "
         f"CASE WHEN {same} THEN o.last_changed_release ELSE {literal(version)} END AS last_changed_release, 'active' AS record_status "
-        f"FROM {quoted(table.name)} AS n LEFT JOIN {_before(table, before)} AS o ON {_keys(table)} ORDER BY {order_of(table)}"
+        f"FROM {quoted(table.name)} AS n LEFT JOIN {_before(connection, table, before)} AS o ON {_keys(table)} ORDER BY {order_of(table)}"
     )
 
 
@@ -72,25 +78,32 @@ def difference(connection: duckdb.DuckDBPyConnection, table: TableInfo, before: 
         return Difference(table.name, n_rows, n_rows, 0, 0, ())
     added, changed = connection.execute(
         f"SELECT count(*) FILTER (o.content IS NULL), count(*) FILTER ({_content('n', table)} <> o.content) "
-        f"FROM {quoted(table.name)} AS n LEFT JOIN {_before(table, before)} AS o ON {_keys(table)}"
+        f"FROM {quoted(table.name)} AS n LEFT JOIN {_before(connection, table, before)} AS o ON {_keys(table)}"
     ).fetchall()[0]
+    first = quoted(_key(table)[0])
     gone = connection.execute(
-        f"SELECT o.* FROM {_before(table, before)} AS o ANTI JOIN {quoted(table.name)} AS n ON {_keys(table)}"
+        f"SELECT o.{first} FROM {_before(connection, table, before)} AS o ANTI JOIN {quoted(table.name)} AS n ON {_keys(table)} "
+        f"ORDER BY o.{first}"
     ).fetchall()
-    return Difference(table.name, n_rows, added, changed, len(gone), _unexplained(connection, table, [row[0] for row in gone]))
+    vanished, explained = _accounted_for(connection, table, [row[0] for row in gone])
+    return Difference(table.name, n_rows, added, changed, len(gone), vanished, explained)
 
 
-def _unexplained(connection: duckdb.DuckDBPyConnection, table: TableInfo, gone: Sequence[str]) -> tuple[str, ...]:
+def _accounted_for(
+    connection: duckdb.DuckDBPyConnection, table: TableInfo, gone: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[tuple[str, str | None, str], ...]]:
+    """Of the promised ids that are gone, those that nobody explained, and those that `id_alias` explains."""
     if table.name not in MINTED:
-        return ()
-    known = {row[0] for row in connection.execute("SELECT old_id FROM id_alias WHERE table_name = ?", [table.name]).fetchall()}
-    return tuple(sorted(set(gone) - known))
+        return (), ()
+    rows = connection.execute("SELECT old_id, new_id, why FROM id_alias WHERE table_name = ?", [table.name]).fetchall()
+    known = {old: (old, new, why) for old, new, why in rows}
+    return tuple(i for i in gone if i not in known), tuple(known[i] for i in gone if i in known)
 
 
-def _before(table: TableInfo, before: Path) -> str:
+def _before(connection: duckdb.DuckDBPyConnection, table: TableInfo, before: Path) -> str:
     """The release before, narrow: key, content and stamps; columns that it did not have yet count as NULL."""
-    source = f"read_parquet({literal(str(before))})"
-    present = {row[0] for row in duckdb.sql(f"DESCRIBE SELECT * FROM {source}").fetchall()}
+    source = parquet_rows(before)
+    present = {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
     keys = ", ".join(f"p.{quoted(name)}" for name in _key(table))
     content = _content("p", table, present)
     return f"(SELECT {keys}, {content} AS content, {', '.join(RELEASE_COLUMNS[:2])} FROM {source} AS p)"

@@ -1,6 +1,8 @@
 """Verifying a release with nothing but its folder: what it promises of itself, looked at again.
 
-Belongs here: looking. Every problem is found and told; nothing is changed.
+Belongs here: looking. Every problem is found and told; nothing is changed. What a release is measured against stands in its
+own descriptor, so that an old one can still be verified when the schema has moved on; the declared schema comes on top where
+the release was made under it.
 """
 
 import json
@@ -12,7 +14,11 @@ from typing import Any
 
 import duckdb
 
-from pipeline.release.hashes import SUMS, file_sha256, read_sums
+from pipeline.release.engine import opened, parquet_rows, with_views
+from pipeline.release.hashes import SUMS, file_sha256, files_of, logical_sha256, read_sums
+from pipeline.release.licences import breaches
+from pipeline.release.version import schema_version
+from schemas.columns import RELEASE_COLUMNS
 from schemas.derive.arrow import arrow_schema
 from schemas.derive.ddl import literal, quoted
 from schemas.model import TableInfo, pandera_schema, tables
@@ -23,7 +29,8 @@ EXPECTED = (
 )  # fmt: skip
 HERE = Path(__file__).parent
 CSV = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
-Look = Callable[[Path], Iterator["Problem"]]
+SHOWN = 20
+"""Rows told of one fault; the first ones say what is wrong."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,30 +44,64 @@ class Problem:
         return f"{self.file}: {self.what}"
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A folder and what it says of itself."""
+
+    folder: Path
+    package: dict[str, Any]
+    """Its `datapackage.json`."""
+
+    @property
+    def tables(self) -> dict[str, dict[str, Any]]:
+        """Name of a table → its resource."""
+        return {resource["title"]: resource for resource in self.package["resources"]}
+
+    @property
+    def declared(self) -> tuple[TableInfo, ...]:
+        """The declared tables, where the release was made under the schema of today; else none."""
+        return tables(released_only=True) if self.package["schemaVersion"] == schema_version() else ()
+
+    def parquet(self, table: str) -> Path:
+        """File of a table."""
+        return self.folder / "data" / f"{table}.parquet"
+
+    def opened(self) -> duckdb.DuckDBPyConnection:
+        """The Parquet files as views."""
+        return with_views(self.folder / "data", self.tables)
+
+    def read(self, name: str) -> Any:
+        """A JSON file of the folder."""
+        return json.loads((self.folder / name).read_text(encoding="utf-8"))
+
+
+Look = Callable[[Release], Iterator[Problem]]
+
+
 def verify(folder: Path) -> list[Problem]:
-    """Every problem of a release, sorted; none for a release that holds what it promises."""
-    problems = _all_of(folder, {"sums": _sums, "files": _files, "datapackage.json": _descriptor})
-    if not problems:
-        deeper: dict[str, Look] = {
-            "columns": _parquet,
-            "rows": _rows,
-            "references": _references,
-            "evidence": _evidence,
-            "counts": _counts,
-            "ballot-echo.duckdb": _database,
-            "csv": _csv,
-        }
-        problems = _all_of(folder, deeper)
+    """Every problem of a release, sorted; none for a release that holds what it promises.
+
+    Where a file that the others are judged by is damaged or missing, only the files are told of.
+    """
+    problems = list(_safely(SUMS, lambda: _sums(folder)))
+    try:
+        release = Release(folder, json.loads((folder / "datapackage.json").read_text(encoding="utf-8")))
+        problems += _files(release)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return sorted({*problems, Problem("datapackage.json", f"can't be read: {type(error).__name__}: {error}")})
+    if not any(problem.file == SUMS or _carries(problem.file) for problem in problems):
+        for name, look in LOOKS.items():
+            problems += _safely(name, lambda look=look: look(release))
     return sorted(set(problems))
 
 
-def _all_of(folder: Path, looks: dict[str, Look]) -> list[Problem]:
-    return [problem for name, look in looks.items() for problem in _safely(name, look, folder)]
+def _carries(name: str) -> bool:
+    return name.startswith(("data/", "csv/")) or name in ("datapackage.json", "PROVENANCE.json", "ballot-echo.duckdb")
 
 
-def _safely(name: str, look: Look, folder: Path) -> Iterator[Problem]:
+def _safely(name: str, look: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
     try:
-        yield from look(folder)
+        yield from look()
     except Exception as error:
         yield Problem(name, f"can't be looked at: {type(error).__name__}: {error}")
 
@@ -69,33 +110,35 @@ def _sums(folder: Path) -> Iterator[Problem]:
     if not (folder / SUMS).exists():
         yield Problem(SUMS, "is missing")
         return
-    sums = read_sums(folder)
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != SUMS}
-    for name in sorted(found - sums.keys()):
+    sums, found = read_sums(folder), files_of(folder)
+    for name in sorted(found.keys() - sums.keys()):
         yield Problem(name, f"is not in {SUMS}")
-    for name in sorted(sums.keys() - found):
+    for name in sorted(sums.keys() - found.keys()):
         yield Problem(name, "is missing")
-    for name in sorted(sums.keys() & found):
-        if file_sha256(folder / name) != sums[name]:
+    for name in sorted(sums.keys() & found.keys()):
+        if file_sha256(found[name]) != sums[name]:
             yield Problem(name, f"does not have the sum that {SUMS} gives")
 
 
-def _files(folder: Path) -> Iterator[Problem]:
-    expected = [*EXPECTED, *(f"data/{t.name}.parquet" for t in _tables()), *(f"csv/{t.name}.csv.gz" for t in _tables())]
-    yield from (Problem(name, "is missing") for name in expected if not (folder / name).exists())
+def _files(release: Release) -> Iterator[Problem]:
+    data, sheets = ({f"data/{name}.parquet" for name in release.tables}, {f"csv/{name}.csv.gz" for name in release.tables})
+    for name in sorted({*EXPECTED, *data, *sheets}):
+        if not (release.folder / name).exists():
+            yield Problem(name, "is missing")
+    declared = {f"data/{table.name}.parquet" for table in release.declared}
+    there = {f"data/{path.name}" for path in (release.folder / "data").glob("*")}
+    yield from (Problem("datapackage.json", f"does not describe {name}") for name in sorted((declared | there) - data))
 
 
-def _descriptor(folder: Path) -> Iterator[Problem]:
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    for error in _profile().iter_errors(package):
+def _descriptor(release: Release) -> Iterator[Problem]:
+    for error in _profile().iter_errors(release.package):
         yield Problem("datapackage.json", f"{'.'.join(map(str, error.absolute_path))}: {error.message[:160]}")
-    described = {resource["path"]: resource for resource in package["resources"]}
-    for table in _tables():
-        path = f"data/{table.name}.parquet"
-        if path not in described:
-            yield Problem("datapackage.json", f"does not describe {path}")
-        elif described[path]["hash"] != f"sha256:{file_sha256(folder / path)}":
-            yield Problem("datapackage.json", f"gives another hash for {path}")
+    for name, resource in release.tables.items():
+        path = release.parquet(name)
+        if resource["path"] != f"data/{name}.parquet":
+            yield Problem("datapackage.json", f"puts {name} at {resource['path']}")
+        if resource["hash"] != f"sha256:{file_sha256(path)}" or resource["bytes"] != path.stat().st_size:
+            yield Problem("datapackage.json", f"gives another hash or size for data/{name}.parquet")
 
 
 @cache
@@ -114,112 +157,153 @@ def _profile() -> Any:
     return jsonschema.validators.validator_for(schema)(schema, registry=registry)
 
 
-def _parquet(folder: Path) -> Iterator[Problem]:
+def _columns(release: Release) -> Iterator[Problem]:
     import pyarrow.parquet as pq
 
-    for table in _tables():
-        name = f"data/{table.name}.parquet"
-        found = pq.ParquetFile(folder / name).schema_arrow
-        if not found.equals(arrow_schema(table), check_metadata=False):
-            yield Problem(name, "does not have the declared columns and types")
+    version = release.read("PROVENANCE.json")["version"].encode()
+    declared = {table.name: arrow_schema(table) for table in release.declared}
+    for name, resource in release.tables.items():
+        file = f"data/{name}.parquet"
+        found = pq.ParquetFile(release.parquet(name)).schema_arrow
+        fields = resource["schema"]["fields"]
+        if found.names != [field["name"] for field in fields]:
+            yield Problem(file, "does not have the columns that the descriptor gives")
+        elif name in declared and not found.equals(declared[name], check_metadata=False):
+            yield Problem(file, "does not have the declared columns and types")
         for field in found:
             if not (field.metadata or {}).get(b"description"):
-                yield Problem(name, f"{field.name} has no description")
-        if not (found.metadata or {}).get(b"version"):
-            yield Problem(name, "does not say which version it is")
+                yield Problem(file, f"{field.name} has no description")
+        yield from (Problem("datapackage.json", f"{name}.{f['name']} has no description") for f in fields if not f.get("description"))
+        if (found.metadata or {}).get(b"version") != version:
+            yield Problem(file, f"does not say that it is of {version.decode()}")
 
 
-def _rows(folder: Path) -> Iterator[Problem]:
+def _rows(release: Release) -> Iterator[Problem]:
     import pandera.errors
     import polars as pl
 
-    for table in _tables():
-        name = f"data/{table.name}.parquet"
+    for table in release.declared:
         try:
-            pandera_schema(table.name, released=True).validate(pl.read_parquet(folder / name).select(*table.names, *_stamps()), lazy=True)
+            pandera_schema(table.name, released=True).validate(pl.read_parquet(release.parquet(table.name)), lazy=True)
         except pandera.errors.SchemaErrors as error:
-            for row in error.failure_cases.head(5).iter_rows(named=True):
-                yield Problem(name, f"{row['column']}: {row['check']}: {str(row['failure_case'])[:100]}")
+            for row in error.failure_cases.head(SHOWN).iter_rows(named=True):
+                yield Problem(f"data/{table.name}.parquet", f"{row['column']}: {row['check']}: {str(row['failure_case'])[:100]}")
 
 
-def _stamps() -> tuple[str, ...]:
-    from schemas.columns import RELEASE_COLUMNS
+def _keys(release: Release) -> Iterator[Problem]:
+    with release.opened() as connection:
+        for name, resource in release.tables.items():
+            schema = resource["schema"]
+            key = schema.get("primaryKey") or next(iter(schema.get("uniqueKeys", [])), [])
+            if not key:
+                continue
+            columns = ", ".join(map(quoted, key))
+            twice = connection.execute(
+                f"SELECT {columns} FROM {quoted(name)} GROUP BY {columns} HAVING count(*) > 1 ORDER BY {columns} LIMIT {SHOWN}"
+            ).fetchall()
+            yield from (Problem(f"data/{name}.parquet", f"has the key {' '.join(map(str, row))} more than once") for row in twice)
 
-    return RELEASE_COLUMNS
 
-
-def _references(folder: Path) -> Iterator[Problem]:
-    with _open(folder) as connection:
-        for table in _tables():
-            for column in table.columns:
-                if column.reference is None:
-                    continue
-                other, name = column.reference
+def _references(release: Release) -> Iterator[Problem]:
+    by_resource = {resource["name"]: name for name, resource in release.tables.items()}
+    with release.opened() as connection:
+        for name, resource in release.tables.items():
+            for key in resource["schema"].get("foreignKeys", []):
+                (column,), (other,) = key["fields"], key["reference"]["fields"]
+                target = by_resource[key["reference"]["resource"]] if key["reference"]["resource"] else name
                 lost = connection.execute(
-                    f"SELECT DISTINCT {quoted(column.name)} FROM {quoted(table.name)} WHERE {quoted(column.name)} IS NOT NULL "
-                    f"AND {quoted(column.name)} NOT IN (SELECT {quoted(name)} FROM {quoted(other)}) ORDER BY 1 LIMIT 5"
+                    f"SELECT DISTINCT {quoted(column)} FROM {quoted(name)} WHERE {quoted(column)} IS NOT NULL "
+                    f"AND {quoted(column)} NOT IN (SELECT {quoted(other)} FROM {quoted(target)}) ORDER BY 1 LIMIT {SHOWN}"
                 ).fetchall()
                 if lost:
-                    yield Problem(
-                        f"data/{table.name}.parquet",
-                        f"{column.name} refers to nothing: {', '.join(str(row[0]) for row in lost)}",
-                    )
+                    what = f"{column} refers to nothing in {target}: {', '.join(str(row[0]) for row in lost)}"
+                    yield Problem(f"data/{name}.parquet", what)
 
 
-def _evidence(folder: Path) -> Iterator[Problem]:
-    with _open(folder) as connection:
-        for query in ("verify_texts", "verify_quotes", "verify_facts"):
-            rows = connection.execute((HERE / f"{query}.sql").read_text(encoding="utf-8")).fetchall()
-            yield from (Problem(str(name), str(what)) for name, what in rows[:20])
+def _query(name: str) -> Look:
+    """Look for the rows that a query of this folder gives: file, and what is wrong."""
+
+    def look(release: Release) -> Iterator[Problem]:
+        with release.opened() as connection:
+            rows = connection.execute((HERE / f"{name}.sql").read_text(encoding="utf-8")).fetchall()
+        yield from (Problem(str(file), str(what)) for file, what in rows[:SHOWN])
+
+    return look
 
 
-def _counts(folder: Path) -> Iterator[Problem]:
-    with _open(folder) as connection:
-        rows = connection.execute((HERE / "verify_counts.sql").read_text(encoding="utf-8")).fetchall()
-    yield from (Problem(str(name), str(what)) for name, what in rows)
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    with _open(folder) as connection:
-        for resource in package["resources"]:
-            count = connection.execute(f"SELECT count(*) FROM {quoted(resource['title'])}").fetchall()[0][0]
+def _licences(release: Release) -> Iterator[Problem]:
+    with release.opened() as connection:
+        rows = breaches(connection)
+    yield from (Problem(f"data/{table}.parquet", f"{row}: {what}, which may not be given away") for table, row, what in rows[:SHOWN])
+
+
+def _counts(release: Release) -> Iterator[Problem]:
+    """Rows and logical hashes, as the descriptor, the provenance and the table `releases` have them."""
+    provenance = release.read("PROVENANCE.json")
+    with release.opened() as connection:
+        of_this = connection.execute(
+            "SELECT table_name, n_rows, logical_sha256 FROM releases WHERE release_id = ?", [provenance["version"]]
+        ).fetchall()
+        told = {name: (rows, logical) for name, rows, logical in of_this}
+        for name, resource in release.tables.items():
+            file = f"data/{name}.parquet"
+            count = _count(connection, quoted(name))
             if count != resource["rowCount"]:
-                yield Problem(resource["path"], f"has {count} rows, the descriptor says {resource['rowCount']}")
+                yield Problem(file, f"has {count} rows, the descriptor says {resource['rowCount']}")
+            if name == "releases":
+                continue
+            names = [field["name"] for field in resource["schema"]["fields"] if field["name"] not in RELEASE_COLUMNS]
+            logical = logical_sha256(connection, names, quoted(name))
+            if logical != provenance["logical_sha256"].get(name):
+                yield Problem(file, "does not have the logical hash that PROVENANCE.json gives")
+            if told.get(name) != (count, logical):
+                yield Problem("data/releases.parquet", f"has another number of rows or hash for {name}")
 
 
-def _database(folder: Path) -> Iterator[Problem]:
-    with duckdb.connect() as connection:
-        connection.execute(f"ATTACH {literal(str(folder / 'ballot-echo.duckdb'))} AS d (READ_ONLY)").fetchall()
-        for table in _tables():
-            source = f"read_parquet({literal(str(folder / 'data' / f'{table.name}.parquet'))})"
+def _database(release: Release) -> Iterator[Problem]:
+    file = "ballot-echo.duckdb"
+    with opened() as connection:
+        connection.execute(f"ATTACH {literal(str(release.folder / file))} AS d (READ_ONLY)").fetchall()
+        for name in release.tables:
+            source = parquet_rows(release.parquet(name))
             differing = connection.execute(
-                f"SELECT (SELECT count(*) FROM (FROM d.{quoted(table.name)} EXCEPT ALL FROM {source})) + "
-                f"(SELECT count(*) FROM (FROM {source} EXCEPT ALL FROM d.{quoted(table.name)}))"
+                f"SELECT (SELECT count(*) FROM (FROM d.{quoted(name)} EXCEPT ALL FROM {source})) + "
+                f"(SELECT count(*) FROM (FROM {source} EXCEPT ALL FROM d.{quoted(name)}))"
             ).fetchall()[0][0]
             if differing:
-                yield Problem("ballot-echo.duckdb", f"{table.name} differs from its Parquet file in {differing} rows")
+                yield Problem(file, f"{name} differs from its Parquet file in {differing} rows")
+        bare = connection.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'd' AND comment IS NULL ORDER BY ALL"
+        ).fetchall()
+        yield from (Problem(file, f"{table}.{column} has no comment") for table, column in bare)
 
 
-def _csv(folder: Path) -> Iterator[Problem]:
-    with duckdb.connect() as connection:
-        for table in _tables():
-            path = folder / "csv" / f"{table.name}.csv.gz"
+def _csv(release: Release) -> Iterator[Problem]:
+    with opened() as connection:
+        for name, resource in release.tables.items():
+            path = release.folder / "csv" / f"{name}.csv.gz"
             got = _count(connection, f"read_csv({literal(str(path))}, {CSV})")
-            want = _count(connection, f"read_parquet({literal(str(folder / 'data' / f'{table.name}.parquet'))})")
-            if got != want:
-                yield Problem(f"csv/{table.name}.csv.gz", f"has {got} rows, its Parquet file {want}")
+            if got != resource["rowCount"]:
+                yield Problem(f"csv/{name}.csv.gz", f"has {got} rows, its Parquet file {resource['rowCount']}")
 
 
 def _count(connection: duckdb.DuckDBPyConnection, source: str) -> int:
     return connection.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0]
 
 
-def _open(folder: Path) -> duckdb.DuckDBPyConnection:
-    """The Parquet files as views."""
-    connection = duckdb.connect()
-    for table in _tables():
-        source = literal(str(folder / "data" / f"{table.name}.parquet"))
-        connection.execute(f"CREATE VIEW {quoted(table.name)} AS FROM read_parquet({source})").fetchall()
-    return connection
-
-
-def _tables() -> tuple[TableInfo, ...]:
-    return tables(released_only=True)
+LOOKS: dict[str, Look] = {
+    "datapackage.json": _descriptor,
+    "columns": _columns,
+    "rows": _rows,
+    "keys": _keys,
+    "references": _references,
+    "texts": _query("verify_texts"),
+    "quotes": _query("verify_quotes"),
+    "facts": _query("verify_facts"),
+    "claims": _query("verify_counts"),
+    "licences": _licences,
+    "counts": _counts,
+    "ballot-echo.duckdb": _database,
+    "csv": _csv,
+}
+"""What is looked at, in order, once every file is there and whole."""

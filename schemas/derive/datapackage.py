@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from schemas.codes import code_list
+from schemas.derive.ddl import sql_type
 from schemas.forms import FORMS
 from schemas.model import ColumnInfo, TableInfo, release_columns
 
@@ -65,12 +66,13 @@ def resource(table: TableInfo, file: Mapping[str, Any]) -> dict[str, Any]:
         "fields": [field(column) for column in columns],
     }
     if table.key:
-        schema["primaryKey"] = list(table.key)
+        schema |= key(table)
     foreign = [foreign_key(column, table) for column in table.columns if column.refs]
     if foreign:
         schema["foreignKeys"] = foreign
     return {
         "name": table.name.replace("_", "-"),
+        "type": "table",
         "title": table.name,
         "description": f"{table.description} Grain: {table.grain}",
         "path": f"data/{table.name}.parquet",
@@ -81,8 +83,15 @@ def resource(table: TableInfo, file: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def key(table: TableInfo) -> dict[str, Any]:
+    """The key of a table: a primary key, or a unique one where part of it may be null."""
+    if any(table.column(name).nullable for name in table.key):
+        return {"uniqueKeys": [list(table.key)]}
+    return {"primaryKey": list(table.key)}
+
+
 def field(column: ColumnInfo) -> dict[str, Any]:
-    """One column's field."""
+    """One column's field; `physicalType` is the exact type, as DuckDB names it."""
     constraints: dict[str, Any] = {} if column.nullable else {"required": True}
     if column.form:
         constraints["pattern"] = FORMS[column.form][0]
@@ -90,6 +99,7 @@ def field(column: ColumnInfo) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": column.name,
         "type": _TYPES[type(column.dtype)],
+        "physicalType": sql_type(column),
         "description": column.description,
     }
     if column.unit:

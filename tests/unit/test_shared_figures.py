@@ -107,7 +107,8 @@ def test_our_preferred_shares_agree_with_the_factbook(ours: Warehouse) -> None:
             if iso.get(row["gec"]) and row["year"] and plain(row["option"]):
                 theirs.setdefault((iso[row["gec"]], row["year"], plain(row["option"])[-1]), []).append(Decimal(row["share"]))
     rows = ours.connection.execute(
-        "SELECT r.election_id, o.label_en, r.share_pct FROM results AS r JOIN options AS o USING (option_id) JOIN rounds AS d USING (round_id) "
+        "SELECT r.election_id, o.label_en, r.share_pct "
+        "FROM results AS r JOIN options AS o USING (option_id) JOIN rounds AS d USING (round_id) "
         "WHERE r.preferred AND r.share_pct IS NOT NULL AND d.decides"  # the Factbook has no annulled rounds
     ).fetchall()
     compared, differing = 0, []

@@ -1,6 +1,7 @@
 """What is derived from the declarations covers all of them, can't lag, and works where it is used."""
 
 import csv
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from schemas.codes import code_list, code_list_names
+from schemas.codes import code_list, code_list_names, codes
 from schemas.derive.arrow import arrow_schema
 from schemas.derive.changes import allowed, schema_changes
 from schemas.derive.codebook import codebook
@@ -19,7 +20,7 @@ from schemas.derive.datapackage import descriptor
 from schemas.derive.ddl import comments, create_table, load_order
 from schemas.formats import FORMATS, json_schema
 from schemas.forms import FORMS
-from schemas.model import TableInfo, pandera_schema, table, tables
+from schemas.model import TableInfo, pandera_schema, release_columns, table, tables
 
 ROOT = Path(__file__).parents[3]
 ALL = tables()
@@ -137,9 +138,50 @@ def test_schema_changes_ask_for_the_step_they_need() -> None:
     assert schema_changes(_package(all_of_them), _package(all_of_them))["bump"] == "none"
     assert schema_changes(_package(all_of_them[:-1]), _package(all_of_them))["bump"] == "minor"
     assert schema_changes(_package(all_of_them), _package(all_of_them[:-1]))["bump"] == "major"
-    retyped = _package(all_of_them)
-    retyped["resources"][0]["schema"]["fields"][0]["type"] = "integer"
-    assert schema_changes(_package(all_of_them), retyped)["bump"] == "major"
+
+
+@pytest.mark.parametrize(
+    ("facts", "what", "bump"),
+    [
+        ({"type": "boolean"}, "new type", "major"),
+        ({"physicalType": "BIGINT"}, "new type", "major"),
+        ({"unit": "weeks"}, "new unit", "major"),
+        ({"constraints": {"required": True, "minimum": -2, "maximum": 2}}, "no longer null", "major"),
+        ({"constraints": {"minimum": -3, "maximum": 2}}, "new bounds", "minor"),
+        ({"categories": [{"value": "2", "label": "Praise."}]}, "value 2 added", "minor"),
+        ({"description": "Said otherwise."}, None, "none"),
+    ],
+)
+def test_a_changed_column_is_a_change_of_its_kind(facts: dict, what: str | None, bump: str) -> None:
+    old, new = _package([table("responses")]), _package([table("responses")])
+    next(field for field in new["resources"][0]["schema"]["fields"] if field["name"] == "stance").update(facts)
+    found = schema_changes(old, new)
+    assert (found["bump"], [change["what"] for change in found["changes"]]) == (bump, [what] if what else [])
+
+
+def test_the_descriptor_says_all_that_is_declared() -> None:
+    infos = list(tables(released_only=True))
+    for info, resource in zip(infos, _package(infos)["resources"], strict=True):
+        schema = resource["schema"]
+        fields = {field["name"]: field for field in schema["fields"]}
+        assert list(fields) == [*info.names, *(column.name for column in release_columns())]
+        assert tuple(schema.get("primaryKey") or schema["uniqueKeys"][0]) == info.key
+        assert not any(info.column(name).nullable for name in schema.get("primaryKey", []))
+        assert len(schema.get("foreignKeys", [])) == sum(column.refs is not None for column in info.columns)
+        for column in info.columns:
+            field = fields[column.name]
+            assert (field["description"], field.get("unit")) == (column.description, column.unit)
+            assert field.get("constraints", {}).get("required", False) is not column.nullable
+            assert [c["value"] for c in field.get("categories", [])] == list(codes(column.code) if column.code else ())
+
+
+def test_references_in_a_circle_are_refused() -> None:
+    there, back = (
+        dataclasses.replace(table(name), columns=(dataclasses.replace(table(name).columns[0], refs=f"{other}.x"),))
+        for name, other in (("persons", "countries"), ("countries", "persons"))
+    )
+    with pytest.raises(ValueError, match="run in a circle"):
+        load_order([there, back])
 
 
 @pytest.mark.parametrize(

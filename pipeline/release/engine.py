@@ -1,0 +1,38 @@
+"""Opening DuckDB the way this room needs it: nothing is fetched, and instants read the same on every machine.
+
+Belongs here: connections and their settings. Does not belong here: what is asked over them.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from schemas.derive.ddl import literal, quoted
+
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+def opened(database: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection to memory, or to a database that is only read."""
+    connection = duckdb.connect(str(database or ":memory:"), read_only=database is not None, config=SETTINGS)
+    in_utc(connection)
+    return connection
+
+
+def in_utc(connection: duckdb.DuckDBPyConnection) -> None:
+    """Print instants in UTC: text made of them enters hashes and CSV files."""
+    connection.execute("SET TimeZone = 'UTC'").fetchall()
+
+
+def parquet_rows(path: Path) -> str:
+    """Table function that reads a Parquet file."""
+    return f"read_parquet({literal(str(path))})"
+
+
+def with_views(data: Path, names: Iterable[str]) -> duckdb.DuckDBPyConnection:
+    """A connection with a view over each `data/{name}.parquet`."""
+    connection = opened()
+    for name in names:
+        connection.execute(f"CREATE VIEW {quoted(name)} AS FROM {parquet_rows(data / f'{name}.parquet')}").fetchall()
+    return connection

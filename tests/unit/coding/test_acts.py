@@ -1,0 +1,137 @@
+"""What is coded as an act, by whom, and what is not; each sentence stands after a lead that says which election it is."""
+
+import pytest
+
+LEAD = "Zambia held a presidential election on 12 August 2021, and Hakainde Hichilema was declared the winner of the vote.\n\n"
+
+ACTS = [
+    ("Russian President Vladimir Putin congratulated Hichilema on his victory.", {"RUS congratulate"}),
+    ("In a telegram to Hichilema, Xi Jinping congratulated him on his election.", {"CHN congratulate"}),
+    ("Kenya extended its warmest congratulations to the president-elect.", {"KEN congratulate"}),
+    ("Hichilema received congratulations from Turkey, Kenya and Cuba.", {"TUR congratulate", "KEN congratulate", "CUB congratulate"}),
+    ("Hichilema was congratulated by the leaders of China, Cuba and Russia.", {"CHN congratulate", "CUB congratulate", "RUS congratulate"}),
+    (
+        "Presidents Xi, Putin, Erdogan and Lukashenko sent their congratulations to Hichilema.",
+        {"CHN congratulate", "RUS congratulate", "TUR congratulate", "BLR congratulate"},
+    ),
+    ("Canada was among the first to congratulate Hichilema.", {"CAN congratulate"}),
+    (
+        "Moscow, Beijing and Ankara were quick to send congratulations to Hichilema.",
+        {"RUS congratulate", "CHN congratulate", "TUR congratulate"},
+    ),
+    ("“We congratulate the people of Zambia on a peaceful election,” the State Department said.", {"USA congratulate"}),
+    ("Japan recognised Hichilema as the winner of the election.", {"JPN recognise"}),
+    ("Norway hailed Hichilema's victory.", {"NOR recognise"}),
+    ("Canada said the election was neither free nor fair.", {"CAN criticise"}),
+    ("According to the Swedish foreign ministry, the vote was not free.", {"SWE criticise"}),
+    ("The White House called the election a sham.", {"USA criticise"}),
+    ("US, EU condemn Zambian election", {"USA criticise", "IO-EU criticise"}),
+    ("The EU took note of the results of the election.", {"IO-EU note"}),
+    ("The European Union expressed concern about irregularities in the vote.", {"IO-EU concern"}),
+    ("Sweden urged the Zambian authorities to investigate reports of fraud in the election.", {"SWE call"}),
+    ("Norway welcomed the peaceful conduct of the election but urged all parties to go to the courts.", {"NOR welcome", "NOR call"}),
+    ("The African Union observer mission said the election was peaceful and transparent.", {"IO-AU.EOM verdict"}),
+    ("Observers from the OSCE concluded that the vote fell short of international standards.", {"IO-OSCE.ODIHR verdict"}),
+    ("Zambia's foreign ministry rejected the EU's criticism of the election as groundless.", {"ZMB rebut"}),
+    ("The United States imposed visa restrictions on officials who undermined the election.", {"USA sanction"}),
+    ("Italy recalled its ambassador over the disputed vote.", {"ITA downgrade"}),
+    ("UN Secretary-General António Guterres called on all sides to show restraint after the vote.", {"IO-UN.SG call"}),
+    ("China said the election was Zambia's internal affair.", {"CHN sovereignty"}),
+    ("Italy accused the government of rigging the vote.", {"ITA allege"}),
+    ("Kenya offered to mediate between the two sides in the election dispute.", {"KEN mediate"}),
+    ("Canada withdrew its congratulations after the court annulled the vote.", {"CAN retract"}),
+    ("The United States threatened sanctions if the results of the election were not published.", {"USA threaten"}),
+    ("Zambians went home. The results cannot be recognised, the German foreign ministry said.", {"DEU reject"}),
+]
+
+NEGATED = [
+    ("Germany has yet to congratulate Hichilema.", {"DEU withhold"}),
+    ("France did not congratulate Hichilema on his victory.", {"FRA withhold"}),
+    ("Canada stopped short of congratulating Hichilema.", {"CAN withhold"}),
+    ("Neither Brussels nor London congratulated Hichilema.", {"IO-EU withhold", "GBR withhold"}),
+    ("Leaders in Berlin and Paris remained silent on the election.", {"DEU withhold", "FRA withhold"}),
+    (
+        "The phone did not ring with congratulatory calls from Berlin, Paris or London after the vote.",
+        {"DEU withhold", "FRA withhold", "GBR withhold"},
+    ),
+    ("The EU does not recognise the results of the election in Zambia.", {"IO-EU reject"}),
+    ("Britain refused to recognise the outcome of the vote.", {"GBR reject"}),
+    ("The African Union mission noted no serious violations in the election.", {"IO-AU.EOM verdict"}),
+]
+
+NOTHING = [
+    "Hichilema congratulated his supporters on the victory.",
+    "The vote was a sham from beginning to end.",
+    "Putin congratulated Zambia on its national day.",
+    "Analysts said the vote was rigged.",
+    "Opposition leaders rejected the results.",
+    "The Supreme Court rejected the petition.",
+    "Will Germany congratulate Hichilema?",
+    "Hichilema thanked China for its support.",
+    "Germany won the match and Canada congratulated the team.",
+    "Kenya's election to the UN Security Council was welcomed by Italy.",
+    "The German parliament condemned the election.",
+    "Former President Dmitry Medvedev congratulated Hichilema.",
+    "Sign up for our daily newsletter on elections: Germany congratulates you.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ACTS + NEGATED)
+def test_acts_of_a_sentence(code, sentence: str, expected: set[str]) -> None:
+    found = {f"{act.actor_id} {act.act}" for act in code(LEAD + sentence).acts if act.char_start >= len(LEAD)}
+    assert found == expected
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_what_looks_like_an_act(code, sentence: str) -> None:
+    assert [act for act in code(LEAD + sentence).acts if act.char_start >= len(LEAD)] == []
+
+
+def test_a_wrong_not_to_recognise_is_no_rejection(code) -> None:
+    acts = code(LEAD + "Russia said it was wrong of the United States not to recognise the election.").acts
+    assert not [act for act in acts if act.act == "reject"]
+
+
+def test_the_verdict_of_a_mission(code) -> None:
+    (act,) = code(LEAD + "The EU observer mission said in its preliminary statement that the vote was neither free nor fair.").acts
+    assert (act.actor_id, act.act, act.overall, act.free, act.fair, act.stage, act.stance) == (
+        "IO-EU.EOM", "verdict", "unacceptable", "no", "no", "preliminary", -2,
+    )  # fmt: skip
+
+
+def test_the_people_are_not_the_winner(code) -> None:
+    (act,) = code(LEAD + "Norway congratulated the people of Zambia on the election.").acts
+    assert (act.object, act.stance) == ("people", 1)
+
+
+def test_honoree_is_the_option_where_it_is_known(code) -> None:
+    (act,) = code(LEAD + "Norway congratulated Hichilema on his victory.").acts
+    assert (act.honoree, act.election_id) == ("ZMB-202108-PRES:hichilema", "ZMB-202108-PRES")
+
+
+def test_first_person_is_the_publisher(code) -> None:
+    text = "Election in Zambia\n\nWe congratulate the people of Zambia on the presidential election."
+    (act,) = code(text, kind="statement", publisher_id="state-department").acts
+    assert (act.actor_id, act.act) == ("USA", "congratulate")
+
+
+def test_a_quotation_goes_on_over_sentences(code) -> None:
+    text = LEAD + "“We congratulate Mr Hichilema on his victory. We urge all parties to show restraint after the vote,” Josep Borrell said."
+    found = {(act.actor_id, act.act, act.attribution) for act in code(text).acts}
+    assert found == {("IO-EU", "congratulate", "direct_quote"), ("IO-EU", "call", "direct_quote")}
+
+
+def test_weekday_of_the_act(code) -> None:
+    (act,) = code(LEAD + "On Monday Norway congratulated Hichilema on his victory.").acts
+    assert (str(act.act_date), act.act_date_basis) == ("2021-08-16", "weekday")
+
+
+def test_same_weekday_as_publication_is_that_day(code) -> None:
+    (act,) = code(LEAD + "On Tuesday Norway congratulated Hichilema on his victory.").acts
+    assert str(act.act_date) == "2021-08-17"
+
+
+def test_another_language_is_held(code) -> None:
+    coded = code(LEAD, language="fr")
+    assert not coded.acts
+    assert coded.held[0].rule_id == "en.language"

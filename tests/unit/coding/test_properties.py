@@ -1,0 +1,111 @@
+"""What holds for every text: exact spans, the same answer twice, no error, no action at a distance."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.coding.claims import to_json_rows
+from pipeline.coding.coder import Coder, Text
+from pipeline.coding.lexicon import Lexicon, LexiconError
+from pipeline.coding.matches import fold
+from tests.unit.coding.conftest import LEXICON, small_reference
+from tests.unit.coding.test_acts import ACTS, LEAD, NEGATED
+
+ARTICLE = LEAD + "\n\n".join(sentence for sentence, _ in ACTS + NEGATED)
+WORDS = [
+    "Putin",
+    "Hichilema",
+    "“",
+    "”",
+    '"',
+    "'",
+    "(",
+    ")",
+    ",",
+    ".",
+    ";",
+    ":",
+    "—",
+    "%",
+    "59.02",
+    "percent",
+    "vote",
+    "election",
+    "congratulated",
+    "did",
+    "not",
+    "recognise",
+    "the",
+    "EU",
+    "said",
+    "observers",
+    "\n\n",
+    "-",
+    "of",
+    "to",
+    "and",
+    "from",
+    "Zambia",
+]
+
+
+def text(body: str) -> Text:
+    return Text("D-000000000000", body, published=date(2021, 8, 17))
+
+
+def test_spans_are_exact(coder: Coder) -> None:
+    for act in coder.code(text(ARTICLE)).acts:
+        assert 0 <= act.char_start <= act.trigger_start < act.trigger_end <= act.char_end <= len(ARTICLE)
+        if act.actor_start is not None:
+            assert ARTICLE[act.actor_start : act.actor_end] == act.actor_as_written
+
+
+def test_the_same_text_yields_the_same_bytes(lexicon: Lexicon) -> None:
+    rows = [json.dumps(to_json_rows(Coder(small_reference(), lexicon).code(text(ARTICLE)).acts)) for _ in range(2)]
+    assert rows[0] == rows[1]
+
+
+def test_fingerprint_ignores_the_order_of_rows(lexicon: Lexicon) -> None:
+    reference = small_reference()
+    turned = type(reference)(**{name: list(reversed(getattr(reference, name))) for name in reference.__slots__})
+    assert Coder(reference, lexicon).fingerprint == Coder(turned, lexicon).fingerprint
+
+
+def test_what_follows_changes_nothing_before(coder: Coder) -> None:
+    before = coder.code(text(ARTICLE)).acts
+    after = coder.code(text(ARTICLE + "\n\nThe weather was mild and the market closed higher.")).acts
+    assert [act.claim_id for act in before] == [act.claim_id for act in after]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_never_raises_on_words_of_the_field(coder: Coder, body: str) -> None:
+    coded = coder.code(text(LEAD + body))
+    for claim in [*coded.acts, *coded.figures]:
+        assert 0 <= claim.char_start < claim.char_end <= len(LEAD + body)
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_never_raises_on_any_text(coder: Coder, body: str) -> None:
+    coder.code(text(body))
+    coder.code(text(LEAD + body))
+    assert len(fold(body)) == len(body)
+
+
+@pytest.mark.parametrize("body", ["", "\x00", "“" * 500 + " election congratulated", "(" * 2000 + "vote said", "İstanbul vote " * 50])
+def test_odd_texts(coder: Coder, body: str) -> None:
+    coder.code(text(body))
+
+
+def test_a_lexicon_error_names_file_and_key(tmp_path: Path) -> None:
+    for path in LEXICON.glob("*.yaml"):
+        (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    broken = (tmp_path / "acts.yaml").read_text(encoding="utf-8").replace("object: honoree", "object: honor", 1)
+    (tmp_path / "acts.yaml").write_text(broken, encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"acts\.yaml: congratulate\.triggers\[0\]"):
+        Lexicon.load(tmp_path)
