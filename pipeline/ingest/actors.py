@@ -29,6 +29,8 @@ class Reference:
     """Rows of the reference tables, by table, and what is wrong with their files."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    places: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """File and line of each row, for the tables whose rows refer to others."""
     faults: list[Fault] = field(default_factory=list)
 
     def ids(self, table: str, column: str) -> set[str]:
@@ -40,24 +42,33 @@ def read_reference(sources: Path) -> Reference:
     """Read every reference list under `sources/`; a missing list is an empty one."""
     reference = Reference()
     states = _read_csv(sources, "states", reference)
-    organisations = _read_yaml(sources, "actors/organisations.yaml", "organisations", reference)
     persons = _read_csv(sources, "persons", reference)
+    organisations = _read_yaml(sources, "actors/organisations.yaml", "organisations", reference)
+    publishers = _read_yaml(sources, "publishers.yaml", "publishers", reference)
     reference.rows = {
-        "publishers": [_publisher(item) for item in _read_yaml(sources, "publishers.yaml", "publishers", reference)],
-        "countries": [_country(row) for _, row in states if not row["actor_id"].startswith(EDGE_OF_STATES)],
-        "actors": [*(_state(row) for _, row in states), *map(_organisation, organisations)],
-        "actor_names": _unique([*_each(states, _state_names), *(n for o in organisations for n in _organisation_names(o))]),
+        "publishers": _each(publishers, _publisher),
+        "countries": _each([(n, row) for n, row in states if not row["actor_id"].startswith(EDGE_OF_STATES)], _country),
+        "actors": [*_each(states, _state), *_each(organisations, _organisation)],
+        "actor_names": _unique([*_all(states, _state_names), *_all(organisations, _organisation_names)]),
         "actor_memberships": _typed(_read_csv(sources, "memberships", reference), _membership, "memberships", reference),
         "persons": _typed(persons, _person, "persons", reference),
-        "person_names": _unique(_each(persons, _person_names)),
+        "person_names": _unique(_all(persons, _person_names)),
         "office_tenures": _typed(_read_csv(sources, "tenures", reference), _tenure, "tenures", reference),
         "watch_list": _typed(_read_csv(sources, "watch_list", reference), _watched, "watch_list", reference),
-        "id_alias": [_alias(item) for item in _read_yaml(sources, "ids.yaml", "ids", reference)],
+        "id_alias": _each(_read_yaml(sources, "ids.yaml", "ids", reference), _alias),
+    }
+    reference.places |= {
+        "publishers": [("sources/publishers.yaml", line) for line, _ in publishers],
+        "actors": [
+            *(("sources/actors/states.csv", line) for line, _ in states),
+            *(("sources/actors/organisations.yaml", line) for line, _ in organisations),
+        ],
     }
     return reference
 
 
-def _read_yaml(sources: Path, name: str, format_name: str, reference: Reference) -> list[Row]:
+def _read_yaml(sources: Path, name: str, format_name: str, reference: Reference) -> list[tuple[int, Row]]:
+    """Items of a YAML list with their lines."""
     path = sources / name
     if not path.exists():
         return []
@@ -69,13 +80,13 @@ def _read_yaml(sources: Path, name: str, format_name: str, reference: Reference)
     loaded = load(text, shown)
     faults = check(loaded, format_name, shown)
     reference.faults.extend(faults)
-    items = [] if faults else loaded.data or []
-    first = next(iter(items[0])) if items else ""
+    items = [(loaded.line((index,)), item) for index, item in enumerate([] if faults else loaded.data or [])]
+    first = next(iter(items[0][1])) if items else ""
     seen: dict[str, int] = {}
-    for index, item in enumerate(items):
+    for line, item in items:
         if first != "table" and item[first] in seen:
-            reference.faults.append(_twice(shown, loaded.line((index,)), item[first], seen[item[first]]))
-        seen.setdefault(item[first], loaded.line((index,)))
+            reference.faults.append(_twice(shown, line, item[first], seen[item[first]]))
+        seen.setdefault(item[first], line)
     return items
 
 
@@ -121,16 +132,22 @@ def _with_required(rows: Iterable[tuple[int, Row]], shown: str, key: str, refere
 
 
 def _typed(rows: list[tuple[int, Row]], make: Callable[[Row], Row], name: str, reference: Reference) -> list[Row]:
-    made: list[Row] = []
+    made: list[tuple[int, Row]] = []
+    shown = f"sources/actors/{name}.csv"
     for line, row in rows:
         try:
-            made.append(make(row))
+            made.append((line, make(row)))
         except ValueError as error:
-            reference.faults.append(Fault(f"sources/actors/{name}.csv", line, "wrong-type", f"{error}; see sources/README.md"))
-    return made
+            reference.faults.append(Fault(shown, line, "wrong-type", f"{error}; see sources/README.md"))
+    reference.places[shown] = [(shown, line) for line, _ in made]
+    return [row for _, row in made]
 
 
-def _each(rows: list[tuple[int, Row]], make: Callable[[Row], Iterable[Row]]) -> list[Row]:
+def _each(rows: list[tuple[int, Row]], make: Callable[[Row], Row]) -> list[Row]:
+    return [make(row) for _, row in rows]
+
+
+def _all(rows: list[tuple[int, Row]], make: Callable[[Row], Iterable[Row]]) -> list[Row]:
     return [made for _, row in rows for made in make(row)]
 
 

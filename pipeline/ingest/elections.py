@@ -42,6 +42,7 @@ class Digest:
     slug: str
     path: str
     line: int
+    """Line that names its publisher."""
     row: Row
     text: str
 
@@ -115,7 +116,7 @@ def _read_digest(path: Path, found: Folder) -> None:
         found.faults.extend(faults)
         return
     row = document_row(framed.front.data, body, shown, "digest")
-    found.digests[path.stem] = Digest(path.stem, shown, 1, row, body)
+    found.digests[path.stem] = Digest(path.stem, shown, framed.front.line(("publisher",)), row, body)
 
 
 def read_election(path: Path, found: Folder) -> None:

@@ -126,32 +126,29 @@ def _actors(reference: Reference) -> Iterator[Fault]:
     """References between the reference lists."""
     actors, persons = reference.ids("actors", "actor_id"), reference.ids("persons", "person_id")
     countries = reference.ids("countries", "country_id")
+    memberships, tenures, watch_list = (f"sources/actors/{name}.csv" for name in ("memberships", "tenures", "watch_list"))
     links = (
-        ("publishers", "publisher_id", "actor_id", actors, "sources/publishers.yaml"),
-        ("publishers", "publisher_id", "country_id", countries, "sources/publishers.yaml"),
-        ("actors", "actor_id", "parent_actor_id", actors, "sources/actors/organisations.yaml"),
-        ("actors", "actor_id", "country_id", countries, "sources/actors/organisations.yaml"),
-        ("actor_memberships", "member_id", "member_id", actors, "sources/actors/memberships.csv"),
-        ("actor_memberships", "member_id", "group_id", actors, "sources/actors/memberships.csv"),
-        ("office_tenures", "person_id", "person_id", persons, "sources/actors/tenures.csv"),
-        ("office_tenures", "person_id", "actor_id", actors, "sources/actors/tenures.csv"),
-        ("watch_list", "actor_id", "actor_id", actors, "sources/actors/watch_list.csv"),
+        ("publishers", "publishers", "actor_id", actors),
+        ("publishers", "publishers", "country_id", countries),
+        ("actors", "actors", "parent_actor_id", actors),
+        ("actors", "actors", "country_id", countries),
+        ("actor_memberships", memberships, "member_id", actors),
+        ("actor_memberships", memberships, "group_id", actors),
+        ("office_tenures", tenures, "person_id", persons),
+        ("office_tenures", tenures, "actor_id", actors),
+        ("watch_list", watch_list, "actor_id", actors),
     )
-    for table, key, column, known, path in links:
-        for row in reference.rows[table]:
+    for table, places, column, known in links:
+        for (path, line), row in zip(reference.places.get(places, []), reference.rows[table], strict=True):
             if row[column] is not None and row[column] not in known:
-                yield Fault(
-                    path,
-                    1,
-                    "unknown-id",
-                    f"{row[key]}: {column} {row[column]!r} is declared nowhere under sources/actors",
-                )
-    seen: set[str] = set()
-    for row in (*reference.rows["actors"], *reference.rows["persons"]):
+                yield Fault(path, line, "unknown-id", f"{column} {row[column]!r} is declared nowhere under sources/actors")
+    places = [*reference.places["actors"], *reference.places.get("sources/actors/persons.csv", [])]
+    seen: dict[str, tuple[str, int]] = {}
+    for (path, line), row in zip(places, (*reference.rows["actors"], *reference.rows["persons"]), strict=True):
         name = row.get("actor_id") or row["person_id"]
         if name in seen:
-            yield Fault("sources/actors", 1, "duplicate-id", f"{name} is declared twice; keep one")
-        seen.add(name)
+            yield Fault(path, line, "duplicate-id", f"{name} is declared before, in {':'.join(map(str, seen[name]))}; keep one")
+        seen.setdefault(name, (path, line))
 
 
 def _election(records: Records, reference: Reference, elections: set[str]) -> Iterator[Fault]:

@@ -29,14 +29,8 @@ def test_plain_text_and_markdown_are_read(project: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "make", "rule"),
     [
-        ("binary.pdf", lambda path: path.write_bytes(b"%PDF"), "format"),
-        ("latin.txt", lambda path: path.write_bytes(FRONT.encode() + b"caf\xe9"), "not-utf-8"),
         ("huge.txt", lambda path: path.write_bytes(b"x" * 50_000_000), "too-large"),
         ("link.txt", lambda path: path.symlink_to("/etc/hostname"), "symlink"),
-        ("bare.txt", lambda path: path.write_text("no front matter"), "no-front-matter"),
-        ("who.txt", lambda path: path.write_text(FRONT.replace("gazette", "nobody") + "text"), "unknown-publisher"),
-        ("empty.txt", lambda path: path.write_text(FRONT), "empty"),
-        ("nul.txt", lambda path: path.write_text(FRONT + "a\x00b"), "binary"),
         ("pipe.txt", lambda path: os.mkfifo(path), "not-a-file"),
     ],
 )

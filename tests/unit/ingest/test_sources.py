@@ -1,12 +1,8 @@
 """Reading `sources/`: what stands there becomes rows, and every rule that is broken is shown with its place."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from pipeline.ingest.faults import SourcesInvalid
 from pipeline.ingest.sources import read_sources, scan_sources
 
 
@@ -36,106 +32,6 @@ def test_words_across_a_line_break_are_found(project: Path) -> None:
     sources = read_sources(project / "sources")
     row = next(r for r in sources.rows["records"] if "groundless" in r["body"])
     assert sources.texts[row["document_id"]][row["trigger_start"] : row["trigger_end"]] == "rejected the criticism of ODIHR as groundless"
-
-
-def line_of(path: Path, marker: str) -> int:
-    """Line on which the marker stands; `marker@2` is its second place."""
-    text, _, number = marker.partition("@")
-    lines = [n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if text in line]
-    return lines[int(number or 1) - 1]
-
-
-Change = Callable[[Path], None]
-
-
-def in_election(old: str, new: str) -> Change:
-    return lambda folder: mend(folder / "election.yaml", old, new)
-
-
-def in_digest(old: str, new: str) -> Change:
-    return lambda folder: mend(folder / "documents" / "gazette.md", old, new)
-
-
-FAULTS: dict[str, tuple[Change, str, str]] = {
-    "an unknown key": (in_election("coder: ts", "coder: ts\ncolour: red"), "unknown-key", "colour: red"),
-    "a key twice": (in_election("office: PRES", "office: PRES\noffice: PRES"), "duplicate-key", "office: PRES@2"),
-    "an unknown country": (in_election("country: NOR", "country: ZZZ"), "unknown-country", "country: ZZZ"),
-    "an unknown code": (in_election("status: held", "status: hold"), "unknown-code", "status: hold"),
-    "a date that does not exist": (
-        in_election("polling: 2021-09-13", "polling: 2021-02-30"),
-        "no-such-date",
-        "2021-02-30",
-    ),
-    "no polling date": (in_election("    polling: 2021-09-13\n", ""), "missing-key", "- round: 1"),
-    "a figure without a document": (
-        in_election("      - document: result\n        status: final", "      - status: final"),
-        "missing-key",
-        "- status: final",
-    ),
-    "a figure that its document does not print": (
-        in_election("votes: 799500", "votes: 799501"),
-        "figure-not-in-digest",
-        "799501",
-    ),
-    "words that the digest does not have": (
-        in_election("words: has yet to congratulate her", "words: has not congratulated her"),
-        "words-not-in-digest",
-        "has not congratulated",
-    ),
-    "an option that is not declared": (
-        in_election("          vik: {votes", "          viik: {votes"),
-        "unknown-option",
-        "viik",
-    ),
-    "an option twice": (in_election("{option: vik,", "{option: berg,"), "duplicate-id", "option: berg@2"),
-    "an unknown actor": (in_election("actor: DNK", "actor: XXA"), "unknown-actor", "XXA"),
-    "an unknown document": (
-        in_election("declared: {date: 2021-09-14, document: result}", "declared: {date: 2021-09-14, document: none}"),
-        "unknown-document",
-        "document: none",
-    ),
-    "a digest whose publisher is unknown": (
-        in_digest("publisher: gazette", "publisher: herald"),
-        "unknown-publisher",
-        "---",
-    ),
-    "a digest without an end of its front matter": (
-        in_digest("language: en\n---", "language: en"),
-        "no-front-matter",
-        "---",
-    ),
-    "a publication date that does not exist": (
-        in_digest("published: 2021-09-15", "published: 2021-13"),
-        "no-such-date",
-        "2021-13",
-    ),
-    "broken YAML": (in_election("rounds:", "rounds: ["), "yaml-syntax", "- round: 1"),
-    "an anchor": (in_election("title: Norway", "title: &a Norway"), "yaml-anchor", "&a"),
-    "an id that does not fit its month": (
-        in_election("polling: 2021-09-13", "polling: 2021-10-13"),
-        "election-id",
-        "election: NOR",
-    ),
-    "an id with a path in it": (
-        in_election("election: NOR-202109-PRES", "election: ../NOR-202109-PRES"),
-        "form",
-        "../NOR",
-    ),
-    "a share above a hundred": (in_election("share: 60.03", "share: 160.03"), "out-of-bounds", "160.03"),
-}
-
-
-@pytest.mark.parametrize("name", FAULTS)
-def test_a_broken_rule_is_shown_with_file_and_line(name: str, project: Path, election: Path) -> None:
-    change, rule, marker = FAULTS[name]
-    change(election)
-    with pytest.raises(SourcesInvalid) as caught:
-        read_sources(project / "sources")
-    shown = {fault.rule: project / fault.path for fault in caught.value.faults}
-    assert rule in shown, str(caught.value)
-    lines = {fault.line for fault in caught.value.faults if fault.rule == rule}
-    assert line_of(shown[rule], marker) in lines, str(caught.value)
-    assert all(fault.path.startswith("sources/") for fault in caught.value.faults)
 
 
 def test_all_faults_are_shown_together(project: Path, election: Path) -> None:

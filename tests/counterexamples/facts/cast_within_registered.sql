@@ -1,0 +1,1 @@
+UPDATE turnout SET ballots_cast = 3000000

@@ -1,0 +1,1 @@
+DELETE FROM claim_outcomes WHERE claim_table = 'reported_acts'

@@ -1,0 +1,1 @@
+UPDATE rounds SET declared_on = polling_end - 1

@@ -1,0 +1,1 @@
+UPDATE responses SET honoree = 'SWE-202109-PRES:x'

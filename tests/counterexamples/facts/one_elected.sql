@@ -1,0 +1,1 @@
+UPDATE results SET elected = true

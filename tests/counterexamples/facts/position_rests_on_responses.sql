@@ -1,0 +1,1 @@
+DELETE FROM responses WHERE actor_id = 'SWE'

@@ -1,0 +1,1 @@
+UPDATE evidence SET quote = 'something else'

@@ -1,0 +1,1 @@
+UPDATE results SET share_pct = 65 WHERE share_pct IS NOT NULL

@@ -1,0 +1,1 @@
+UPDATE results SET share_pct = 130 WHERE preferred

@@ -1,0 +1,1 @@
+UPDATE positions SET silence = 'silent_within_coverage'

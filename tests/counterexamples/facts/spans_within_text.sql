@@ -1,0 +1,1 @@
+UPDATE reported_acts SET char_end = 1000000

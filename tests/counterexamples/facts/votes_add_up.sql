@@ -1,0 +1,1 @@
+UPDATE turnout SET valid_votes = 1999999
