@@ -8,9 +8,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from pipeline.coding import zones
+from pipeline.coding.clauses import Clauses
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match
-from pipeline.coding.mentions import Mention, MentionBuilder
+from pipeline.coding.mentions import MentionBuilder
 from pipeline.coding.sentences import sentences
 from pipeline.coding.tokens import Token, tokenise
 from pipeline.coding.zones import Zone
@@ -30,8 +31,8 @@ class Sentence:
     tokens: list[Token]
     senses: frozenset[str]
     """classes of expressions that occur in it"""
-    subjects: dict[int, Mention | None] = field(default_factory=dict)
-    """number of a verb's token → its subject, where it was looked for"""
+    clauses: Clauses = field(default_factory=Clauses)
+    """its verbs; read once pronouns are resolved"""
 
 
 @dataclass(slots=True)

@@ -96,7 +96,8 @@ class Lexicon:
     stances: Mapping[str, Mapping[str, int]]
     ask_stances: Mapping[str, int]
     zones: Mapping[str, tuple[str, ...]]
-    control: frozenset[str]
+    verb_forms: Mapping[str, frozenset[str]]
+    """word → the forms of verbs that it can be: base, s, ed, en, ing"""
     roles: Mapping[str, Role] = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -127,7 +128,7 @@ class Lexicon:
             stances={act: spec.get("stance", {}) for act, spec in files["acts"].items() if act != "asks"},
             ask_stances={ask: spec["stance"] for ask, spec in files["acts"]["asks"].items()} | {"other": -1},
             zones={key: tuple(reader.words("zones", key)) for key in files["zones"]},
-            control=frozenset(form for verb in reader.words("syntax", "control") for form, _ in reader.inflect(verb)),
+            verb_forms=reader.verb_forms(),
             sets=reader.sets(),
         )
 
@@ -277,20 +278,41 @@ class _Reader:
 
     def _polarity(self) -> Iterator[tuple[str, Sense]]:
         for word in self.words("negation", "words"):
-            yield word, Sense("neg", True)
+            yield word, Sense("neg", "word")
         for verb in self.words("negation", "verbs"):
             for text, _ in self.inflect(verb):
-                yield text, Sense("neg", True)
+                yield text, Sense("neg", "verb")
         for word in self.words("negation", "not_negating"):
             yield word, Sense("phrase", True)
         for kind in ("future", "hypothetical", "conditional", "historical", "performative"):
             for word in self.words("modality", kind):
                 yield word, Sense("mood", kind)
 
+    def verb_forms(self) -> dict[str, frozenset[str]]:
+        """Return the forms that a word can have as a verb, of all verbs that the files name."""
+        verbs = {*self.words("verbs", "common"), *self._irregular}
+        for spec in self._files["acts"].values():
+            for entry in spec.get("triggers", []) if isinstance(spec, dict) else []:
+                verbs.update(phrase.partition(" ")[0] for phrase in entry.get("verbs", []))
+        for path in (
+            ("speech", "verbs", "say"),
+            ("speech", "verbs", "name"),
+            ("speech", "light"),
+            ("speech", "receive"),
+            ("speech", "arrive"),
+            ("negation", "verbs"),
+        ):
+            verbs.update(phrase.partition(" ")[0] for phrase in self.words(*path))
+        found: dict[str, set[str]] = {}
+        for verb in sorted(verbs):
+            for text, form in self.inflect(verb):
+                found.setdefault(text, set()).add(form)
+        return {word: frozenset(forms) for word, forms in found.items()}
+
     def syntax(self) -> dict[str, str]:
         classes: dict[str, str] = {}
         for name in self._files["syntax"]:
-            if name != "control":
+            if name not in ("object_control", "wishing"):
                 for word in self.words("syntax", name):
                     classes.setdefault(word, name)
         return classes
@@ -304,7 +326,10 @@ class _Reader:
             ("figures", "compare_less"), ("figures", "compare_about"), ("figures", "margin"), ("figures", "seats"), ("figures", "registered"),  # noqa: E501
             ("figures", "cast"), ("figures", "against_all"), ("figures", "blank_option"), ("figures", "electoral_votes"),
         )  # fmt: skip
-        return {".".join(path): frozenset(self.words(*path)) for path in paths}
+        found: dict[str, frozenset[str]] = {".".join(path): frozenset(self.words(*path)) for path in paths}
+        for name in ("object_control", "wishing"):
+            found[f"syntax.{name}"] = frozenset(form for verb in self.words("syntax", name) for form, _ in self.inflect(verb))
+        return found
 
 
 def _regular(verb: str) -> tuple[str, str, str]:

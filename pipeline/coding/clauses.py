@@ -1,0 +1,600 @@
+"""Clauses: which verbs a sentence has, who their subject is, whether they are said to be so.
+
+Belongs here: verb groups (auxiliaries, negators, moods, head), voice, subjects, control, negation and mood along what a verb hangs on.
+Does not: what a verb means for an election (frames), who has the floor (attribution).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.tokens import Token
+
+FINITE, INFINITIVE, GERUND, PARTICIPLE = "finite", "infinitive", "gerund", "participle"
+_AUXILIARY = {"be", "have", "do", "modal"}
+_INSERTION = 30
+"""Longest insertion between commas, in tokens."""
+_INVERTING = {"nor", "neither", "so", "never", "only", "not", "as"}
+_PLURAL_PRONOUNS = {"they", "we", "i", "you"}
+_NONE: frozenset[str] = frozenset()
+_PAST, _ING = frozenset(["ed"]), frozenset(["ing"])
+
+
+@dataclass(slots=True, eq=False)
+class Verb:
+    """A verb group [first, at]; `at` is the number of its head's token."""
+
+    at: int
+    first: int
+    kind: str
+    passive: bool = False
+    negations: int = 0
+    moods: tuple[str, ...] = ()
+    subject: Token | None = None
+    """a mention, where the subject is one"""
+    noun: int | None = None
+    """number of the noun that is its subject, where that is no mention"""
+    governor: "Verb | None" = None
+    """the verb that an infinitive or a participle hangs on"""
+    inverted: bool = False
+    """the subject follows"""
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """How a trigger stands: denied or not, in force or not."""
+
+    negations: int
+    modality: str
+    """actual, future, hypothetical, historical"""
+    conditional: bool
+
+    @property
+    def negated(self) -> bool:
+        """Whether an odd number of negators stands over the trigger."""
+        return self.negations % 2 == 1
+
+
+@dataclass(slots=True)
+class Clauses:
+    """The verbs of a sentence in order."""
+
+    verbs: list[Verb] = field(default_factory=list)
+    at: dict[int, Verb] = field(default_factory=dict)
+    """number of a token → the verb group it belongs to"""
+
+    def headed(self, number: int) -> Verb | None:
+        """Return the verb whose head is the token."""
+        verb = self.at.get(number)
+        return verb if verb is not None and verb.at == number else None
+
+    def before(self, number: int) -> Iterator[Verb]:
+        """Yield the verbs left of a token, the nearest first."""
+        for verb in reversed(self.verbs):
+            if verb.at < number:
+                yield verb
+
+    def after(self, number: int) -> Iterator[Verb]:
+        """Yield the verbs right of a token, the nearest first."""
+        for verb in self.verbs:
+            if verb.first > number:
+                yield verb
+
+
+class Grammar:
+    """Reads the clauses of sentences with the verbs of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._forms = lexicon.verb_forms
+        self._control = lexicon.sets["syntax.object_control"]
+        self._wishing = lexicon.sets["syntax.wishing"]
+
+    def read(self, tokens: list[Token]) -> Clauses:
+        """Return the clauses of a sentence."""
+        clauses = Clauses()
+        number = 0
+        while number < len(tokens):
+            verb = self._group(tokens, number, clauses)
+            if verb is None:
+                number += 1
+                continue
+            clauses.verbs.append(verb)
+            for member in range(verb.first, verb.at + 1):
+                clauses.at[member] = verb
+            number = verb.at + 1
+        subjects = _Subjects(tokens, clauses, self)
+        for verb in clauses.verbs:
+            subjects.find(verb)
+        return clauses
+
+    def forms(self, token: Token) -> frozenset[str]:
+        """Return the forms of verbs that a token can be: base, s, ed, en, ing."""
+        low = token.low
+        found = self._forms.get(low)
+        if found is None:
+            if token.senses:
+                return self._forms.get(low.partition(" ")[0], _NONE) if " " in low else _NONE
+            if token.cls == "w" and len(low) > 5 and low.endswith(("ed", "ing")):
+                # Nearly every word of this form is a verb's.
+                return _PAST if low.endswith("ed") else _ING
+        return found or _NONE
+
+    def steers_object(self, token: Token) -> bool:
+        """Say whether an infinitive after this verb belongs to its object: "urged X to concede"."""
+        return token.low in self._control
+
+    def wishes(self, token: Token) -> bool:
+        """Say whether an infinitive after this verb and an object belongs to the object: "wants X to concede"."""
+        return token.low in self._wishing
+
+    def denies(self, token: Token) -> bool:
+        """Say whether a verb turns what hangs on it into its opposite: "refused", "declined"."""
+        return token.negates and "verb" in token.senses.get("neg", ())
+
+    # -- groups -----------------------------------------------------------------------------------------------------------------------
+
+    def _group(self, tokens: list[Token], first: int, clauses: Clauses) -> Verb | None:
+        opened = self._auxiliaries(tokens, first)
+        if opened is None:
+            return self._bare(tokens, first, clauses)
+        last, after, aux, (negations, trailing), moods = opened
+        head = tokens[after] if after < len(tokens) else None
+        forms = self.forms(head) if head is not None and head.cls not in ("M", "E") else _NONE
+        fits = {
+            "be": forms & {"ing", "ed", "en"},
+            "have": forms & {"ed", "en"},
+            "do": forms & {"base"},
+            "modal": forms & {"base"},
+            "to": forms & {"base"},
+        }[aux]
+        kind = INFINITIVE if tokens[first].low == "to" or (tokens[first].negates and aux == "to" and after - first <= 3) else FINITE
+        if fits:
+            return Verb(after, first, kind, aux == "be" and "ing" not in fits, negations + trailing, moods)
+        if aux == "to":
+            return None
+        asked = self._inverted(tokens, first, last, aux, clauses)
+        if asked is not None:
+            return Verb(asked, first, FINITE, aux == "be", negations, moods, tokens[last + 1], inverted=True)
+        return Verb(last, first, kind, False, negations, moods)
+
+    def _auxiliaries(self, tokens: list[Token], first: int) -> tuple[int, int, str, tuple[int, int], tuple[str, ...]] | None:
+        """Read auxiliaries, moods and negators: last, what follows, kind of the last, negators up to it and behind it, moods."""
+        last, negations, trailing, moods, aux = -1, 0, 0, [], ""
+        number = first
+        while number < len(tokens) and number - first < 9:
+            token = tokens[number]
+            mood = token.senses.get("mood", ())
+            reaching = token.low.endswith((" to", " of")) and not self.denies(token)
+            if token.cls in _AUXILIARY or token.low == "to" or (reaching and (mood or token.negates)):
+                if token.low == "to" and number > first and aux != "" and aux != "have":
+                    break
+                aux = "to" if reaching or token.low == "to" else token.cls
+                moods += [str(m) for m in mood]
+                negations += token.negates + trailing
+                trailing, last = 0, number
+            elif token.negates and not self.denies(token):
+                trailing += 1
+                if not aux and not (number + 1 < len(tokens) and tokens[number + 1].low == "to"):
+                    return None
+            elif not aux or (token.cls != "adverb" and not (mood and token.cls == "adverb")):
+                break
+            number += 1
+        if not aux:
+            return None
+        return last, number, aux, (negations, trailing), tuple(moods)
+
+    def _inverted(self, tokens: list[Token], first: int, last: int, aux: str, clauses: Clauses) -> int | None:
+        """Read "nor did France congratulate": the head behind the subject."""
+        opener = tokens[first - 1].low if first else ""
+        if opener not in _INVERTING or last + 2 >= len(tokens) or tokens[last + 1].cls != "M":
+            return None
+        number = last + 2
+        while number < len(tokens) and (tokens[number].cls == "adverb" or tokens[number].negates) and not self.denies(tokens[number]):
+            number += 1
+        if number == len(tokens):
+            return None
+        wanted = {"be": {"ed", "en", "ing"}, "have": {"ed", "en"}}.get(aux, {"base"})
+        return number if self.forms(tokens[number]) & wanted else None
+
+    def _bare(self, tokens: list[Token], number: int, clauses: Clauses) -> Verb | None:
+        """Read a verb without auxiliary, where its neighbours let it be one."""
+        token = tokens[number]
+        if token.cls in ("M", "E", "determiner", "pronoun", "preposition") or "phrase" in token.senses:
+            return None
+        forms = self.forms(token)
+        if not forms:
+            return None
+        position, negations = number - 1, 0
+        while position >= 0 and (tokens[position].cls == "adverb" or tokens[position].negates) and not self.denies(tokens[position]):
+            negations += tokens[position].negates and position > 0 and tokens[position].low not in ("nor", "neither")
+            position -= 1
+        before = tokens[position] if position >= 0 else None
+        if "ing" in forms:
+            if before is not None and (before.cls in ("determiner", "poss") or (before.cls == "M" and before.data.possessor)):
+                return None
+            return Verb(number, number, GERUND, negations=negations)
+        if before is None:
+            return Verb(number, number, PARTICIPLE, True) if forms & {"ed", "en"} and _by(tokens, number) else None
+        if before.cls in ("determiner", "poss", "preposition") or (before.cls == "M" and before.data.possessor):
+            return None
+        kind = self._kind(tokens, number, forms, before, position, clauses)
+        if kind is None:
+            return None
+        return Verb(number, number, kind, kind == PARTICIPLE, negations, governor=None)
+
+    def _kind(self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int, clauses: Clauses) -> str | None:
+        previous = clauses.verbs[-1] if clauses.verbs else None
+        if position in clauses.at and before.cls != "be" and not (forms & {"ed", "en"}):
+            # What follows a verb directly is its object: "review sanctions".
+            return None
+        joined = before.cls == "coordinator" or before.low == ","
+        if forms & {"ed", "en"}:
+            if joined and _adjectives(tokens, position, number):
+                return None
+            if "ed" not in forms or (_by(tokens, number) and before.cls in ("w", "M", "E", "punct") and not _object(tokens, number)):
+                return PARTICIPLE
+            return FINITE
+        if "s" in forms:
+            following = tokens[number + 1].low if number + 1 < len(tokens) else ""
+            if before.cls in ("w", "E") and following in ("of", "from", "by", "for", "on", "to") and "speech" not in tokens[number].senses:
+                return None
+            opened = before.cls in ("M", "pronoun", "relative", "quote", "w", "E") or before.low in (")", "—", "–", "]")
+            return FINITE if opened or (joined and previous) else None
+        if joined and previous is not None:
+            alike = previous.kind == INFINITIVE or bool(previous.moods) or "base" in self.forms(tokens[previous.at])
+            return previous.kind if alike and number - previous.at < _INSERTION else None
+        if before.cls == "pronoun" and before.low in _PLURAL_PRONOUNS:
+            return FINITE
+        if before.cls == "M" and ((before.data.kind == "pronoun" and before.data.word in _PLURAL_PRONOUNS) or _plural(before)):
+            return FINITE
+        if before.cls == "relative" or (before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M"):
+            return FINITE
+        return None
+
+
+def _plural(token: Token) -> bool:
+    mention = token.data
+    return len(mention.who) > 1 or mention.kind in ("group", "people") or (mention.role is not None and mention.role.plural)
+
+
+def _by(tokens: list[Token], number: int) -> bool:
+    """Say whether "by" follows a participle before any other verb or mention."""
+    for ahead in range(number + 1, min(number + 6, len(tokens))):
+        low = tokens[ahead].low
+        if low == "by":
+            return ahead + 1 < len(tokens) and not tokens[ahead + 1].low.isdigit()
+        if tokens[ahead].cls in ("M", "E", "punct", "quote", "coordinator", "relative") or low in ("that", "to"):
+            return False
+    return False
+
+
+def _object(tokens: list[Token], number: int) -> bool:
+    return number + 1 < len(tokens) and tokens[number + 1].cls in ("M", "E", "determiner")
+
+
+def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
+    """Say whether the participle goes on with adjectives before a noun: "a free and contested election"."""
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    before = tokens[position - 1] if position else None
+    return (
+        following is not None
+        and following.cls in ("E", "w")
+        and before is not None
+        and before.cls not in ("M", "E", "quote", "punct")
+        and ("eval" in before.senses or before.cls == "w")
+        and "eval" in {*following.senses, *before.senses}
+    )
+
+
+class _Subjects:
+    """Finds the subjects of the verbs of one sentence."""
+
+    def __init__(self, tokens: list[Token], clauses: Clauses, grammar: Grammar) -> None:
+        self._tokens, self._clauses, self._grammar = tokens, clauses, grammar
+
+    def find(self, verb: Verb) -> None:
+        """Set the subject of a verb, and what it hangs on."""
+        if verb.inverted or verb.subject is not None:
+            return
+        if verb.kind == FINITE:
+            self._said_after(verb)
+            if verb.subject is None:
+                self._walk(verb)
+        elif verb.kind == INFINITIVE:
+            self._controlled(verb)
+        elif verb.kind == GERUND:
+            self._of_gerund(verb)
+
+    def _said_after(self, verb: Verb) -> None:
+        """Read `"…," said X` and `…, X being …, adds Y`: a verb of saying before its subject."""
+        tokens = self._tokens
+        if verb.at != verb.first or "speech" not in tokens[verb.at].senses or verb.at + 1 >= len(tokens):
+            return
+        before = tokens[verb.first - 1] if verb.first else None
+        following = tokens[verb.at + 1]
+        if before is not None and (before.cls == "quote" or before.low in (",", "—", "–", "-", ")")) and following.cls == "M":
+            ahead = self._clauses.at.get(verb.at + 2)
+            if following.data.kind == "pronoun" and following.data.word in ("him", "her", "them", "me", "us"):
+                return
+            if ahead is None or ahead.kind != FINITE:
+                verb.subject, verb.inverted = following, True
+
+    # -- finite verbs -----------------------------------------------------------------------------------------------------------------
+
+    def _walk(self, verb: Verb) -> None:
+        """Go left from a finite verb to its subject over all that can stand between."""
+        tokens, position, shared = self._tokens, verb.first - 1, False
+        for _ in range(90):
+            if position < 0:
+                break
+            token = tokens[position]
+            other = self._clauses.at.get(position)
+            if other is not None:
+                self._take(verb, other)
+                return
+            low = token.low
+            if token.cls == "M":
+                before = tokens[position - 1] if position else None
+                if before is not None and (before.cls == "preposition" or before.low in ("as", "like")):
+                    position -= 2
+                elif (shared and position - 1 in self._clauses.at) or (token.data.possessor and position + 1 < len(tokens)):
+                    position -= 1
+                else:
+                    verb.subject = token
+                    return
+            elif low in (",", "—", "–", ")"):
+                opening = self._insertion(position)
+                if opening is not None:
+                    position = opening - 1
+                else:
+                    shared = shared or low != ")"
+                    position -= 1
+            elif token.cls == "coordinator" or low == "then":
+                shared = True
+                position -= 1
+            elif token.cls == "relative" or (low == "that" and self._relative(position)):
+                self._antecedent(verb, position)
+                return
+            elif low in (";", ":") or (token.cls == "subordinator" and not shared):
+                return
+            elif token.cls == "quote":
+                if position == 0 or not self._quoted_in_part(position):
+                    return
+                position -= 1
+            elif shared or token.cls in ("adverb", "preposition", "determiner", "poss", "have", "subordinator") or token.negates or self._temporal(position):
+                position -= 1
+            else:
+                verb.noun = position
+                self._owned(verb, position)
+                return
+
+    def _temporal(self, position: int) -> bool:
+        """Say whether a word only tells when: "X on Monday congratulated", "X late on 3 May condemned"."""
+        token = self._tokens[position]
+        return token.low.isdigit() or token.low in _TIMES
+
+    def _quoted_in_part(self, position: int) -> bool:
+        """Say whether a quotation begins within the clause: Denmark "strongly condemns" it."""
+        before = self._tokens[position - 1]
+        return before.cls in ("M", "have", "be", "modal", "adverb", "coordinator", "E", "w") and before.low not in (",", ":")
+
+    def _take(self, verb: Verb, other: Verb) -> None:
+        """Let a verb share the subject of an earlier one, climbing until that is somebody."""
+        if verb.kind == FINITE and other.kind != FINITE and other.subject is not None and other.governor is None:
+            verb.subject = other.subject
+        for candidate in (other, *self._clauses.before(other.first)):
+            if candidate.kind == FINITE and candidate.subject is not None and not candidate.inverted:
+                verb.subject = candidate.subject
+                return
+
+    def _insertion(self, closing: int) -> int | None:
+        """Return the number of the mark that opens the insertion which closes here, where a mention stands before it."""
+        tokens = self._tokens
+        mark = {")": "("}.get(tokens[closing].low, tokens[closing].low)
+        for opening in range(closing - 1, max(-1, closing - _INSERTION), -1):
+            low = tokens[opening].low
+            if low in (";", ":") or (tokens[opening].cls == "quote" and mark == ","):
+                return None
+            if low != mark:
+                continue
+            before = tokens[opening - 1] if opening else None
+            if before is None or (before.cls not in ("M", "w", "E") and not before.low.isdigit()):
+                return None
+            inside = tokens[opening + 1] if opening + 1 < closing else None
+            if inside is None or inside.cls == "coordinator":
+                return None
+            finite = [v for v in self._clauses.verbs if opening < v.at < closing and v.kind == FINITE]
+            opened = (
+                mark != ","
+                or inside.cls in ("relative", "preposition", "subordinator")
+                or (opening + 2 < closing and tokens[opening + 2].cls == "relative")
+            )
+            if finite and not opened:
+                return None
+            return opening
+        return None
+
+    def _relative(self, position: int) -> bool:
+        """Say whether "that" refers to the noun before it, and opens no statement."""
+        before = self._tokens[position - 1] if position else None
+        return before is not None and (before.cls in ("M", "E") or before.cls == "w") and position - 1 not in self._clauses.at
+
+    def _antecedent(self, verb: Verb, position: int) -> None:
+        tokens, number = self._tokens, position - 1
+        while number >= 0 and (tokens[number].low == "," or tokens[number].cls == "preposition"):
+            number -= 1
+        if number < 0:
+            return
+        if tokens[number].cls == "M":
+            verb.subject = tokens[number]
+        else:
+            verb.noun = number
+            self._owned(verb, number)
+
+    def _owned(self, verb: Verb, noun: int) -> None:
+        """A statement, a message speaks for its owner: "the EU's statement", "a statement by the EU", "his letter"."""
+        tokens = self._tokens
+        if not ("channel" in tokens[noun].senses or tokens[noun].low in ("statement", "message", "report", "note")):
+            return
+        owner = owner_of(tokens, noun)
+        if owner is not None:
+            verb.subject = owner
+
+    # -- verbs that hang on another ---------------------------------------------------------------------------------------------------
+
+    def _controlled(self, verb: Verb) -> None:
+        """Give an infinitive the subject, or the object, of the verb that it hangs on."""
+        tokens, between = self._tokens, None
+        position = verb.first - 1
+        while position >= 0:
+            token = tokens[position]
+            other = self._clauses.at.get(position)
+            if other is not None:
+                verb.governor = other
+                head = tokens[other.at]
+                if between is not None and (self._grammar.steers_object(head) or self._grammar.wishes(head)):
+                    verb.subject = between
+                elif head.cls == "be" and other.subject is not None and other.subject.data.word == "it":
+                    # "It is wrong not to recognise the vote" has nobody who does so.
+                    pass
+                elif not self._grammar.steers_object(head):
+                    verb.subject, verb.noun = other.subject, other.noun
+                elif other.passive:
+                    verb.subject = other.subject
+                return
+            if token.low in (";", ":") or token.cls == "quote":
+                return
+            if token.cls == "relative" or (token.cls == "subordinator" and token.low not in ("as", "so")):
+                verb.subject = between
+                return
+            if token.cls == "M" and between is None and not (position and tokens[position - 1].cls == "preposition"):
+                between = token
+            position -= 1
+        if between is not None and verb.first and tokens[verb.first - 1] is between:
+            # "Putin to congratulate Tokayev", as headlines have it.
+            verb.subject = between
+            verb.moods = (*verb.moods, "future")
+
+    def _of_gerund(self, verb: Verb) -> None:
+        tokens = self._tokens
+        before = tokens[verb.first - 1] if verb.first else None
+        number = verb.first - 1
+        while number >= 0 and (tokens[number].cls == "adverb" or tokens[number].cls == "quote"):
+            number -= 1
+        before = tokens[number] if number >= 0 else None
+        if before is None:
+            self._fronted(verb)
+            return
+        if before.cls == "M":
+            head = tokens[number - 1] if number else None
+            if head is None or head.low not in ("to", "for", "at", "on") or "channel" not in tokens[max(0, number - 2)].senses:
+                if head is None or head.cls != "preposition" or head.low in ("with", "from", "by", "of"):
+                    verb.subject = before
+                    return
+        if "channel" in before.senses or before.low in ("message", "statement"):
+            owner = owner_of(tokens, number)
+            if owner is not None:
+                verb.subject = owner
+                return
+        if before.low == "for" and number and tokens[number - 1].cls == "M" and number - 2 in self._clauses.at:
+            # "thanked Xi for congratulating him": it was Xi.
+            verb.subject = tokens[number - 1]
+            return
+        for other in self._clauses.before(verb.first):
+            if other.governor is not None and other.kind != FINITE:
+                continue
+            if other.kind == FINITE and (other.subject is not None or other.noun is not None):
+                verb.governor = other
+                verb.subject = other.subject
+                if other.subject is None:
+                    continue
+                return
+        self._fronted(verb)
+
+    def _fronted(self, verb: Verb) -> None:
+        """Read "Congratulating him, X said": the subject of the main clause that follows."""
+        for other in self._clauses.after(verb.at):
+            if other.kind == FINITE:
+                comma = any(self._tokens[n].low == "," for n in range(verb.at, other.first))
+                if comma:
+                    if other.subject is None:
+                        self.find(other)
+                    verb.subject = other.subject
+                return
+
+
+def owner_of(tokens: list[Token], noun: int) -> Token | None:
+    """Return whose a statement is: "the EU's statement", "a statement by the EU", "Xi's congratulatory message"."""
+    number = noun - 1
+    while number >= 0 and noun - number < 5 and (tokens[number].cls in ("w", "adverb") or "act" in tokens[number].senses):
+        number -= 1
+    if number >= 0 and tokens[number].cls == "poss":
+        number -= 1
+    if number >= 0 and tokens[number].cls == "M" and (tokens[number].data.possessor or tokens[number].data.word in ("his", "her", "its")):
+        return tokens[number]
+    for ahead in range(noun + 1, min(noun + 5, len(tokens) - 1)):
+        if tokens[ahead].low in ("by", "from", "of") or tokens[ahead].low in ("issued by", "released by"):
+            following = tokens[ahead + 1]
+            if following.cls == "determiner" and ahead + 2 < len(tokens):
+                following = tokens[ahead + 2]
+            return following if following.cls == "M" else None
+        if tokens[ahead].cls not in ("w", "adverb"):
+            return None
+    return None
+
+
+def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Grammar) -> Polarity:
+    """Count the negators over a verb and read its mood, along the verbs that it hangs on."""
+    negations, moods = verb.negations, list(verb.moods)
+    negations += _hanging(tokens, verb, grammar)
+    governor, reach = verb.governor, verb
+    while governor is not None:
+        if reach.kind == INFINITIVE or (reach.kind == GERUND and _direct(tokens, governor, reach)):
+            negations += governor.negations + grammar.denies(tokens[governor.at])
+            moods += governor.moods
+        reach, governor = governor, governor.governor
+    subject = verb.subject
+    if subject is not None:
+        number = next((n for n, t in enumerate(tokens) if t is subject), None)
+        if number:
+            before = tokens[number - 1]
+            negations += before.negates and before.low in ("neither", "no", "none", "none of", "not", "nor", "nobody") and number < verb.at
+            if before.low in ("if", "whether", "unless"):
+                moods.append("hypothetical")
+    modality = next((m for m in moods if m in ("future", "hypothetical", "historical")), "actual")
+    if negations % 2 and modality in ("future", "hypothetical") and "to" not in "".join(tokens[n].low for n in range(verb.first, verb.at)):
+        # "will not", "cannot", "would not recognise" refuse here and now.
+        modality = "actual"
+    return Polarity(negations, modality, conditional(tokens))
+
+
+def _hanging(tokens: list[Token], verb: Verb, grammar: Grammar) -> int:
+    """Count negators right before a participle or an infinitive: "without congratulating", "refrained from recognising"."""
+    count, number = 0, verb.first - 1
+    while number >= 0 and (tokens[number].cls == "adverb" or tokens[number].negates or tokens[number].low in ("from", "of", "in", "even")):
+        token = tokens[number]
+        if grammar.denies(token):
+            break
+        count += token.negates and verb.kind != FINITE and verb.negations == 0
+        number -= 1
+    return min(count, 1)
+
+
+def _direct(tokens: list[Token], governor: Verb, verb: Verb) -> bool:
+    """Say whether a gerund is what its governor is about: "avoided congratulating", not "…, adding"."""
+    return all(tokens[n].cls in ("adverb", "preposition") for n in range(governor.at + 1, verb.first))
+
+
+def conditional(tokens: list[Token]) -> bool:
+    """Say whether a sentence hangs what it says on a condition."""
+    return any("conditional" in token.senses.get("mood", ()) and token.low in _CONDITIONS for token in tokens)
+
+
+_CONDITIONS = {
+    "if", "unless", "provided that", "on condition that", "should there", "only if", "as long as", "so long as", "contingent on",
+}  # fmt: skip
+_TIMES = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "morning", "evening", "afternoon", "night", "week", "month", "year",
+    "day", "days", "hours", "late", "early",
+}  # fmt: skip

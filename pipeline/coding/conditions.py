@@ -1,0 +1,201 @@
+"""Whether a finding is a claim: it is about an election in reach, its object is one of an election's, its actor can do it.
+
+Belongs here: everything that holds a finding back, with the reason that goes to quarantine. Does not: finding frames.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.coding.document import Document, Sentence
+from pipeline.coding.elections import ElectionResolver, Target
+from pipeline.coding.frames import Finding
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.mentions import Who
+
+_HOST_ACTS = {"rebut", "observe"}
+"""What the host state can do in answer to others; everything else of its own is domestic."""
+_OUTRIGHT = {"congratulate", "recognise", "reject", "withhold"}
+_NEAR = 3
+"""Sentences before, within which an election still is what is spoken of."""
+_PLAIN = ""
+"""The reason of what is so plainly something else that it needs no row in quarantine."""
+
+Refusal = str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding with the actor and the election that it would be a claim of."""
+
+    sentence: Sentence
+    finding: Finding
+    who: Who
+    act: str
+    target: Target
+
+
+class Conditions:
+    """Decides over the findings of one text."""
+
+    def __init__(self, gazetteer: Gazetteer, document: Document, elections: ElectionResolver) -> None:
+        self._g, self._document, self._elections = gazetteer, document, elections
+        self._last: dict[str, int] = {}
+        """actor → the sentence of its last claim"""
+        self._objects: dict[str, Callable[[Case, set[str]], bool]] = {
+            "none": lambda case, have: True,
+            "any": lambda case, have: True,
+            "honoree": self._honoured,
+            "result": lambda case, have: bool(have & {"result", "winner", "process"}),
+            "victory": lambda case, have: "winner" in have,
+            "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
+            "election": lambda case, have: bool(have & {"process", "result", "winner"}),
+            "fault": lambda case, have: bool(have & {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}),
+            "ask": lambda case, have: case.finding.ask is not None,
+            "host": lambda case, have: self._host_named(case),
+            "hostplace": lambda case, have: self._host_named(case, after=True),
+            "contestant": lambda case, have: self._both_sides(case),
+            "foreigner": lambda case, have: self._both_sides(case),
+            "critic": self._answers,
+            "envoy": lambda case, have: any(w.level == "ambassador" for w in _honorees(case.finding)),
+        }
+
+    def remember(self, actor: str | None, sentence: Sentence) -> None:
+        """Note that an actor has said something about the election."""
+        self._last[actor or "-"] = sentence.number
+
+    def refusal(self, case: Case) -> Refusal:
+        """Return why a finding is no claim, or nothing; an empty reason where it is plainly something else."""
+        reason = self._of_actor(case)
+        return reason if reason is not None else self._of_matter(case)
+
+    # -- who --------------------------------------------------------------------------------------------------------------------------
+
+    def _of_actor(self, case: Case) -> Refusal:
+        who, subject = case.who, case.finding.subject
+        home = who.actor is not None and self._g.is_state(who.actor) and self._g.state_of(who.actor) == case.target.country
+        if (home and case.act not in _HOST_ACTS) or (case.act == "rebut" and who.actor != case.target.country):
+            return _PLAIN
+        if not who.own:
+            return "binds no state: parliament, party, court or the like"
+        if who.former:
+            return "speaks for nobody: out of office"
+        if who.actor is None and who.end and who.level == "unspecified" and subject is not None and subject.kind != "group":
+            return "no actor behind the name"
+        return None
+
+    # -- what -------------------------------------------------------------------------------------------------------------------------
+
+    def _of_matter(self, case: Case) -> Refusal:
+        finding = case.finding
+        if self._look_alike(case):
+            return f"look-alike of {case.act}"
+        if finding.judgements:
+            return None if self._about(case, "sentence") else "judgement of something else"
+        spec = finding.spec
+        assert spec is not None
+        if not self._about(case, spec.topic) and not (spec.topic == "context" and self._goes_on(case)):
+            return "no election in reach"
+        if not self._objects[spec.object](case, self._have(case)):
+            return "the object is not an election's"
+        if spec.company and not self._accompanied(case, spec.company):
+            return "the object is not an election's"
+        return None
+
+    def _look_alike(self, case: Case) -> bool:
+        tokens, finding = case.sentence.tokens, case.finding
+        first, last = finding.clause
+        named = any(t.cls == "E" for t in tokens[first:last]) or {"winner", "result"} & set(finding.categories)
+        blocked = {b for t in (tokens[first:last] if named else tokens) for b in t.senses.get("block", ())}
+        return case.act in blocked or (finding.act or case.act) in blocked
+
+    def _accompanied(self, case: Case, company: tuple[str, ...]) -> bool:
+        first, last = case.finding.clause
+        words = {word for token in case.sentence.tokens[first:last] for word in token.low.split()}
+        return bool(words & set(company))
+
+    def _goes_on(self, case: Case) -> bool:
+        """Say whether the actor has said something about the election in the sentences just before."""
+        last = self._last.get(case.who.actor or "")
+        return last is not None and 0 <= case.sentence.number - last <= _NEAR
+
+    def _about(self, case: Case, topic: str) -> bool:
+        """Say whether an election stands near enough."""
+        tokens, finding = case.sentence.tokens, case.finding
+        first, last = finding.clause
+        categories = set(finding.categories)
+        spoken = any((t.cls == "E" and t.data.national) or "sign" in t.senses for t in tokens)
+        if any(t.cls == "E" and t.data.national for t in tokens[first:last]) or {"winner", "result", "process"} & categories:
+            return True
+        if "aspect" in categories and (spoken or self._near(case)):
+            return True
+        if topic == "clause":
+            return False
+        return spoken or (topic == "context" and self._near(case))
+
+    def _near(self, case: Case) -> bool:
+        """Say whether the sentences just before speak of the election, or the whole text does and the sentence of its country."""
+        about, number = self._elections.about, case.sentence.number
+        if not about or not self._elections.focus:
+            return False
+        host = self._elections.country
+        names_host = any(self._g.state_of(who.actor) == host for t in case.sentence.tokens if t.cls == "M" for who in t.data.who)
+        if names_host and (about >= 3 or case.finding.act in ("congratulate", "recognise", "reject")):
+            return True
+        if case.finding.act in _OUTRIGHT and number < 40:
+            return True
+        around = self._document.sentences[max(0, number - _NEAR) : number + 2]
+        return any("election" in other.senses or "sign" in other.senses for other in around)
+
+    # -- objects ----------------------------------------------------------------------------------------------------------------------
+
+    def _have(self, case: Case) -> set[str]:
+        have = set(case.finding.categories)
+        if "aspect" in have:
+            assert case.finding.spec is not None
+            have.add("result" if case.finding.spec.act in ("recognise", "reject") else "process")
+        return have
+
+    def _honoured(self, case: Case, have: set[str]) -> bool:
+        finding = case.finding
+        return (
+            self._near(case)
+            or finding.honoree is not None
+            or bool(have & {"winner", "people", "process", "result"})
+            or finding.from_receiver
+        )
+
+    def _answers(self, case: Case, have: set[str]) -> bool:
+        """Say whether the clause names a response, or a foreign actor whose words can be answered."""
+        if "third_party_response" in have:
+            return True
+        foreign = any(w.actor and self._g.state_of(w.actor) != case.target.country for w in _honorees(case.finding))
+        return foreign and " " in case.finding.trigger.low
+
+    def _host_named(self, case: Case, after: bool = False) -> bool:
+        """Say whether the host state or somebody of it stands in the clause (behind the trigger)."""
+        first, last = case.finding.clause
+        spec = case.finding.spec
+        first = case.finding.at if after else max(0, first - 12) if spec is not None and spec.pos == "noun" else first
+        return any(
+            self._g.state_of(who.actor) == case.target.country
+            for token in case.sentence.tokens[first:last]
+            if token.cls == "M"
+            for who in token.data.who
+        )
+
+    def _both_sides(self, case: Case) -> bool:
+        """Say whether both a person of the host and a person from abroad stand in the clause."""
+        first, last = case.finding.clause
+        people = [
+            who
+            for token in case.sentence.tokens[first:last]
+            if token.cls == "M"
+            for who in token.data.who
+            if who.person or who.level.startswith(("head", "foreign", "organisation_head"))
+        ]
+        host = any(self._g.state_of(who.actor) == case.target.country for who in people)
+        return host and any(who.actor and self._g.state_of(who.actor) != case.target.country for who in people)
+
+
+def _honorees(finding: Finding) -> tuple[Who, ...]:
+    return finding.honoree.data.who if finding.honoree is not None else ()

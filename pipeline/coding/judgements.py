@@ -1,0 +1,228 @@
+"""Judgements on an election: "was neither free nor fair", "fell short of", "called the vote a sham", "this fraudulent election".
+
+Belongs here: whether a judging word is said of an election and how it stands, all judgements of one speaker in a sentence as one finding.
+Does not: acts (frames), whether a judgement is a mission's verdict or a state's act (reading).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.coding.attribution import Floor, Speech, speaker_of
+from pipeline.coding.clauses import FINITE, GERUND, PARTICIPLE, Grammar, Polarity, Verb, conditional, polarity_of
+from pipeline.coding.document import Document, Sentence
+from pipeline.coding.frames import TURNS, Finding, categories_of
+from pipeline.coding.lexicon import Evaluation
+from pipeline.coding.mentions import Mention
+from pipeline.coding.tokens import Token
+
+_PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
+_FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
+_LIST = {"and", ",", "or", "nor", "more", "most", "as", "a", "an", "but", "in", "any", "neither", "both", "the", "very", "yet"}
+_AFTER_ADJECTIVE = {
+    "way", "manner", "environment", "atmosphere", "conduct", "process", "campaign", "conditions", "fashion", "by", "amid",
+}  # fmt: skip
+
+Observer = Callable[[Mention | None], bool]
+"""Says whether a speaker observes elections; nobody named is the text's own voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence, the speaker whose judgements are read, and from where on."""
+
+    sentence: Sentence
+    document: Document
+    floor: Floor
+    speaker: Mention | None
+    speech: Speech | None
+    observer: bool
+
+    @property
+    def first(self) -> int:
+        return self.speech.at if self.speech is not None and not self.speech.inverted else 0
+
+
+class Judgements:
+    """Finds the judgements of a sentence."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def find(self, sentence: Sentence, document: Document, floor: Floor, observes: Observer) -> Iterator[Finding]:
+        """Yield one finding for each speaker who judges in the sentence."""
+        tokens = sentence.tokens
+        if tokens and any(token.low == "?" for token in tokens[-2:]):
+            return
+        heard: list[Mention | None] = []
+        for at, token in enumerate(tokens):
+            if "eval" not in token.senses or "phrase" in token.senses:
+                continue
+            speaker, speech = speaker_of(sentence, at, document, floor)
+            if any(other is speaker for other in heard):
+                continue
+            heard.append(speaker)
+            finding = self._finding(_Said(sentence, document, floor, speaker, speech, observes(speaker)))
+            if finding is not None:
+                yield finding
+
+    def _finding(self, said: _Said) -> Finding | None:
+        tokens = said.sentence.tokens
+        judged = [(at, judgement) for at in range(said.first, len(tokens)) if (judgement := self._judged(said, at)) is not None]
+        if not judged:
+            return None
+        at = judged[0][0]
+        finding = Finding(
+            "", "en.judgement.said", at, tokens[at], said.speaker, False, self._weighed(said, at), judgements=[j for _, j in judged],
+            certain="0.85",
+        )  # fmt: skip
+        finding.clause = (said.first, len(tokens))
+        finding.categories = tuple(dict.fromkeys(c for t in tokens for c in categories_of(t)))
+        return finding
+
+    def _judged(self, said: _Said, at: int) -> tuple[Token, Evaluation, bool] | None:
+        """Return one judgement with its sign, if this speaker passes it, of an election."""
+        tokens, token = said.sentence.tokens, said.sentence.tokens[at]
+        if "eval" not in token.senses or "phrase" in token.senses or self._hoped(tokens, at):
+            return None
+        if speaker_of(said.sentence, at, said.document, said.floor)[0] is not said.speaker:
+            return None
+        evaluation: Evaluation = token.senses["eval"][0]
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        attributive = self._attributive(tokens, at)
+        reading = self._in_phrase(tokens, at) if attributive else self._weighed(said, at)
+        if reading.modality in ("future", "hypothetical") or reading.conditional:
+            return None
+        positive = evaluation.positive != reading.negated
+        verb = self._verb(said, at)
+        predicate = verb is not None and self._predicate(said, verb, at)
+        if said.observer:
+            stands = predicate or attributive or self._lenient(tokens, at, evaluation)
+            stands = stands and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
+        elif positive:
+            stands = predicate
+        else:
+            stands = predicate or (attributive and evaluation.strong and not evaluation.positive)
+        if not stands or self._object_of_act(tokens, said.first, at, positive):
+            return None
+        if (
+            following is not None
+            and following.cls == "w"
+            and evaluation.predicate
+            and not attributive
+            and following.low not in _AFTER_ADJECTIVE
+            and not following.senses
+            and self._grammar.forms(following) == frozenset()
+        ):
+            return None
+        if not said.observer and not self._of_election(tokens, at, 25):
+            return None
+        return token, evaluation, positive
+
+    # -- where the word stands --------------------------------------------------------------------------------------------------------
+
+    def _verb(self, said: _Said, at: int) -> Verb | None:
+        """Return the verb that a judging word is, or that it completes."""
+        clauses = said.sentence.clauses
+        own = clauses.at.get(at)
+        if own is not None:
+            return own
+        return next((verb for verb in clauses.before(at) if verb.at >= said.first), None)
+
+    def _predicate(self, said: _Said, verb: Verb, at: int) -> bool:
+        """Say whether the word is said of an election: "the vote was free", "called it a sham", "the vote fell short"."""
+        tokens, clauses = said.sentence.tokens, said.sentence.clauses
+        head = tokens[verb.at]
+        if verb.kind in (GERUND, PARTICIPLE) and "speech" not in head.senses and verb.at != at:
+            return False
+        if any(t.low in (";", *TURNS) or t.cls == "relative" for t in tokens[verb.at + 1 : at]):
+            return any(t.low in ("but", "though", "although", "yet") for t in tokens[verb.at + 1 : at]) and self._subject(said, verb)
+        if any(kind == "name" for kind, _ in head.senses.get("speech", ())) or head.low in _FINDING:
+            return any(t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t)) for t in tokens[verb.at + 1 : at + 3])
+        return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
+
+    def _subject(self, said: _Said, verb: Verb) -> bool:
+        """Say whether the verb's subject is the election, or what of it is judged."""
+        tokens = said.sentence.tokens
+        if verb.kind != FINITE:
+            return False
+        if verb.subject is not None:
+            return verb.subject.data.kind == "pronoun" and verb.subject.data.word in ("it", "they")
+        if verb.noun is None:
+            return verb.first > 0 and tokens[verb.first - 1].low == "there"
+        phrase = tokens[max(0, verb.noun - 6) : verb.noun + 1]
+        return any(t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t)) for t in phrase)
+
+    def _attributive(self, tokens: list[Token], at: int) -> bool:
+        """Say whether the word stands before the election it qualifies: "fraudulent and unfair elections"."""
+        number = at + 1
+        while number < len(tokens) and (
+            "eval" in tokens[number].senses or tokens[number].low in ("and", ",", "or") or tokens[number].cls == "adverb"
+        ):
+            number += 1
+        return number < len(tokens) and tokens[number].cls == "E" and number - at < 7
+
+    def _determined(self, tokens: list[Token], at: int) -> bool:
+        """Say whether the phrase has an article: "a free and fair election" is judged, "free and fair elections" are wished for."""
+        number = at - 1
+        while number >= 0 and ("eval" in tokens[number].senses or tokens[number].low in ("and", ",") or tokens[number].cls == "adverb"):
+            number -= 1
+        return number >= 0 and (tokens[number].cls in ("determiner", "poss", "be") or tokens[number].low in ("as", "such"))
+
+    def _lenient(self, tokens: list[Token], at: int, evaluation: Evaluation) -> bool:
+        """Say whether an observer's word may stand outside a predicate: faults and merits are listed."""
+        if not evaluation.predicate:
+            return True
+        before = tokens[at - 1] if at else None
+        return before is not None and (
+            before.cls in ("be", "adverb", "quote", "determiner") or before.negates or "eval" in before.senses or before.low in _LIST
+        )
+
+    # -- how it stands ----------------------------------------------------------------------------------------------------------------
+
+    def _in_phrase(self, tokens: list[Token], at: int) -> Polarity:
+        """Return how a word before its noun stands: only what stands in the phrase denies it."""
+        near = sum(t.negates and t.low not in ("not",) for t in tokens[max(0, at - 2) : at])
+        return Polarity(near, "actual", conditional(tokens))
+
+    def _weighed(self, said: _Said, at: int) -> Polarity:
+        """Return how a judging word stands: negators of its verb and between the two; "neither … nor" counts once."""
+        tokens, clauses = said.sentence.tokens, said.sentence.clauses
+        verb, negations, modality, start = self._verb(said, at), 0, "actual", max(said.first, at - 12)
+        if verb is not None:
+            reading = polarity_of(tokens, clauses, verb, self._grammar)
+            negations, modality = reading.negations, reading.modality
+            start = verb.at + (verb.at < at)
+            if "speech" in tokens[verb.at].senses and verb.at <= said.first:
+                negations = 0
+            elif self._grammar.denies(tokens[verb.at]) and verb.at < at:
+                negations += 1
+        turned = next((n for n in range(at - 1, start - 1, -1) if tokens[n].low in TURNS or tokens[n].low == ";"), None)
+        if turned is not None:
+            negations, start = 0, turned
+        between = [t for n, t in enumerate(tokens[start:at], start) if t.negates and n not in clauses.at]
+        count = 1 if {"nor", "neither"} & {t.low for t in between} else len(between)
+        return Polarity(negations + count, modality, conditional(tokens))
+
+    def _hoped(self, tokens: list[Token], at: int) -> bool:
+        return any("hoped" in tokens[n].senses for n in range(max(0, at - 7), at))
+
+    def _object_of_act(self, tokens: list[Token], first: int, at: int, positive: bool) -> bool:
+        """Say whether the judgement is only what another act is about: concern over irregularities is no allegation of them."""
+        acts = _PRAISING if positive else _FAULTING
+        for number in range(at - 1, first - 1, -1):
+            token = tokens[number]
+            if token.low in (";", ":", "but", "while") or (token.cls == "relative" and token.low == "which"):
+                return False
+            if any(t.act in acts and t.pos != "modal" for t in token.senses.get("act", ())) and "phrase" not in token.senses:
+                return True
+        return False
+
+    def _of_election(self, tokens: list[Token], at: int, reach: int) -> bool:
+        """Say whether an election stands close to a judgement."""
+        return any(
+            (token.cls == "E" and token.data.national) or {"process", "result"} & set(categories_of(token))
+            for token in tokens[max(0, at - reach) : at + reach]
+        )
+
+
+_FINDING = {"find", "finds", "found", "see", "sees", "saw", "considers", "consider", "considered", "regards", "regarded", "deems", "deemed"}

@@ -1,0 +1,450 @@
+"""One text being read: the steps in their order, and how findings become claims.
+
+Belongs here: who is meant and who speaks, sentence by sentence; the columns of a claim. Does not: the steps themselves, what holds a
+finding back (conditions).
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from pipeline.coding import dates
+from pipeline.coding.attribution import Floor, assign_quotes, find_speeches
+from pipeline.coding.claims import Coded, Held, ReportedAct, ReportedFigure, mint
+from pipeline.coding.clauses import Grammar
+from pipeline.coding.conditions import Case, Conditions
+from pipeline.coding.coreference import Coreference
+from pipeline.coding.document import Document, Sentence, take_apart
+from pipeline.coding.elections import ElectionIndex, ElectionResolver, Target
+from pipeline.coding.figures import Figure, FigureReader
+from pipeline.coding.frames import Finding, Frames
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.judgements import Judgements
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.matches import Match
+from pipeline.coding.mentions import Mention, MentionBuilder, Who
+from pipeline.coding.options import Options
+from pipeline.coding.zones import HEADLINE
+
+_RESPONSE = {"act", "eval", "measure"}
+_STATEMENT = 600
+"""Characters between two claims of one actor that still belong to one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document to be coded."""
+
+    document_id: str
+    text: str
+    kind: str = "news"
+    publisher_id: str | None = None
+    url: str | None = None
+    published: date | None = None
+    published_precision: str = "day"
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What is built once and used for every text."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    index: ElectionIndex
+    options: Options
+    grammar: Grammar
+    frames: Frames
+    judgements: Judgements
+    figures: FigureReader
+
+
+class Reading:
+    """One text being read."""
+
+    def __init__(self, tools: Tools, text: Text, matches: list[Match]) -> None:
+        self._t, self._text, self._matches = tools, text, matches
+        self._g = tools.gazetteer
+        self._held: list[Held] = []
+        self._builder = MentionBuilder(self._g, tools.lexicon)
+        self._builder.day = text.published
+        self._note_full_names()
+        self._document: Document = take_apart(text.text, matches, tools.lexicon, self._builder)
+        year = text.published.year if text.published else None
+        self._elections = ElectionResolver(tools.index, self._g, self._document, text.published, year)
+        self._conditions = Conditions(self._g, self._document, self._elections)
+        self._floor = Floor()
+        self._own = self._publisher()
+
+    def _note_full_names(self) -> None:
+        for match in self._matches:
+            for group in match.senses.get("person", ()):
+                if len(group) == 1:
+                    self._builder.known.update(group)
+
+    def _publisher(self) -> Who | None:
+        """Return the actor whose own voice the text is."""
+        row = self._g.publishers.get(self._text.publisher_id or "")
+        if row is None:
+            return None
+        actor = row.get("actor_id")
+        if not actor or self._text.kind in ("news", "opinion", "dataset", "results_notice"):
+            return None
+        level = (
+            "government"
+            if self._g.is_state(actor)
+            else "mission"
+            if self._g.is_mission(actor) or row.get("capacity") == "observer"
+            else "organisation_organ"
+        )
+        return Who(self._g.speaking_as(actor), level)
+
+    # -- the steps --------------------------------------------------------------------------------------------------------------------
+
+    def coded(self) -> Coded:
+        self._refer()
+        acts: list[ReportedAct] = []
+        for sentence in self._document.sentences:
+            if not sentence.senses & _RESPONSE:
+                continue
+            found: list[ReportedAct] = []
+            for finding in self._t.frames.find(sentence, self._document, self._floor):
+                found.extend(self._claims(sentence, finding))
+            if "eval" in sentence.senses:
+                for finding in self._t.judgements.find(sentence, self._document, self._floor, self._observes):
+                    found.extend(self._claims(sentence, finding))
+            found = _strongest(found)
+            for act in found:
+                self._conditions.remember(act.actor_id, sentence)
+            acts.extend(found)
+        figures = list(self._figure_claims())
+        return Coded(self._statements(_unique(acts)), _unique(figures), self._held)
+
+    def _observes(self, speaker: Mention | None) -> bool:
+        """Say whether what somebody finds on a vote is a verdict."""
+        speakers = speaker.who if speaker is not None and speaker.who else (self._own,) if self._own is not None else ()
+        return any(self._is_observer(who) for who in speakers)
+
+    def _is_observer(self, who: Who) -> bool:
+        return who.level in ("mission", "mission_head") or self._g.is_mission(who.actor) or self._g.observes(who.actor)
+
+    def _statements(self, acts: list[ReportedAct]) -> list[ReportedAct]:
+        """Mark the claims of one statement: those of one actor that stand close together, and those of several actors in one clause."""
+        opened: dict[str, tuple[int, str]] = {}
+        signed: dict[tuple[int, int, str], list[ReportedAct]] = defaultdict(list)
+        marked: list[ReportedAct] = []
+        for act in acts:
+            signed[act.trigger_start, act.trigger_end, act.act].append(act)
+        for act in acts:
+            actor = act.actor_id or act.actor_as_written or "-"
+            end, name = opened.get(actor, (-1, ""))
+            if not name or act.char_start - end > _STATEMENT:
+                name = self._name("S", actor, act.char_start)
+            opened[actor] = (max(end, act.char_end), name)
+            together = signed[act.trigger_start, act.trigger_end, act.act]
+            joint = self._name("J", "", act.trigger_start) if len(together) > 1 else None
+            marked.append(replace(act, statement_id=name, joint_id=joint))
+        return marked
+
+    def _name(self, letter: str, actor: str, start: int) -> str:
+        key = f"{self._text.document_id}\x1f{actor}\x1f{start}"
+        return f"{letter}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+    def _refer(self) -> None:
+        """Find out sentence by sentence which verbs it has, who is meant and who speaks."""
+        memory = Coreference(self._g)
+        host = self._elections.country
+        for sentence in self._document.sentences:
+            sentence.clauses = self._t.grammar.read(sentence.tokens)
+            subjects = {id(verb.subject) for verb in sentence.clauses.verbs}
+            for number, token in enumerate(sentence.tokens):
+                if token.cls != "M":
+                    continue
+                mention: Mention = token.data
+                if mention.kind in ("pronoun", "generic", "bloc"):
+                    resolved = memory.resolve(sentence.number, mention, host) or self._host_office(sentence, number, mention)
+                    if resolved is not None:
+                        token.data = resolved
+                if token.data.who:
+                    memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
+            self._floor.speeches[sentence.number] = find_speeches(sentence)
+        assign_quotes(self._document, self._floor)
+
+    def _host_office(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "the foreign ministry that … for Kazakhstan" be the host's where no other state stands in the sentence."""
+        host = self._elections.country
+        if host is None or mention.kind != "generic" or mention.role is None or mention.role.level not in ("ministry", "government"):
+            return None
+        states = {who.actor for token in sentence.tokens if token.cls == "M" for who in token.data.who if self._g.is_state(who.actor)}
+        if states != {host}:
+            return None
+        return replace(mention, who=(Who(host, mention.role.level, start=mention.start, end=mention.end),))
+
+    # -- from finding to claims -------------------------------------------------------------------------------------------------------
+
+    def _hold(self, sentence: Sentence, rule: str, reason: str) -> Iterator[ReportedAct]:
+        self._held.append(Held(self._text.document_id, rule, reason, sentence.start, sentence.end))
+        return iter(())
+
+    def _claims(self, sentence: Sentence, finding: Finding) -> Iterator[ReportedAct]:
+        if finding.held:
+            return self._hold(sentence, finding.rule, finding.held)
+        subject = finding.subject
+        speakers: tuple[Who, ...] = subject.who if subject is not None else ()
+        if subject is None or (subject.kind == "pronoun" and not speakers and subject.word in ("we", "i")):
+            if self._own is None:
+                return self._hold(sentence, finding.rule, "nobody says so: the writer's own judgement")
+            speakers = (self._own,)
+        if subject is not None and subject.kind == "people":
+            return iter(())
+        if subject is not None and subject.kind == "group":
+            speakers = (Who(None, "unspecified", start=subject.start, end=subject.end),)
+        if not speakers:
+            return self._hold(sentence, finding.rule, "whom the word refers to is not resolved")
+        if finding.act == "contact":
+            speakers = self._visitors(finding, speakers)
+        return self._expand(sentence, finding, speakers)
+
+    def _visitors(self, finding: Finding, speakers: tuple[Who, ...]) -> tuple[Who, ...]:
+        """Return the foreign side of a contact: "Tokayev received Xi" is an act of China's."""
+        host = self._elections.country
+        if finding.honoree is None or any(self._g.state_of(who.actor) != host for who in speakers):
+            return speakers
+        return tuple(who for who in finding.honoree.data.who if who.actor and self._g.state_of(who.actor) != host)
+
+    def _expand(self, sentence: Sentence, finding: Finding, speakers: tuple[Who, ...]) -> Iterator[ReportedAct]:
+        target = self._elections.of(sentence, self._honoree_country(finding))
+        for who in speakers:
+            claim = self._claim(sentence, finding, who, target, len(speakers))
+            if claim is not None:
+                yield claim
+
+    def _honoree_country(self, finding: Finding) -> str | None:
+        if finding.act not in ("congratulate", "recognise", "reject", "withhold") or finding.honoree is None:
+            return None
+        for who in finding.honoree.data.who:
+            state = who.actor if self._g.is_state(who.actor) else None
+            if state and (finding.subject is None or state not in {w.actor for w in finding.subject.who}):
+                return state
+        return None
+
+    def _claim(self, sentence: Sentence, finding: Finding, who: Who, target: Target | None, many: int) -> ReportedAct | None:
+        text = self._text
+        act, overall, free, fair = self._act_of(finding, who, target)
+        if act is None:
+            return None
+        if target is None or target.country is None:
+            self._hold(sentence, finding.rule, "no election in reach")
+            return None
+        reason = self._conditions.refusal(Case(sentence, finding, who, act, target))
+        if reason is not None:
+            if reason:
+                self._hold(sentence, finding.rule, reason)
+            return None
+        tokens = sentence.tokens
+        first, last = finding.clause
+        start = min(tokens[first].start, finding.trigger.start)
+        end = max(tokens[max(first, last - 1)].end, finding.trigger.end)
+        if who.end and sentence.start <= who.start < sentence.end:
+            start, end = min(start, who.start), max(end, who.end)
+        day, precision, basis = dates.act_date(
+            text.text, sentence.start, sentence.end, text.published, text.published_precision,
+            tuple((t.start, t.end) for t in tokens if t.cls == "E"),
+        )  # fmt: skip
+        obj = self._object(finding, act)
+        honoree = (
+            finding.honoree.data
+            if finding.honoree is not None and act in ("congratulate", "recognise", "reject", "withhold", "defend", "welcome")
+            else None
+        )
+        written = text.text[who.start : who.end] if who.end else None
+        return mint(ReportedAct(
+            document_id=text.document_id, actor_id=who.actor, actor_as_written=written,
+            speaks_for=self._g.binds(who.actor) if who.actor and who.own else None,
+            speaker_person_id=who.person, speaker_as_written=written if who.person or who.named else None, speaker_level=who.level,
+            act=act, stance=self._stance(act, obj, finding.ask, overall), object=obj,
+            honoree=self._honoree(honoree, target), target_actor_id=self._answered(finding, act, who),
+            election_id=target.election_id, election_country=target.country, election_year=target.year,
+            modality="historical" if target.earlier else finding.polarity.modality if finding.polarity.modality != "conditional" else "hypothetical",  # noqa: E501
+            conditional=finding.polarity.conditional, channel=self._channel(sentence, finding), attribution=self._attribution(finding),
+            ask=(finding.ask or "other") if act == "call" else None,
+            act_date=day, act_date_precision=precision, act_date_basis=basis,
+            char_start=start, char_end=end, trigger_start=finding.trigger.start, trigger_end=finding.trigger.end,
+            actor_start=who.start if who.end else None, actor_end=who.end or None,
+            overall=overall, free=free, fair=fair, stage=self._stage(sentence) if act == "verdict" else None,
+            rule_id=finding.rule, confidence=Decimal(finding.certain) - (Decimal("0.10") if sentence.zone.kind == HEADLINE else 0),
+        ))  # fmt: skip
+
+    def _act_of(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
+        """Return the act and, of a mission, its verdict."""
+        if finding.judgements:
+            return self._judged(finding, who, target)
+        act: str | None = finding.act
+        spec = finding.spec
+        assert spec is not None
+        if finding.polarity.negated:
+            act = spec.negated
+        elif spec.option == "only-negated":
+            act = None
+        return act, None, None, None
+
+    def _judged(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
+        bad = [e for _, e, positive in finding.judgements if not positive]
+        if self._is_observer(who):
+            strong_bad = any(e.strong for e in bad)
+            overall = "unacceptable" if strong_bad else "mixed" if bad else "acceptable"
+            free = self._quality(finding, "free")
+            fair = self._quality(finding, "fair")
+            return "verdict", overall, free, fair
+        if bad:
+            if any(e.rejecting for e in bad):
+                return "reject", None, None, None
+            return ("allege" if any(e.alleging for e in bad) else "criticise"), None, None, None
+        return "welcome", None, None, None
+
+    def _quality(self, finding: Finding, name: str) -> str | None:
+        for _, evaluation, positive in finding.judgements:
+            if getattr(evaluation, name):
+                return "yes" if positive else "no"
+        return None
+
+    # -- columns ----------------------------------------------------------------------------------------------------------------------
+
+    def _object(self, finding: Finding, act: str) -> str | None:
+        categories = finding.categories
+        if act in ("contact", "offer", "sovereignty", "mediate", "observe", "sanction", "downgrade", "threaten"):
+            return "host_government" if act in ("sanction", "downgrade") else None
+        if act == "rebut":
+            return "third_party_response"
+        if act in ("criticise", "concern", "welcome", "allege", "note") and finding.meta:
+            return "third_party_response"
+        order: tuple[str, ...]
+        if act in ("congratulate", "withhold", "recognise"):
+            if "people" in categories or (finding.honoree is not None and finding.honoree.data.kind == "people"):
+                return "people"
+            order = ("winner", "result")
+            found = next((c for c in order if c in categories), None)
+            if found is not None:
+                return found
+            return "winner" if finding.honoree is not None or act != "recognise" else "process"
+        if act in ("concern", "criticise", "call"):
+            order = ("losers_refusal", "violence", "result", "process", "electoral_body", "host_government", "people")
+        elif act in ("verdict", "welcome", "allege"):
+            order = ("process", "result", "people", "electoral_body")
+        else:
+            order = ("result", "winner", "process")
+        return next((c for c in order if c in categories), "process" if act in ("verdict", "criticise", "allege", "welcome") else None)
+
+    def _stance(self, act: str, obj: str | None, ask: str | None, overall: str | None) -> int | None:
+        if act == "call":
+            return self._t.lexicon.ask_stances.get(ask or "other", -1)
+        if act == "verdict":
+            return {"acceptable": 1, "mixed": 0, "unacceptable": -2}.get(overall or "")
+        stances = self._t.lexicon.stances.get(act, {})
+        return stances.get("winner" if obj == "winner" else "other")
+
+    def _honoree(self, mention: Mention | None, target: Target) -> str | None:
+        if mention is None:
+            return None
+        written = self._text.text[mention.start : mention.end]
+        person = mention.who[0].person if mention.who else None
+        return self._t.options.find(target.election_id, written, person) or written
+
+    def _answered(self, finding: Finding, act: str, who: Who) -> str | None:
+        if act != "rebut" or finding.honoree is None:
+            return None
+        return next((w.actor for w in finding.honoree.data.who if w.actor and w.actor != who.actor), None)
+
+    def _channel(self, sentence: Sentence, finding: Finding) -> str | None:
+        own = finding.trigger.senses.get("channel")
+        if own:
+            return own[0]
+        return next((t.senses["channel"][0] for t in sentence.tokens if "channel" in t.senses), "unspecified")
+
+    def _attribution(self, finding: Finding) -> str:
+        if self._document.quote_at(finding.trigger.start) is not None:
+            return "direct_quote"
+        if finding.from_receiver:
+            return "reported_by_receiver"
+        return "narration" if finding.narrated else "indirect"
+
+    def _stage(self, sentence: Sentence) -> str | None:
+        words = self._text.text[max(0, sentence.start - 300) : sentence.end].lower()
+        for word, stage in (
+            ("final report", "final"),
+            ("preliminary", "preliminary"),
+            ("interim report", "pre_election"),
+            ("pre-election", "pre_election"),
+        ):
+            if word in words:
+                return stage
+        return None
+
+    # -- figures ----------------------------------------------------------------------------------------------------------------------
+
+    def _figure_claims(self) -> Iterator[ReportedFigure]:
+        text = self._text
+        status: str | None = None
+        paragraph = -1
+        for sentence in self._document.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph, status = sentence.paragraph, None
+            if self._elections.country is not None:
+                for figure in self._t.figures.find(text.text, sentence, status):
+                    claim = self._figure_claim(sentence, figure)
+                    if claim is not None:
+                        yield claim
+            if "status" in sentence.senses:
+                status = next((s for t in sentence.tokens for s in t.senses.get("status", ())), status)
+
+    def _figure_claim(self, sentence: Sentence, figure: Figure) -> ReportedFigure | None:
+        if figure.held:
+            self._hold(sentence, figure.rule, figure.held)
+            return None
+        target = self._elections.of(sentence)
+        if target is None or target.country is None:
+            return None
+        if figure.year is not None and figure.year != target.year:
+            target = self._elections.in_year(target.country, figure.year)
+        name = figure.name
+        written = self._text.text[name.start : name.end] if name is not None else None
+        option = None
+        if name is not None:
+            options = self._t.options
+            option = (
+                options.special(target.election_id, name.special)
+                if name.special
+                else options.find(target.election_id, written, name.person)
+            )
+        return mint(ReportedFigure(
+            document_id=self._text.document_id, election_id=target.election_id, election_country=target.country, election_year=target.year,
+            round_no=figure.round_no, measure=figure.measure, option_as_written=written, option_id=option, value=figure.value, unit=figure.unit,  # noqa: E501
+            comparator=figure.comparator, status=figure.status, counted_share=figure.counted, char_start=figure.start, char_end=figure.end,
+            rule_id=figure.rule, confidence=Decimal(figure.certain),
+        ))  # fmt: skip
+
+
+_PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact")
+
+
+def _strongest(acts: list[ReportedAct]) -> list[ReportedAct]:
+    """Keep of the readings of one trigger by one actor the most specific: hailing a victory recognises, it is no mere welcome."""
+    rank = {act: number for number, act in enumerate(_PRECEDENCE)}
+    best: dict[tuple[int, str | None, int | None], ReportedAct] = {}
+    for act in acts:
+        key = (act.trigger_start, act.actor_id, act.actor_start)
+        other = best.get(key)
+        if other is None or rank.get(act.act, len(rank)) < rank.get(other.act, len(rank)):
+            best[key] = act
+    return list(best.values())
+
+
+def _unique(claims: list) -> list:  # type: ignore[type-arg]
+    """Drop repeated claims and put the rest in the order of the text."""
+    seen: dict[str, object] = {}
+    for claim in claims:
+        seen.setdefault(claim.claim_id, claim)
+    return sorted(seen.values(), key=lambda c: (c.char_start, c.char_end, c.claim_id))  # type: ignore[attr-defined]
