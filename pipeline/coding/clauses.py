@@ -361,7 +361,12 @@ class _Subjects:
                 if position == 0 or not self._quoted_in_part(position):
                     return
                 position -= 1
-            elif shared or token.cls in ("adverb", "preposition", "determiner", "poss", "have", "subordinator") or token.negates or self._temporal(position):
+            elif (
+                shared
+                or token.cls in ("adverb", "preposition", "determiner", "poss", "have", "subordinator")
+                or token.negates
+                or self._temporal(position)
+            ):
                 position -= 1
             else:
                 verb.noun = position
@@ -379,10 +384,13 @@ class _Subjects:
         return before.cls in ("M", "have", "be", "modal", "adverb", "coordinator", "E", "w") and before.low not in (",", ":")
 
     def _take(self, verb: Verb, other: Verb) -> None:
-        """Let a verb share the subject of an earlier one, climbing until that is somebody."""
+        """Let a verb share the subject of an earlier one, climbing within the quotation until that is somebody."""
         if verb.kind == FINITE and other.kind != FINITE and other.subject is not None and other.governor is None:
             verb.subject = other.subject
         for candidate in (other, *self._clauses.before(other.first)):
+            if any(self._tokens[n].low in ("“", "«", "„") for n in range(candidate.at, verb.first)):
+                verb.noun = other.noun
+                return
             if candidate.kind == FINITE and candidate.subject is not None and not candidate.inverted:
                 verb.subject = candidate.subject
                 return
@@ -467,7 +475,8 @@ class _Subjects:
             if token.cls == "relative" or (token.cls == "subordinator" and token.low not in ("as", "so")):
                 verb.subject = between
                 return
-            if token.cls == "M" and between is None and not (position and tokens[position - 1].cls == "preposition"):
+            if token.cls == "M" and not (position and (tokens[position - 1].cls == "preposition" or tokens[position - 1].low == "as")):
+                # The one next to the verb is its object; what stands nearer only says more about it.
                 between = token
             position -= 1
         if between is not None and verb.first and tokens[verb.first - 1] is between:
@@ -596,5 +605,5 @@ _CONDITIONS = {
 _TIMES = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december", "morning", "evening", "afternoon", "night", "week", "month", "year",
-    "day", "days", "hours", "late", "early",
+    "day", "days", "hours", "late", "early", "years", "weeks", "months", "few", "several", "two", "three", "four", "five",
 }  # fmt: skip

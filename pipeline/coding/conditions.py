@@ -11,10 +11,13 @@ from pipeline.coding.elections import ElectionResolver, Target
 from pipeline.coding.frames import Finding
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.mentions import Who
+from pipeline.coding.tokens import Token
 
 _HOST_ACTS = {"rebut", "observe"}
 """What the host state can do in answer to others; everything else of its own is domestic."""
 _OUTRIGHT = {"congratulate", "recognise", "reject", "withhold"}
+_ELECTORAL_ASKS = {"publish_results", "recount", "rerun", "admit_observers", "accept_result", "await_count"}
+"""What can be asked for of an election alone."""
 _NEAR = 3
 """Sentences before, within which an election still is what is spoken of."""
 _PLAIN = ""
@@ -93,6 +96,12 @@ class Conditions:
             return None if self._about(case, "sentence") else "judgement of something else"
         spec = finding.spec
         assert spec is not None
+        if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not self._spoken_of(case, 2):
+            return "asks for something else"
+        if case.act == "offer" and not (self._goes_on(case) or self._spoken_of(case, 0)):
+            return "offers something else"
+        if spec.act == "recognise" and spec.pos == "verb" and not self._direct(case):
+            return "the object is not an election's"
         if not self._about(case, spec.topic) and not (spec.topic == "context" and self._goes_on(case)):
             return "no election in reach"
         if not self._objects[spec.object](case, self._have(case)):
@@ -101,11 +110,47 @@ class Conditions:
             return "the object is not an election's"
         return None
 
+    def _spoken_of(self, case: Case, reach: int) -> bool:
+        """Say whether an election stands in the sentence or, in a text mainly about one, in those just before."""
+        tokens, categories = case.sentence.tokens, set(case.finding.categories)
+        if {"winner", "result", "process"} & categories or any(t.cls == "E" and t.data.national for t in tokens):
+            return True
+        if reach == 0:
+            return "winner" in {c for t in tokens for c in t.senses.get("object", ())}
+        number = case.sentence.number
+        before = self._document.sentences[max(0, number - reach) : number]
+        return self._elections.dense and any("election" in other.senses for other in before)
+
+    def _direct(self, case: Case) -> bool:
+        """Say whether what is recognised is the first thing named: "acknowledged the results", not "recognised the role of the election"."""
+        finding, tokens = case.finding, case.sentence.tokens
+        if "passive" in finding.rule or " " in finding.trigger.low:
+            return True
+        plain = 0
+        for token in tokens[finding.at + 1 : finding.clause[1]]:
+            if token.cls in ("M", "E") or {"winner", "result", "aspect"} & set(token.senses.get("object", ())):
+                return token.cls != "M" or self._of_host(token, case.target)
+            if token.cls in ("preposition", "subordinator", "punct") and token.low != "in":
+                return False
+            plain += token.cls == "w"
+            if plain > 2:
+                return False
+        return False
+
+    def _of_host(self, token: Token, target: Target) -> bool:
+        mention = token.data
+        return (
+            mention.kind == "pronoun"
+            or not mention.who
+            or any(self._g.state_of(who.actor) in (target.country, None) for who in mention.who)
+        )
+
     def _look_alike(self, case: Case) -> bool:
         tokens, finding = case.sentence.tokens, case.finding
         first, last = finding.clause
         named = any(t.cls == "E" for t in tokens[first:last]) or {"winner", "result"} & set(finding.categories)
-        blocked = {b for t in (tokens[first:last] if named else tokens) for b in t.senses.get("block", ())}
+        inside = tokens[first:last] if named or _honorees(finding) else tokens
+        blocked = {b for t in inside for b in t.senses.get("block", ())}
         return case.act in blocked or (finding.act or case.act) in blocked
 
     def _accompanied(self, case: Case, company: tuple[str, ...]) -> bool:

@@ -27,8 +27,8 @@ class Coreference:
         if mention.who and any(who.actor or who.person for who in mention.who):
             (self._subjects if subject else self._mentions).append((sentence, mention))
 
-    def resolve(self, sentence: int, mention: Mention, host: str | None) -> Mention | None:
-        """Return the mention with the actors it refers to, or nothing."""
+    def resolve(self, sentence: int, mention: Mention, host: str | None, later: list[Mention]) -> Mention | None:
+        """Return the mention with the actors it refers to, or nothing; it is nobody who is named later in the sentence."""
         if mention.kind == "named":
             return mention
         for memory in (self._subjects, self._mentions):
@@ -38,7 +38,7 @@ class Coreference:
                 if candidate.start >= mention.start:
                     continue
                 who = self._fit(mention, candidate, host, memory is self._subjects)
-                if who:
+                if who and not _named(who, later):
                     return replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in who))
         return None
 
@@ -105,3 +105,8 @@ _PERSON_LEVELS = {
     "organisation_official",
     "mission_head",
 }
+
+
+def _named(who: tuple[Who, ...], later: list[Mention]) -> bool:
+    """Say whether one of several mentions names the same person or body."""
+    return any((one.person, one.actor) == (other.person, other.actor) for one in who for mention in later for other in mention.who)

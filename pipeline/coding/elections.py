@@ -95,7 +95,9 @@ def _cost(known: _Known, day: date) -> int:
 class ElectionResolver:
     """The elections of one text."""
 
-    def __init__(self, index: ElectionIndex, gazetteer: Gazetteer, document: Document, day: date | None, year: int | None) -> None:
+    def __init__(
+        self, index: ElectionIndex, gazetteer: Gazetteer, document: Document, day: date | None, year: int | None, own: str | None
+    ) -> None:
         self._index, self._day, self._year = index, day, year
         score: dict[str, float] = defaultdict(float)
         offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -126,20 +128,22 @@ class ElectionResolver:
                             if country:
                                 score[country] += 0.5 * weight
                         state = gazetteer.state_of(who.actor)
-                        if state and gazetteer.is_state(who.actor):
+                        if state and state != own and gazetteer.is_state(who.actor):
                             before = sentence.tokens[number - 1].low if number else ""
                             places[state] += 0.3 if before in ("in", "for", "of") or token.data.kind == "people" else 0.1
-                            if token.data.kind == "people" or sentence.number == 0:
-                                places[state] += 0.3
+                            if token.data.kind == "people" or sentence.number == 0 or sentence.zone.kind == HEADLINE:
+                                places[state] += 0.6
             if sentence.number < 3 and (spoken or "sign" in sentence.senses):
                 leads = True
         self.about = phrases
         """how many election phrases the text has"""
         self.focus = phrases >= 1 and (leads or phrases >= 0.08 * len(document.sentences))
         """whether the text is about an election at all, not only in passing"""
+        self.dense = leads and phrases >= 0.12 * len(document.sentences)
+        """whether the text is mainly about an election"""
         if not score and (bare or phrases) and places:
             top = sorted(places, key=lambda c: (-places[c], c))
-            if len(top) == 1 or places[top[0]] > 1.5 * places[top[1]]:
+            if len(top) == 1 or places[top[0]] > 1.3 * places[top[1]]:
                 score[top[0]] = places[top[0]]
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
         self._offices = offices

@@ -656,7 +656,8 @@ class MentionBuilder:
             if owner is None:
                 return None, None
             return replace(self._office(role, owner, token.start, tokens[end - 1].end), person=None, named=True), end
-        if text[token.start].isupper() and token.cls in ("w", "adverb") and (owner or not token.senses):
+        opens = text[token.start].isupper() or (token.low in _PARTICLES and at + 2 < len(tokens) and self._capital_within(text, tokens, at))
+        if opens and token.cls in ("w", "adverb") and (owner or not token.senses):
             end = self._name_end(text, tokens, at)
             if owner:
                 who = replace(self._office(role, owner, token.start, tokens[end - 1].end), person=None, named=True)
@@ -666,6 +667,10 @@ class MentionBuilder:
             if local is not None:
                 return replace(local, start=token.start, end=tokens[end - 1].end), end
         return None, None
+
+    def _capital_within(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether a particle opens a name: "al-Sabah", "van der Bellen"."""
+        return any(text[token.start].isupper() for token in tokens[at + 1 : at + 4] if token.start - tokens[at].end < 8)
 
     def _name_end(self, text: str, tokens: list[Token], at: int) -> int:
         """Return the token after a capitalised name of up to five words."""
@@ -682,7 +687,7 @@ class MentionBuilder:
             elif token.low == "." and len(tokens[end - 1].low) == 1 and end + 1 < len(tokens) and text[tokens[end + 1].start].isupper():
                 pass
             elif (
-                not (text[token.start].isupper() or token.low in ("al", "bin", "de", "da", "von", "van", "el", "ibn", "dos", "ben"))
+                not (text[token.start].isupper() or token.low in _PARTICLES)
                 or "actor" in token.senses
                 or "demonym" in token.senses
                 or "capital" in token.senses
@@ -902,6 +907,28 @@ def _plural_verb(token: Token) -> bool:
 
 
 _OPENERS = {"determiner", "pronoun"}
+_PARTICLES = {
+    "al",
+    "bin",
+    "de",
+    "da",
+    "von",
+    "van",
+    "der",
+    "den",
+    "el",
+    "ibn",
+    "dos",
+    "ben",
+    "di",
+    "du",
+    "la",
+    "le",
+    "do",
+    "as",
+    "ould",
+    "ur",
+}
 _JOINS = {
     ",",
     "and",

@@ -30,6 +30,7 @@ from pipeline.coding.options import Options
 from pipeline.coding.zones import HEADLINE
 
 _RESPONSE = {"act", "eval", "measure"}
+_OFFICES = {"minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"}
 _STATEMENT = 600
 """Characters between two claims of one actor that still belong to one statement."""
 
@@ -74,10 +75,11 @@ class Reading:
         self._note_full_names()
         self._document: Document = take_apart(text.text, matches, tools.lexicon, self._builder)
         year = text.published.year if text.published else None
-        self._elections = ElectionResolver(tools.index, self._g, self._document, text.published, year)
+        self._own = self._publisher()
+        own = self._g.state_of(self._own.actor) if self._own is not None else None
+        self._elections = ElectionResolver(tools.index, self._g, self._document, text.published, year, own)
         self._conditions = Conditions(self._g, self._document, self._elections)
         self._floor = Floor()
-        self._own = self._publisher()
 
     def _note_full_names(self) -> None:
         for match in self._matches:
@@ -110,18 +112,22 @@ class Reading:
         for sentence in self._document.sentences:
             if not sentence.senses & _RESPONSE:
                 continue
-            found: list[ReportedAct] = []
-            for finding in self._t.frames.find(sentence, self._document, self._floor):
-                found.extend(self._claims(sentence, finding))
-            if "eval" in sentence.senses:
-                for finding in self._t.judgements.find(sentence, self._document, self._floor, self._observes):
-                    found.extend(self._claims(sentence, finding))
-            found = _strongest(found)
-            for act in found:
-                self._conditions.remember(act.actor_id, sentence)
+            found = _strongest([act for finding in self._findings(sentence) for act in self._claimed(sentence, finding)])
             acts.extend(found)
         figures = list(self._figure_claims())
         return Coded(self._statements(_unique(acts)), _unique(figures), self._held)
+
+    def _findings(self, sentence: Sentence) -> Iterator[Finding]:
+        yield from self._t.frames.find(sentence, self._document, self._floor)
+        if "eval" in sentence.senses:
+            yield from self._t.judgements.find(sentence, self._document, self._floor, self._observes)
+
+    def _claimed(self, sentence: Sentence, finding: Finding) -> list[ReportedAct]:
+        """Return the claims of a finding, and remember that their actors have spoken."""
+        claims = list(self._claims(sentence, finding))
+        for claim in claims:
+            self._conditions.remember(claim.actor_id, sentence)
+        return claims
 
     def _observes(self, speaker: Mention | None) -> bool:
         """Say whether what somebody finds on a vote is a verdict."""
@@ -160,12 +166,17 @@ class Reading:
         for sentence in self._document.sentences:
             sentence.clauses = self._t.grammar.read(sentence.tokens)
             subjects = {id(verb.subject) for verb in sentence.clauses.verbs}
+            named = [token.data for token in sentence.tokens if token.cls == "M" and token.data.kind == "named"]
             for number, token in enumerate(sentence.tokens):
                 if token.cls != "M":
                     continue
                 mention: Mention = token.data
                 if mention.kind in ("pronoun", "generic", "bloc"):
-                    resolved = memory.resolve(sentence.number, mention, host) or self._host_office(sentence, number, mention)
+                    resolved = (
+                        memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
+                        or self._host_office(sentence, number, mention)
+                        or self._own_office(mention)
+                    )
                     if resolved is not None:
                         token.data = resolved
                 if token.data.who:
@@ -182,6 +193,14 @@ class Reading:
         if states != {host}:
             return None
         return replace(mention, who=(Who(host, mention.role.level, start=mention.start, end=mention.end),))
+
+    def _own_office(self, mention: Mention) -> Mention | None:
+        """Let "the Deputy Secretary", "the ministry" be the issuer's in a text of its own."""
+        if self._own is None or mention.kind != "generic" or mention.role is None or not mention.role.own or mention.role.plural:
+            return None
+        if mention.role.level not in _OFFICES:
+            return None
+        return replace(mention, who=(replace(self._own, level=mention.role.level, start=mention.start, end=mention.end),))
 
     # -- from finding to claims -------------------------------------------------------------------------------------------------------
 
@@ -216,20 +235,33 @@ class Reading:
         return tuple(who for who in finding.honoree.data.who if who.actor and self._g.state_of(who.actor) != host)
 
     def _expand(self, sentence: Sentence, finding: Finding, speakers: tuple[Who, ...]) -> Iterator[ReportedAct]:
-        target = self._elections.of(sentence, self._honoree_country(finding))
+        target = self._elections.of(sentence, self._honoree_country(sentence, finding))
         for who in speakers:
             claim = self._claim(sentence, finding, who, target, len(speakers))
             if claim is not None:
                 yield claim
 
-    def _honoree_country(self, finding: Finding) -> str | None:
-        if finding.act not in ("congratulate", "recognise", "reject", "withhold") or finding.honoree is None:
+    def _honoree_country(self, sentence: Sentence, finding: Finding) -> str | None:
+        """Return the state of who is congratulated or recognised, or the one other state that the clause names."""
+        if finding.act not in ("congratulate", "recognise", "reject", "withhold"):
             return None
-        for who in finding.honoree.data.who:
-            state = who.actor if self._g.is_state(who.actor) else None
-            if state and (finding.subject is None or state not in {w.actor for w in finding.subject.who}):
+        speakers = {self._g.state_of(w.actor) for w in finding.subject.who} if finding.subject is not None else set()
+        if self._own is not None:
+            speakers.add(self._g.state_of(self._own.actor))
+        honorees = finding.honoree.data.who if finding.honoree is not None else ()
+        for who in honorees:
+            state = self._g.state_of(who.actor)
+            if state is not None and self._g.is_state(state) and state not in speakers:
                 return state
-        return None
+        first, last = finding.clause
+        named = {
+            state
+            for token in sentence.tokens[first:last]
+            if token.cls == "M"
+            for who in token.data.who
+            if (state := self._g.state_of(who.actor)) is not None and state not in speakers
+        }
+        return named.pop() if len(named) == 1 else None
 
     def _claim(self, sentence: Sentence, finding: Finding, who: Who, target: Target | None, many: int) -> ReportedAct | None:
         text = self._text

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match, Senses
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|['’]s\b|\S")
+_TOKEN = re.compile(r"\[\d{1,3}\]|[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|['’]s\b|\S")
 _NONE: Senses = {}
 QUOTES = '“”„"«»‘'
 _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
@@ -61,6 +61,9 @@ def _plain(text: str, start: int, end: int, syntax: Mapping[str, str], tokens: l
     for found in _TOKEN.finditer(text, start, end):
         first, last = found.span()
         low = text[first:last].lower()
+        if low[0] == "[" and last - first > 1:
+            # The mark of a reference, [12], stands outside the sentence.
+            continue
         if low.isalnum():
             tokens.append(Token(first, last, low, syntax.get(low) or ("adverb" if low.endswith("ly") else "w")))
             continue
