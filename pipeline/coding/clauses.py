@@ -88,6 +88,7 @@ class Grammar:
         self._forms = lexicon.verb_forms
         self._control = lexicon.sets["syntax.object_control"]
         self._wishing = lexicon.sets["syntax.wishing"]
+        self._plurals = lexicon.sets["syntax.plurals"]
 
     def read(self, tokens: list[Token]) -> Clauses:
         """Return the clauses of a sentence."""
@@ -235,6 +236,8 @@ class Grammar:
                 return PARTICIPLE
             return FINITE
         if "s" in forms:
+            if before.cls == "w" and tokens[number].low in self._plurals:
+                return None
             following = tokens[number + 1].low if number + 1 < len(tokens) else ""
             if before.cls in ("w", "E") and following in ("of", "from", "by", "for", "on", "to") and "speech" not in tokens[number].senses:
                 return None
@@ -312,12 +315,26 @@ class _Subjects:
             return
         before = tokens[verb.first - 1] if verb.first else None
         following = tokens[verb.at + 1]
+        stated = self._stated(verb)
+        if stated is not None and before is not None and (before.cls == "quote" or before.low == ","):
+            verb.subject, verb.inverted = stated, True
+            return
         if before is not None and (before.cls == "quote" or before.low in (",", "—", "–", "-", ")")) and following.cls == "M":
             ahead = self._clauses.at.get(verb.at + 2)
             if following.data.kind == "pronoun" and following.data.word in ("him", "her", "them", "me", "us"):
                 return
             if ahead is None or ahead.kind != FINITE:
                 verb.subject, verb.inverted = following, True
+
+    def _stated(self, verb: Verb) -> Token | None:
+        """Read `"…," said a statement from X`: the owner of what says so."""
+        tokens = self._tokens
+        for number in range(verb.at + 1, min(verb.at + 5, len(tokens))):
+            if "channel" in tokens[number].senses or tokens[number].low in _STATEMENTS:
+                return owner_of(tokens, number)
+            if tokens[number].cls not in ("determiner", "w", "adverb"):
+                return None
+        return None
 
     # -- finite verbs -----------------------------------------------------------------------------------------------------------------
 
@@ -368,10 +385,26 @@ class _Subjects:
                 or self._temporal(position)
             ):
                 position -= 1
+            elif (opening := self._prepositional(position)) is not None:
+                position = opening
             else:
                 verb.noun = position
                 self._owned(verb, position)
                 return
+
+    def _prepositional(self, position: int) -> int | None:
+        """Return the number before the preposition whose phrase ends here: "the statement following the meeting"."""
+        tokens, number = self._tokens, position - 1
+        while number >= 0 and position - number < 8 and number not in self._clauses.at:
+            token = tokens[number]
+            if token.cls == "preposition" and token.low not in ("of",):
+                return number - 1 if number else None
+            if not (
+                token.cls in ("w", "adverb", "determiner", "poss", "E") or token.low == "of" or (token.cls == "M" and token.data.possessor)
+            ):
+                return None
+            number -= 1
+        return None
 
     def _temporal(self, position: int) -> bool:
         """Say whether a word only tells when: "X on Monday congratulated", "X late on 3 May condemned"."""
@@ -442,7 +475,7 @@ class _Subjects:
     def _owned(self, verb: Verb, noun: int) -> None:
         """A statement, a message speaks for its owner: "the EU's statement", "a statement by the EU", "his letter"."""
         tokens = self._tokens
-        if not ("channel" in tokens[noun].senses or tokens[noun].low in ("statement", "message", "report", "note")):
+        if not ("channel" in tokens[noun].senses or tokens[noun].low in _STATEMENTS):
             return
         owner = owner_of(tokens, noun)
         if owner is not None:
@@ -500,7 +533,7 @@ class _Subjects:
                 if head is None or head.cls != "preposition" or head.low in ("with", "from", "by", "of"):
                     verb.subject = before
                     return
-        if "channel" in before.senses or before.low in ("message", "statement"):
+        if "channel" in before.senses or before.low in _STATEMENTS:
             owner = owner_of(tokens, number)
             if owner is not None:
                 verb.subject = owner
@@ -539,7 +572,7 @@ def owner_of(tokens: list[Token], noun: int) -> Token | None:
         number -= 1
     if number >= 0 and tokens[number].cls == "poss":
         number -= 1
-    if number >= 0 and tokens[number].cls == "M" and (tokens[number].data.possessor or tokens[number].data.word in ("his", "her", "its")):
+    if number >= 0 and tokens[number].cls == "M" and (tokens[number].data.possessor or number == noun - 1):
         return tokens[number]
     for ahead in range(noun + 1, min(noun + 5, len(tokens) - 1)):
         if tokens[ahead].low in ("by", "from", "of") or tokens[ahead].low in ("issued by", "released by"):
@@ -559,7 +592,9 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
     governor, reach = verb.governor, verb
     while governor is not None:
         if reach.kind == INFINITIVE or (reach.kind == GERUND and _direct(tokens, governor, reach)):
+            between = range(governor.at + 1, reach.first)
             negations += governor.negations + grammar.denies(tokens[governor.at])
+            negations += any(tokens[n].negates for n in between if n not in clauses.at)
             moods += governor.moods
         reach, governor = governor, governor.governor
     subject = verb.subject
@@ -602,6 +637,7 @@ def conditional(tokens: list[Token]) -> bool:
 _CONDITIONS = {
     "if", "unless", "provided that", "on condition that", "should there", "only if", "as long as", "so long as", "contingent on",
 }  # fmt: skip
+_STATEMENTS = {"statement", "statements", "message", "messages", "report", "note", "communique", "letter"}
 _TIMES = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december", "morning", "evening", "afternoon", "night", "week", "month", "year",

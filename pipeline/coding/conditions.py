@@ -10,6 +10,7 @@ from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver, Target
 from pipeline.coding.frames import Finding
 from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.matches import fold
 from pipeline.coding.mentions import Who
 from pipeline.coding.tokens import Token
 
@@ -98,7 +99,7 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not self._spoken_of(case, 2):
             return "asks for something else"
-        if case.act == "offer" and not (self._goes_on(case) or self._spoken_of(case, 0)):
+        if case.act == "offer" and not (self._goes_on(case) or self._spoken_of(case, 0) or self._to_winner(case)):
             return "offers something else"
         if spec.act == "recognise" and spec.pos == "verb" and not self._direct(case):
             return "the object is not an election's"
@@ -109,6 +110,13 @@ class Conditions:
         if spec.company and not self._accompanied(case, spec.company):
             return "the object is not an election's"
         return None
+
+    def _to_winner(self, case: Case) -> bool:
+        """Say whether the other side is a leader of the host, in a text mainly about the election."""
+        return self._elections.focus and any(
+            self._g.state_of(who.actor) == case.target.country and (who.person is not None or who.level.startswith("head"))
+            for who in _honorees(case.finding)
+        )
 
     def _spoken_of(self, case: Case, reach: int) -> bool:
         """Say whether an election stands in the sentence or, in a text mainly about one, in those just before."""
@@ -154,9 +162,9 @@ class Conditions:
         return case.act in blocked or (finding.act or case.act) in blocked
 
     def _accompanied(self, case: Case, company: tuple[str, ...]) -> bool:
-        first, last = case.finding.clause
-        words = {word for token in case.sentence.tokens[first:last] for word in token.low.split()}
-        return bool(words & set(company))
+        tokens, (_, last) = case.sentence.tokens, case.finding.clause
+        behind = fold(self._document.text[tokens[case.finding.at].start : tokens[last - 1].end])
+        return any(f" {fold(word)} " in f" {behind} " for word in company)
 
     def _goes_on(self, case: Case) -> bool:
         """Say whether the actor has said something about the election in the sentences just before."""

@@ -122,6 +122,10 @@ class Frames:
         reading = polarity_of(place.tokens, place.clauses, verb, self._grammar)
         if verb.passive:
             return self._passive(place, verb, reading)
+        if place.spec.option == "prospective":
+            if reading.negated or (reading.modality == "actual" and verb.kind != INFINITIVE):
+                return None
+            reading = Polarity(0, "actual", reading.conditional)
         if verb.subject is None and verb.noun is not None:
             return self._of_noun(place, verb, reading)
         mention = verb.subject.data if verb.subject is not None else None
@@ -313,7 +317,7 @@ class Frames:
             own = [*tokens[max(0, at - 30) : at], *own]
         finding.categories = tuple(dict.fromkeys(category for token in own for category in categories_of(token)))
         if finding.honoree is None:
-            finding.honoree = _honoree(right)
+            finding.honoree = _honoree(right, finding.act)
         finding.meta = spec.pos == "verb" and "light" not in finding.trigger.senses and _about_response(right)
         if finding.act == "call":
             finding.ask = next((token.senses["ask"][0] for token in tokens[at + 1 : max(end, at + 1)] if "ask" in token.senses), None)
@@ -410,9 +414,11 @@ def _possessor(tokens: list[Token], at: int) -> Mention | None:
     return None
 
 
-def _honoree(right: list[Token]) -> Token | None:
+def _honoree(right: list[Token], act: str) -> Token | None:
+    """Return the first mention behind a trigger that is what it is done to."""
+    apart = ("by", "from", "via", "in") if act in ("offer", "contact") else ("by", "from", "via", "in", "with")
     for number, token in enumerate(right):
-        if token.cls == "M" and not (number and right[number - 1].low in ("by", "from", "with", "in", "via")):
+        if token.cls == "M" and not (number and right[number - 1].low in apart):
             return token
     return None
 

@@ -146,7 +146,8 @@ class Judgements:
         if verb.kind != FINITE:
             return False
         if verb.subject is not None:
-            return verb.subject.data.kind == "pronoun" and verb.subject.data.word in ("it", "they")
+            mention = verb.subject.data
+            return mention.kind == "pronoun" and mention.word in ("it", "they") and not mention.who
         if verb.noun is None:
             return verb.first > 0 and tokens[verb.first - 1].low == "there"
         phrase = tokens[max(0, verb.noun - 6) : verb.noun + 1]
@@ -213,7 +214,7 @@ class Judgements:
             token = tokens[number]
             if token.low in (";", ":", "but", "while") or (token.cls == "relative" and token.low == "which"):
                 return False
-            if any(t.act in acts and t.pos != "modal" for t in token.senses.get("act", ())) and "phrase" not in token.senses:
+            if any(t.act in acts and t.pos != "modal" and not t.company for t in token.senses.get("act", ())) and "phrase" not in token.senses:
                 return True
         return False
 

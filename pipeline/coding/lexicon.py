@@ -20,7 +20,7 @@ FILES = (
 )  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
-_OPTIONS = {"id", "object", "topic", "negated", "light", "with", "only-negated", "after-object", "fault", "spoken", *_POS}
+_OPTIONS = {"id", "object", "topic", "negated", "light", "with", "only-negated", "after-object", "fault", "spoken", "prospective", *_POS}
 _OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "envoy", "fault", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
@@ -50,7 +50,7 @@ class Trigger:
     company: tuple[str, ...]
     """words of which one must stand in the clause"""
     option: str
-    """only-negated, after-object, fault or spoken: see acts.yaml"""
+    """only-negated, after-object, fault, spoken or prospective: see acts.yaml"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ class _Reader:
             raise self.fail("acts", key, f"unknown key {unknown[0]}")
         if entry.get("object") not in _OBJECTS or entry.get("topic") not in _TOPICS:
             raise self.fail("acts", key, "object and topic must be one of those in the file's head")
-        option = next((name for name in ("only-negated", "after-object", "fault", "spoken") if name in entry), "")
+        option = next((name for name in ("only-negated", "after-object", "fault", "spoken", "prospective") if name in entry), "")
         for group, pos in _POS.items():
             for word in self.checked("acts", f"{key}.{group}", entry.get(group, [])):
                 forms = self.inflect(word) if pos == "verb" else [(word, "")]
@@ -312,7 +312,7 @@ class _Reader:
     def syntax(self) -> dict[str, str]:
         classes: dict[str, str] = {}
         for name in self._files["syntax"]:
-            if name not in ("object_control", "wishing"):
+            if name not in ("object_control", "wishing", "plurals"):
                 for word in self.words("syntax", name):
                     classes.setdefault(word, name)
         return classes
@@ -320,7 +320,7 @@ class _Reader:
     def sets(self) -> dict[str, frozenset[str]]:
         """Return the lists that rules look single words up in."""
         paths: Iterable[tuple[str, ...]] = (
-            ("roles", "modifiers"), ("roles", "honorifics"), ("roles", "blocking_prefixes"), ("roles", "blocking_suffixes"),
+            ("syntax", "plurals"), ("roles", "modifiers"), ("roles", "honorifics"), ("roles", "blocking_prefixes"), ("roles", "blocking_suffixes"),
             ("roles", "seats_speak"), ("elections", "modifiers"), ("elections", "months"), ("figures", "share"), ("figures", "win_verbs"),
             ("figures", "turnout"), ("figures", "counted"), ("figures", "history"), ("figures", "traps"), ("figures", "compare_more"),
             ("figures", "compare_less"), ("figures", "compare_about"), ("figures", "margin"), ("figures", "seats"), ("figures", "registered"),  # noqa: E501

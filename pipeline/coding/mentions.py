@@ -334,7 +334,7 @@ class MentionBuilder:
         found = self._actor_at(tokens[at])
         if found is None:
             return None, at
-        actor, place = found
+        actor, place = self._g.speaking_as(found[0]), found[1]
         after = at + 1
         # "the OSCE's Office … (OSCE ODIHR)", "European Union (EU)": the same body said twice.
         while after < len(tokens):
@@ -346,6 +346,9 @@ class MentionBuilder:
                 and not self._g.is_state(owned[0])
             ):
                 step = 1
+            if step and self._acronym(text, tokens, after):
+                after += 3
+                continue
             nxt = self._actor_at(tokens[after + step]) if after + step < len(tokens) else None
             if nxt is None or self._g.is_state(nxt[0]) or "actor" not in tokens[after + step].senses:
                 break
@@ -373,6 +376,8 @@ class MentionBuilder:
             and "role" not in tokens[ahead].senses
         ):
             ahead += 1
+        if ahead < len(tokens) and self._g.organisation(actor) and tokens[ahead].low in _MEMBERS:
+            return Mention("group", base.start, tokens[ahead].end, word=tokens[ahead].low), ahead + 1
         if ahead < len(tokens):
             former = any("former" in token.senses for token in tokens[skipped:ahead])
             if "role" in tokens[ahead].senses:
@@ -399,6 +404,15 @@ class MentionBuilder:
                     who=(Who(actor, start=base.start, end=tokens[ahead].end),),
                 ), ahead + 1
         return base, after
+
+    def _acronym(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether brackets only give the letters a name goes by: "Election Observation Mission (EOM)"."""
+        return (
+            at + 2 < len(tokens)
+            and tokens[at + 2].low == ")"
+            and text[tokens[at + 1].start : tokens[at + 1].end].isupper()
+            and "actor" not in tokens[at + 1].senses
+        )
 
     def _level_of(self, actor: str) -> str:
         kind = self._g.kind.get(actor)
@@ -906,6 +920,18 @@ def _plural_verb(token: Token) -> bool:
     return any(t.pos == "verb" and t.form == "base" for t in token.senses.get("act", ()))
 
 
+_MEMBERS = {
+    "countries",
+    "states",
+    "governments",
+    "nations",
+    "capitals",
+    "members",
+    "member states",
+    "member countries",
+    "diplomats",
+    "ambassadors",
+}
 _OPENERS = {"determiner", "pronoun"}
 _PARTICLES = {
     "al",

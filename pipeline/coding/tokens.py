@@ -13,6 +13,7 @@ from pipeline.coding.matches import Match, Senses
 _TOKEN = re.compile(r"\[\d{1,3}\]|[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|['’]s\b|\S")
 _NONE: Senses = {}
 QUOTES = '“”„"«»‘'
+_BEFORE_IS = {"that", "there", "here", "what", "who"}
 _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
 
 
@@ -72,7 +73,8 @@ def _plain(text: str, start: int, end: int, syntax: Mapping[str, str], tokens: l
             token = Token(first, last, low, syntax.get(low) or "w")
             _contraction(token, syntax)
         elif low == "'s" or (low == "'" and tokens and tokens[-1].end == first and tokens[-1].low.endswith("s")):
-            token = Token(first, last, low, "poss")
+            verbal = low == "'s" and tokens and (tokens[-1].cls == "pronoun" or tokens[-1].low in _BEFORE_IS)
+            token = Token(first, last, low, "be" if verbal else "poss")
         else:
             token = Token(first, last, low, "quote" if low in QUOTES else "punct")
         tokens.append(token)
