@@ -529,10 +529,11 @@ class _Subjects:
             return
         if before.cls == "M":
             head = tokens[number - 1] if number else None
-            if head is None or head.low not in ("to", "for", "at", "on") or "channel" not in tokens[max(0, number - 2)].senses:
-                if head is None or head.cls != "preposition" or head.low in ("with", "from", "by", "of"):
-                    verb.subject = before
-                    return
+            of_channel = head is not None and head.low in ("to", "for", "at", "on") and "channel" in tokens[max(0, number - 2)].senses
+            governed = head is not None and head.cls == "preposition" and head.low not in ("with", "from", "by", "of")
+            if not of_channel and not governed:
+                verb.subject = before
+                return
         if "channel" in before.senses or before.low in _STATEMENTS:
             owner = owner_of(tokens, number)
             if owner is not None:

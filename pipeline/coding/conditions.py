@@ -130,7 +130,7 @@ class Conditions:
         return self._elections.dense and any("election" in other.senses for other in before)
 
     def _direct(self, case: Case) -> bool:
-        """Say whether what is recognised is the first thing named: "acknowledged the results", not "recognised the role of the election"."""
+        """Say whether what is recognised is named first: "acknowledged the results", not "recognised the role of the election"."""
         finding, tokens = case.finding, case.sentence.tokens
         if "passive" in finding.rule or " " in finding.trigger.low:
             return True

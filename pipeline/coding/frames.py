@@ -1,7 +1,7 @@
 """Who did what to whom: subject, trigger and object in a clause, active, passive, nominal, adjectival.
 
-Belongs here: the constructions, each with its rule id. Does not: judgements on an election (judgements), which election (elections), whether
-the claim stands (conditions).
+Belongs here: the constructions, each with its rule id. Does not: judgements on an election (judgements), which election (elections),
+whether the claim stands (conditions).
 """
 
 from collections.abc import Iterator
@@ -434,6 +434,7 @@ def _about_response(right: list[Token]) -> bool:
 
 
 def categories_of(token: Token) -> tuple[str, ...]:
+    """Return what kinds of object a token can be: a process, a result, a person, a call."""
     if token.cls == "E":
         return ("process", *token.senses.get("object", ())) if token.data.national else ()
     return () if "phrase" in token.senses else token.senses.get("object", ())

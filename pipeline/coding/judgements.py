@@ -214,7 +214,8 @@ class Judgements:
             token = tokens[number]
             if token.low in (";", ":", "but", "while") or (token.cls == "relative" and token.low == "which"):
                 return False
-            if any(t.act in acts and t.pos != "modal" and not t.company for t in token.senses.get("act", ())) and "phrase" not in token.senses:
+            governing = (t for t in token.senses.get("act", ()) if t.act in acts and t.pos != "modal" and not t.company)
+            if "phrase" not in token.senses and any(governing):
                 return True
         return False
 

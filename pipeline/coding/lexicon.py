@@ -6,7 +6,7 @@ names of actors (gazetteer), rules.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -319,14 +319,16 @@ class _Reader:
 
     def sets(self) -> dict[str, frozenset[str]]:
         """Return the lists that rules look single words up in."""
-        paths: Iterable[tuple[str, ...]] = (
-            ("syntax", "plurals"), ("roles", "modifiers"), ("roles", "honorifics"), ("roles", "blocking_prefixes"), ("roles", "blocking_suffixes"),
-            ("roles", "seats_speak"), ("elections", "modifiers"), ("elections", "months"), ("figures", "share"), ("figures", "win_verbs"),
-            ("figures", "turnout"), ("figures", "counted"), ("figures", "history"), ("figures", "traps"), ("figures", "compare_more"),
-            ("figures", "compare_less"), ("figures", "compare_about"), ("figures", "margin"), ("figures", "seats"), ("figures", "registered"),  # noqa: E501
-            ("figures", "cast"), ("figures", "against_all"), ("figures", "blank_option"), ("figures", "electoral_votes"),
-        )  # fmt: skip
-        found: dict[str, frozenset[str]] = {".".join(path): frozenset(self.words(*path)) for path in paths}
+        grouped = {
+            "syntax": "plurals",
+            "roles": "modifiers honorifics blocking_prefixes blocking_suffixes seats_speak",
+            "elections": "modifiers months",
+            "figures": "share win_verbs turnout counted history traps compare_more compare_less compare_about"
+            " margin seats registered cast against_all blank_option electoral_votes",
+        }
+        found: dict[str, frozenset[str]] = {
+            f"{file}.{name}": frozenset(self.words(file, name)) for file, names in grouped.items() for name in names.split()
+        }
         for name in ("object_control", "wishing"):
             found[f"syntax.{name}"] = frozenset(form for verb in self.words("syntax", name) for form, _ in self.inflect(verb))
         return found

@@ -107,6 +107,7 @@ class Reading:
     # -- the steps --------------------------------------------------------------------------------------------------------------------
 
     def coded(self) -> Coded:
+        """Return the claims of the document, and what was held back with its reason."""
         self._refer()
         acts: list[ReportedAct] = []
         for sentence in self._document.sentences:
