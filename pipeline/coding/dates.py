@@ -4,6 +4,7 @@ Belongs here: reading days, weekdays and relative days in a sentence. Does not: 
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 _MONTHS = {
@@ -21,55 +22,62 @@ _DATE = re.compile(
     re.I,
 )
 _WEEKDAY = re.compile(r"\b(?P<last>last\s+)?(?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!['’]s)", re.I)
-_TODAY = re.compile(r"\b(?:today|earlier today|this morning|tonight|this evening|this afternoon)\b", re.I)
-_YESTERDAY = re.compile(r"\byesterday\b", re.I)
+_RELATIVE = re.compile(r"\b(?P<before>yesterday)\b|\b(?:today|this morning|tonight|this evening|this afternoon)\b", re.I)
+_LATE = timedelta(days=60)
+"""A statement may announce a day ahead, not a season."""
 
 Dated = tuple[date | None, str | None, str | None]
 
 
-def act_date(text: str, start: int, end: int, published: date | None, precision: str, skip: tuple[tuple[int, int], ...] = ()) -> Dated:
-    """Return day, precision and basis of an act whose clause is text[start:end].
+def act_date(
+    text: str, span: tuple[int, int], at: int, published: date | None, precision: str, skip: tuple[tuple[int, int], ...] = ()
+) -> Dated:
+    """Return day, precision and basis of the act whose trigger stands at `at`, from the days its sentence text[span] names.
 
-    `skip` are stretches whose dates are not the act's (the election phrase, the complement of a verb of saying).
+    Of several days the nearest to the trigger counts: "congratulated him on Monday, hours after the ruling of 26 October" is Monday.
+    `skip` are stretches whose days are not the act's (election phrases). Weekdays and "yesterday" need a day of publication, not a month.
     """
-    exact = precision == "day"
-    for found in _DATE.finditer(text, start, end):
-        if _in(found.start(), skip) or _belongs_to_event(text, start, found):
-            continue
-        day = _explicit(found, published)
-        if day is not None and (published is None or day <= published + timedelta(days=60)):
-            return day, "day", "explicit"
-    if published is not None and exact:
-        for found in _WEEKDAY.finditer(text, start, end):
-            if _in(found.start(), skip) or _belongs_to_event(text, start, found):
-                continue
-            back = (published.weekday() - _DAYS[found["name"].lower()]) % 7
-            if found["last"] and back == 0:
-                back = 7
-            return published - timedelta(days=back), "day", "weekday"
-        if _TODAY.search(text, start, end):
-            return published, "day", "relative"
-        if _YESTERDAY.search(text, start, end):
-            return published - timedelta(days=1), "day", "relative"
+    exact = published if precision == "day" else None
+    named = [
+        (abs(found.start() - at), found.start(), day, basis)
+        for found, day, basis in _days(text, span, published, exact)
+        if not any(first <= found.start() < last for first, last in skip) and not _belongs_to_event(text, span[0], found)
+    ]
+    if named:
+        _, _, day, basis = min(named)
+        return day, "day", basis
     if published is None:
         return None, None, None
     return published, "on_or_before" if exact else precision, "publication"
 
 
-def _in(at: int, stretches: tuple[tuple[int, int], ...]) -> bool:
-    return any(first <= at < last for first, last in stretches)
+def _days(text: str, span: tuple[int, int], published: date | None, exact: date | None) -> Iterator[tuple[re.Match[str], date, str]]:
+    for found in _DATE.finditer(text, *span):
+        day = _explicit(found, published)
+        if day is not None and (published is None or day <= published + _LATE):
+            yield found, day, "explicit"
+    if exact is None:
+        return
+    for found in _WEEKDAY.finditer(text, *span):
+        back = (exact.weekday() - _DAYS[found["name"].lower()]) % 7
+        yield found, exact - timedelta(days=7 if found["last"] and back == 0 else back), "weekday"
+    for found in _RELATIVE.finditer(text, *span):
+        yield found, exact - timedelta(days=1 if found["before"] else 0), "relative"
 
 
 _EVENT = re.compile(
-    r"(?:election|elections|vote|poll|polls|referendum|held|runoff|run-off|ballot|round)\s+(?:on|of|from)?\s*(?:the\s+)?$|(?:since|until|by|before|ahead of|the)\s+$",  # noqa: E501
+    r"\b(?:elections?|vot(?:e|es|ing)|polls?|polling|referendum|held|run-?off|ballot|round)\s+(?:on|of|from)?\s*(?:the\s+)?$"
+    r"|\b(?:since|until|by|before|after|ahead of|the)\s+$"
+    r"|\b(?!(?:statement|letter|message|telegram|cable|note|tweet|post|communiqu.|call|phone|meeting|remarks|speech|interview|release)\b)"
+    r"\w+\s+of\s+$|\b(?:victory|win|results?|defeat|triumph|won|elected|re-elected)\s+(?:on|in)\s+$",
     re.I,
 )
-_EVENT_AFTER = re.compile(r"^['’]?s?\s+(?:\w+\s+){0,3}(?:election|elections|vote|poll|polls|referendum|runoff|run-off|ballot)\b", re.I)
+_EVENT_AFTER = re.compile(r"^['\u2019]?s?\s+(?:[\w-]+\s+){0,3}(?:elections?|vote|polls?|referendum|run-?off|ballot|victory|win)\b", re.I)
 
 
 def _belongs_to_event(text: str, start: int, found: re.Match[str]) -> bool:
-    """Say whether the day is the election's: "the 7 October poll", "the vote on Sunday"."""
-    return bool(_EVENT.search(text[max(start, found.start() - 30) : found.start()])) or bool(
+    """Say whether the day is the election's: "the 7 October poll", "the vote on Sunday", "the victory of 26 October"."""
+    return bool(_EVENT.search(text[max(start, found.start() - 40) : found.start()])) or bool(
         _EVENT_AFTER.match(text[found.end() : found.end() + 60])
     )
 

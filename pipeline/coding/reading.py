@@ -139,7 +139,7 @@ class Reading:
         return who.level in ("mission", "mission_head") or self._g.is_mission(who.actor) or self._g.observes(who.actor)
 
     def _statements(self, acts: list[ReportedAct]) -> list[ReportedAct]:
-        """Mark the claims of one statement: those of one actor that stand close together, and those of several actors in one clause."""
+        """Mark the claims of one statement: those of one actor that stand close together, and those of the signatories of a joint one."""
         opened: dict[str, tuple[int, str]] = {}
         signed: dict[tuple[int, int, str], list[ReportedAct]] = defaultdict(list)
         marked: list[ReportedAct] = []
@@ -152,7 +152,7 @@ class Reading:
                 name = self._name("S", actor, act.char_start)
             opened[actor] = (max(end, act.char_end), name)
             together = signed[act.trigger_start, act.trigger_end, act.act]
-            joint = self._name("J", "", act.trigger_start) if len(together) > 1 else None
+            joint = self._name("J", "", act.trigger_start) if len(together) > 1 and act.channel == "joint_statement" else None
             marked.append(replace(act, statement_id=name, joint_id=joint))
         return marked
 
@@ -284,7 +284,7 @@ class Reading:
         if who.end and sentence.start <= who.start < sentence.end:
             start, end = min(start, who.start), max(end, who.end)
         day, precision, basis = dates.act_date(
-            text.text, sentence.start, sentence.end, text.published, text.published_precision,
+            text.text, (sentence.start, sentence.end), finding.trigger.start, text.published, text.published_precision,
             tuple((t.start, t.end) for t in tokens if t.cls == "E"),
         )  # fmt: skip
         obj = self._object(finding, act)

@@ -99,6 +99,18 @@ def test_the_verdict_of_a_mission(code) -> None:
     )  # fmt: skip
 
 
+def test_signatories_of_a_joint_statement(code) -> None:
+    acts = code(LEAD + "In a joint statement, Canada and Norway condemned the sham election.").acts
+    assert {act.actor_id for act in acts} == {"CAN", "NOR"}
+    assert len({act.joint_id for act in acts}) == 1
+    assert acts[0].joint_id is not None
+
+
+def test_two_actors_in_one_clause_sign_nothing_together(code) -> None:
+    acts = code(LEAD + "Canada and Norway congratulated Hichilema on his victory.").acts
+    assert {(act.actor_id, act.joint_id) for act in acts} == {("CAN", None), ("NOR", None)}
+
+
 def test_the_people_are_not_the_winner(code) -> None:
     (act,) = code(LEAD + "Norway congratulated the people of Zambia on the election.").acts
     assert (act.object, act.stance) == ("people", 1)
