@@ -6,7 +6,7 @@ Belongs here: the speaker of a stretch of text. Does not: subjects of verbs (cla
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from pipeline.coding.clauses import INFINITIVE
+from pipeline.coding.clauses import INFINITIVE, Verb
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
@@ -33,8 +33,8 @@ class Floor:
     quotes: dict[int, Mention] = field(default_factory=dict)
 
 
-def find_speeches(sentence: Sentence) -> list[Speech]:
-    """Return the verbs of saying of a sentence with their speakers, in order."""
+def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[Speech]:
+    """Return the verbs of saying of a sentence with their speakers, in order; `previous` spoke last before it ("the statement adds")."""
     found: list[Speech] = []
     tokens = sentence.tokens
     for number, token in enumerate(tokens):
@@ -43,11 +43,20 @@ def find_speeches(sentence: Sentence) -> list[Speech]:
         if "speech" not in token.senses or token.negates:
             continue
         verb = sentence.clauses.headed(number)
+        if verb is not None and verb.subject is None and previous is not None and _carried_on(tokens, verb):
+            found.append(Speech(number, previous, False))
+            continue
         if verb is None or verb.subject is None or verb.passive or (verb.kind == INFINITIVE and verb.negations):
             continue
         naming = all(kind == "name" for kind, _ in token.senses["speech"])
         found.append(Speech(number, verb.subject.data, naming, verb.inverted))
     return found
+
+
+def _carried_on(tokens: list[Token], verb: Verb) -> bool:
+    """Say whether the subject is a statement spoken of before: "the statement goes on"."""
+    noun = verb.noun
+    return noun is not None and noun > 0 and "channel" in tokens[noun].senses and tokens[noun - 1].low in ("the", "this")
 
 
 def assign_quotes(document: Document, floor: Floor) -> None:

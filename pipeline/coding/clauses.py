@@ -352,7 +352,10 @@ class _Subjects:
             low = token.low
             if token.cls == "M":
                 before = tokens[position - 1] if position else None
-                if before is not None and (before.cls == "preposition" or before.low in ("as", "like")):
+                if before is not None and (before.cls == "preposition" or before.low in ("as", "like", "except", "save")):
+                    if before.low == "as" and self._says(verb) and self._opens(position - 1):
+                        verb.subject = token
+                        return
                     position -= 2
                 elif (shared and position - 1 in self._clauses.at) or (token.data.possessor and position + 1 < len(tokens)):
                     position -= 1
@@ -391,6 +394,13 @@ class _Subjects:
                 verb.noun = position
                 self._owned(verb, position)
                 return
+
+    def _says(self, verb: Verb) -> bool:
+        return "speech" in self._tokens[verb.at].senses
+
+    def _opens(self, position: int) -> bool:
+        """Say whether a word opens the sentence or an insertion: "As the ministry put it, …"."""
+        return position == 0 or self._tokens[position - 1].low == "," or self._tokens[position - 1].cls == "quote"
 
     def _prepositional(self, position: int) -> int | None:
         """Return the number before the preposition whose phrase ends here: "the statement following the meeting"."""
@@ -450,10 +460,14 @@ class _Subjects:
                 or inside.cls in ("relative", "preposition", "subordinator")
                 or (opening + 2 < closing and tokens[opening + 2].cls == "relative")
             )
-            if finite and not opened:
+            if finite and not opened and not self._aside(opening, closing, finite):
                 return None
             return opening
         return None
+
+    def _aside(self, opening: int, closing: int, finite: list[Verb]) -> bool:
+        """Say whether an insertion only names who says so: ", they say,"."""
+        return closing - opening <= 6 and len(finite) == 1 and self._says(finite[0]) and finite[0].at == closing - 1
 
     def _relative(self, position: int) -> bool:
         """Say whether "that" refers to the noun before it, and opens no statement."""
@@ -607,8 +621,10 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
             if before.low in ("if", "whether", "unless"):
                 moods.append("hypothetical")
     modality = next((m for m in moods if m in ("future", "hypothetical", "historical")), "actual")
-    if negations % 2 and modality in ("future", "hypothetical") and "to" not in "".join(tokens[n].low for n in range(verb.first, verb.at)):
-        # "will not", "cannot", "would not recognise" refuse here and now.
+    group = tokens[verb.first : verb.at]
+    put_off = any(t.negates and t.low.endswith(" to") for t in group)
+    if negations % 2 and modality in ("future", "hypothetical") and (put_off or "to" not in "".join(t.low for t in group)):
+        # "will not", "cannot", "has yet to recognise" refuse here and now.
         modality = "actual"
     return Polarity(negations, modality, conditional(tokens))
 

@@ -20,7 +20,7 @@ from pipeline.coding.reference import Reference
 
 __all__ = ["Coder", "Text"]
 
-_ELECTION = {"election", "sign"}
+_ELECTION = {"election", "sign", "voting"}
 _RESPONSE = {"act", "eval", "measure"}
 _FIGURES = ("%", "percent", "per cent", " votes", " pct")
 

@@ -14,11 +14,16 @@ from pipeline.coding.matches import fold
 from pipeline.coding.mentions import Who
 from pipeline.coding.tokens import Token
 
-_HOST_ACTS = {"rebut", "observe"}
+_HOST_ACTS = {"rebut", "observe", "downgrade"}
 """What the host state can do in answer to others; everything else of its own is domestic."""
 _OUTRIGHT = {"congratulate", "recognise", "reject", "withhold"}
+_ELECTORAL = {"election", "sign", "voting"}
 _ELECTORAL_ASKS = {"publish_results", "recount", "rerun", "admit_observers", "accept_result", "await_count"}
 """What can be asked for of an election alone."""
+_WORRIES = {
+    "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",
+    "third_party_response", "people",
+}  # fmt: skip
 _NEAR = 3
 """Sentences before, within which an election still is what is spoken of."""
 _PLAIN = ""
@@ -54,6 +59,7 @@ class Conditions:
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
             "election": lambda case, have: bool(have & {"process", "result", "winner"}),
             "fault": lambda case, have: bool(have & {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}),
+            "worry": self._worries,
             "ask": lambda case, have: case.finding.ask is not None,
             "host": lambda case, have: self._host_named(case),
             "hostplace": lambda case, have: self._host_named(case, after=True),
@@ -114,7 +120,8 @@ class Conditions:
     def _to_winner(self, case: Case) -> bool:
         """Say whether the other side is a leader of the host, in a text mainly about the election."""
         return self._elections.focus and any(
-            self._g.state_of(who.actor) == case.target.country and (who.person is not None or who.level.startswith("head"))
+            self._g.state_of(who.actor) == case.target.country
+            and (who.person is not None or who.level.startswith("head") or self._elections.dense)
             for who in _honorees(case.finding)
         )
 
@@ -127,7 +134,7 @@ class Conditions:
             return "winner" in {c for t in tokens for c in t.senses.get("object", ())}
         number = case.sentence.number
         before = self._document.sentences[max(0, number - reach) : number]
-        return self._elections.dense and any("election" in other.senses for other in before)
+        return self._elections.dense and any(not {"election", "voting"}.isdisjoint(other.senses) for other in before)
 
     def _direct(self, case: Case) -> bool:
         """Say whether what is recognised is named first: "acknowledged the results", not "recognised the role of the election"."""
@@ -197,7 +204,7 @@ class Conditions:
         if case.finding.act in _OUTRIGHT and number < 40:
             return True
         around = self._document.sentences[max(0, number - _NEAR) : number + 2]
-        return any("election" in other.senses or "sign" in other.senses for other in around)
+        return any(not _ELECTORAL.isdisjoint(other.senses) for other in around)
 
     # -- objects ----------------------------------------------------------------------------------------------------------------------
 
@@ -215,6 +222,12 @@ class Conditions:
             or finding.honoree is not None
             or bool(have & {"winner", "people", "process", "result"})
             or finding.from_receiver
+        )
+
+    def _worries(self, case: Case, have: set[str]) -> bool:
+        """Say whether what worries is of an election: named so, or nothing else is named."""
+        return bool(have & _WORRIES) or not any(
+            token.cls == "w" and not token.senses for token in case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
         )
 
     def _answers(self, case: Case, have: set[str]) -> bool:
@@ -246,7 +259,11 @@ class Conditions:
             for who in token.data.who
             if who.person or who.level.startswith(("head", "foreign", "organisation_head"))
         ]
-        host = any(self._g.state_of(who.actor) == case.target.country for who in people)
+        elected = any(
+            token.cls == "M" and token.data.kind == "generic" and token.data.word.endswith("-elect")
+            for token in case.sentence.tokens[first:last]
+        )
+        host = elected or any(self._g.state_of(who.actor) == case.target.country for who in people)
         return host and any(who.actor and self._g.state_of(who.actor) != case.target.country for who in people)
 
 

@@ -57,9 +57,12 @@ _REACH = 700
 """Characters around an election word that are read in a text that is mostly about something else."""
 
 
+_ELECTORAL = {"election", "sign", "voting"}
+
+
 def _reach(text: str, matches: list[Match]) -> list[tuple[int, int]]:
     """Return the stretches worth reading: all of a text about elections, else what stands around the words for them."""
-    places = [match.start for match in matches if "election" in match.senses or "sign" in match.senses]
+    places = [match.start for match in matches if not _ELECTORAL.isdisjoint(match.senses)]
     if not places:
         return []
     if places[0] < 600 or len(places) >= len(text) / 1500:

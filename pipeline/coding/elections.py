@@ -121,6 +121,10 @@ class ElectionResolver:
                             offices[phrase.country][phrase.office] += 1
                         if phrase.year and not phrase.past:
                             years[phrase.country][phrase.year] += 1
+                elif "voting" in token.senses:
+                    spoken = True
+                    phrases += 1
+                    bare += 1
                 elif token.cls == "M":
                     for who in token.data.who:
                         for election in self._index.candidates.get(who.person or "", ()):
@@ -145,6 +149,7 @@ class ElectionResolver:
             top = sorted(places, key=lambda c: (-places[c], c))
             if len(top) == 1 or places[top[0]] > 1.3 * places[top[1]]:
                 score[top[0]] = places[top[0]]
+        self._named = set(score)
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
         self._offices = offices
         self._main_office = _top(offices[self.country]) if self.country else None
@@ -158,7 +163,7 @@ class ElectionResolver:
     def of(self, sentence: Sentence, country: str | None = None) -> Target | None:
         """Return the election that a sentence is about: one it names, else the text's."""
         for token in sentence.tokens:
-            if token.cls != "E" or not token.data.national:
+            if token.cls != "E" or not token.data.national or token.data.own:
                 continue
             phrase: ElectionPhrase = token.data
             where = phrase.country or country or self.country
@@ -173,7 +178,8 @@ class ElectionResolver:
                     target = Target(target.election_id, where, phrase.year, earlier=True)
                 return target
         if country is not None and country != self.country:
-            return self._resolve(country, None, None)
+            spoken = any(token.cls == "E" and token.data.national for token in sentence.tokens)
+            return self._resolve(country, None, None) if spoken or country in self._named else None
         return self.main
 
     def in_year(self, country: str, year: int) -> Target:

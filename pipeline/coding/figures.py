@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from text_to_num import text2num
+
 from pipeline.coding.document import Sentence
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token
@@ -23,7 +25,13 @@ _WORDS = re.compile(
     re.I,
 )
 _WORD_VALUES = {"half": "50", "three-quarters": "75", "three quarters": "75", "a quarter": "25"}
-_RANGE = re.compile(r"^\s*(?:-|–|—|to|and)\s*\d")
+_SPELLED = re.compile(
+    r"\b(?P<number>(?:half\s+a\s+million|a\s+million|(?:(?:a\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)(?:\s+and\s+|[\s-]+)?)+))"
+    r"(?P<unit>\s*(?:percent|per\s?cent|percentage\s+points?|points?)\b)?(?P<scale>\Z.)?(?=\s*(?:of\b|votes?\b|seats?\b|ballots?\b|[.,;)]|$|\s\w))",
+    re.I,
+)
+_RANGE = re.compile(r"^\s*(?:-|–|—|to)\s*\d")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 
 _SHARE = re.compile(
@@ -41,10 +49,12 @@ _COUNTED_BEFORE = re.compile(
 )
 _TURNOUT_AFTER = re.compile(
     r"^\s*(?:voter\s+)?(?:turnout|turn-out|participation)\b|^\s*of\s+(?:the\s+)?(?:country['’]s\s+|all\s+)?(?:[\d.,]+\s*(?:million\s+)?)?(?:registered\s+|eligible\s+|qualified\s+)?(?:voters?|electorate|electors)(?:\s+\w+){0,2}\s+(?:turned\s+out|voted(?!\s+(?:against|for|to|blank))|cast|took\s+part|participated|went\s+to)"
-    r"|^\s*of\s+(?:the\s+)?(?:registered|eligible|qualified)\s+(?:voters|electors)",
+    r"|^\s*of\s+(?:the\s+)?(?:registered|eligible|qualified)\s+(?:voters|electors)|^\s*of\s+(?:the\s+)?electorate\b|^\s*of\s+those\s+(?:registered|eligible|entitled)\b"
+    r"|^\s*of\s+(?:the\s+)?(?:[\d.,]+\s*(?:million\s+)?)?(?:people|citizens|voters)\s+(?:eligible|registered|entitled)(?:\s+to\s+vote)?\s+(?:had\s+)?(?:voted|turned|took|cast|went)",
     re.I,
 )
 _TURNOUT_BEFORE = re.compile(r"\b(?:turnout|turn-out|participation(?:\s+rate)?)\b(?P<gap>[^.;]{0,70})$", re.I)
+_PARENTHESIS = re.compile(r"\d\s*(?:%|percent|per\s?cent)\s*\($", re.I)
 _MARGIN_BEFORE = re.compile(
     r"(?:margin\s+of|lead\s+of|majority\s+of|advantage\s+of|gap\s+of|difference\s+of|ahead\s+by|(?:won|win|winning|wins|beat|beating|defeated|defeating|led|leading|leads|victory)\b[^.;]{0,60}\sby)\s+(?:a\s+margin\s+of\s+)?(?:just\s+|only\s+|more\s+than\s+|over\s+|about\s+|nearly\s+|almost\s+|around\s+|some\s+|fewer\s+than\s+|less\s+than\s+)?$",
     re.I,
@@ -52,7 +62,12 @@ _MARGIN_BEFORE = re.compile(
 _AHEAD = re.compile(r"^\s*(?:ahead|clear|more\s+than\s+his|more\s+than\s+her)\b", re.I)
 _VOTES = re.compile(r"^\s*(?:valid\s+)?(?:votes?|ballots)\b", re.I)
 _CAST = re.compile(
-    r"^\s*(?:million\s+)?(?:cast\s+(?:their\s+)?(?:ballots|votes)\b|(?:valid\s+)?(?:votes?|ballots?)\s+(?:were\s+|had\s+been\s+|was\s+)?cast\b|(?:registered\s+)?(?:voters?|people|citizens|electors|[A-Z]\w+s)\s+(?:had\s+)?(?:turned\s+out|voted|cast|took\s+part|participated|went\s+to\s+the\s+polls))",
+    r"^\s*(?:million\s+)?(?:cast\s+(?:their\s+)?(?:ballots|votes)\b|(?:valid\s+)?(?:votes?|ballots?)\s+(?:were\s+|had\s+been\s+|was\s+)?cast\b|(?:(?:registered\s+)?(?:voters?|people|citizens|electors|[A-Z]\w+s)\s+)?(?:had\s+|have\s+)?(?:turned\s+out|voted|cast|took\s+part|participated|went\s+to\s+the\s+polls))",
+    re.I,
+)
+_CAST_OF = re.compile(
+    r"^\s*(?:out\s+)?of\s+(?:the\s+)?(?:[\d.,]+(?:\s+million)?\s+)?(?:registered\s+|eligible\s+|qualified\s+)?(?:voters|electors|citizens)\s+(?:had\s+)?"
+    r"(?:cast|voted|turned\s+out|took\s+part|participated|went\s+to)",
     re.I,
 )
 _INVALID = re.compile(r"^\s*(?:\w+\s+)?(?:votes?\s+|ballots?\s+)?(?:were\s+)?(?:declared\s+)?(?:invalid|spoil(?:ed|t)|rejected)\b", re.I)
@@ -107,10 +122,16 @@ _ADJACENT = re.compile(
     re.I,
 )
 _STRICT = re.compile(r"\b(?:won|received|got|garnered|secured|polled|obtained|took|scored|gained|winning|receiving|wins|gets)\b", re.I)
-_POSSESSED = re.compile(r"^['’]s?\s+(?:vote\s+)?(?:share|tally|result|score|total|support)\b[^.;,]{0,40}$", re.I)
+_POSSESSED = re.compile(r"^['’]s?\s+(?:vote\s+|own\s+)?(?:votes?|count|share|tally|result|score|total|support)\b[^.;,]{0,40}$", re.I)
+_FURTHER = re.compile(
+    r"(?:\b(?:of|from|for)|\b(?:heads?|leads?|chairs?|headed|led|chaired|represent(?:s|ing|ed)|backed\s+by|nominated\s+by|put\s+forward\s+by))"
+    r"\s+(?:the\s+|his\s+|her\s+)?(?:(?:ruling|opposition|far-right|far-left|centre-left|centre-right|leftist|conservative|liberal|communist|nationalist|incumbent|outgoing|former|sitting|national)\s+){0,2}(?:(?:Prime\s+Minister|President|former\s+President|Mr\.?|opposition\s+leader)\s+)?$",
+    re.I,
+)
+_FRONTED = re.compile(r"^[\s“\"]*(?:with|on|at)\s+(?:[a-z]+\s+){0,3}$", re.I)
 _LISTED = re.compile(r"\(\s*\d+(?:[.,]\d+)?\s*(?:%|percent|per\s?cent)\s*\)", re.I)
 _PAIR = re.compile(
-    r"^\s*(?:valid\s+)?(?:votes?|ballots?|seats)?(?:\s+cast)?\s*[,;]?\s*(?:\(|or|\[|–|—|-|=|/|,?\s*(?:which\s+is|that\s+is|equivalent\s+to|equal\s+to|representing|amounting\s+to|accounting\s+for|making|constituting|for|and|equating\s+to))?\s*(?:about|around|just|nearly|almost|some|over|under|a\s+total\s+of|roughly|approximately|a|more\s+than)?\s*$",
+    r"^\s*(?:valid\s+)?(?:votes?|ballots?|seats)?(?:\s+cast)?\s*[,;]?\s*(?:\(|or|\[|–|—|-|=|/|,?\s*(?:which\s+is|that\s+is|equivalent\s+to|equal\s+to|representing|with|that\s+is|amounting\s+to|accounting\s+for|making|constituting|for|and|equating\s+to))?\s*(?:about|around|just|nearly|almost|some|over|under|a\s+total\s+of|roughly|approximately|a|more\s+than)?\s*$",
     re.I,
 )
 _COMPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -149,6 +170,7 @@ _CALENDAR = frozenset(
     ]
 )
 _LINKS = frozenset(("-", "bin", "al", "de", "da", "for", "of", "a", "the", "and"))
+_PARTY_LINKS = frozenset(("of", "for", "a", "the", "and"))
 _NO_NAME = frozenset(
     [
         "election",
@@ -237,6 +259,55 @@ class Figure:
     held: str | None = None
 
 
+class Number:
+    """A number in a sentence, in digits or in words; its parts are "number", "unit" and "scale"."""
+
+    __slots__ = ("_end", "_parts", "_start", "value")
+
+    def __init__(self, found: re.Match[str], value: Decimal | None) -> None:
+        self._start, self._end = found.span()
+        self._parts = found.groupdict()
+        self.value = value
+
+    def __getitem__(self, part: str) -> str | None:
+        return self._parts[part]
+
+    def start(self) -> int:
+        """Return where it begins."""
+        return self._start
+
+    def end(self) -> int:
+        """Return where it ends."""
+        return self._end
+
+
+def numbers_of(body: str) -> list[Number]:
+    """Return the numbers of a sentence that can be figures, in order."""
+    found = [Number(match, _value(match)) for match in _NUMBER.finditer(body)]
+    for match in _SPELLED.finditer(body):
+        unit = match["unit"] or ""
+        governed = unit or re.match(r"\s*(?:of\s+the\s+)?(?:votes?|ballots?|seats?)\b", body[match.end() :], re.I)
+        if governed and not any(number.start() < match.end() and match.start() < number.end() for number in found):
+            found.append(Number(match, _spelled(match["number"])))
+    return sorted((number for number in found if number.value is not None), key=Number.start)
+
+
+def _spelled(words: str) -> Decimal | None:
+    plain = " ".join(words.lower().replace("-", " ").split()).removesuffix(" and")
+    if plain in ("a million", "half a million"):
+        return Decimal(1_000_000 if plain == "a million" else 500_000)
+    try:
+        return Decimal(text2num(plain.removeprefix("a "), "en"))
+    except ValueError:
+        return None
+
+
+_WEAK = {"with", "had", "has", "have", "on", "at", "by"}
+_DIRECT = re.compile(r"^[\s,]*(?:\([^)]*\)\s*,?\s*)?(?:who\s+)?(?:\w+ly\s+)?(?:with|had|has|have|on|at|by)\b", re.I)
+_PLACED = re.compile(
+    r"\b(?:came|finished|placed|second|third|fourth|first|lead\w*|led|ahead|trail\w*|(?:re-)?elected|victor\w*|win\w*|won|position|race|result|votes?)\b",
+    re.I,
+)
 _UNITS = {
     "vote_share": "percent", "turnout": "percent", "margin_points": "percent", "votes": "votes", "margin_votes": "votes", "electoral_votes": "votes",  # noqa: E501
     "seats": "seats", "registered": "persons", "ballots_cast": "votes", "valid_votes": "votes", "invalid_votes": "votes", "blank_votes": "votes",  # noqa: E501
@@ -249,38 +320,45 @@ class FigureReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         verbs = sorted(lexicon.sets["figures.win_verbs"], key=lambda w: (-len(w), w))
+        self._parties = lexicon.sets["figures.parties"]
         self._verbs = re.compile(r"\b(?:" + "|".join(re.escape(verb) for verb in verbs) + r")\b", re.I)
 
-    def find(self, text: str, sentence: Sentence, status: str | None) -> Iterator[Figure]:
-        """Yield the figures of a sentence in order; `status` is what the text before said of the count."""
+    def find(self, text: str, sentence: Sentence, status: str | None, going: bool = False) -> Iterator[Figure]:
+        """Yield the figures of a sentence in order; `status` is what the text before said of the count, `going` whether it gave shares."""
         body = text[sentence.start : sentence.end]
         if _SURVEY.search(body) and "exit" not in body.lower():
             return
-        numbers = [m for m in _NUMBER.finditer(body) if _value(m) is not None]
+        numbers = numbers_of(body)
         if not numbers and not _WORDS.search(body):
             return
         names = self._names(text, sentence)
         round_no = _round(body)
-        own = next((s for t in sentence.tokens for s in t.senses.get("status", ())), None) or status
-        counted = next((_value(m) for m in numbers if _percent(m) and self._is_progress(body, m)), None)
+        said = [(t.start - sentence.start, s) for t in sentence.tokens for s in t.senses.get("status", ())]
+        own = said[0][1] if said else status
+        counted = next((m.value for m in numbers if _percent(m) and self._is_progress(body, m)), None)
         if counted is not None and own not in ("exit_poll", "parallel_count", "contested_claim"):
             own = "partial"
-        previous: tuple[re.Match[str], Name | None] | None = None
+        previous: tuple[Number, Name | None, str] | None = None
         for position, number in enumerate(numbers):
             if _percent(number) and self._is_progress(body, number):
                 continue
-            figure, name = self._read(body, numbers, position, names, sentence.start, previous)
+            figure, name = self._read(body, numbers, position, names, sentence.start, previous, going)
             if figure is None:
                 if name is None and previous is not None and not _PAIR.match(body[previous[0].end() : number.start()]):
                     previous = None
                 continue
-            previous = (number, name)
-            yield replace(figure, status=own, counted=counted if figure.measure in _OF_OPTION else None, round_no=round_no)
+            previous = (number, name, figure.measure)
+            yield replace(
+                figure,
+                status=_status_at(body, number, said) or own,
+                counted=counted if figure.measure in _OF_OPTION else None,
+                round_no=round_no,
+            )
         yield from (
             replace(figure, status=own, counted=counted, round_no=round_no) for figure in self._in_words(body, names, sentence.start)
         )
 
-    def _is_progress(self, body: str, number: re.Match[str]) -> bool:
+    def _is_progress(self, body: str, number: Number) -> bool:
         return bool(
             _COUNTED.match(body[number.end() : number.end() + 90])
             or _COUNTED_BEFORE.search(body[max(0, number.start() - 40) : number.start()])
@@ -291,20 +369,25 @@ class FigureReader:
     def _read(
         self,
         body: str,
-        numbers: list[re.Match[str]],
+        numbers: list[Number],
         position: int,
         names: list[Name],
         offset: int,
-        previous: tuple[re.Match[str], Name | None] | None,
+        previous: tuple[Number, Name | None, str] | None,
+        going: bool,
     ) -> tuple[Figure | None, Name | None]:
         number = numbers[position]
         before = body[max(0, number.start() - 110) : number.start()]
         after = body[number.end() : number.end() + 110]
         if _TRAP_AFTER.match(after):
             return None, None
-        if _BETWEEN.search(before) or (_RANGE.match(after) and not re.match(r"^\s*(?:and|to)\s*\d+(?:[.,]\d+)*\s+(?:votes|for)", after)):
+        if _BETWEEN.search(before) or (
+            _RANGE.match(after)
+            and not (number["unit"] and after.lstrip().startswith("to"))
+            and not re.match(r"^\s*to\s*\d+(?:[.,]\d+)*\s+(?:votes|for)", after)
+        ):
             if _percent(number) or _percent(numbers[min(position + 1, len(numbers) - 1)]):
-                value = _value(number)
+                value = number.value
                 assert value is not None
                 return Figure(
                     "vote_share",
@@ -331,9 +414,11 @@ class FigureReader:
         ):
             return None, None
         measure = self._measure(body, number, before, after)
+        if measure == "vote_share" and "turnout" in _kinds(previous) and _HISTORY_BEFORE.search(before):
+            measure = "turnout"
         if measure is None:
             return None, None
-        value = _value(number)
+        value = number.value
         assert value is not None
         name: Name | None = None
         certain = "0.90"
@@ -341,7 +426,7 @@ class FigureReader:
         if _TRAP_BEFORE.search(before) and measure in ("vote_share", "seats", "turnout") and (_NEEDED.search(body) or "threshold" in body):
             return None, None
         if measure in _OF_OPTION:
-            name, rule = self._bind(body, numbers, position, names, offset, previous)
+            name, rule = self._bind(body, numbers, position, names, offset, previous, measure)
             if name is None:
                 return None, None
             if measure == "vote_share" and not (
@@ -351,6 +436,8 @@ class FigureReader:
                 or name.certain
                 or (rule == "verb" and _STRICT.search(before))
                 or len(_LISTED.findall(body)) > 1
+                or going
+                or previous is not None
             ):
                 return None, None
             if name.special is None and not name.certain:
@@ -390,7 +477,7 @@ class FigureReader:
         )
         return figure, name
 
-    def _measure(self, body: str, number: re.Match[str], before: str, after: str) -> str | None:
+    def _measure(self, body: str, number: Number, before: str, after: str) -> str | None:
         percent = _percent(number)
         points = (number["unit"] or "").strip().lower().endswith(("point", "points"))
         if percent:
@@ -399,6 +486,12 @@ class FigureReader:
             turnout = _TURNOUT_BEFORE.search(before)
             if turnout and not re.search(r"\d|\bvotes?\b|\bwon\b|\bagainst\b|\bwith\s+[A-Z]", turnout["gap"]):
                 return "turnout"
+            if (
+                turnout
+                and re.search(r"\b(?:as|at|of|was|is|to|reached|were)\s+(?:[a-z]+\s+){0,2}$", turnout["gap"])
+                and "%" not in turnout["gap"]
+            ):
+                return "turnout" if not re.search(r"\b(?:won|against|for)\b", turnout["gap"]) else "vote_share"
             if _MARGIN_BEFORE.search(before) and not _SHARE.match(after):
                 return None
             if _CHANGE.search(before) and not _SHARE.match(after):
@@ -412,7 +505,7 @@ class FigureReader:
             return "vote_share"
         if points:
             return "margin_points" if _MARGIN_BEFORE.search(before) or _AHEAD.match(after) else None
-        value = _value(number)
+        value = number.value
         if value is None:
             return None
         if _ELECTORAL.match(after):
@@ -420,6 +513,8 @@ class FigureReader:
         if _MARGIN_BEFORE.search(before) and _VOTES.match(after):
             return "margin_votes"
         votes = _VOTES.match(after)
+        if votes and re.match(r"^\s*(?:more|fewer|less)\b", after[votes.end() :]):
+            return None
         if votes and _AHEAD.match(after[votes.end() :]):
             return "margin_votes"
         if _SEATS.match(after):
@@ -432,7 +527,7 @@ class FigureReader:
             return "invalid_votes"
         if _BLANK.match(after):
             return "blank_votes"
-        if _CAST.match(after):
+        if _CAST.match(after) or _CAST_OF.match(after):
             return "ballots_cast"
         if (
             _VALID.match(after)
@@ -443,6 +538,10 @@ class FigureReader:
         if _VOTES.match(after):
             # A handful of votes is one in a chamber.
             return "votes" if value >= 200 or re.match(r"^\s*votes?\s*(?:\(|,\s*or\s)", after) else None
+        if value >= 1000 and _PARENTHESIS.search(before) and re.match(r"^\s*\)", after):
+            return "votes"
+        if value >= 1000 and re.search(r"\bvotes\s+at\s+$|\bagainst\s+$", before) and not re.match(r"^\s*[a-z]{4}", after):
+            return "votes"
         if value >= 1000 and re.match(r"^\s*\(\s*\d+(?:[.,]\d+)?\s*(?:%|percent|per\s?cent)", after):
             return "votes"
         if re.match(r"^\s*(?:\(|,\s*or|or)\s*\d", after) and re.search(
@@ -455,7 +554,7 @@ class FigureReader:
         found = _YEAR_AFTER.match(after)
         return int(found[1]) if found else None
 
-    def _comparator(self, number: re.Match[str], before: str) -> str:
+    def _comparator(self, number: Number, before: str) -> str:
         for sign, pattern in _COMPARATORS:
             if pattern.search(before[-24:]):
                 return sign
@@ -466,11 +565,12 @@ class FigureReader:
     def _bind(
         self,
         body: str,
-        numbers: list[re.Match[str]],
+        numbers: list[Number],
         position: int,
         names: list[Name],
         offset: int,
-        previous: tuple[re.Match[str], Name | None] | None,
+        previous: tuple[Number, Name | None, str] | None,
+        measure: str,
     ) -> tuple[Name | None, str]:
         number = numbers[position]
         after_names = [n for n in names if n.start - offset >= number.end()]
@@ -479,15 +579,14 @@ class FigureReader:
             if len(gap) < 60 and ((after_names[0].special and not re.search(r"[,;:.]", gap)) or _FOR.match(gap) or _WON_BY.match(gap)):
                 return after_names[0], "for"
         before_names = [n for n in names if n.end - offset <= number.start()]
+        if not before_names and after_names and _FRONTED.match(body[: number.start()]):
+            gap = body[number.end() : after_names[0].start - offset]
+            if re.match(r"^[^,;:.]{0,40},\s*(?:the\s+)?(?:[\w-]+\s+){0,3}$", gap):
+                return after_names[0], "fronted"
         if not before_names:
             return (previous[1], "pair") if previous is not None and _PAIR.match(body[previous[0].end() : number.start()]) else (None, "")
-        if (
-            len(before_names) > 1
-            and not before_names[-1].certain
-            and before_names[-2].certain
-            and re.search(r"\b(?:of|from|for)\s+(?:the\s+)?$", body[: before_names[-1].start - offset])
-        ):
-            # "A of the B party with 42 %": the party only says more about A.
+        while len(before_names) > 1 and _FURTHER.search(body[before_names[-2].end - offset : before_names[-1].start - offset]):
+            # "A of the B party with 42 %", "A, who heads B, …": B only says more about A.
             before_names = before_names[:-1]
         nearest = before_names[-1]
         if previous is not None and previous[1] is not None and nearest.end - offset <= previous[0].start():
@@ -499,7 +598,11 @@ class FigureReader:
                 return None, ""
             return (
                 (previous[1], "again")
-                if re.match(r"^[^.;]*?\b(?:and|,)\s+(?:won|received|took|secured|winning|taking|securing)\b", gap)
+                if measure != previous[2]
+                and re.match(
+                    r"^[^.;]*?(?:\band|,)\s+(?:won|received|took|secured|winning|taking|securing|takes|gets|wins|gains|got|has|gained)\b",
+                    gap,
+                )
                 else (None, "")
             )
         gap = body[nearest.end - offset : number.start()]
@@ -534,7 +637,10 @@ class FigureReader:
         if (
             len(between) <= 130
             and self._verbs.search(between)
-            and not re.search(r"[;:]|\b(?:while|whereas|but|whose|turnout|against|beat|beating|defeat(?:ed|ing)?|over)\b", between, re.I)
+            and not re.search(
+                r"[;:]|\b(?:while|whereas|but|whose|turnout|against|beat|beating|defeat(?:ed|ing)?|over(?!\s*$))\b", between, re.I
+            )
+            and (measure != "seats" or self._governs(between))
         ):
             return chosen, "verb"
         if (
@@ -553,6 +659,11 @@ class FigureReader:
             )
             return subject, "won-with"
         return None, ""
+
+    def _governs(self, between: str) -> bool:
+        """Say whether a verb of winning stands between; "with" and the like only right behind the name or a place gained."""
+        verbs = {found.group().lower() for found in self._verbs.finditer(between)}
+        return bool(verbs - _WEAK) or bool(_DIRECT.match(between) or _PLACED.search(between))
 
     def _names(self, text: str, sentence: Sentence) -> list[Name]:
         """Return what can be an option: persons, options of the reference, capitalised names, "against all"."""
@@ -610,7 +721,7 @@ class FigureReader:
                         self._capital(text, tokens[end], 1)
                         or self._goes_on(text, tokens, end)
                         or (
-                            tokens[end].low in _LINKS
+                            self._links(tokens, at, end)
                             and any(self._capital(text, t, 1) for t in tokens[end + 1 : end + 3])
                             and all(self._capital(text, t, 1) or t.low in _LINKS for t in tokens[end + 1 : end + 2])
                         )
@@ -623,6 +734,11 @@ class FigureReader:
                 continue
             at += 1
         return names
+
+    def _links(self, tokens: list[Token], first: int, at: int) -> bool:
+        """Say whether a small word goes on a name: "van", "al" in any, "of the" and "for" only in a party's."""
+        low = tokens[at].low
+        return low in _LINKS and (low not in _PARTY_LINKS or any(t.low in self._parties for t in tokens[first:at]))
 
     def _party(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether a capitalised word for a body opens a name: "Coalition for Change"."""
@@ -689,7 +805,24 @@ class FigureReader:
             )
 
 
-def _percent(number: re.Match[str]) -> bool:
+def _kinds(previous: tuple[Number, Name | None, str] | None) -> tuple[str, ...]:
+    return () if previous is None else (previous[2],)
+
+
+_PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
+
+
+def _status_at(body: str, number: Number, said: list[tuple[int, str]]) -> str | None:
+    """Return the status said in the number's part of the sentence, where another part says another."""
+    if len({status for _, status in said}) < 1 or not _PART.search(body):
+        return None
+    first = max((found.end() for found in _PART.finditer(body) if found.end() <= number.start()), default=0)
+    last = next((found.start() for found in _PART.finditer(body) if found.start() >= number.end()), len(body))
+    own = [status for at, status in said if first <= at < last]
+    return own[0] if own else "" if first else None
+
+
+def _percent(number: Number) -> bool:
     unit = (number["unit"] or "").strip().lower()
     return unit.startswith(("%", "perc", "per", "pct")) and "point" not in unit
 

@@ -157,6 +157,9 @@ class Frames:
 
     def _without_subject(self, place: _Place, verb: Verb, reading: Polarity) -> Finding | None:
         tokens, at = place.tokens, place.at
+        enumerated = self._enumerated(place, verb)
+        if enumerated is not None:
+            return place.finding("enumerated", enumerated, True, reading)
         ranked = any(t.low in _RANKS for t in tokens[max(0, verb.first - 4) : verb.first])
         if ranked and verb.kind == INFINITIVE:
             # "The quickest to congratulate Y were A and B."
@@ -164,6 +167,21 @@ class Frames:
                 if tokens[number].cls == "be" and tokens[number + 1].cls == "M":
                     return place.finding("ranked", tokens[number + 1].data, True, reading)
         return place.finding("active", None, True, reading)
+
+    def _enumerated(self, place: _Place, verb: Verb) -> Mention | None:
+        """Read "Those that have congratulated the president include A, B and C"."""
+        tokens = place.tokens
+        opener = tokens[verb.first - 1] if verb.first else None
+        if opener is None or not (opener.cls == "relative" or opener.low == "that" or verb.kind == GERUND):
+            return None
+        for number in range(place.at + 1, len(tokens) - 1):
+            if tokens[number].low in _ENUMERATING and not any(tokens[n].low in (";", ".") for n in range(place.at, number)):
+                named = [token.data for token in tokens[number + 1 :] if token.cls == "M" and token.data.kind == "named" and token.data.who]
+                if not named:
+                    return None
+                who = tuple(one for mention in named for one in mention.who)
+                return Mention("named", named[0].start, named[-1].end, who)
+        return None
 
     def _passive(self, place: _Place, verb: Verb, reading: Polarity) -> Finding | None:
         tokens, at = place.tokens, place.at
@@ -194,7 +212,12 @@ class Frames:
             return carried
         if spec.option == "spoken" or spec.act == "sovereignty":
             speaker = place.speaker()
-            return place.finding("said", speaker, False, self._reading(place, None)) if speaker is not None else None
+            if speaker is None:
+                return None
+            # "Do not interfere in internal affairs" upholds them as much as "it is an internal affair".
+            governing = next(place.clauses.before(at), None)
+            reading = _NEUTRAL if spec.act == "sovereignty" else self._reading(place, governing)
+            return place.finding("said", speaker, False, reading)
         if spec.light:
             return None
         owner = _possessor(tokens, at)
@@ -316,6 +339,9 @@ class Frames:
         elif "passive" in finding.rule:
             own = [*tokens[max(0, at - 30) : at], *own]
         finding.categories = tuple(dict.fromkeys(category for token in own for category in categories_of(token)))
+        if (right and right[0].low in ("it", "them")) or (right and right[0].cls == "M" and right[0].data.word in ("it", "them")):
+            # "spoke of a sham election and said it would not recognise it"
+            finding.categories += ("process",) * any(t.cls == "E" or "election" in t.low for t in tokens[:at])
         if finding.honoree is None:
             finding.honoree = _honoree(right, finding.act)
         finding.meta = spec.pos == "verb" and "light" not in finding.trigger.senses and _about_response(right)
@@ -359,6 +385,7 @@ class Frames:
 
 _NOBODY: Mention | None = None
 _RANKS = {"first", "quickest", "fastest", "latest", "last", "earliest", "among"}
+_ENUMERATING = {"include", "includes", "included", "were", "are"}
 _LINKING = {"feel", "feels", "felt", "stands", "stand", "stood", "declared", "declares", "said", "says", "remains", "remained"}
 
 
@@ -379,7 +406,10 @@ def _agent(tokens: list[Token], at: int) -> Token | None:
 
 
 def _source(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
-    """Return the mention after "from" (or "by") that follows a verbal noun, before another verb that carries it on."""
+    """Return the mention after "from" (or "by") that follows a verbal noun, before another verb that carries it on; or that opens."""
+    if len(tokens) > 1 and tokens[0].low == "from" and tokens[1].cls == "M" and not any(n in clauses.at for n in range(at)):
+        # "From Berlin and Paris no congratulatory call came through."
+        return tokens[1]
     for number in range(at + 1, min(at + 16, len(tokens) - 1)):
         token = tokens[number]
         if token.low in ("from", "by"):
@@ -392,6 +422,8 @@ def _source(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
                 ahead += 1
             if ahead < len(tokens) and tokens[ahead].cls == "M" and tokens[ahead].data.kind in ("named", "group", "generic"):
                 return tokens[ahead]
+        if token.low == "of" and tokens[number - 1].low == "those" and tokens[number + 1].cls == "M":
+            return tokens[number + 1]
         verb = clauses.at.get(number)
         stops = (
             verb is not None and verb.kind == FINITE and "arrive" not in tokens[verb.at].senses and "light" not in tokens[verb.at].senses

@@ -36,10 +36,13 @@ class _Said:
     speaker: Mention | None
     speech: Speech | None
     observer: bool
+    heard: int
+    """number of the first judging word of this speaker"""
 
     @property
     def first(self) -> int:
-        return self.speech.at if self.speech is not None and not self.speech.inverted else 0
+        """Number of the token from which on this speaker is heard: the sentence's first where the verb of saying comes behind."""
+        return self.speech.at if self.speech is not None and not self.speech.inverted and self.speech.at < self.heard else 0
 
 
 class Judgements:
@@ -61,7 +64,7 @@ class Judgements:
             if any(other is speaker for other in heard):
                 continue
             heard.append(speaker)
-            finding = self._finding(_Said(sentence, document, floor, speaker, speech, observes(speaker)))
+            finding = self._finding(_Said(sentence, document, floor, speaker, speech, observes(speaker), at))
             if finding is not None:
                 yield finding
 

@@ -21,7 +21,7 @@ FILES = (
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
 _OPTIONS = {"id", "object", "topic", "negated", "light", "with", "only-negated", "after-object", "fault", "spoken", "prospective", *_POS}
-_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "envoy", "fault", "any", "none"}  # fmt: skip  # noqa: E501
+_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "worry", "envoy", "fault", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
 
@@ -275,6 +275,8 @@ class _Reader:
                 yield word, Sense("object", category)
         for word in self.words("elections", "signs"):
             yield word, Sense("sign", True)
+        for word in self.words("elections", "voting"):
+            yield word, Sense("voting", True)
 
     def _polarity(self) -> Iterator[tuple[str, Sense]]:
         for word in self.words("negation", "words"):
@@ -323,7 +325,7 @@ class _Reader:
             "syntax": "plurals",
             "roles": "modifiers honorifics blocking_prefixes blocking_suffixes seats_speak",
             "elections": "modifiers months",
-            "figures": "share win_verbs turnout counted history traps compare_more compare_less compare_about"
+            "figures": "parties share win_verbs turnout counted history traps compare_more compare_less compare_about"
             " margin seats registered cast against_all blank_option electoral_votes",
         }
         found: dict[str, frozenset[str]] = {

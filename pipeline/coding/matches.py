@@ -113,7 +113,7 @@ class Matcher:
 
 
 _OPENING = {"act", "speech", "light", "channel"}
-_INSIDE = {"object", "sign", "ask"}
+_INSIDE = {"object", "sign", "ask", "voting"}
 
 
 def _with_inner(pattern: str, table: dict[str, list[Sense]]) -> list[Sense]:

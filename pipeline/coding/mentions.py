@@ -55,6 +55,8 @@ class ElectionPhrase:
     national: bool = True
     past: bool = False
     """of an earlier time (the previous election, last year's)"""
+    own: bool = False
+    """of somebody else in the sentence ("Kenya, which held its own election")"""
 
 
 class MentionBuilder:
@@ -130,6 +132,8 @@ class MentionBuilder:
             token = out[at - 1]
             if token.low.isdigit() and len(token.low) == 4 and token.low[:2] in ("19", "20"):
                 phrase.year = int(token.low)
+            elif token.low == "own":
+                phrase.own = True
             elif token.low in ("last", "previous", "past", "earlier") and token.low != "past":
                 phrase.past = token.low in ("previous", "earlier")
             elif token.low in self._between or token.low.isdigit():
@@ -269,6 +273,8 @@ class MentionBuilder:
     def _head(self, text: str, tokens: list[Token], at: int, start: int) -> tuple[Mention | None, int]:
         token = tokens[at]
         senses = token.senses
+        if token.low.isdigit() and at + 1 < len(tokens) and "grouphead" in tokens[at + 1].senses and not self._of_names(tokens, at + 1):
+            return Mention("group", token.start, tokens[at + 1].end, word=tokens[at + 1].low), at + 2
         if "quantifier" in senses or "grouphead" in senses:
             group = self._group(tokens, at)
             if group:
@@ -457,6 +463,9 @@ class MentionBuilder:
                 return Mention(
                     "people", tokens[at].start, token.end, word=token.low, who=(Who(actor, start=tokens[at].start, end=token.end),)
                 ), ahead + 1
+        if ahead == at + 1 and ahead < len(tokens) and self._carries_words(tokens[ahead]):
+            who = (Who(self._g.speaking_as(actor), self._level_of(actor), start=tokens[at].start, end=tokens[at].end),)
+            return Mention("named", tokens[at].start, tokens[at].end, who, possessor=True), at + 1
         if tokens[at].low.endswith("s") and ahead == at + 1:
             return Mention(
                 "people",
@@ -466,6 +475,10 @@ class MentionBuilder:
                 who=(Who(actor, start=tokens[at].start, end=tokens[at].end),),
             ), at + 1
         return None, at
+
+    def _carries_words(self, token: Token) -> bool:
+        """Say whether a noun is something said or sent: "the Norwegian statement", "Russian congratulations"."""
+        return "channel" in token.senses or any(spec.pos == "noun" for spec in token.senses.get("act", ()))
 
     def _role_of(self, token: Token, actor: str | None) -> Role:
         """Choose among the offices that a word can name: a chief of a state is none of an organisation."""
@@ -613,7 +626,7 @@ class MentionBuilder:
         if person and role.level == "head_of_state" and role.offices[:1] == ("head_of_state",):
             tenure, _ = self._g.tenure_at(person, self.day)
             level = tenure.office if tenure and tenure.office.startswith("head_of") else level
-        return Who(actor, level, person, start, end, role.own)
+        return Who(self._g.speaking_as(actor), level, person, start, end, role.own)
 
     def _names_after(self, text: str, tokens: list[Token], at: int, role: Role, owner: str | None) -> tuple[list[Who], int]:
         """Read the name or names after an office: "President Putin", "presidents Xi, Putin and Erdogan", ", Hage Geingob,"."""
@@ -836,10 +849,28 @@ class MentionBuilder:
             if after > end and who.actor:
                 self.local[last.low] = who
                 return Mention("named", tokens[at].start, last.end, (who,)), after
+        spelled = self._other_spelling(text, tokens, at, end)
+        if spelled is not None:
+            return Mention("named", tokens[at].start, last.end, (spelled,)), end
         local = self.local.get(last.low)
         if local is not None and last.low not in self._between:
             return Mention("named", tokens[at].start, last.end, (replace(local, start=tokens[at].start, end=last.end),)), end
         return None, at
+
+    def _other_spelling(self, text: str, tokens: list[Token], at: int, end: int) -> Who | None:
+        """Read a known family name behind a given name that is spelled in another way, but begins alike."""
+        last = tokens[end - 1]
+        if end - at < 2 or "surname" not in last.senses:
+            return None
+        person = self._person(last)
+        tenure, current = self._g.tenure_at(person, self.day) if person is not None else (None, False)
+        if person is None or tenure is None or not current:
+            return None
+        if text[tokens[at].start].lower() not in {part[:1] for part in person.removeprefix("P-").split("-")[1:]}:
+            return None
+        actor = self._g.speaking_as(tenure.actor_id)
+        level = _LEVELS.get(tenure.office, "unspecified")
+        return Who(actor, level, person, tokens[at].start, last.end, tenure.office not in ("party_leader", "other"), named=True)
 
     # -- lists ------------------------------------------------------------------------------------------------------------------------
 
@@ -848,6 +879,11 @@ class MentionBuilder:
         out: list[Token] = []
         at = 0
         while at < len(tokens):
+            group = self._with_examples(tokens, at)
+            if group is not None:
+                out.append(group[0])
+                at = group[1]
+                continue
             run, after = self._run(tokens, at)
             if len(run) > 1:
                 mentions = [token.data for token in run]
@@ -868,6 +904,31 @@ class MentionBuilder:
                 at += 1
         return out
 
+    def _with_examples(self, tokens: list[Token], at: int) -> tuple[Token, int] | None:
+        """Read "several countries, including Kenya and Ghana": a group with those of it that are named."""
+        token = tokens[at]
+        if token.cls != "M" or token.data.kind != "group":
+            return None
+        ahead = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low == ",")
+        first = ahead
+        while ahead < len(tokens) and ahead - first < 3 and tokens[ahead].low in _EXAMPLES:
+            ahead += 1
+        behind = ahead == first
+        if (behind and first == at + 1) or ahead >= len(tokens) or tokens[ahead].cls != "M" or tokens[ahead].data.kind != "named":
+            return None
+        run, end = self._run(tokens, ahead)
+        named = run or [tokens[ahead]]
+        end = end if run else ahead + 1
+        if behind:
+            if not (end + 1 < len(tokens) and (tokens[end].low, tokens[end + 1].low) in _AMONG):
+                return None
+            end += 2
+        if end < len(tokens) and tokens[end].low == "," and tokens[first - 1].low == ",":
+            end += 1
+        who = tuple(one for other in named for one in other.data.who)
+        mention = replace(token.data, end=named[-1].end, who=who)
+        return Token(token.start, named[-1].end, "", "M", token.senses, mention), end
+
     def _run(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
         token = tokens[at]
         if token.cls != "M" or token.data.kind != "named":
@@ -879,7 +940,7 @@ class MentionBuilder:
             while (
                 ahead < len(tokens)
                 and tokens[ahead].low
-                in (",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with")
+                in (",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with", "of")
                 and ahead - end < 4
             ):
                 word += tokens[ahead].low + " "
@@ -894,7 +955,7 @@ class MentionBuilder:
             run.append(tokens[ahead])
             joined = joined or conjunction
             end = ahead + 1
-            if conjunction and not (end < len(tokens) and tokens[end].low in (",", "and", "or")):
+            if conjunction and not (end < len(tokens) and tokens[end].low in (",", "and", "or", "as", "plus", "along")):
                 break
         if not joined and len(run) > 1 and run[0].start == tokens[0].start and end < len(tokens) and _plural_verb(tokens[end]):
             # Headlines list without "and": "US, EU condemn vote".
@@ -920,6 +981,8 @@ def _plural_verb(token: Token) -> bool:
     return any(t.pos == "verb" and t.form == "base" for t in token.senses.get("act", ()))
 
 
+_AMONG = {("among", "them"), ("included", ","), ("amongst", "them")}
+_EXAMPLES = {"including", "such", "as", "among", "them", "notably", "like", "led", "by"}
 _MEMBERS = {
     "countries",
     "states",
@@ -976,6 +1039,9 @@ _JOINS = {
     "and also",
     ", plus",
     "or from",
+    ", of",
+    "and of",
+    ", and of",
 }
 _LEVELS = {
     "head_of_state": "head_of_state", "head_of_government": "head_of_government", "foreign_minister": "foreign_minister", "minister": "minister",  # noqa: E501

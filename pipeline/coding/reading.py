@@ -27,10 +27,12 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
-from pipeline.coding.zones import HEADLINE
+from pipeline.coding.zones import HEADING, HEADLINE
 
 _RESPONSE = {"act", "eval", "measure"}
 _OFFICES = {"minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"}
+_CARRIED = 3
+"""Sentences over which "the statement" is that of the last speaker."""
 _STATEMENT = 600
 """Characters between two claims of one actor that still belong to one statement."""
 
@@ -80,6 +82,14 @@ class Reading:
         self._elections = ElectionResolver(tools.index, self._g, self._document, text.published, year, own)
         self._conditions = Conditions(self._g, self._document, self._elections)
         self._floor = Floor()
+        self._missions = {
+            who.actor
+            for sentence in self._document.sentences
+            for token in sentence.tokens
+            if token.cls == "M"
+            for who in token.data.who
+            if who.actor is not None and self._is_observer(who)
+        }
 
     def _note_full_names(self) -> None:
         for match in self._matches:
@@ -164,7 +174,11 @@ class Reading:
         """Find out sentence by sentence which verbs it has, who is meant and who speaks."""
         memory = Coreference(self._g)
         host = self._elections.country
+        heading: Who | None = None
+        spoke: tuple[int, Mention] | None = None
         for sentence in self._document.sentences:
+            if sentence.zone.kind == HEADING:
+                heading = self._state_named(sentence)
             sentence.clauses = self._t.grammar.read(sentence.tokens)
             subjects = {id(verb.subject) for verb in sentence.clauses.verbs}
             named = [token.data for token in sentence.tokens if token.cls == "M" and token.data.kind == "named"]
@@ -176,14 +190,36 @@ class Reading:
                     resolved = (
                         memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
                         or self._host_office(sentence, number, mention)
+                        or self._headed_office(mention, heading)
+                        or self._one_mission(mention)
                         or self._own_office(mention)
                     )
                     if resolved is not None:
                         token.data = resolved
                 if token.data.who:
                     memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
-            self._floor.speeches[sentence.number] = find_speeches(sentence)
+            speeches = find_speeches(sentence, spoke[1] if spoke is not None and sentence.number - spoke[0] <= _CARRIED else None)
+            self._floor.speeches[sentence.number] = speeches
+            if speeches and speeches[-1].speaker.who:
+                spoke = (sentence.number, speeches[-1].speaker)
         assign_quotes(self._document, self._floor)
+
+    def _state_named(self, sentence: Sentence) -> Who | None:
+        """Return the one state that a heading names: what follows is of its offices."""
+        states = [who for token in sentence.tokens if token.cls == "M" for who in token.data.who if self._g.is_state(who.actor)]
+        return states[0] if len(states) == 1 else None
+
+    def _headed_office(self, mention: Mention, heading: Who | None) -> Mention | None:
+        """Let "the foreign ministry" under the heading "Spain" be Spain's."""
+        if heading is None or mention.kind != "generic" or mention.role is None or not mention.role.own or mention.role.plural:
+            return None
+        return replace(mention, who=(replace(heading, level=mention.role.level, start=mention.start, end=mention.end),))
+
+    def _one_mission(self, mention: Mention) -> Mention | None:
+        """Let "the mission" be the only one that the text names."""
+        if mention.role is None or mention.role.level not in ("mission", "mission_head") or mention.role.plural or len(self._missions) != 1:
+            return None
+        return replace(mention, who=(Who(next(iter(self._missions)), mention.role.level, start=mention.start, end=mention.end),))
 
     def _host_office(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
         """Let "the foreign ministry that … for Kazakhstan" be the host's where no other state stands in the sentence."""
@@ -221,12 +257,12 @@ class Reading:
         if subject is not None and subject.kind == "people":
             return iter(())
         if subject is not None and subject.kind == "group":
-            speakers = (Who(None, "unspecified", start=subject.start, end=subject.end),)
+            speakers = (Who(None, "unspecified", start=subject.start, end=subject.end), *subject.who)
         if not speakers:
             return self._hold(sentence, finding.rule, "whom the word refers to is not resolved")
         if finding.act == "contact":
             speakers = self._visitors(finding, speakers)
-        return self._expand(sentence, finding, speakers)
+        return self._expand(sentence, finding, (*speakers, *_echoing(sentence, finding)))
 
     def _visitors(self, finding: Finding, speakers: tuple[Who, ...]) -> tuple[Who, ...]:
         """Return the foreign side of a contact: "Tokayev received Xi" is an act of China's."""
@@ -254,10 +290,9 @@ class Reading:
             state = self._g.state_of(who.actor)
             if state is not None and self._g.is_state(state) and state not in speakers:
                 return state
-        first, last = finding.clause
         named = {
             state
-            for token in sentence.tokens[first:last]
+            for token in sentence.tokens[finding.at : finding.clause[1]]
             if token.cls == "M"
             for who in token.data.who
             if (state := self._g.state_of(who.actor)) is not None and state not in speakers
@@ -322,6 +357,9 @@ class Reading:
             act = spec.negated
         elif spec.option == "only-negated":
             act = None
+        if act in ("recognise", "reject", "withhold") and self._is_observer(who):
+            # What missions find is a verdict and nothing else.
+            return ("verdict", "acceptable", None, None) if act == "recognise" else (None, None, None, None)
         return act, None, None, None
 
     def _judged(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
@@ -353,6 +391,8 @@ class Reading:
         if act == "rebut":
             return "third_party_response"
         if act in ("criticise", "concern", "welcome", "allege", "note") and finding.meta:
+            return "third_party_response"
+        if act == "criticise" and categories[:1] == ("third_party_response",):
             return "third_party_response"
         order: tuple[str, ...]
         if act in ("congratulate", "withhold", "recognise"):
@@ -422,11 +462,14 @@ class Reading:
         text = self._text
         status: str | None = None
         paragraph = -1
+        shared = -9
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
                 paragraph, status = sentence.paragraph, None
             if self._elections.country is not None:
-                for figure in self._t.figures.find(text.text, sentence, status):
+                for figure in self._t.figures.find(text.text, sentence, status, sentence.number - shared <= _CARRIED):
+                    if figure.measure == "vote_share" and not figure.held:
+                        shared = sentence.number
                     claim = self._figure_claim(sentence, figure)
                     if claim is not None:
                         yield claim
@@ -460,6 +503,16 @@ class Reading:
         ))  # fmt: skip
 
 
+def _echoing(sentence: Sentence, finding: Finding) -> tuple[Who, ...]:
+    """Return who did the same: "…; so did Rwanda", "…, as did the presidents of Kenya and Uganda"."""
+    tokens = sentence.tokens
+    for number in range(finding.at + 1, len(tokens) - 2):
+        does = tokens[number + 1].low in ("did", "does", "do", "has", "have")
+        if tokens[number].low in ("so", "as") and does and tokens[number + 2].cls == "M":
+            return tuple(who for who in tokens[number + 2].data.who if who.actor)
+    return ()
+
+
 _PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact")
 
 
@@ -472,7 +525,12 @@ def _strongest(acts: list[ReportedAct]) -> list[ReportedAct]:
         other = best.get(key)
         if other is None or rank.get(act.act, len(rank)) < rank.get(other.act, len(rank)):
             best[key] = act
-    return list(best.values())
+    said: dict[tuple[object, ...], ReportedAct] = {}
+    for act in best.values():
+        other = said.setdefault((act.actor_id, act.actor_start, act.act, act.object, act.ask, act.election_country), act)
+        if act.confidence > other.confidence:
+            said[act.actor_id, act.actor_start, act.act, act.object, act.ask, act.election_country] = act
+    return list(said.values())
 
 
 def _unique(claims: list) -> list:  # type: ignore[type-arg]
