@@ -6,7 +6,7 @@ ids, the JSON form. Does not: how a claim comes about.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 VERSION = "rules@1.0.0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ReportedAct:
     """One row: this document says that this actor did this, in these words."""
 
@@ -59,7 +59,7 @@ class ReportedAct:
     confidence: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ReportedFigure:
     """One row: this document gives this number for this option or round, in these words."""
 
@@ -116,11 +116,12 @@ _FIGURE_CONTENT = ("measure", "option_id", "option_as_written", "value", "compar
 
 
 def mint(claim: Some) -> Some:
-    """Return the claim with its id: C- and 16 hex digits of sha256(document, span, kind, content)."""
+    """Give the claim its id: C- and 16 hex digits of sha256(document, span, kind, content)."""
     act = isinstance(claim, ReportedAct)
     content = [str(getattr(claim, name)) for name in (_ACT_CONTENT if act else _FIGURE_CONTENT)]
     key = "\x1f".join([claim.document_id, f"{claim.char_start}:{claim.char_end}", "act" if act else "figure", *content])
-    return replace(claim, claim_id="C-" + hashlib.sha256(key.encode()).hexdigest()[:16])
+    claim.claim_id = "C-" + hashlib.sha256(key.encode()).hexdigest()[:16]
+    return claim
 
 
 def to_json_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:

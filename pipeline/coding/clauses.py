@@ -12,6 +12,7 @@ from pipeline.coding.tokens import Token
 
 FINITE, INFINITIVE, GERUND, PARTICIPLE = "finite", "infinitive", "gerund", "participle"
 _AUXILIARY = {"be", "have", "do", "modal"}
+_NO_VERB = {"M", "E", "determiner", "pronoun", "preposition", "punct", "quote", "poss"}
 _INSERTION = 30
 """Longest insertion between commas, in tokens."""
 _INVERTING = {"nor", "neither", "so", "never", "only", "not", "as"}
@@ -135,7 +136,9 @@ class Grammar:
     # -- groups -----------------------------------------------------------------------------------------------------------------------
 
     def _group(self, tokens: list[Token], first: int, clauses: Clauses) -> Verb | None:
-        opened = self._auxiliaries(tokens, first)
+        token = tokens[first]
+        opens = token.senses or token.cls in _AUXILIARY or token.low == "to"
+        opened = self._auxiliaries(tokens, first) if opens else None
         if opened is None:
             return self._bare(tokens, first, clauses)
         last, after, aux, (negations, trailing), moods = opened
@@ -200,7 +203,7 @@ class Grammar:
     def _bare(self, tokens: list[Token], number: int, clauses: Clauses) -> Verb | None:
         """Read a verb without auxiliary, where its neighbours let it be one."""
         token = tokens[number]
-        if token.cls in ("M", "E", "determiner", "pronoun", "preposition") or "phrase" in token.senses:
+        if token.cls in _NO_VERB or "phrase" in token.senses:
             return None
         forms = self.forms(token)
         if not forms:

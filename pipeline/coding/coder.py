@@ -5,6 +5,8 @@ Belongs here: what is built once and used for every text, the gate that lets mos
 
 import hashlib
 
+from ahocorasick_rs import AhoCorasick
+
 from pipeline.coding.claims import VERSION, Coded, Held
 from pipeline.coding.clauses import Grammar
 from pipeline.coding.elections import ElectionIndex
@@ -37,6 +39,7 @@ class Coder:
         self._tools = Tools(
             lexicon, gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar), Judgements(grammar), FigureReader(lexicon),
         )  # fmt: skip
+        self._gate = AhoCorasick(_stems(lexicon))
         self._fingerprint: str | None = None
 
     @property
@@ -53,10 +56,21 @@ class Coder:
         """Return the claims of a text; never raises, whatever the text."""
         if text.language != self._lexicon.language:
             return Coded(held=[Held(text.document_id, "en.language", f"no lexicon for {text.language}", 0, len(text.text))])
+        if not self._gate.find_matches_as_indexes(text.text.lower()):
+            # Most texts of an archive end here: one pass of a small automaton.
+            return Coded()
         matches = self._matcher.find(text.text, fold(text.text))
         kinds = {kind for match in matches for kind in match.senses}
         figures = any(mark in text.text for mark in _FIGURES)
         if not (kinds & _ELECTION and (figures or kinds & _RESPONSE)):
-            # Most texts end here: they cost one pass of the automaton.
             return Coded()
         return Reading(self._tools, text, matches).coded()
+
+
+def _stems(lexicon: Lexicon) -> list[str]:
+    """Return what a text on an election has at least one of: the words for it, and the phrases that hold none of these words."""
+    found = {" ".join(expression.lower().split()) for expression, sense in lexicon.expressions if sense.kind in _ELECTION}
+    words = {expression for expression in found if " " not in expression and "-" not in expression}
+    phrases = {form for other in found - words for form in (other, other.replace("-", " "), other.replace(" ", "-"))}
+    stems = words | {phrase for phrase in phrases if not any(word in phrase for word in words)}
+    return sorted(stem for stem in stems if not any(other != stem and other in stem for other in stems))

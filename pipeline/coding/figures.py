@@ -31,6 +31,8 @@ _SPELLED = re.compile(
     r"(?P<unit>\s*(?:percent|per\s?cent|percentage\s+points?|points?)\b)?(?P<scale>\Z.)?(?=\s*(?:of\b|votes?\b|seats?\b|ballots?\b|[.,;)]|$|\s\w))",
     re.I,
 )
+_HINT = re.compile(r"\d|per\s?cent|half|third|quarter|hundred|thousand|million|ty[\s-]", re.I)
+_UNIT = re.compile(r"percent|per\s?cent|points?\b|votes?\b|ballots?\b|seats?\b", re.I)
 _RANGE = re.compile(r"^\s*(?:-|–|—|to)\s*\d")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 
@@ -284,7 +286,7 @@ class Number:
 def numbers_of(body: str) -> list[Number]:
     """Return the numbers of a sentence that can be figures, in order."""
     found = [Number(match, _value(match)) for match in _NUMBER.finditer(body)]
-    for match in _SPELLED.finditer(body):
+    for match in _SPELLED.finditer(body) if _UNIT.search(body) else ():
         unit = match["unit"] or ""
         governed = unit or re.match(r"\s*(?:of\s+the\s+)?(?:votes?|ballots?|seats?)\b", body[match.end() :], re.I)
         if governed and not any(number.start() < match.end() and match.start() < number.end() for number in found):
@@ -326,10 +328,10 @@ class FigureReader:
     def find(self, text: str, sentence: Sentence, status: str | None, going: bool = False) -> Iterator[Figure]:
         """Yield the figures of a sentence in order; `status` is what the text before said of the count, `going` whether it gave shares."""
         body = text[sentence.start : sentence.end]
-        if _SURVEY.search(body) and "exit" not in body.lower():
+        if _HINT.search(body) is None:
             return
         numbers = numbers_of(body)
-        if not numbers and not _WORDS.search(body):
+        if (not numbers and not _WORDS.search(body)) or (_SURVEY.search(body) and "exit" not in body.lower()):
             return
         names = self._names(text, sentence)
         round_no = _round(body)
@@ -501,7 +503,7 @@ class FigureReader:
             ):
                 return None
             return "vote_share"
-        if number["unit"] is None and before.endswith("(") and after.startswith(")") and "%)" in body and "." in number["number"]:
+        if number["unit"] is None and before.endswith("(") and after.startswith(")") and "%)" in body and "." in (number["number"] or ""):
             return "vote_share"
         if points:
             return "margin_points" if _MARGIN_BEFORE.search(before) or _AHEAD.match(after) else None

@@ -879,6 +879,10 @@ class MentionBuilder:
         out: list[Token] = []
         at = 0
         while at < len(tokens):
+            if tokens[at].cls != "M":
+                out.append(tokens[at])
+                at += 1
+                continue
             group = self._with_examples(tokens, at)
             if group is not None:
                 out.append(group[0])

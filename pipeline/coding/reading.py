@@ -152,7 +152,6 @@ class Reading:
         """Mark the claims of one statement: those of one actor that stand close together, and those of the signatories of a joint one."""
         opened: dict[str, tuple[int, str]] = {}
         signed: dict[tuple[int, int, str], list[ReportedAct]] = defaultdict(list)
-        marked: list[ReportedAct] = []
         for act in acts:
             signed[act.trigger_start, act.trigger_end, act.act].append(act)
         for act in acts:
@@ -163,8 +162,8 @@ class Reading:
             opened[actor] = (max(end, act.char_end), name)
             together = signed[act.trigger_start, act.trigger_end, act.act]
             joint = self._name("J", "", act.trigger_start) if len(together) > 1 and act.channel == "joint_statement" else None
-            marked.append(replace(act, statement_id=name, joint_id=joint))
-        return marked
+            act.statement_id, act.joint_id = name, joint
+        return acts
 
     def _name(self, letter: str, actor: str, start: int) -> str:
         key = f"{self._text.document_id}\x1f{actor}\x1f{start}"

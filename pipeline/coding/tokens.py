@@ -45,7 +45,7 @@ def tokenise(text: str, start: int, end: int, matches: list[Match], lexicon: Lex
             continue
         if match.end > end:
             break
-        if match.start > at:
+        if match.start > at + 1 or (match.start > at and text[at] != " "):
             _plain(text, at, match.start, syntax, tokens)
         low = text[match.start : match.end].lower().replace("’", "'")
         if "\n" in low or "  " in low:
