@@ -125,6 +125,36 @@ def code(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Files of labelled texts, JSON lines.")],
+    data: Annotated[Path | None, typer.Option(help="Folder of the datasets that labels refer to.")] = None,
+    part: Annotated[str, typer.Option(help="measure, tune or all.")] = "measure",
+    into: Annotated[Path | None, typer.Option(help="Markdown file to write the tables into, between its evaluation marks.")] = None,
+) -> None:
+    """Measure the coder on labelled texts: precision, recall, inversions, rules, a keyword baseline beside it."""
+    from pipeline.coding.evaluate import GoldError
+    from pipeline.single import evaluate_gold
+
+    try:
+        report = evaluate_gold(_paths(), gold, data, part)
+        if into is None:
+            typer.echo(report, nl=False)
+        else:
+            _insert(into, report)
+    except (GoldError, OSError) as error:
+        _stop(str(error), 2)
+
+
+def _insert(path: Path, report: str) -> None:
+    begin, end = "<!-- evaluation: generated -->", "<!-- /evaluation -->"
+    text = path.read_text(encoding="utf-8")
+    if text.count(begin) != 1 or end not in text.partition(begin)[2]:
+        _stop(f"{path}: has no {begin} … {end}", 2)
+    before, _, rest = text.partition(begin)
+    path.write_text(f"{before}{begin}\n{report}{end}{rest.partition(end)[2]}", encoding="utf-8")
+
+
+@app.command()
 def sql(
     query: Annotated[str, typer.Argument(help="A DuckDB query.")],
     version: Annotated[str, typer.Option(help="Release to ask; latest, or build for the warehouse.")] = "latest",

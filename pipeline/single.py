@@ -1,7 +1,7 @@
-"""Coding texts one at a time from the command line: files to lines of claims, without a warehouse.
+"""Coding texts from the command line: files to lines of claims, labelled texts to a report, without a warehouse.
 
-Belongs here: what `ballot-echo code` does. It puts the first two rooms together as the assets do, and imports neither
-Dagster nor pandera, so that a text is coded within a second.
+Belongs here: what `ballot-echo code` and `ballot-echo evaluate` do. It puts the first two rooms together as the assets do, and
+imports neither Dagster nor pandera, so that a text is coded within a second.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.coding.batch import reference_from
 from pipeline.coding.claims import to_json_rows
 from pipeline.coding.coder import Coder, Text
+from pipeline.coding.evaluate import GoldError, evaluate, markdown, read_gold
 from pipeline.coding.lexicon import Lexicon
 from pipeline.ingest import dates
 from pipeline.ingest.faults import Fault
@@ -67,3 +68,18 @@ def code_text(
         )
         coded = coder.code(document)
         yield None, to_json_rows([*coded.acts, *coded.figures])
+
+
+def evaluate_gold(paths: Paths, gold: Sequence[Path], data: Path | None, part: str) -> str:
+    """Return the report on labelled texts as Markdown.
+
+    Raises:
+        GoldError: A labelled item that can't be used.
+        OSError: A file that can't be read.
+    """
+    if part not in ("measure", "tune", "all"):
+        raise GoldError(f"--part {part}: one of measure, tune, all")
+    reference = reference_from(read_calendar(paths.sources))
+    coder = Coder(reference, Lexicon.load(paths.sources / "lexicon" / "en"))
+    items = [item for path in gold for item in read_gold(path, data) if part in ("all", item.part)]
+    return markdown(evaluate(coder, reference, items))

@@ -63,6 +63,8 @@ class Clauses:
     verbs: list[Verb] = field(default_factory=list)
     at: dict[int, Verb] = field(default_factory=dict)
     """number of a token → the verb group it belongs to"""
+    conditional: bool = False
+    """whether the sentence hangs what it says on a condition"""
 
     def headed(self, number: int) -> Verb | None:
         """Return the verb whose head is the token."""
@@ -104,6 +106,7 @@ class Grammar:
             for member in range(verb.first, verb.at + 1):
                 clauses.at[member] = verb
             number = verb.at + 1
+        clauses.conditional = _conditional(tokens)
         subjects = _Subjects(tokens, clauses, self)
         for verb in clauses.verbs:
             subjects.find(verb)
@@ -629,7 +632,7 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
     if negations % 2 and modality in ("future", "hypothetical") and (put_off or "to" not in "".join(t.low for t in group)):
         # "will not", "cannot", "has yet to recognise" refuse here and now.
         modality = "actual"
-    return Polarity(negations, modality, conditional(tokens))
+    return Polarity(negations, modality, clauses.conditional)
 
 
 def _hanging(tokens: list[Token], verb: Verb, grammar: Grammar) -> int:
@@ -649,8 +652,7 @@ def _direct(tokens: list[Token], governor: Verb, verb: Verb) -> bool:
     return all(tokens[n].cls in ("adverb", "preposition") for n in range(governor.at + 1, verb.first))
 
 
-def conditional(tokens: list[Token]) -> bool:
-    """Say whether a sentence hangs what it says on a condition."""
+def _conditional(tokens: list[Token]) -> bool:
     return any("conditional" in token.senses.get("mood", ()) and token.low in _CONDITIONS for token in tokens)
 
 

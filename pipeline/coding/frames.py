@@ -17,7 +17,6 @@ from pipeline.coding.clauses import (
     Grammar,
     Polarity,
     Verb,
-    conditional,
     owner_of,
     polarity_of,
 )
@@ -245,7 +244,7 @@ class Frames:
         tokens = place.tokens
         if verb is None:
             near = sum(t.negates for t in tokens[max(0, place.at - 3) : place.at])
-            return Polarity(near, "actual", conditional(tokens))
+            return Polarity(near, "actual", place.clauses.conditional)
         reading = polarity_of(tokens, place.clauses, verb, self._grammar)
         between = sum(t.negates for n, t in enumerate(tokens[verb.at + 1 : place.at], verb.at + 1) if n not in place.clauses.at)
         own = self._grammar.denies(tokens[verb.at])
@@ -318,7 +317,7 @@ class Frames:
         speaker = place.speaker()
         if speaker is None or (at and tokens[at - 1].cls == "M" and tokens[at - 1].data is speaker):
             return None
-        return place.finding("modal", speaker, False, Polarity(0, "actual", conditional(tokens)), "0.75")
+        return place.finding("modal", speaker, False, Polarity(0, "actual", place.clauses.conditional), "0.75")
 
     # -- what stands in the clause ----------------------------------------------------------------------------------------------------
 

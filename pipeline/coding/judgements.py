@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.coding.attribution import Floor, Speech, speaker_of
-from pipeline.coding.clauses import FINITE, GERUND, PARTICIPLE, Grammar, Polarity, Verb, conditional, polarity_of
+from pipeline.coding.clauses import FINITE, GERUND, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.frames import TURNS, Finding, categories_of
 from pipeline.coding.lexicon import Evaluation
@@ -92,7 +92,7 @@ class Judgements:
         evaluation: Evaluation = token.senses["eval"][0]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         attributive = self._attributive(tokens, at)
-        reading = self._in_phrase(tokens, at) if attributive else self._weighed(said, at)
+        reading = self._in_phrase(said, at) if attributive else self._weighed(said, at)
         if reading.modality in ("future", "hypothetical") or reading.conditional:
             return None
         positive = evaluation.positive != reading.negated
@@ -183,10 +183,11 @@ class Judgements:
 
     # -- how it stands ----------------------------------------------------------------------------------------------------------------
 
-    def _in_phrase(self, tokens: list[Token], at: int) -> Polarity:
+    def _in_phrase(self, said: _Said, at: int) -> Polarity:
         """Return how a word before its noun stands: only what stands in the phrase denies it."""
+        tokens = said.sentence.tokens
         near = sum(t.negates and t.low not in ("not",) for t in tokens[max(0, at - 2) : at])
-        return Polarity(near, "actual", conditional(tokens))
+        return Polarity(near, "actual", said.sentence.clauses.conditional)
 
     def _weighed(self, said: _Said, at: int) -> Polarity:
         """Return how a judging word stands: negators of its verb and between the two; "neither … nor" counts once."""
@@ -205,7 +206,7 @@ class Judgements:
             negations, start = 0, turned
         between = [t for n, t in enumerate(tokens[start:at], start) if t.negates and n not in clauses.at]
         count = 1 if {"nor", "neither"} & {t.low for t in between} else len(between)
-        return Polarity(negations + count, modality, conditional(tokens))
+        return Polarity(negations + count, modality, clauses.conditional)
 
     def _hoped(self, tokens: list[Token], at: int) -> bool:
         return any("hoped" in tokens[n].senses for n in range(max(0, at - 7), at))

@@ -5,11 +5,13 @@ quotation marks that belong to the sentence before, a cap on length. Does not: c
 """
 
 import re
+from collections.abc import Iterator
 
 from sentencex import segment  # ty: ignore[missing-module-member]
 
 _CAP = 1500
 """Longer sentences are cut at a blank: no text may cost more than linear time."""
+_BLOCK = 20_000
 _NO_END = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Amb|Hon|Prof|No|vs|approx|U\.S|U\.K|U\.N|E\.U|H\.E|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s*$"
 )
@@ -18,7 +20,7 @@ _CLOSERS = "”\"»'’)]"
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return [start, end) of the sentences of a paragraph, without surrounding blanks; together they hold all its words."""
-    spans = _bounds(text, start, end)
+    spans = [span for first, last in _blocks(text, start, end) for span in _bounds(text, first, last)]
     merged: list[tuple[int, int]] = []
     for first, last in spans:
         if merged and _belongs(text, merged[-1], first, last):
@@ -26,6 +28,16 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             merged.append((first, last))
     return [piece for span in merged for piece in _capped(text, *span)]
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield stretches of bounded length: the splitter's time grows with the square of a paragraph's."""
+    while end - start > _BLOCK:
+        cut = text.rfind(" ", start + 1, start + _BLOCK)
+        cut = cut if cut > start else start + _BLOCK
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """What holds for every text: exact spans, the same answer twice, no error, no action at a distance."""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -100,6 +101,67 @@ def test_never_raises_on_any_text(coder: Coder, body: str) -> None:
 @pytest.mark.parametrize("body", ["", "\x00", "“" * 500 + " election congratulated", "(" * 2000 + "vote said", "İstanbul vote " * 50])
 def test_odd_texts(coder: Coder, body: str) -> None:
     coder.code(text(body))
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, len(ARTICLE) - 1), st.integers(0, 12), st.sampled_from(["", " ", "“", '"', "\u202e", "\n\n", ",", "not ", "é"])
+    ),
+    max_size=12,
+)
+
+
+@given(EDITS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_edits_of_a_real_looking_text_break_nothing(coder: Coder, edits: list[tuple[int, int, str]]) -> None:
+    body = ARTICLE
+    for at, cut, put in edits:
+        body = body[:at] + put + body[at + cut :]
+    first, second = coder.code(text(body)), coder.code(text(body))
+    assert to_json_rows(first.acts) == to_json_rows(second.acts)
+    assert to_json_rows(first.figures) == to_json_rows(second.figures)
+    for claim in [*first.acts, *first.figures]:
+        assert 0 <= claim.char_start < claim.char_end <= len(body)
+
+
+HOSTILE = {
+    "empty": "",
+    "binary": LEAD + bytes(range(256)).decode("latin1") * 40,
+    "one line without an end": LEAD + "the weather was mild and the vote went on " * 5000,
+    "mixed scripts": LEAD + "Путин congratulated Хичилема العراق 选举 election " * 50,
+    "right-to-left marks": LEAD + "\u202eelection congratulated\u202c \u200f" * 200,
+    "quotes nested forty deep": LEAD + "“‘" * 20 + "Putin congratulated Hichilema" + "’”" * 3,
+    "quotes that never close": "“election congratulated Putin said " * 3000,
+    "brackets that never close": LEAD + "(Putin said the vote (was fair " * 1000,
+    "ten thousand names": LEAD + "Russia, China, France, Kenya and " * 2500 + "Norway congratulated Hichilema.",
+    "the year 0": LEAD + "On 0000-00-00 and 31 February 0 Norway congratulated Hichilema on his victory.",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_texts(coder: Coder, body: str) -> None:
+    coded = coder.code(text(body))
+    for claim in [*coded.acts, *coded.figures]:
+        assert 0 <= claim.char_start < claim.char_end <= len(body)
+
+
+def test_time_grows_with_length_and_not_with_its_square(coder: Coder) -> None:
+    def steps(times: int) -> int:
+        counted = 0
+
+        def count(*_: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        body = "“election congratulated Putin said (Norway, China and " * times
+        sys.setprofile(count)
+        try:
+            coder.code(text(body))
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    assert steps(800) < 2.5 * steps(400)
 
 
 def test_a_lexicon_error_names_file_and_key(tmp_path: Path) -> None:
