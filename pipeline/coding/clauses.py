@@ -12,6 +12,8 @@ from pipeline.coding.tokens import Token
 
 FINITE, INFINITIVE, GERUND, PARTICIPLE = "finite", "infinitive", "gerund", "participle"
 _AUXILIARY = {"be", "have", "do", "modal"}
+_FLOATING = {"both", "all", "each"}
+"""Words that can stand between a subject in the plural and its verb."""
 _NO_VERB = {"M", "E", "determiner", "pronoun", "preposition", "punct", "quote", "poss"}
 _INSERTION = 30
 """Longest insertion between commas, in tokens."""
@@ -119,7 +121,7 @@ class Grammar:
         if found is None:
             if token.senses:
                 return self._forms.get(low.partition(" ")[0], _NONE) if " " in low else _NONE
-            if token.cls == "w" and len(low) > 5 and low.endswith(("ed", "ing")):
+            if token.cls == "w" and len(low) > 4 and low.endswith(("ed", "ing")):
                 # Nearly every word of this form is a verb's.
                 return _PAST if low.endswith("ed") else _ING
         return found or _NONE
@@ -212,7 +214,11 @@ class Grammar:
         if not forms:
             return None
         position, negations = number - 1, 0
-        while position >= 0 and (tokens[position].cls == "adverb" or tokens[position].negates) and not self.denies(tokens[position]):
+        while (
+            position >= 0
+            and (tokens[position].cls == "adverb" or tokens[position].negates or tokens[position].low in _FLOATING)
+            and not self.denies(tokens[position])
+        ):
             negations += tokens[position].negates and position > 0 and tokens[position].low not in ("nor", "neither")
             position -= 1
         before = tokens[position] if position >= 0 else None
@@ -477,12 +483,14 @@ class _Subjects:
 
     def _relative(self, position: int) -> bool:
         """Say whether "that" refers to the noun before it, and opens no statement."""
-        before = self._tokens[position - 1] if position else None
-        return before is not None and (before.cls in ("M", "E") or before.cls == "w") and position - 1 not in self._clauses.at
+        at = position - 1
+        while at > 0 and self._tokens[at].cls == "quote":
+            at -= 1
+        return at >= 0 and self._tokens[at].cls in ("M", "E", "w") and at not in self._clauses.at
 
     def _antecedent(self, verb: Verb, position: int) -> None:
         tokens, number = self._tokens, position - 1
-        while number >= 0 and (tokens[number].low == "," or tokens[number].cls == "preposition"):
+        while number >= 0 and (tokens[number].low == "," or tokens[number].cls in ("preposition", "quote")):
             number -= 1
         if number < 0:
             return

@@ -24,6 +24,7 @@ _WORRIES = {
     "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",
     "third_party_response", "people",
 }  # fmt: skip
+_FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal", "situation"}
 _NEAR = 3
 """Sentences before, within which an election still is what is spoken of."""
 _PLAIN = ""
@@ -58,7 +59,7 @@ class Conditions:
             "victory": lambda case, have: "winner" in have,
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
             "election": lambda case, have: bool(have & {"process", "result", "winner"}),
-            "fault": lambda case, have: bool(have & {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}),
+            "fault": lambda case, have: bool(have & _FAULTS),
             "worry": self._worries,
             "ask": lambda case, have: case.finding.ask is not None,
             "host": lambda case, have: self._host_named(case),
@@ -164,6 +165,10 @@ class Conditions:
         tokens, finding = case.sentence.tokens, case.finding
         first, last = finding.clause
         named = any(t.cls == "E" for t in tokens[first:last]) or {"winner", "result"} & set(finding.categories)
+        phrases = [t.data for t in tokens[first:last] if t.cls == "E"]
+        if phrases and not any(phrase.national for phrase in phrases):
+            # A seat on a council, a party's congress, a mayor.
+            return True
         inside = tokens[first:last] if named or _honorees(finding) else tokens
         blocked = {b for t in inside for b in t.senses.get("block", ())}
         return case.act in blocked or (finding.act or case.act) in blocked

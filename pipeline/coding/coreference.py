@@ -50,7 +50,8 @@ class Coreference:
                 personal = one.person is not None or one.named or one.level in _PERSON_LEVELS
                 return who[:1] if len(who) == 1 and personal and subject and not (candidate.role and candidate.role.body) else ()
             if mention.word == "it":
-                body = one.person is None and not one.named and one.level not in _PERSON_LEVELS
+                office = candidate.role is not None and candidate.role.body
+                body = one.person is None and not one.named and (office or one.level not in _PERSON_LEVELS)
                 return who[:1] if len(who) == 1 and body and subject else ()
             if mention.word in _PLURAL:
                 many = len(who) > 1 or one.level in ("mission", "mission_head") or (candidate.role is not None and candidate.role.plural)

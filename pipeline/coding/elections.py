@@ -121,6 +121,9 @@ class ElectionResolver:
                             offices[phrase.country][phrase.office] += 1
                         if phrase.year and not phrase.past:
                             years[phrase.country][phrase.year] += 1
+                elif "demonym" in token.senses and _of_the_vote(sentence, number):
+                    for state in token.senses["demonym"]:
+                        places[state] += 1.5
                 elif "voting" in token.senses:
                     spoken = True
                     phrases += 1
@@ -133,6 +136,8 @@ class ElectionResolver:
                                 score[country] += 0.5 * weight
                         state = gazetteer.state_of(who.actor)
                         if state and state != own and gazetteer.is_state(who.actor):
+                            if _wins(sentence, number):
+                                places[state] += 1.5
                             before = sentence.tokens[number - 1].low if number else ""
                             places[state] += 0.3 if before in ("in", "for", "of") or token.data.kind == "people" else 0.1
                             if token.data.kind == "people" or sentence.number == 0 or sentence.zone.kind == HEADLINE:
@@ -194,6 +199,34 @@ class ElectionResolver:
         return Target(None, country, year or (self._day.year if self._day else self._year))
 
 
+def _wins(sentence: Sentence, number: int) -> bool:
+    """Say whether a mention is spoken of as the winner: congratulated, recognised, or followed by what was won."""
+    tokens = sentence.tokens
+    before = tokens[number - 1] if number else None
+    if before is not None and any(
+        spec.act in ("congratulate", "recognise") and spec.pos == "verb" for spec in before.senses.get("act", ())
+    ):
+        return True
+    following = tokens[number + 1 : number + 4]
+    if following and following[0].low in _WON:
+        return True
+    passive = any(token.cls == "be" for token in following[:2])
+    return (
+        bool(following)
+        and following[0].cls in ("be", "have")
+        and any(
+            token.low in _WON or (passive and any(spec.act == "congratulate" for spec in token.senses.get("act", ())))
+            for token in following[1:]
+        )
+    )
+
+
+def _of_the_vote(sentence: Sentence, number: int) -> bool:
+    """Say whether a demonym qualifies who holds the vote or votes: "the Venezuelan electoral authorities"."""
+    return any({"electoral_body", "people"} & set(token.senses.get("object", ())) for token in sentence.tokens[number + 1 : number + 3])
+
+
+_WON = {"won", "wins", "win", "took", "received", "polled", "secured", "garnered", "re-elected", "reelected", "elected", "inaugurated"}
 T = TypeVar("T", str, int)
 
 

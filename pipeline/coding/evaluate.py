@@ -16,6 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from pipeline.coding.claims import Coded
 from pipeline.coding.coder import Coder, Text
 from pipeline.coding.reference import Reference
@@ -116,18 +118,17 @@ def read_gold(path: Path, data: Path | None) -> Iterator[Item]:
     """Yield the items of a file of labels.
 
     Args:
-        path: JSON lines; each item has `text` of its own, or `source` and `key` of a text that lies under `data`.
+        path: JSON lines, or YAML with labels as one line each ("congratulate KEN ZMB-2021", "turnout - 70.9 ZMB-2021"); each item has
+            `text` of its own, or `source` and `key` of a text that lies under `data`.
         data: Folder of the datasets that items refer to; without it such items are left out.
 
     Raises:
         GoldError: An item that is broken, or whose text is not the one that was labelled.
     """
     sources: dict[str, dict[str, str]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
+    for number, read in _rows(path):
         try:
-            row = json.loads(line)
+            row = read()
             body = row.get("text")
             if body is None:
                 if data is None:
@@ -136,6 +137,26 @@ def read_gold(path: Path, data: Path | None) -> Iterator[Item]:
             yield _item(row, body)
         except (KeyError, ValueError, TypeError) as error:
             raise GoldError(f"{path}:{number}: {type(error).__name__}: {error}") from error
+
+
+def _rows(path: Path) -> Iterator[tuple[int, Callable[[], dict[str, Any]]]]:
+    if path.suffix == ".yaml":
+        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        yield from ((number, lambda row=row: _spelled_out(row)) for number, row in enumerate(rows, 1))
+        return
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            yield number, lambda line=line: json.loads(line)
+
+
+def _spelled_out(row: dict[str, Any]) -> dict[str, Any]:
+    """Return an item with its one-line labels taken apart."""
+    acts = [dict(zip(("act", "actor", "election"), label.split(), strict=True)) for label in row["acts"]]
+    figures = []
+    for label in row["figures"]:
+        measure, *option, value, election = label.split()
+        figures.append({"measure": measure, "option": " ".join(option).removeprefix("-"), "value": value, "election": election})
+    return {**row, "published": str(row["published"]), "acts": acts, "figures": figures}
 
 
 def _item(row: dict[str, Any], body: str) -> Item:

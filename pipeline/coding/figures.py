@@ -113,7 +113,7 @@ _CHANGE = re.compile(
     r"\b(?:up|down|rise\s+of|drop\s+of|increase\s+of|fall\s+of|swing\s+of|increased\s+by|fell\s+by|rose\s+by|by)\s+$", re.I
 )
 _FOR = re.compile(
-    r"^\s*(?:\(?\s*[\d.,]+\s*(?:%|percent|per\s?cent)\s*\)?\s*)?(?:of\s+(?:the\s+)?(?:valid\s+|popular\s+)?votes?(?:\s+cast)?\s*|votes?\s*|voted\s*|ballots\s*|of\s+the\s+ballots\s*)?(?:,\s*)?(?:went\s+to|to|for|in\s+favou?r\s+of|against|behind|voted\s+for|supported|backed)\s+(?:the\s+|his\s+rival\s+|her\s+rival\s+|rival\s+|challenger\s+|former\s+)?$",
+    r"^\s*(?:\(?\s*[\d.,]+\s*(?:%|percent|per\s?cent)\s*\)?\s*)?(?:of\s+(?:the\s+)?(?:valid\s+|popular\s+)?votes?(?:\s+cast)?\s*|votes?\s*|voted\s*|ballots\s*|of\s+the\s+ballots\s*)?(?:,\s*)?(?:went\s+to|to|for|in\s+favou?r\s+of|against|behind|voted\s+for|supported|backed)\s+(?:the\s+incumbent,?\s+|the\s+president,?\s+|the\s+|his\s+rival\s+|her\s+rival\s+|rival\s+|challenger\s+|former\s+\w+\s+\w*\s*|former\s+)?$",
     re.I,
 )
 _WON_BY = re.compile(
@@ -415,7 +415,7 @@ class FigureReader:
             and "and" not in body[numbers[position - 1].end() : number.start()]
         ):
             return None, None
-        measure = self._measure(body, number, before, after)
+        measure = self._measure(body, number, before, after, _kinds(previous)[0] if previous is not None else "")
         if measure == "vote_share" and "turnout" in _kinds(previous) and _HISTORY_BEFORE.search(before):
             measure = "turnout"
         if measure is None:
@@ -479,7 +479,7 @@ class FigureReader:
         )
         return figure, name
 
-    def _measure(self, body: str, number: Number, before: str, after: str) -> str | None:
+    def _measure(self, body: str, number: Number, before: str, after: str, running: str) -> str | None:
         percent = _percent(number)
         points = (number["unit"] or "").strip().lower().endswith(("point", "points"))
         if percent:
@@ -542,6 +542,8 @@ class FigureReader:
             return "votes" if value >= 200 or re.match(r"^\s*votes?\s*(?:\(|,\s*or\s)", after) else None
         if value >= 1000 and _PARENTHESIS.search(before) and re.match(r"^\s*\)", after):
             return "votes"
+        if value >= 1000 and running == "votes" and re.match(r"^\s*(?:[.,;)]|in\b|and\b|or\b|$)", after):
+            return "votes"
         if value >= 1000 and re.search(r"\bvotes\s+at\s+$|\bagainst\s+$", before) and not re.match(r"^\s*[a-z]{4}", after):
             return "votes"
         if value >= 1000 and re.match(r"^\s*\(\s*\d+(?:[.,]\d+)?\s*(?:%|percent|per\s?cent)", after):
@@ -578,7 +580,12 @@ class FigureReader:
         after_names = [n for n in names if n.start - offset >= number.end()]
         if after_names:
             gap = body[number.end() : after_names[0].start - offset]
-            if len(gap) < 60 and ((after_names[0].special and not re.search(r"[,;:.]", gap)) or _FOR.match(gap) or _WON_BY.match(gap)):
+            owns = re.match(r"^['\u2019]s?\s+[\d.]", body[after_names[0].end - offset :])
+            if (
+                not owns
+                and len(gap) < 60
+                and ((after_names[0].special and not re.search(r"[,;:.]", gap)) or _FOR.match(gap) or _WON_BY.match(gap))
+            ):
                 return after_names[0], "for"
         before_names = [n for n in names if n.end - offset <= number.start()]
         if not before_names and after_names and _FRONTED.match(body[: number.start()]):
@@ -755,6 +762,14 @@ class FigureReader:
     def _goes_on(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether a name goes on here: an apostrophe inside it, or a capitalised "Party"."""
         token = tokens[at]
+        if token.low == "-" or tokens[at - 1].low == "-":
+            # "Tsai Ing-wen"
+            return token.start == tokens[at - 1].end and at + 1 < len(tokens) and (token.low != "-" or tokens[at + 1].start == token.end)
+        if token.low == "of" and at + 1 < len(tokens) and tokens[at + 1].cls == "M":
+            # "Brothers of Italy"
+            return not tokens[at - 1].senses and tokens[at + 1].data.kind == "named" and not tokens[at + 1].data.who[0].named
+        if tokens[at - 1].low == "of":
+            return token.cls == "M"
         if token.low in ("'", "’"):
             return at + 1 < len(tokens) and tokens[at + 1].start == token.end and tokens[at + 1].cls == "w"
         if tokens[at - 1].low in ("'", "’"):
@@ -767,7 +782,7 @@ class FigureReader:
         if (
             token.senses
             and not ({"option", "surname", "commonname", "person"} & token.senses.keys())
-            and not (at and token.senses.keys() <= {"eval", "object", "ask", "speech", "role", "quantifier", "mood"})
+            and not (at and token.senses.keys() <= {"eval", "object", "ask", "speech", "role", "quantifier", "mood", "phrase"})
         ):
             return False
         return bool(token.senses) or at > 0 or len(token.low) > 3

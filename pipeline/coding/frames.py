@@ -468,4 +468,6 @@ def categories_of(token: Token) -> tuple[str, ...]:
     """Return what kinds of object a token can be: a process, a result, a person, a call."""
     if token.cls == "E":
         return ("process", *token.senses.get("object", ())) if token.data.national else ()
+    if token.cls == "M":
+        return ("winner",) if token.data.kind == "generic" and token.data.word.endswith("-elect") else ()
     return () if "phrase" in token.senses else token.senses.get("object", ())

@@ -154,7 +154,7 @@ class Judgements:
         if verb.noun is None:
             return verb.first > 0 and tokens[verb.first - 1].low == "there"
         phrase = tokens[max(0, verb.noun - 6) : verb.noun + 1]
-        return any(t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t)) for t in phrase)
+        return any(t.cls == "E" or "election" in t.low or {"process", "result", "aspect"} & set(categories_of(t)) for t in phrase)
 
     def _attributive(self, tokens: list[Token], at: int) -> bool:
         """Say whether the word stands before the election it qualifies: "fraudulent and unfair elections"."""
@@ -226,7 +226,7 @@ class Judgements:
     def _of_election(self, tokens: list[Token], at: int, reach: int) -> bool:
         """Say whether an election stands close to a judgement."""
         return any(
-            (token.cls == "E" and token.data.national) or {"process", "result"} & set(categories_of(token))
+            (token.cls == "E" and token.data.national) or "election" in token.low or {"process", "result"} & set(categories_of(token))
             for token in tokens[max(0, at - reach) : at + reach]
         )
 

@@ -80,7 +80,7 @@ class Role:
     """an institution, not a person"""
 
 
-_BODIES = {"ministry", "government", "organisation_organ", "mission", "parliament"}
+_BODIES = {"embassy", "ministry", "government", "organisation_organ", "mission", "parliament"}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ case. Does not: what an expression means in its sentence.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -89,8 +89,11 @@ class Matcher:
         found: list[Match] = []
         padded = f" {folded} "
         plain = self._plain
-        for number, start, end in self._automaton.find_matches_as_indexes(padded):
+        reported = self._automaton.find_matches_as_indexes(padded)
+        for at, (number, start, end) in enumerate(reported):
             if padded[end] != " ":
+                following = reported[at + 1][1] if at + 1 < len(reported) else min(len(padded) - 1, end + _TAIL)
+                found.extend(self._hidden(text, padded, start, end, following))
                 continue
             # `padded` is one character ahead, and a pattern opens with the space before the word.
             end -= 1
@@ -102,6 +105,22 @@ class Matcher:
             found.append(Match(start, end, senses))
         return found
 
+    def _hidden(self, text: str, padded: str, start: int, end: int, following: int) -> Iterator[Match]:
+        """Yield what an expression hides that ends inside a word: "share the concern" in "share the concerns"."""
+        shorter = next((hit for hit in self._automaton.find_matches_as_indexes(padded[start : end - 1]) if hit[1] == 0), None)
+        at = start + 1
+        if shorter is not None and padded[start + shorter[2]] == " ":
+            at = start + shorter[2]
+            yield from self._match(text, shorter[0], start, at)
+        for number, first, last in self._automaton.find_matches_as_indexes(padded[at : following + 1]):
+            if at + last <= following and padded[at + last] == " ":
+                yield from self._match(text, number, at + first, at + last)
+
+    def _match(self, text: str, number: int, start: int, end: int) -> Iterator[Match]:
+        senses = self._plain[number] or self._by_case(number, text[start : end - 1])
+        if senses:
+            yield Match(start, end - 1, senses)
+
     def _by_case(self, number: int, written: str) -> Senses:
         key = (number, written)
         senses = self._cased.get(key)
@@ -112,6 +131,8 @@ class Matcher:
         return senses
 
 
+_TAIL = 60
+"""Characters after the last expression in which one more may begin that it hides."""
 _OPENING = {"act", "speech", "light", "channel"}
 _INSIDE = {"object", "sign", "ask", "voting"}
 

@@ -164,6 +164,8 @@ class MentionBuilder:
         if self._to_a_post(tokens, after):
             phrase.national = False
             return after
+        if phrase.country is None and after < len(tokens) and tokens[after].low == "as":
+            phrase.country = next((c for t in tokens[after + 1 : after + 7] if (c := self._country(t))), None)
         while after + 1 < len(tokens) and tokens[after].low in ("in", "of", "on", "for"):
             ahead = after + 1
             if ahead + 1 < len(tokens) and tokens[ahead].low == "the":
@@ -570,6 +572,8 @@ class MentionBuilder:
             step = ahead
             while step < len(tokens) and tokens[step].low in (",", "and", "or", "nor", "&", "as well as"):
                 step += 1
+            if step > ahead and step < len(tokens) and tokens[step].low == "of" == tokens[at].low:
+                step += 1
             if step == ahead or step >= len(tokens):
                 break
             if tokens[step - 1].low == "," and not self._list_goes_on(tokens, step):
@@ -832,6 +836,8 @@ class MentionBuilder:
         closed = end < len(tokens) and tokens[end].low in (",", ")", "–", "—")
         if mention.who:
             office = mention.who[0]
+            if office.former and not office.own:
+                return who, at
             if office.former:
                 who = replace(who, former=True, level="former_official", actor=None)
             else:

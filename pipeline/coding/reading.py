@@ -294,13 +294,13 @@ class Reading:
             for token in sentence.tokens[finding.at : finding.clause[1]]
             if token.cls == "M"
             for who in token.data.who
-            if (state := self._g.state_of(who.actor)) is not None and state not in speakers
+            if (state := self._g.state_of(who.actor)) is not None and state not in speakers and self._g.is_state(who.actor)
         }
         return named.pop() if len(named) == 1 else None
 
     def _claim(self, sentence: Sentence, finding: Finding, who: Who, target: Target | None, many: int) -> ReportedAct | None:
         text = self._text
-        act, overall, free, fair = self._act_of(finding, who, target)
+        act, overall, free, fair = self._act_of(sentence, finding, who, target)
         if act is None:
             return None
         if target is None or target.country is None:
@@ -345,7 +345,9 @@ class Reading:
             rule_id=finding.rule, confidence=Decimal(finding.certain) - (Decimal("0.10") if sentence.zone.kind == HEADLINE else 0),
         ))  # fmt: skip
 
-    def _act_of(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
+    def _act_of(
+        self, sentence: Sentence, finding: Finding, who: Who, target: Target | None
+    ) -> tuple[str | None, str | None, str | None, str | None]:
         """Return the act and, of a mission, its verdict."""
         if finding.judgements:
             return self._judged(finding, who, target)
@@ -354,6 +356,8 @@ class Reading:
         assert spec is not None
         if finding.polarity.negated:
             act = spec.negated
+            if act == "reject" and _put_off(sentence, finding):
+                act = "withhold"
         elif spec.option == "only-negated":
             act = None
         if act in ("recognise", "reject", "withhold") and self._is_observer(who):
@@ -502,14 +506,28 @@ class Reading:
         ))  # fmt: skip
 
 
+def _put_off(sentence: Sentence, finding: Finding) -> bool:
+    """Say whether recognition is only put off: "will not recognise a result before the audit is complete"."""
+    return any(token.low in ("until", "before", "pending") for token in sentence.tokens[finding.at + 1 : finding.at + 12])
+
+
 def _echoing(sentence: Sentence, finding: Finding) -> tuple[Who, ...]:
     """Return who did the same: "…; so did Rwanda", "…, as did the presidents of Kenya and Uganda"."""
     tokens = sentence.tokens
-    for number in range(finding.at + 1, len(tokens) - 2):
-        does = tokens[number + 1].low in ("did", "does", "do", "has", "have")
-        if tokens[number].low in ("so", "as") and does and tokens[number + 2].cls == "M":
-            return tuple(who for who in tokens[number + 2].data.who if who.actor)
+    openers = ("neither", "nor") if finding.polarity.negated else ("so", "as")
+    for number in range(finding.at + 1, len(tokens)):
+        token = tokens[number]
+        if token.cls != "M" or token.data.kind != "named":
+            continue
+        before = tokens[number - 2].low in openers and tokens[number - 1].low in _DOES
+        behind = not finding.polarity.negated and number + 1 < len(tokens) and tokens[number + 1].low in _FOLLOWS
+        if before or behind:
+            return tuple(who for who in token.data.who if who.actor)
     return ()
+
+
+_DOES = {"did", "does", "do", "has", "have"}
+_FOLLOWS = {"followed", "followed suit", "follows suit", "likewise"}
 
 
 _PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact")

@@ -65,6 +65,9 @@ def _plain(text: str, start: int, end: int, syntax: Mapping[str, str], tokens: l
         if low[0] == "[" and last - first > 1:
             # The mark of a reference, [12], stands outside the sentence.
             continue
+        if low == "may" and text[first] == "M" and first != start:
+            tokens.append(Token(first, last, low, "w"))
+            continue
         if low.isalnum():
             tokens.append(Token(first, last, low, syntax.get(low) or ("adverb" if low.endswith("ly") else "w")))
             continue
