@@ -256,8 +256,12 @@ class Grammar:
             opened = before.cls in ("M", "pronoun", "relative", "quote", "w", "E") or before.low in (")", "—", "–", "]")
             return FINITE if opened or (joined and previous) else None
         if joined and previous is not None:
-            alike = previous.kind == INFINITIVE or bool(previous.moods) or "base" in self.forms(tokens[previous.at])
-            return previous.kind if alike and number - previous.at < _INSERTION else None
+            for other in reversed(clauses.verbs):
+                if number - other.at >= _INSERTION:
+                    break
+                if other.kind == INFINITIVE or other.moods or "base" in self.forms(tokens[other.at]):
+                    return other.kind
+            return None
         if before.cls == "pronoun" and before.low in _PLURAL_PRONOUNS:
             return FINITE
         if before.cls == "M" and ((before.data.kind == "pronoun" and before.data.word in _PLURAL_PRONOUNS) or _plural(before)):
@@ -478,8 +482,9 @@ class _Subjects:
         return None
 
     def _aside(self, opening: int, closing: int, finite: list[Verb]) -> bool:
-        """Say whether an insertion only names who says so: ", they say,"."""
-        return closing - opening <= 6 and len(finite) == 1 and self._says(finite[0]) and finite[0].at == closing - 1
+        """Say whether an insertion only names who says so: ", they say,", ", said its spokesperson,"."""
+        short = closing - opening <= 6 and len(finite) == 1 and self._says(finite[0])
+        return short and finite[0].at in (closing - 1, opening + 1)
 
     def _relative(self, position: int) -> bool:
         """Say whether "that" refers to the noun before it, and opens no statement."""

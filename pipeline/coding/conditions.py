@@ -59,7 +59,7 @@ class Conditions:
             "victory": lambda case, have: "winner" in have,
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
             "election": lambda case, have: bool(have & {"process", "result", "winner"}),
-            "fault": lambda case, have: bool(have & _FAULTS),
+            "fault": lambda case, have: bool(have & _FAULTS) or self._answers_other(case, have),
             "worry": self._worries,
             "ask": lambda case, have: case.finding.ask is not None,
             "host": lambda case, have: self._host_named(case),
@@ -215,6 +215,8 @@ class Conditions:
 
     def _have(self, case: Case) -> set[str]:
         have = set(case.finding.categories)
+        if case.act == "welcome" and any(_of_people(t) for t in case.sentence.tokens[case.finding.at : case.finding.clause[1]]):
+            have.add("people")
         if "aspect" in have:
             assert case.finding.spec is not None
             have.add("result" if case.finding.spec.act in ("recognise", "reject") else "process")
@@ -241,6 +243,11 @@ class Conditions:
             return True
         foreign = any(w.actor and self._g.state_of(w.actor) != case.target.country for w in _honorees(case.finding))
         return foreign and " " in case.finding.trigger.low
+
+    def _answers_other(self, case: Case, have: set[str]) -> bool:
+        """Say whether what is faulted is a third state's response: "deplored the US statement"."""
+        named = (w.actor for t in case.sentence.tokens[case.finding.at : case.finding.clause[1]] if t.cls == "M" for w in t.data.who)
+        return "third_party_response" in have and any(actor not in (None, case.who.actor, case.target.country) for actor in named)
 
     def _host_named(self, case: Case, after: bool = False) -> bool:
         """Say whether the host state or somebody of it stands in the clause (behind the trigger)."""
@@ -270,6 +277,14 @@ class Conditions:
         )
         host = elected or any(self._g.state_of(who.actor) == case.target.country for who in people)
         return host and any(who.actor and self._g.state_of(who.actor) != case.target.country for who in people)
+
+
+def _of_people(token: Token) -> bool:
+    """Say whether a mention is of those who vote."""
+    if token.cls != "M":
+        return False
+    mention = token.data
+    return mention.kind == "people" or (mention.role is not None and not mention.role.own and mention.role.plural)
 
 
 def _honorees(finding: Finding) -> tuple[Who, ...]:

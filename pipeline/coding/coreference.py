@@ -58,7 +58,8 @@ class Coreference:
                 return who if many and subject else ()
             return ()
         if mention.kind == "bloc":
-            organisations = [w for w in who if w.actor and self._g.organisation(w.actor)]
+            union = mention.word.endswith("union")
+            organisations = [w for w in who if w.actor and self._g.organisation(w.actor) and (not union or self._g.is_union(w.actor))]
             return tuple(organisations[-1:])
         if mention.kind == "generic" and mention.role is not None:
             return self._office(mention, who, host)

@@ -85,6 +85,10 @@ class Gazetteer:
         """Return the actor whose words an organ's words are."""
         return self._speak_as.get(actor, actor)
 
+    def is_union(self, actor: str) -> bool:
+        """Say whether "the Union" can be this organisation."""
+        return self.name.get(actor, "").endswith("Union")
+
     def binds(self, actor: str) -> str | None:
         """Return whom the actor's words bind: a state itself, an organ its organisation."""
         if self.is_state(actor) or self.kind.get(actor) == "organisation":

@@ -93,7 +93,8 @@ class Judgements:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         attributive = self._attributive(tokens, at)
         reading = self._in_phrase(said, at) if attributive else self._weighed(said, at)
-        if reading.modality in ("future", "hypothetical") or reading.conditional:
+        wished = attributive and evaluation.positive and self._weighed(said, at).modality in ("future", "hypothetical")
+        if wished or reading.modality in ("future", "hypothetical") or reading.conditional:
             return None
         positive = evaluation.positive != reading.negated
         verb = self._verb(said, at)
@@ -209,7 +210,7 @@ class Judgements:
         return Polarity(negations + count, modality, clauses.conditional)
 
     def _hoped(self, tokens: list[Token], at: int) -> bool:
-        return any("hoped" in tokens[n].senses for n in range(max(0, at - 7), at))
+        return any("hoped" in tokens[n].senses for n in range(max(0, at - 10), at))
 
     def _object_of_act(self, tokens: list[Token], first: int, at: int, positive: bool) -> bool:
         """Say whether the judgement is only what another act is about: concern over irregularities is no allegation of them."""

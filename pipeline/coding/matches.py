@@ -147,11 +147,12 @@ def _with_inner(pattern: str, table: dict[str, list[Sense]]) -> list[Sense]:
     if len(words) < 2 or any(sense.kind in ("phrase", "actor", "person", "option") for sense in senses):
         return senses
     own = {sense.kind for sense in senses}
+    inside = _INSIDE | {"election"} if own <= {"ask", "object"} else _INSIDE
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             if last - first == len(words):
                 continue
-            kinds = (_INSIDE | _OPENING if first == 0 else _INSIDE) - own
+            kinds = (inside | _OPENING if first == 0 else inside) - own
             senses.extend(
                 sense for sense in table.get(" " + " ".join(words[first:last]), ()) if sense.kind in kinds and sense not in senses
             )

@@ -285,7 +285,7 @@ class MentionBuilder:
             return self._from_actor(text, tokens, at)
         if "demonym" in senses:
             return self._from_demonym(text, tokens, at)
-        if "bloc" in senses and start < at:
+        if "bloc" in senses and (start < at or token.low.startswith("the ")):
             return Mention("bloc", token.start, token.end, word=token.low), at + 1
         if "role" in senses:
             return self._from_role(text, tokens, at, None)

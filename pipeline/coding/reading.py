@@ -79,6 +79,7 @@ class Reading:
         year = text.published.year if text.published else None
         self._own = self._publisher()
         own = self._g.state_of(self._own.actor) if self._own is not None else None
+        self._voice = Mention("named", 0, 0, (self._own,)) if self._own is not None else None
         self._elections = ElectionResolver(tools.index, self._g, self._document, text.published, year, own)
         self._conditions = Conditions(self._g, self._document, self._elections)
         self._floor = Floor()
@@ -197,7 +198,8 @@ class Reading:
                         token.data = resolved
                 if token.data.who:
                     memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
-            speeches = find_speeches(sentence, spoke[1] if spoke is not None and sentence.number - spoke[0] <= _CARRIED else None)
+            carried = spoke[1] if spoke is not None and sentence.number - spoke[0] <= _CARRIED else None
+            speeches = find_speeches(sentence, self._voice or carried)
             self._floor.speeches[sentence.number] = speeches
             if speeches and speeches[-1].speaker.who:
                 spoke = (sentence.number, speeches[-1].speaker)

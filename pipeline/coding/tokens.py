@@ -50,6 +50,11 @@ def tokenise(text: str, start: int, end: int, matches: list[Match], lexicon: Lex
         low = text[match.start : match.end].lower().replace("’", "'")
         if "\n" in low or "  " in low:
             low = " ".join(low.split())
+        if low == "may" and text[match.start] == "M" and match.start != start:
+            # The month, not the verb.
+            tokens.append(Token(match.start, match.end, low, "w"))
+            at = match.end
+            continue
         token = Token(match.start, match.end, low, syntax.get(low, "w"), match.senses)
         token.negates = "neg" in match.senses
         tokens.append(token)
@@ -64,9 +69,6 @@ def _plain(text: str, start: int, end: int, syntax: Mapping[str, str], tokens: l
         low = text[first:last].lower()
         if low[0] == "[" and last - first > 1:
             # The mark of a reference, [12], stands outside the sentence.
-            continue
-        if low == "may" and text[first] == "M" and first != start:
-            tokens.append(Token(first, last, low, "w"))
             continue
         if low.isalnum():
             tokens.append(Token(first, last, low, syntax.get(low) or ("adverb" if low.endswith("ly") else "w")))
