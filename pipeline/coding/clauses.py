@@ -527,7 +527,9 @@ class _Subjects:
                 verb.governor = other
                 head = tokens[other.at]
                 if between is not None and (self._grammar.steers_object(head) or self._grammar.wishes(head)):
+                    # What others are urged to do is not done.
                     verb.subject = between
+                    verb.moods = (*verb.moods, "hypothetical")
                 elif head.cls == "be" and other.subject is not None and other.subject.data.word == "it":
                     # "It is wrong not to recognise the vote" has nobody who does so.
                     pass

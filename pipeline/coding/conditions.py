@@ -24,7 +24,9 @@ _WORRIES = {
     "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",
     "third_party_response", "people",
 }  # fmt: skip
-_FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal", "situation"}
+_FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}
+_LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "mediate", "sovereignty"}
+"""What states do for many reasons: in a text not mainly about an election it must stand beside one."""
 _NEAR = 3
 """Sentences before, within which an election still is what is spoken of."""
 _PLAIN = ""
@@ -59,7 +61,7 @@ class Conditions:
             "victory": lambda case, have: "winner" in have,
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
             "election": lambda case, have: bool(have & {"process", "result", "winner"}),
-            "fault": lambda case, have: bool(have & _FAULTS) or self._answers_other(case, have),
+            "fault": self._faults,
             "worry": self._worries,
             "ask": lambda case, have: case.finding.ask is not None,
             "host": lambda case, have: self._host_named(case),
@@ -106,10 +108,14 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not self._spoken_of(case, 2):
             return "asks for something else"
-        if case.act == "offer" and not (self._goes_on(case) or self._spoken_of(case, 0) or self._to_winner(case)):
+        if case.act == "offer" and not (self._goes_on(case) or self._to_winner(case) or (self._spoken_of(case, 0) and self._to_host(case))):
             return "offers something else"
         if spec.act == "recognise" and spec.pos == "verb" and not self._direct(case):
             return "the object is not an election's"
+        if case.act in _LOOSE and not (self._elections.dense or self._spoken_of(case, 0) or self._goes_on(case)):
+            return "no election in reach"
+        if case.act == "congratulate" and not self._for_the_vote(case):
+            return "no election in reach"
         if not self._about(case, spec.topic) and not (spec.topic == "context" and self._goes_on(case)):
             return "no election in reach"
         if not self._objects[spec.object](case, self._have(case)):
@@ -117,6 +123,28 @@ class Conditions:
         if spec.company and not self._accompanied(case, spec.company):
             return "the object is not an election's"
         return None
+
+    def _to_host(self, case: Case) -> bool:
+        """Say whether what is offered goes to the host, to its people, or to somebody not named otherwise."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+        people = [token.data for token in behind if token.cls == "M"]
+        if not people:
+            return bool({"winner"} & set(case.finding.categories))
+        return any(not mention.who or any(self._g.state_of(who.actor) == case.target.country for who in mention.who) for mention in people)
+
+    def _for_the_vote(self, case: Case) -> bool:
+        """Say whether a congratulation that names nothing won goes to somebody of the host, in a text mainly about its election."""
+        finding = case.finding
+        if (
+            {"winner", "process", "result", "people", "aspect"} & set(finding.categories)
+            or finding.from_receiver
+            or finding.honoree is None
+        ):
+            return True
+        honorees = _honorees(finding)
+        if honorees:
+            return any(self._g.state_of(who.actor) in (case.target.country, None) for who in honorees)
+        return self._elections.dense
 
     def _to_winner(self, case: Case) -> bool:
         """Say whether the other side is a leader of the host, in a text mainly about the election."""
@@ -169,7 +197,7 @@ class Conditions:
         if phrases and not any(phrase.national for phrase in phrases):
             # A seat on a council, a party's congress, a mayor.
             return True
-        inside = tokens[first:last] if named or _honorees(finding) else tokens
+        inside = tokens[first:last] if named else tokens[first:] if _honorees(finding) else tokens
         blocked = {b for t in inside for b in t.senses.get("block", ())}
         return case.act in blocked or (finding.act or case.act) in blocked
 
@@ -194,7 +222,7 @@ class Conditions:
         if "aspect" in categories and (spoken or self._near(case)):
             return True
         if topic == "clause":
-            return False
+            return spoken and case.act == "welcome" and any(_of_people(t) for t in tokens[finding.at : last])
         return spoken or (topic == "context" and self._near(case))
 
     def _near(self, case: Case) -> bool:
@@ -243,6 +271,12 @@ class Conditions:
             return True
         foreign = any(w.actor and self._g.state_of(w.actor) != case.target.country for w in _honorees(case.finding))
         return foreign and " " in case.finding.trigger.low
+
+    def _faults(self, case: Case, have: set[str]) -> bool:
+        """Say whether what is faulted is of an election; a mere situation only where the sentence names one."""
+        if have & _FAULTS or self._answers_other(case, have):
+            return True
+        return "situation" in have and any(token.cls == "E" and token.data.national for token in case.sentence.tokens)
 
     def _answers_other(self, case: Case, have: set[str]) -> bool:
         """Say whether what is faulted is a third state's response: "deplored the US statement"."""

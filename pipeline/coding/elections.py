@@ -69,7 +69,7 @@ class ElectionIndex:
         fitting = [k for k in self._by_country.get(country, []) if year is None or k.first.year == year or k.last.year == year]
         if office in ("PRES", "REF") and any(k.office == office for k in fitting):
             fitting = [k for k in fitting if k.office == office]
-        elif office == "PRES" and fitting:
+        elif office in ("PRES", "REF") and fitting:
             return None
         elif office == "LEG":
             fitting = [k for k in fitting if k.office not in ("PRES", "REF")] or (
@@ -119,8 +119,9 @@ class ElectionResolver:
                         score[phrase.country] += weight
                         if phrase.office:
                             offices[phrase.country][phrase.office] += 1
-                        if phrase.year and not phrase.past:
-                            years[phrase.country][phrase.year] += 1
+                        said = phrase.year or _year_of(phrase.month, day)
+                        if said and not phrase.past:
+                            years[phrase.country][said] += 1
                 elif "demonym" in token.senses and _of_the_vote(sentence, number):
                     for state in token.senses["demonym"]:
                         places[state] += 1.5
@@ -174,12 +175,23 @@ class ElectionResolver:
             where = phrase.country or country or self.country
             if where is None:
                 continue
+            if phrase.office == "REF" and self._main_office != "REF" and phrase.country is None:
+                return self._resolve(where, "REF", phrase.year)
             if phrase.past and phrase.year is None:
                 return Target(None, where, None, earlier=True)
             if phrase.country is not None or phrase.year is not None:
                 office = phrase.office or (_top(self._offices[where]) if where in self._offices else None)
-                target = self._resolve(where, office, phrase.year)
-                if self.main and phrase.year and self.main.year and where == self.main.country and phrase.year < self.main.year:
+                target = self._resolve(
+                    where, office, phrase.year or (None if self.main and self.main.country == where else _year_of(phrase.month, self._day))
+                )
+                if (
+                    self.main
+                    and self._main_year
+                    and phrase.year
+                    and self.main.year
+                    and where == self.main.country
+                    and phrase.year < self.main.year
+                ):
                     target = Target(target.election_id, where, phrase.year, earlier=True)
                 return target
         if country is not None and country != self.country:
@@ -193,10 +205,18 @@ class ElectionResolver:
         return Target(known.election_id if known else None, country, year, earlier=True)
 
     def _resolve(self, country: str, office: str | None, year: int | None) -> Target:
+        year = year or (self._main_year if country == self.country else None)
         known = self._index.find(country, office, year, self._day)
         if known is not None:
             return Target(known.election_id, country, known.first.year)
         return Target(None, country, year or (self._day.year if self._day else self._year))
+
+
+def _year_of(month: int | None, day: date | None) -> int | None:
+    """Return the year of an election in a month without a year: the nearest one to the day of publication."""
+    if month is None or day is None:
+        return None
+    return min((day.year - 1, day.year, day.year + 1), key=lambda year: abs((year - day.year) * 12 + month - day.month))
 
 
 def _wins(sentence: Sentence, number: int) -> bool:

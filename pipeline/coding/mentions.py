@@ -55,6 +55,7 @@ class ElectionPhrase:
     national: bool = True
     past: bool = False
     """of an earlier time (the previous election, last year's)"""
+    month: int | None = None
     own: bool = False
     """of somebody else in the sentence ("Kenya, which held its own election")"""
 
@@ -137,6 +138,7 @@ class MentionBuilder:
             elif token.low in ("last", "previous", "past", "earlier") and token.low != "past":
                 phrase.past = token.low in ("previous", "earlier")
             elif token.low in self._between or token.low.isdigit():
+                phrase.month = phrase.month or _MONTHS.get(token.low)
                 if token.low in ("parliamentary", "legislative", "general"):
                     phrase.office = "LEG"
                 elif token.low == "presidential":
@@ -188,6 +190,8 @@ class MentionBuilder:
             )
             if year and phrase.year is None:
                 phrase.year = int(year)
+            if phrase.month is None:
+                phrase.month = next((month for t in tokens[ahead : ahead + 2] if (month := _MONTHS.get(t.low))), None)
             break
         return after
 
@@ -790,6 +794,7 @@ class MentionBuilder:
             and tokens[at - 1].cls == "w"
             and not tokens[at - 1].senses
             and len(tokens[at - 1].low) > 1
+            and tokens[at - 1].low not in self._honorifics
             and at > 1
         ):
             return None, at
@@ -992,6 +997,12 @@ def _plural_verb(token: Token) -> bool:
 
 
 _AMONG = {("among", "them"), ("included", ","), ("amongst", "them")}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
+    )
+}
 _EXAMPLES = {"including", "such", "as", "among", "them", "notably", "like", "led", "by"}
 _MEMBERS = {
     "countries",
