@@ -52,6 +52,12 @@ def test_the_keyword_baseline_is_beaten(report: Report) -> None:
     assert report.only_coder > report.only_baseline
 
 
+def test_the_table_of_the_methods_is_this_one(report: Report) -> None:
+    assert markdown(report) in (HERE.parents[1] / "docs" / "methods.md").read_text(encoding="utf-8"), (
+        "run `ballot-echo evaluate tests/articles/*.yaml --part all --into docs/methods.md`"
+    )
+
+
 def test_a_broken_item_names_file_and_line(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text('{"id": "a", "text": "", "acts": [], "figures": []}\n{"id": "b", "text": ""}\n', encoding="utf-8")
