@@ -242,6 +242,9 @@ class Grammar:
             return None
         joined = before.cls == "coordinator" or before.low == ","
         if forms & {"ed", "en"}:
+            if before.cls == "w" and ("quantifier" in before.senses or before.low.isdigit()):
+                # "thirty allied countries"
+                return None
             if joined and _adjectives(tokens, position, number):
                 return None
             if "ed" not in forms or (_by(tokens, number) and before.cls in ("w", "M", "E", "punct") and not _object(tokens, number)):
@@ -281,7 +284,8 @@ def _by(tokens: list[Token], number: int) -> bool:
     for ahead in range(number + 1, min(number + 6, len(tokens))):
         low = tokens[ahead].low
         if low == "by":
-            return ahead + 1 < len(tokens) and not tokens[ahead + 1].low.isdigit()
+            # "responded by expelling": no agent.
+            return ahead + 1 < len(tokens) and not tokens[ahead + 1].low.isdigit() and not tokens[ahead + 1].low.endswith("ing")
         if tokens[ahead].cls in ("M", "E", "punct", "quote", "coordinator", "relative") or low in ("that", "to"):
             return False
     return False
@@ -491,7 +495,9 @@ class _Subjects:
         at = position - 1
         while at > 0 and self._tokens[at].cls == "quote":
             at -= 1
-        return at >= 0 and self._tokens[at].cls in ("M", "E", "w") and at not in self._clauses.at
+        if at < 0 or at in self._clauses.at:
+            return False
+        return self._tokens[at].cls in ("M", "E", "w") or self._tokens[at].low == "those"
 
     def _antecedent(self, verb: Verb, position: int) -> None:
         tokens, number = self._tokens, position - 1
@@ -501,9 +507,14 @@ class _Subjects:
             return
         if tokens[number].cls == "M":
             verb.subject = tokens[number]
-        else:
-            verb.noun = number
-            self._owned(verb, number)
+            return
+        verb.noun = number
+        self._owned(verb, number)
+        if tokens[number].low in ("those", "countries", "states", "governments", "leaders", "few", "nations"):
+            # "A and B were among those that congratulated X."
+            named = next(self._clauses.before(number), None)
+            if named is not None and tokens[named.at].cls == "be" and named.subject is not None and number - named.at < 5:
+                verb.subject, verb.noun = named.subject, None
 
     def _owned(self, verb: Verb, noun: int) -> None:
         """A statement, a message speaks for its owner: "the EU's statement", "a statement by the EU", "his letter"."""

@@ -60,7 +60,7 @@ class Conditions:
             "result": lambda case, have: bool(have & {"result", "winner", "process"}),
             "victory": lambda case, have: "winner" in have,
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
-            "election": lambda case, have: bool(have & {"process", "result", "winner"}),
+            "election": lambda case, have: bool(have & {"process", "result", "winner"}) or (case.act == "note" and "situation" in have),
             "fault": self._faults,
             "worry": self._worries,
             "ask": lambda case, have: case.finding.ask is not None,
@@ -203,6 +203,11 @@ class Conditions:
 
     def _accompanied(self, case: Case, company: tuple[str, ...]) -> bool:
         tokens, (_, last) = case.sentence.tokens, case.finding.clause
+        for number in range(case.finding.at + 1, last - 1):
+            if tokens[number].low == "," and tokens[number + 1].cls == "coordinator":
+                # "sent congratulations, and observers found …": what follows is no object any more.
+                last = number
+                break
         behind = fold(self._document.text[tokens[case.finding.at].start : tokens[last - 1].end])
         return any(f" {fold(word)} " in f" {behind} " for word in company)
 
@@ -261,7 +266,10 @@ class Conditions:
 
     def _worries(self, case: Case, have: set[str]) -> bool:
         """Say whether what worries is of an election: named so, or nothing else is named."""
-        return bool(have & _WORRIES) or not any(
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+        if have & _WORRIES or any(_of_people(token) for token in behind):
+            return True
+        return not any(
             token.cls == "w" and not token.senses for token in case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
         )
 

@@ -12,6 +12,8 @@ from pipeline.coding.mentions import Mention, Who
 _REACH = 3
 _PERSONAL = {"he", "she", "him", "her", "i", "me"}
 _PLURAL = {"they", "them"}
+_OBJECTIVE = {"him", "her"}
+"""Never the subject of their own clause: "Trump called to congratulate him"."""
 
 
 class Coreference:
@@ -31,16 +33,22 @@ class Coreference:
         """Return the mention with the actors it refers to, or nothing; it is nobody who is named later in the sentence."""
         if mention.kind == "named":
             return mention
-        for memory in (self._subjects, self._mentions):
+        objective = mention.kind == "pronoun" and mention.word in _OBJECTIVE
+        for memory in (self._mentions, self._subjects, self._mentions) if objective else (self._subjects, self._mentions):
             for number, candidate in reversed(memory):
                 if sentence - number > _REACH or number > sentence:
                     continue
-                if candidate.start >= mention.start:
+                if candidate.start >= mention.start or (objective and not self._other(memory, number, sentence)):
                     continue
-                who = self._fit(mention, candidate, host, memory is self._subjects)
+                beside = memory is self._mentions and mention.word in ("he", "she") and sentence - number <= 1 and len(candidate.who) == 1
+                who = self._fit(mention, candidate, host, memory is self._subjects or (beside and candidate.who[0].named))
                 if who and not _named(who, later):
                     return replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in who))
         return None
+
+    def _other(self, memory: deque[tuple[int, Mention]], number: int, sentence: int) -> bool:
+        """Say whether "him" can be somebody: whom the sentence names beside its subject, or whom an earlier one names."""
+        return (memory is self._mentions) if number == sentence else True
 
     def _fit(self, mention: Mention, candidate: Mention, host: str | None, subject: bool) -> tuple[Who, ...]:
         who = candidate.who
@@ -48,6 +56,7 @@ class Coreference:
         if mention.kind == "pronoun":
             if mention.word in _PERSONAL:
                 personal = one.person is not None or one.named or one.level in _PERSON_LEVELS
+                subject = subject or mention.word in _OBJECTIVE
                 return who[:1] if len(who) == 1 and personal and subject and not (candidate.role and candidate.role.body) else ()
             if mention.word == "it":
                 office = candidate.role is not None and candidate.role.body
@@ -70,6 +79,9 @@ class Coreference:
         assert role is not None
         if not role.own:
             return ()
+        if role.plural and mention.end - mention.start == len(mention.word):
+            # "Observers from countries …": no article, nobody spoken of before.
+            return ()
         if role.plural and role.level not in ("mission",):
             return who if len(who) > 1 and any(w.level == role.level for w in who) else ()
         if len(who) != 1 or who[0].actor is None or not who[0].own:
@@ -81,8 +93,9 @@ class Coreference:
         if role.level == "ministry":
             fits = self._g.is_state(one.actor) and one.level in ("ministry", "spokesperson", "foreign_minister")
             return (replace(one, level="ministry", person=None),) if fits else ()
+        if role.level == "spokesperson" and (one.level in _HOUSES or one.level == "spokesperson") and one.actor != host:
+            return (replace(one, level="spokesperson", person=one.person if one.level == "spokesperson" else None),)
         if role.level in (
-            "spokesperson",
             "ambassador",
             "foreign_minister",
             "minister",
@@ -96,6 +109,8 @@ class Coreference:
         return ()
 
 
+_HOUSES = {"government", "ministry", "organisation_organ"}
+"""What a spokesman speaks for."""
 _PERSON_LEVELS = {
     "head_of_state",
     "head_of_government",

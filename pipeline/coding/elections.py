@@ -105,6 +105,7 @@ class ElectionResolver:
         phrases = bare = 0
         leads = False
         places: dict[str, float] = defaultdict(float)
+        won: dict[str, float] = defaultdict(float)
         for sentence in document.sentences:
             weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < 4 else 1.0
             spoken = False
@@ -131,16 +132,16 @@ class ElectionResolver:
                     bare += 1
                 elif token.cls == "M":
                     for who in token.data.who:
-                        for election in self._index.candidates.get(who.person or "", ()):
-                            country = index.near(election, day)
-                            if country:
-                                score[country] += 0.5 * weight
+                        stood = {index.near(election, day) for election in self._index.candidates.get(who.person or "", ())}
+                        for country in stood - {None}:
+                            score[str(country)] += 0.5 * weight
                         state = gazetteer.state_of(who.actor)
                         if state and state != own and gazetteer.is_state(who.actor):
                             if _wins(sentence, number):
                                 places[state] += 1.5
+                                won[state] += 0.4 * weight
                             before = sentence.tokens[number - 1].low if number else ""
-                            places[state] += 0.3 if before in ("in", "for", "of") or token.data.kind == "people" else 0.1
+                            places[state] += 0.5 if before in ("in", "for", "of") or token.data.kind == "people" else 0.1
                             if token.data.kind == "people" or sentence.number == 0 or sentence.zone.kind == HEADLINE:
                                 places[state] += 0.6
             if sentence.number < 3 and (spoken or "sign" in sentence.senses):
@@ -155,6 +156,9 @@ class ElectionResolver:
             top = sorted(places, key=lambda c: (-places[c], c))
             if len(top) == 1 or places[top[0]] > 1.3 * places[top[1]]:
                 score[top[0]] = places[top[0]]
+        if score and (bare or phrases):
+            for state, weight in won.items():
+                score[state] += weight
         self._named = set(score)
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
         self._offices = offices
@@ -246,7 +250,25 @@ def _of_the_vote(sentence: Sentence, number: int) -> bool:
     return any({"electoral_body", "people"} & set(token.senses.get("object", ())) for token in sentence.tokens[number + 1 : number + 3])
 
 
-_WON = {"won", "wins", "win", "took", "received", "polled", "secured", "garnered", "re-elected", "reelected", "elected", "inaugurated"}
+_WON = {
+    "won",
+    "wins",
+    "win",
+    "took",
+    "received",
+    "polled",
+    "secured",
+    "garnered",
+    "re-elected",
+    "reelected",
+    "elected",
+    "inaugurated",
+    "sworn in",
+    "declared",
+    "proclaimed",
+    "certified",
+    "credited",
+}
 T = TypeVar("T", str, int)
 
 

@@ -41,7 +41,7 @@ _SHARE = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"^\s*(?:of\s+)?(?:all\s+)?(?:the\s+)?(?:\w+\s+)?(?:votes?|ballots?|polling\s+(?:stations?|places|districts|sites)|precincts|protocols|tally\s+sheets|returns|results|stations|tallies|voting\s+records|constituencies|acts|count|districts|counties)\s+(?:\w+\s+){0,3}?(?:counted|tallied|processed|reporting|reported|tabulated|scrutinised|scrutinized|declared|transmitted|in)\b"
+    r"^\s*(?:of\s+)?(?:all\s+)?(?:the\s+)?(?:\w+\s+)?(?:votes?|ballots?|polling\s+(?:stations?|places|districts|sites)|precincts|protocols|tally\s+sheets|returns|results|stations|tallies|voting\s+records|constituencies|acts|count|districts|counties)\s+(?:\w+\s+){0,3}?(?:counted|tallied|processed|reporting|reported|tabulated|scrutinised|scrutinized|declared|transmitted|in(?=\s*[,.;)]|\s*$))\b"
     r"|^\s*(?:counted|reporting|processed|tallied|complete|of\s+the\s+count)\b",
     re.I,
 )
@@ -130,6 +130,7 @@ _FURTHER = re.compile(
     r"\s+(?:the\s+|his\s+|her\s+)?(?:(?:ruling|opposition|far-right|far-left|centre-left|centre-right|leftist|conservative|liberal|communist|nationalist|incumbent|outgoing|former|sitting|national)\s+){0,2}(?:(?:Prime\s+Minister|President|former\s+President|Mr\.?|opposition\s+leader)\s+)?$",
     re.I,
 )
+_ABOUT_PRONOUN = re.compile(r"\b(?:him|her|them|he|she|they)\s+(?:\w+\s+){0,2}$", re.I)
 _FRONTED = re.compile(r"^[\s“\"]*(?:with|on|at)\s+(?:[a-z]+\s+){0,3}$", re.I)
 _LISTED = re.compile(r"\(\s*\d+(?:[.,]\d+)?\s*(?:%|percent|per\s?cent)\s*\)", re.I)
 _PAIR = re.compile(
@@ -172,6 +173,7 @@ _CALENDAR = frozenset(
     ]
 )
 _LINKS = frozenset(("-", "bin", "al", "de", "da", "for", "of", "a", "the", "and"))
+_PERSONAL = frozenset(("he", "she", "him", "her"))
 _PARTY_LINKS = frozenset(("of", "for", "a", "the", "and"))
 _NO_NAME = frozenset(
     [
@@ -238,6 +240,7 @@ class Name:
     """against_all or blank"""
     certain: bool = False
     """a person or option that is known, not only a capitalised word"""
+    pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -594,8 +597,10 @@ class FigureReader:
                 return after_names[0], "fronted"
         if not before_names:
             return (previous[1], "pair") if previous is not None and _PAIR.match(body[previous[0].end() : number.start()]) else (None, "")
-        while len(before_names) > 1 and _FURTHER.search(body[before_names[-2].end - offset : before_names[-1].start - offset]):
+        reach = 0
+        while len(before_names) > 1 and _further(body[before_names[-2].end - offset : before_names[-1].start - offset]):
             # "A of the B party with 42 %", "A, who heads B, …": B only says more about A.
+            reach = reach or before_names[-1].end
             before_names = before_names[:-1]
         nearest = before_names[-1]
         if previous is not None and previous[1] is not None and nearest.end - offset <= previous[0].start():
@@ -614,7 +619,9 @@ class FigureReader:
                 )
                 else (None, "")
             )
-        gap = body[nearest.end - offset : number.start()]
+        gap = body[(reach or nearest.end) - offset : number.start()]
+        if _ABOUT_PRONOUN.search(gap):
+            return None, ""
         if len(gap) < 26 and _LISTED.match(body[number.end() :].lstrip()) and not re.search(r"[,;:.]", gap):
             return nearest, "listed"
         defeated = [
@@ -638,7 +645,7 @@ class FigureReader:
             not nearest.certain
             and len(before_names) > 1
             and re.search(r"(?:\bof|\bfrom|\(|,)\s+(?:the\s+)?$|\($", body[: nearest.start - offset])
-            and not re.match(r"^\s*,?\s*(?:who|which|has|had)?\s*(?:won|received|got|took|secured|polled|with|had)\b", gap)
+            and not re.match(r"^\s*,?\s*(?:who|which|has|had)?\s*(?:won|received|got|took|secured|polled|with|had|(?:re-?)?elected)\b", gap)
         ):
             # "A, of the B party, won": the party only says more about A.
             chosen = before_names[-2]
@@ -716,7 +723,10 @@ class FigureReader:
                     and (mention.kind == "named")
                 ):
                     who = mention.who[0]
-                    names.append(Name(who.start, who.end, who.person, None, True))
+                    led = self._of_leader(tokens, at)
+                    names.append(Name(who.start, led, None, None, True) if led else Name(who.start, who.end, who.person, None, True))
+                elif mention.kind == "pronoun" and mention.word in _PERSONAL and len(mention.who) == 1 and mention.who[0].person:
+                    names.append(Name(token.start, token.end, mention.who[0].person, None, True, True))
                 elif len(mention.who) > 1 and all(w.person for w in mention.who):
                     names.extend(Name(w.start, w.end, w.person, None, True) for w in mention.who)
             elif "option" in token.senses or self._capital(text, token, at):
@@ -743,6 +753,11 @@ class FigureReader:
                 continue
             at += 1
         return names
+
+    def _of_leader(self, tokens: list[Token], at: int) -> int:
+        """Return the end of "Sheikh Hasina's alliance", 0 if the name stands for itself."""
+        noun = tokens[at + 2] if at + 2 < len(tokens) and tokens[at + 1].cls == "poss" else None
+        return noun.end if noun is not None and noun.low in self._parties else 0
 
     def _links(self, tokens: list[Token], first: int, at: int) -> bool:
         """Say whether a small word goes on a name: "van", "al" in any, "of the" and "for" only in a party's."""
@@ -837,6 +852,11 @@ def _status_at(body: str, number: Number, said: list[tuple[int, str]]) -> str | 
     last = next((found.start() for found in _PART.finditer(body) if found.start() >= number.end()), len(body))
     own = [status for at, status in said if first <= at < last]
     return own[0] if own else "" if first else None
+
+
+def _further(between: str) -> bool:
+    """Say whether what stands between two names makes the second say more about the first: "A of the B party"."""
+    return len(between) < 60 and not re.search(r"[\d;]|\bahead\s+of", between) and bool(_FURTHER.search(between))
 
 
 def _percent(number: Number) -> bool:

@@ -345,7 +345,12 @@ class Frames:
             finding.honoree = _honoree(right, finding.act)
         finding.meta = spec.pos == "verb" and "light" not in finding.trigger.senses and _about_response(right)
         if finding.act == "call":
-            finding.ask = next((token.senses["ask"][0] for token in tokens[at + 1 : max(end, at + 1)] if "ask" in token.senses), None)
+            asked = tokens[at + 1 : max(end, at + 1)]
+            finding.ask = next((token.senses["ask"][0] for token in asked if "ask" in token.senses), None)
+            if finding.ask is None and any(token.cls == "E" and token.data.anew for token in asked):
+                finding.ask = "rerun"
+            if finding.ask is None and spec.pos == "verb" and {"result", "process"} & set(finding.categories):
+                finding.ask = "other"
 
     def _clause_end(self, sentence: Sentence, at: int) -> int:
         """Return the number of the token after the clause that a trigger governs."""

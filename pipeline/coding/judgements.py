@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.coding.attribution import Floor, Speech, speaker_of
-from pipeline.coding.clauses import FINITE, GERUND, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
+from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.frames import TURNS, Finding, categories_of
 from pipeline.coding.lexicon import Evaluation
@@ -118,7 +118,8 @@ class Judgements:
             and self._grammar.forms(following) == frozenset()
         ):
             return None
-        if not said.observer and not self._of_election(tokens, at, 25):
+        pronoun = any(t.cls == "M" and t.data.word in ("it", "them") for t in tokens[max(0, at - 3) : at])
+        if not said.observer and not self._of_election(tokens, at, 25) and not (pronoun and self._spoken_of_before(said)):
             return None
         return token, evaluation, positive
 
@@ -140,13 +141,28 @@ class Judgements:
             return False
         if any(t.low in (";", *TURNS) or t.cls == "relative" for t in tokens[verb.at + 1 : at]):
             return any(t.low in ("but", "though", "although", "yet") for t in tokens[verb.at + 1 : at]) and self._subject(said, verb)
-        if any(kind == "name" for kind, _ in head.senses.get("speech", ())) or head.low in _FINDING:
-            return any(t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t)) for t in tokens[verb.at + 1 : at + 3])
+        if self._names(head) and not verb.passive:
+            named = tokens[verb.at + 1 : at + 3]
+            if named and named[0].cls == "M" and named[0].data.word in ("it", "them"):
+                return self._spoken_of_before(said)
+            return any(t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t)) for t in named)
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
+
+    def _names(self, head: Token) -> bool:
+        """Say whether a verb takes an object and a judgement: "called the vote a sham"."""
+        return any(kind == "name" for kind, _ in head.senses.get("speech", ())) or head.low in _FINDING
+
+    def _spoken_of_before(self, said: _Said) -> bool:
+        """Say whether the sentence before speaks of an election, so that "it" and "them" can be one."""
+        number = said.sentence.number
+        return number > 0 and "election" in said.document.sentences[number - 1].senses
 
     def _subject(self, said: _Said, verb: Verb) -> bool:
         """Say whether the verb's subject is the election, or what of it is judged."""
         tokens = said.sentence.tokens
+        if verb.kind == INFINITIVE and verb.governor is not None and self._names(tokens[verb.governor.at]):
+            # "does not consider the vote to have been free"
+            return any(t.cls == "E" for t in tokens[verb.governor.at + 1 : verb.first])
         if verb.kind != FINITE:
             return False
         if verb.subject is not None:

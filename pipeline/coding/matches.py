@@ -147,7 +147,7 @@ def _with_inner(pattern: str, table: dict[str, list[Sense]]) -> list[Sense]:
     if len(words) < 2 or any(sense.kind in ("phrase", "actor", "person", "option") for sense in senses):
         return senses
     own = {sense.kind for sense in senses}
-    inside = _INSIDE | {"election"} if own <= {"ask", "object"} else _INSIDE
+    inside = _INSIDE | {"election"} if own <= {"ask", "object", "act"} else _INSIDE
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             if last - first == len(words):

@@ -56,6 +56,8 @@ class ElectionPhrase:
     past: bool = False
     """of an earlier time (the previous election, last year's)"""
     month: int | None = None
+    anew: bool = False
+    """a fresh one"""
     own: bool = False
     """of somebody else in the sentence ("Kenya, which held its own election")"""
 
@@ -135,6 +137,8 @@ class MentionBuilder:
                 phrase.year = int(token.low)
             elif token.low == "own":
                 phrase.own = True
+            elif token.low in ("fresh", "new", "repeat", "another"):
+                phrase.anew = True
             elif token.low in ("last", "previous", "past", "earlier") and token.low != "past":
                 phrase.past = token.low in ("previous", "earlier")
             elif token.low in self._between or token.low.isdigit():
@@ -168,6 +172,9 @@ class MentionBuilder:
             return after
         if phrase.country is None and after < len(tokens) and tokens[after].low == "as":
             phrase.country = next((c for t in tokens[after + 1 : after + 7] if (c := self._country(t))), None)
+        if phrase.country is None and after + 2 < len(tokens) and tokens[after].cls == "w" and tokens[after + 1].low == "in":
+            # "electoral integrity in Georgia"
+            phrase.country = self._country(tokens[after + 2])
         while after + 1 < len(tokens) and tokens[after].low in ("in", "of", "on", "for"):
             ahead = after + 1
             if ahead + 1 < len(tokens) and tokens[ahead].low == "the":
@@ -243,7 +250,7 @@ class MentionBuilder:
         """Build the mention that begins at a token; return it with the number of the token after it."""
         start, former = at, False
         token = tokens[at]
-        if token.cls == "pronoun" and "actor" not in token.senses:
+        if (token.cls == "pronoun" and "actor" not in token.senses) or (token.low == "her" and self._alone(tokens, at)):
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
         if (
             not token.senses
@@ -275,6 +282,11 @@ class MentionBuilder:
             mention.who = tuple(replace(who, former=True, level="former_official") for who in mention.who)
         mention.possessor = after < len(tokens) and tokens[after].cls == "poss"
         return mention, after
+
+    def _alone(self, tokens: list[Token], at: int) -> bool:
+        """Say whether "her" stands for a person and opens no noun phrase."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return following is None or following.cls in ("punct", "preposition", "coordinator", "quote", "subordinator")
 
     def _head(self, text: str, tokens: list[Token], at: int, start: int) -> tuple[Mention | None, int]:
         token = tokens[at]
@@ -308,11 +320,21 @@ class MentionBuilder:
         while end < len(tokens) and "quantifier" in tokens[end].senses:
             quantified = True
             end += 1
-        if end == len(tokens) or "grouphead" not in tokens[end].senses or self._of_names(tokens, end):
+        if end == len(tokens) or "grouphead" not in tokens[end].senses:
             return None
+        if self._of_names(tokens, end):
+            return self._of_organisation(tokens, at, end) if quantified else None
         if quantified or " " in tokens[end].low:
             return Mention("group", tokens[at].start, tokens[end].end, word=tokens[end].low), end + 1
         return None
+
+    def _of_organisation(self, tokens: list[Token], at: int, head: int) -> tuple[Mention, int] | None:
+        """Read "thirteen members of the European Union": some of it, not the organisation."""
+        named = head + 2 + (tokens[head + 2].cls == "determiner")
+        found = self._actor_at(tokens[named])
+        if found is None or self._g.is_state(found[0]):
+            return None
+        return Mention("group", tokens[at].start, tokens[named].end, word=tokens[head].low), named + 1
 
     def _of_names(self, tokens: list[Token], at: int) -> bool:
         """Say whether "of" and a name follow: the leaders of China, Cuba and Russia are named."""
@@ -377,6 +399,9 @@ class MentionBuilder:
         base = Mention("named", tokens[at].start, tokens[after - 1].end, place=place)
         level = self._level_of(actor)
         base.who = (Who(actor, level, start=tokens[at].start, end=tokens[after - 1].end),)
+        headed = self._headed(text, tokens, base, after)
+        if headed is not None:
+            return headed
         ahead = after
         if ahead < len(tokens) and tokens[ahead].cls == "poss":
             ahead += 1
@@ -416,6 +441,20 @@ class MentionBuilder:
                     who=(Who(actor, start=base.start, end=tokens[ahead].end),),
                 ), ahead + 1
         return base, after
+
+    def _headed(self, text: str, tokens: list[Token], base: Mention, at: int) -> tuple[Mention, int] | None:
+        """Read "the OAS secretary-general, Luis Almagro,": an organ's name and the person who is it."""
+        if at + 1 >= len(tokens) or tokens[at].low != "," or "person" not in tokens[at + 1].senses:
+            return None
+        person = self._person(tokens[at + 1])
+        actor = self._tenure_actor(person) if person is not None else None
+        if person is None or actor is None or actor != base.who[0].actor or self._g.is_state(actor):
+            return None
+        tenure, _ = self._g.tenure_at(person, self.day)
+        level = _LEVELS.get(tenure.office, "organisation_head") if tenure is not None else "organisation_head"
+        end = at + 2 + (at + 2 < len(tokens) and tokens[at + 2].low == ",")
+        who = Who(actor, level, person, base.start, tokens[at + 1].end, named=True)
+        return Mention("named", base.start, tokens[at + 1].end, (who,)), end
 
     def _acronym(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether brackets only give the letters a name goes by: "Election Observation Mission (EOM)"."""
@@ -547,10 +586,11 @@ class MentionBuilder:
 
     def _owners(self, tokens: list[Token], at: int) -> tuple[list[tuple[str, int, int]], int]:
         """Read "of Russia", "of China, Cuba and Russia", "for the EU's foreign policy chief", "in Berlin and Paris" after an office."""
-        if at + 1 >= len(tokens) or tokens[at].low not in ("of", "for", "from", "in", "at"):
+        led = at + 2 < len(tokens) and (tokens[at].low, tokens[at + 1].low) in _LED
+        if at + 1 >= len(tokens) or (tokens[at].low not in ("of", "for", "from", "in", "at") and not led):
             return [], at
         owners: list[tuple[str, int, int]] = []
-        end, ahead = at, at + 1
+        end, ahead = at, at + 1 + led
         while ahead < len(tokens):
             while ahead < len(tokens) and (
                 tokens[ahead].cls == "determiner"
@@ -817,10 +857,11 @@ class MentionBuilder:
             named=True,
         )
         # "Yoweri Museveni of Uganda", "Vladimir Putin (Russia)"
-        if end + 1 < len(tokens) and tokens[end].low in ("of", "(") and (found := self._actor_at(tokens[end + 1])) and not found[1]:
+        owner = end + 1 + (end + 2 < len(tokens) and tokens[end].low == "of" and tokens[end + 1].cls == "determiner")
+        if owner < len(tokens) and tokens[end].low in ("of", "(") and (found := self._actor_at(tokens[owner])) and not found[1]:
             if actor is None:
                 who = replace(who, actor=found[0], level="unspecified", former=False)
-            end += 2
+            end = owner + 1
             if end < len(tokens) and tokens[end].low == ")":
                 end += 1
         who, end = self._apposition(text, tokens, end, who)
@@ -996,6 +1037,7 @@ def _plural_verb(token: Token) -> bool:
     return any(t.pos == "verb" and t.form == "base" for t in token.senses.get("act", ()))
 
 
+_LED = {("led", "by"), ("sent", "by"), ("deployed", "by"), ("organised", "by")}
 _AMONG = {("among", "them"), ("included", ","), ("amongst", "them")}
 _MONTHS = {
     name: number

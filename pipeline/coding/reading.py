@@ -14,7 +14,7 @@ from decimal import Decimal
 from pipeline.coding import dates
 from pipeline.coding.attribution import Floor, assign_quotes, find_speeches
 from pipeline.coding.claims import Coded, Held, ReportedAct, ReportedFigure, mint
-from pipeline.coding.clauses import Grammar
+from pipeline.coding.clauses import Grammar, Polarity, polarity_of
 from pipeline.coding.conditions import Case, Conditions
 from pipeline.coding.coreference import Coreference
 from pipeline.coding.document import Document, Sentence, take_apart
@@ -31,6 +31,7 @@ from pipeline.coding.zones import HEADING, HEADLINE
 
 _RESPONSE = {"act", "eval", "measure"}
 _OFFICES = {"minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"}
+_HOST_WORDS = {"government", "regime", "authorities"}
 _CARRIED = 3
 """Sentences over which "the statement" is that of the last speaker."""
 _STATEMENT = 600
@@ -83,6 +84,7 @@ class Reading:
         self._elections = ElectionResolver(tools.index, self._g, self._document, text.published, year, own)
         self._conditions = Conditions(self._g, self._document, self._elections)
         self._floor = Floor()
+        self._outright: tuple[int, Finding] | None = None
         self._missions = {
             who.actor
             for sentence in self._document.sentences
@@ -123,9 +125,12 @@ class Reading:
         acts: list[ReportedAct] = []
         for sentence in self._document.sentences:
             if not sentence.senses & _RESPONSE:
+                acts.extend(self._repeated(sentence))
                 continue
-            found = _strongest([act for finding in self._findings(sentence) for act in self._claimed(sentence, finding)])
+            findings = list(self._findings(sentence))
+            found = _strongest([act for finding in findings for act in self._claimed(sentence, finding)])
             acts.extend(found)
+            acts.extend(self._repeated(sentence))
         figures = list(self._figure_claims())
         return Coded(self._statements(_unique(acts)), _unique(figures), self._held)
 
@@ -137,9 +142,32 @@ class Reading:
     def _claimed(self, sentence: Sentence, finding: Finding) -> list[ReportedAct]:
         """Return the claims of a finding, and remember that their actors have spoken."""
         claims = list(self._claims(sentence, finding))
+        if claims and finding.act in ("congratulate", "recognise") and not finding.polarity.negated:
+            self._outright = (sentence.number, finding)
         for claim in claims:
             self._conditions.remember(claim.actor_id, sentence)
         return claims
+
+    def _repeated(self, sentence: Sentence) -> Iterator[ReportedAct]:
+        """Yield the acts of those who did "so", "the same" or "likewise": not their own words, but those of the sentence before."""
+        if self._outright is None or sentence.number - self._outright[0] > 1:
+            return
+        tokens = sentence.tokens
+        since = self._outright[1].at if self._outright[0] == sentence.number else -1
+        for verb in sentence.clauses.verbs:
+            if verb.at <= since:
+                continue
+            behind = " ".join(token.low for token in tokens[verb.at + 1 : verb.at + 3])
+            if tokens[verb.at].low not in _DOES or not behind.startswith(("so", "the same", "likewise")) or verb.subject is None:
+                continue
+            reading = polarity_of(tokens, sentence.clauses, verb, self._t.grammar)
+            first = next(n for n, token in enumerate(tokens) if token is verb.subject)
+            denied = reading.negations + (first > 0 and tokens[first - 1].negates and reading.negations == 0)
+            finding = replace(
+                self._outright[1], at=verb.at, trigger=tokens[verb.at], subject=verb.subject.data, clause=(first, verb.at + 2),
+                polarity=Polarity(denied, "actual", False), rule=self._outright[1].rule.rpartition(".")[0] + ".repeated",
+            )  # fmt: skip
+            yield from self._claimed(sentence, finding)
 
     def _observes(self, speaker: Mention | None) -> bool:
         """Say whether what somebody finds on a vote is a verdict."""
@@ -227,6 +255,9 @@ class Reading:
         host = self._elections.country
         if host is None or mention.kind != "generic" or mention.role is None or mention.role.level not in ("ministry", "government"):
             return None
+        if mention.word in _HOST_WORDS and self._own is None and not mention.role.plural:
+            # "The government dismissed the demand": in a report on an election that of the host.
+            return replace(mention, who=(Who(host, mention.role.level, start=mention.start, end=mention.end),))
         states = {who.actor for token in sentence.tokens if token.cls == "M" for who in token.data.who if self._g.is_state(who.actor)}
         if states != {host}:
             return None
@@ -492,6 +523,8 @@ class Reading:
             target = self._elections.in_year(target.country, figure.year)
         name = figure.name
         written = self._text.text[name.start : name.end] if name is not None else None
+        if name is not None and name.pronoun and name.person is not None:
+            written = self._g.person_name.get(name.person, written)
         option = None
         if name is not None:
             options = self._t.options
@@ -528,8 +561,8 @@ def _echoing(sentence: Sentence, finding: Finding) -> tuple[Who, ...]:
     return ()
 
 
-_DOES = {"did", "does", "do", "has", "have"}
-_FOLLOWS = {"followed", "followed suit", "follows suit", "likewise"}
+_DOES = {"did", "does", "do", "has", "have", "done", "doing"}
+_FOLLOWS = {"followed", "followed suit", "follows suit"}
 
 
 _PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact")
