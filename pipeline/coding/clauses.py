@@ -15,6 +15,9 @@ _AUXILIARY = {"be", "have", "do", "modal"}
 _FLOATING = {"both", "all", "each"}
 """Words that can stand between a subject in the plural and its verb."""
 _NO_VERB = {"M", "E", "determiner", "pronoun", "preposition", "punct", "quote", "poss"}
+_LEADING = {"as", "like", "except", "save"}
+_GOVERNING = (" with", " to", " from", " by", " of")
+"""What expressions of several words end with that govern the noun behind them: "telephone call with"."""
 _INSERTION = 30
 """Longest insertion between commas, in tokens."""
 _INVERTING = {"nor", "neither", "so", "never", "only", "not", "as"}
@@ -372,7 +375,7 @@ class _Subjects:
             low = token.low
             if token.cls == "M":
                 before = tokens[position - 1] if position else None
-                if before is not None and (before.cls == "preposition" or before.low in ("as", "like", "except", "save")):
+                if before is not None and (before.cls == "preposition" or before.low in _LEADING or before.low.endswith(_GOVERNING)):
                     if before.low == "as" and self._says(verb) and self._opens(position - 1):
                         verb.subject = token
                         return

@@ -197,7 +197,11 @@ class Conditions:
         if phrases and not any(phrase.national for phrase in phrases):
             # A seat on a council, a party's congress, a mayor.
             return True
-        inside = tokens[first:last] if named else tokens[first:] if _honorees(finding) else tokens
+        if not named and _honorees(finding):
+            # The clause may go on behind an insertion: "congratulated X – the leader –, on the anniversary of …".
+            while last < len(tokens) and tokens[last].cls != "coordinator" and last not in case.sentence.clauses.at:
+                last += 1
+        inside = tokens[first:last] if named or _honorees(finding) else tokens
         blocked = {b for t in inside for b in t.senses.get("block", ())}
         return case.act in blocked or (finding.act or case.act) in blocked
 

@@ -843,7 +843,7 @@ class MentionBuilder:
         tenure, current = self._g.tenure_at(person, self.day)
         actor = tenure.actor_id if tenure and current else None
         level = _LEVELS.get(tenure.office, "unspecified") if tenure and current else "unspecified"
-        former = tenure is not None and not current
+        former = tenure is not None and not current and self.day is not None and tenure.end < self.day
         if former:
             level = "former_official"
         who = Who(
