@@ -61,10 +61,11 @@ def _carried_on(tokens: list[Token], verb: Verb) -> bool:
 
 def assign_quotes(document: Document, floor: Floor) -> None:
     """Give each quotation its speaker: from its own sentences, else from the quotation that it continues."""
+    unknown: set[int] = set()
     for sentence in document.sentences:
         speeches = floor.speeches.get(sentence.number, [])
         outside = [s for s in speeches if document.quote_at(sentence.tokens[s.at].start) is None]
-        if not outside:
+        if not outside and not _somebody_says(sentence, document):
             continue
         number = max(0, bisect_right(document.quote_starts, sentence.start) - 1)
         while number < len(document.quotes) and document.quotes[number][0] < sentence.end:
@@ -75,6 +76,8 @@ def assign_quotes(document: Document, floor: Floor) -> None:
                 chosen = before[-1] if before else after[0] if after else None
                 if chosen is not None:
                     floor.quotes[number] = chosen.speaker
+                elif not outside:
+                    unknown.add(number)
             number += 1
     previous: tuple[int, Mention, int] | None = None
     paragraphs = _paragraph_of_quotes(document)
@@ -82,9 +85,22 @@ def assign_quotes(document: Document, floor: Floor) -> None:
         paragraph, leads = paragraphs[number]
         if number in floor.quotes:
             previous = (paragraph, floor.quotes[number], number)
+        elif number in unknown:
+            previous = None
         elif previous is not None and (paragraph == previous[0] or (paragraph == previous[0] + 1 and leads)):
             floor.quotes[number] = previous[1]
             previous = (paragraph, previous[1], number)
+
+
+def _somebody_says(sentence: Sentence, document: Document) -> bool:
+    """Say whether the sentence gives the floor to somebody whom no list knows: what is quoted then is nobody's who spoke before."""
+    return any(
+        verb.noun is not None
+        and "channel" not in sentence.tokens[verb.noun].senses
+        and "speech" in sentence.tokens[verb.at].senses
+        and document.quote_at(sentence.tokens[verb.at].start) is None
+        for verb in sentence.clauses.verbs
+    )
 
 
 def _paragraph_of_quotes(document: Document) -> list[tuple[int, bool]]:

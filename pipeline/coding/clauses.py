@@ -228,6 +228,11 @@ class Grammar:
         if "ing" in forms:
             if before is not None and (before.cls in ("determiner", "poss") or (before.cls == "M" and before.data.possessor)):
                 return None
+            following = tokens[number + 1] if number + 1 < len(tokens) else None
+            noun = before is not None and before.cls == "w" and position == number - 1 and position not in clauses.at
+            if noun and (following is None or following.cls in ("preposition", "punct")):
+                # "a regular meeting over the election"
+                return None
             return Verb(number, number, GERUND, negations=negations)
         if before is None:
             return Verb(number, number, PARTICIPLE, True) if forms & {"ed", "en"} and _by(tokens, number) else None

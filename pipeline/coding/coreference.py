@@ -10,7 +10,7 @@ from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.mentions import Mention, Who
 
 _REACH = 3
-_PERSONAL = {"he", "she", "him", "her", "i", "me"}
+_PERSONAL = {"he", "she", "him", "her"}
 _PLURAL = {"they", "them"}
 _OBJECTIVE = {"him", "her"}
 """Never the subject of their own clause: "Trump called to congratulate him"."""

@@ -349,7 +349,8 @@ class Frames:
             finding.ask = next((token.senses["ask"][0] for token in asked if "ask" in token.senses), None)
             if finding.ask is None and any(token.cls == "E" and token.data.anew for token in asked):
                 finding.ask = "rerun"
-            if finding.ask is None and spec.pos == "verb" and {"result", "process"} & set(finding.categories):
+            near = {category for token in asked[:8] for category in categories_of(token)}
+            if finding.ask is None and spec.pos == "verb" and {"result", "process"} & near:
                 finding.ask = "other"
 
     def _clause_end(self, sentence: Sentence, at: int) -> int:

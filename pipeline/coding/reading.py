@@ -204,6 +204,7 @@ class Reading:
         host = self._elections.country
         heading: Who | None = None
         spoke: tuple[int, Mention] | None = None
+        block: tuple[int, Mention] | None = None
         for sentence in self._document.sentences:
             if sentence.zone.kind == HEADING:
                 heading = self._state_named(sentence)
@@ -214,7 +215,10 @@ class Reading:
                 if token.cls != "M":
                     continue
                 mention: Mention = token.data
-                if mention.kind in ("pronoun", "generic", "bloc"):
+                if mention.kind == "pronoun" and mention.word in ("i", "we") and block is not None and sentence.paragraph - block[0] == 1:
+                    # A quotation set apart after a colon, without marks.
+                    token.data = replace(mention, who=block[1].who)
+                elif mention.kind in ("pronoun", "generic", "bloc"):
                     resolved = (
                         memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
                         or self._host_office(sentence, number, mention)
@@ -231,6 +235,9 @@ class Reading:
             self._floor.speeches[sentence.number] = speeches
             if speeches and speeches[-1].speaker.who:
                 spoke = (sentence.number, speeches[-1].speaker)
+            if sentence.tokens and sentence.tokens[-1].low == ":":
+                opener = next((verb.subject.data for verb in sentence.clauses.verbs if verb.subject is not None), None)
+                block = (sentence.paragraph, opener) if opener is not None and opener.who else None
         assign_quotes(self._document, self._floor)
 
     def _state_named(self, sentence: Sentence) -> Who | None:
