@@ -110,7 +110,7 @@ class Conditions:
             return "asks for something else"
         if case.act == "offer" and not (self._goes_on(case) or self._to_winner(case) or (self._spoken_of(case, 0) and self._to_host(case))):
             return "offers something else"
-        if spec.act == "recognise" and spec.pos == "verb" and not self._direct(case):
+        if spec.act in ("recognise", "reject") and spec.pos == "verb" and not self._direct(case):
             return "the object is not an election's"
         if case.act in _LOOSE and not (self._elections.dense or self._spoken_of(case, 0) or self._goes_on(case)):
             return "no election in reach"

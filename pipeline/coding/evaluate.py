@@ -45,6 +45,8 @@ class Item:
     """(act, actor, country-year)"""
     figures: frozenset[Key]
     """(measure, last name of the option, value, country-year)"""
+    open: frozenset[Key] = frozenset()
+    """acts on which careful readers differ: neither asked for nor wrong"""
 
 
 @dataclass(slots=True)
@@ -164,9 +166,10 @@ def _item(row: dict[str, Any], body: str) -> Item:
         raise ValueError(f"{row['id']}: the text is not the one that was labelled")
     published = row.get("published")
     text = Text(row["id"], body, row.get("kind", "news"), row.get("publisher"), None, date.fromisoformat(published) if published else None)
-    acts = frozenset((a["act"], a["actor"], a["election"]) for a in row["acts"])
+    acts = frozenset((a["act"], a["actor"], a["election"]) for a in row["acts"] if a.get("sure", True))
+    doubtful = frozenset((a["act"], a["actor"], a["election"]) for a in row["acts"] if not a.get("sure", True))
     figures = frozenset((f["measure"], _last(f.get("option")), _number(f["value"]), f["election"]) for f in row["figures"])
-    return Item(row["id"], text, row.get("part", "measure"), acts, figures)
+    return Item(row["id"], text, row.get("part", "measure"), acts, figures, doubtful - acts)
 
 
 def _lying(source: str, key: str, data: Path, sources: dict[str, dict[str, str]]) -> str:
@@ -237,6 +240,7 @@ def evaluate(coder: Coder, reference: Reference, items: Iterable[Item]) -> Repor
             for act in coded.acts
             if act.modality in IN_FORCE
         )
+        said -= item.open
         _count(report, item, coded, said)
         _beside(report, item, said, keywords.read(item.text))
     return report
@@ -246,7 +250,7 @@ def _count(report: Report, item: Item, coded: Coded, said: frozenset[Key]) -> No
     report.texts += 1
     report.elections.update(key[2] for key in item.acts)
     report.elections.update(key[3] for key in item.figures)
-    if not item.acts and not item.figures:
+    if not item.acts and not item.figures and not item.open:
         report.silent += 1
         report.noisy += bool(said)
     report.acts.add(said, item.acts)
@@ -258,7 +262,7 @@ def _count(report: Report, item: Item, coded: Coded, said: frozenset[Key]) -> No
         if claim.modality in IN_FORCE:
             key = (claim.act, claim.actor_id or "AGG", f"{claim.election_country}-{claim.election_year}")
             report.rules[claim.rule_id][0] += 1
-            report.rules[claim.rule_id][1] += key not in item.acts
+            report.rules[claim.rule_id][1] += key not in item.acts and key not in item.open
         written = claim.actor_as_written
         report.inexact += written is not None and item.text.text[claim.actor_start or 0 : claim.actor_end] != written
     figures = frozenset(

@@ -313,7 +313,7 @@ _PLACED = re.compile(
     r"\b(?:came|finished|placed|second|third|fourth|first|lead\w*|led|ahead|trail\w*|(?:re-)?elected|victor\w*|win\w*|won|position|race|result|votes?)\b",
     re.I,
 )
-_UNITS = {
+UNITS = {
     "vote_share": "percent", "turnout": "percent", "margin_points": "percent", "votes": "votes", "margin_votes": "votes", "electoral_votes": "votes",  # noqa: E501
     "seats": "seats", "registered": "persons", "ballots_cast": "votes", "valid_votes": "votes", "invalid_votes": "votes", "blank_votes": "votes",  # noqa: E501
 }  # fmt: skip
@@ -468,7 +468,7 @@ class FigureReader:
         figure = Figure(
             measure,
             value,
-            _UNITS[measure],
+            UNITS[measure],
             self._comparator(number, before),
             offset + start,
             offset + end,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from pipeline.coding import dates
+from pipeline.coding import dates, tables
 from pipeline.coding.attribution import Floor, assign_quotes, find_speeches
 from pipeline.coding.claims import Coded, Held, ReportedAct, ReportedFigure, mint
 from pipeline.coding.clauses import Grammar, Polarity, polarity_of
@@ -518,13 +518,20 @@ class Reading:
                         yield claim
             if "status" in sentence.senses:
                 status = next((s for t in sentence.tokens for s in t.senses.get("status", ())), status)
+        if self._elections.main is not None:
+            yield from (
+                claim for figure in tables.find(text.text) if (claim := self._claim_figure(self._elections.main, figure)) is not None
+            )
 
     def _figure_claim(self, sentence: Sentence, figure: Figure) -> ReportedFigure | None:
         if figure.held:
             self._hold(sentence, figure.rule, figure.held)
             return None
         target = self._elections.of(sentence)
-        if target is None or target.country is None:
+        return self._claim_figure(target, figure) if target is not None else None
+
+    def _claim_figure(self, target: Target, figure: Figure) -> ReportedFigure | None:
+        if target.country is None:
             return None
         if figure.year is not None and figure.year != target.year:
             target = self._elections.in_year(target.country, figure.year)
