@@ -23,11 +23,16 @@ class Coreference:
         self._g = gazetteer
         self._subjects: deque[tuple[int, Mention]] = deque(maxlen=12)
         self._mentions: deque[tuple[int, Mention]] = deque(maxlen=40)
+        self._strangers: deque[int] = deque(maxlen=12)
 
     def saw(self, sentence: int, mention: Mention, subject: bool) -> None:
         """Remember a resolved mention."""
         if mention.who and any(who.actor or who.person for who in mention.who):
             (self._subjects if subject else self._mentions).append((sentence, mention))
+
+    def stranger(self, start: int) -> None:
+        """Remember that somebody whom no list knows was the subject there: "he" after that can be nobody named before."""
+        self._strangers.append(start)
 
     def resolve(self, sentence: int, mention: Mention, host: str | None, later: list[Mention]) -> Mention | None:
         """Return the mention with the actors it refers to, or nothing; it is nobody who is named later in the sentence."""
@@ -42,6 +47,8 @@ class Coreference:
                     continue
                 beside = memory is self._mentions and mention.word in ("he", "she") and sentence - number <= 1 and len(candidate.who) == 1
                 who = self._fit(mention, candidate, host, memory is self._subjects or (beside and candidate.who[0].named))
+                if mention.word in _PERSONAL and any(candidate.start < start < mention.start for start in self._strangers):
+                    return None
                 if who and not _named(who, later):
                     return replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in who))
         return None

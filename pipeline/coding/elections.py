@@ -103,6 +103,7 @@ class ElectionResolver:
         offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         phrases = bare = 0
+        unplaced: dict[int, int] = defaultdict(int)
         leads = False
         places: dict[str, float] = defaultdict(float)
         won: dict[str, float] = defaultdict(float)
@@ -116,6 +117,9 @@ class ElectionResolver:
                     phrase: ElectionPhrase = token.data
                     if phrase.country is None:
                         bare += 1
+                        said = _year_of(phrase.month, day)
+                        if said and phrase.year is None and not phrase.past and not phrase.own:
+                            unplaced[said] += 1
                     else:
                         score[phrase.country] += weight
                         if phrase.office:
@@ -164,9 +168,10 @@ class ElectionResolver:
         self._offices = offices
         self._main_office = _top(offices[self.country]) if self.country else None
         self._main_year = None
-        if self.country and years[self.country]:
+        said_years = (years[self.country] or unplaced) if self.country else {}
+        if said_years:
             limit = (day.year if day else year) or 9999
-            recent = {y: n for y, n in years[self.country].items() if limit - 1 <= y <= limit + 1}
+            recent = {y: n for y, n in said_years.items() if limit - 1 <= y <= limit + 1}
             self._main_year = _top(recent)
         self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
 

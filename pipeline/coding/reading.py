@@ -230,6 +230,9 @@ class Reading:
                         token.data = resolved
                 if token.data.who:
                     memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
+            for verb in sentence.clauses.verbs:
+                if verb.noun is not None and self._text.text[sentence.tokens[verb.noun].start].isupper() and verb.noun > 0:
+                    memory.stranger(sentence.tokens[verb.noun].start)
             carried = spoke[1] if spoke is not None and sentence.number - spoke[0] <= _CARRIED else None
             speeches = find_speeches(sentence, self._voice or carried)
             self._floor.speeches[sentence.number] = speeches
@@ -375,7 +378,7 @@ class Reading:
             act=act, stance=self._stance(act, obj, finding.ask, overall), object=obj,
             honoree=self._honoree(honoree, target), target_actor_id=self._answered(finding, act, who),
             election_id=target.election_id, election_country=target.country, election_year=target.year,
-            modality="historical" if target.earlier else finding.polarity.modality if finding.polarity.modality != "conditional" else "hypothetical",  # noqa: E501
+            modality=self._modality(finding, act, target),
             conditional=finding.polarity.conditional, channel=self._channel(sentence, finding), attribution=self._attribution(finding),
             ask=(finding.ask or "other") if act == "call" else None,
             act_date=day, act_date_precision=precision, act_date_basis=basis,
@@ -426,6 +429,13 @@ class Reading:
         return None
 
     # -- columns ----------------------------------------------------------------------------------------------------------------------
+
+    def _modality(self, finding: Finding, act: str, target: Target) -> str:
+        """Return whether the act is in force: an offer is of the future, and in force now."""
+        if target.earlier:
+            return "historical"
+        offered = act == "offer" and finding.polarity.modality in ("future", "hypothetical") and not finding.polarity.conditional
+        return "actual" if offered else finding.polarity.modality
 
     def _object(self, finding: Finding, act: str) -> str | None:
         categories = finding.categories
