@@ -393,6 +393,11 @@ class _Subjects:
             elif low in (",", "—", "–", ")"):
                 opening = self._insertion(position)
                 if opening is not None:
+                    named = self._named_within(opening, position)
+                    if named is not None:
+                        # "his successor at the Foreign Office, Jeremy Hunt,"
+                        verb.subject = named
+                        return
                     position = opening - 1
                 else:
                     shared = shared or low != ")"
@@ -493,6 +498,21 @@ class _Subjects:
             return opening
         return None
 
+    def _named_within(self, opening: int, closing: int) -> Token | None:
+        """Return the person who stands alone in an insertion behind an office that no list knows."""
+        inside = self._tokens[opening + 1 : closing]
+        before = self._tokens[opening - 1] if opening else None
+        if len(inside) != 1 or inside[0].cls != "M" or before is None:
+            return None
+        mention = inside[0].data
+        alone = mention.kind == "named" and len(mention.who) == 1 and mention.who[0].named
+        unknown = before.cls == "w" or (before.cls == "M" and self._governed(opening - 1))
+        return inside[0] if alone and unknown else None
+
+    def _governed(self, number: int) -> bool:
+        """Say whether a mention only says where an office is: "at the Foreign Office"."""
+        return number > 0 and self._tokens[number - 1].low in ("at", "in", "to")
+
     def _aside(self, opening: int, closing: int, finite: list[Verb]) -> bool:
         """Say whether an insertion only names who says so: ", they say,", ", said its spokesperson,"."""
         short = closing - opening <= 6 and len(finite) == 1 and self._says(finite[0])
@@ -509,6 +529,9 @@ class _Subjects:
 
     def _antecedent(self, verb: Verb, position: int) -> None:
         tokens, number = self._tokens, position - 1
+        if number >= 1 and tokens[number].low == "of":
+            # "A and B, both of whom congratulated him"
+            number -= 1 + (tokens[number - 1].low in _OF_WHOM)
         while number >= 0 and (tokens[number].low == "," or tokens[number].cls in ("preposition", "quote")):
             number -= 1
         if number < 0:
@@ -690,6 +713,7 @@ def _conditional(tokens: list[Token]) -> bool:
     return any("conditional" in token.senses.get("mood", ()) and token.low in _CONDITIONS for token in tokens)
 
 
+_OF_WHOM = {"all", "both", "most", "some", "many", "several", "each", "none", "neither", "two", "three", "four"}
 _CONDITIONS = {
     "if", "unless", "provided that", "on condition that", "should there", "only if", "as long as", "so long as", "contingent on",
 }  # fmt: skip

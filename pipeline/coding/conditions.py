@@ -20,6 +20,11 @@ _OUTRIGHT = {"congratulate", "recognise", "reject", "withhold"}
 _ELECTORAL = {"election", "sign", "voting"}
 _ELECTORAL_ASKS = {"publish_results", "recount", "rerun", "admit_observers", "accept_result", "await_count"}
 """What can be asked for of an election alone."""
+_PARTIES = {
+    "parties", "sides", "stakeholders", "actors", "candidates", "contestants", "supporters", "politicians", "contenders", "citizens",
+    "voters", "authorities", "leaders", "factions", "camps", "electorate", "everyone", "all",
+}  # fmt: skip
+"""Whom calls around a vote go to."""
 _WORRIES = {
     "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",
     "third_party_response", "people",
@@ -63,7 +68,7 @@ class Conditions:
             "election": lambda case, have: bool(have & {"process", "result", "winner"}) or (case.act == "note" and "situation" in have),
             "fault": self._faults,
             "worry": self._worries,
-            "ask": lambda case, have: case.finding.ask is not None,
+            "ask": lambda case, have: case.finding.ask is not None or self._addressed(case),
             "host": lambda case, have: self._host_named(case),
             "hostplace": lambda case, have: self._host_named(case, after=True),
             "contestant": lambda case, have: self._both_sides(case),
@@ -123,6 +128,20 @@ class Conditions:
         if spec.company and not self._accompanied(case, spec.company):
             return "the object is not an election's"
         return None
+
+    def _addressed(self, case: Case) -> bool:
+        """Say whether a call goes to those who contest or run the vote, whatever it asks of them."""
+        finding, tokens = case.finding, case.sentence.tokens
+        if finding.spec is None or finding.spec.pos != "verb" or "for" in finding.trigger.low or "that" in finding.trigger.low:
+            return False
+        behind = tokens[finding.at + 1 : min(finding.at + 6, finding.clause[1])]
+        to = next((n for n, token in enumerate(behind) if token.low == "to"), len(behind))
+        return any(
+            token.low in _PARTIES
+            or (token.cls == "M" and any(self._g.state_of(who.actor) == case.target.country for who in token.data.who))
+            or (token.cls == "M" and token.data.kind == "people")
+            for token in behind[:to]
+        ) and to < len(behind)
 
     def _to_host(self, case: Case) -> bool:
         """Say whether what is offered goes to the host, to its people, or to somebody not named otherwise."""

@@ -44,6 +44,8 @@ class Document:
     quotes: list[tuple[int, int]]
     """[start, end) of quotations, marks included"""
     quote_starts: list[int] = field(default_factory=list)
+    datelines: list[str] = field(default_factory=list)
+    """countries that the text is sent from"""
 
     def quote_at(self, position: int) -> int | None:
         """Return the number of the quotation that a position stands in."""
@@ -82,6 +84,7 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, builder: Menti
     reach = _reach(text, matches)
     near = 0
     parts: list[Sentence] = []
+    datelines: list[str] = []
     at = 0
     paragraphs = zones.split(text, lexicon)
     for paragraph, zone in enumerate(paragraphs):
@@ -91,6 +94,8 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, builder: Menti
             continue
         for start, end in sentences(text, zone.start, zone.end):
             while at < len(matches) and matches[at].start < start:
+                if zone.dateline <= matches[at].start < zone.start:
+                    datelines.extend(builder.countries_of(matches[at].senses))
                 at += 1
             last = at
             while last < len(matches) and matches[last].end <= end:
@@ -104,7 +109,7 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, builder: Menti
             parts.append(Sentence(len(parts), start, end, zone, paragraph, tokens, senses))
             at = last
     quotes = _quotes(text, paragraphs)
-    return Document(text, parts, quotes, [start for start, _ in quotes])
+    return Document(text, parts, quotes, [start for start, _ in quotes], datelines)
 
 
 _OPEN, _CLOSE = "“„«", "”»"

@@ -14,6 +14,7 @@ from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.mentions import ElectionPhrase
 from pipeline.coding.reference import Reference
+from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
 
 _REACH_BACK, _REACH_AHEAD = 800, 400
@@ -92,6 +93,110 @@ def _cost(known: _Known, day: date) -> int:
     return since if since >= 0 else -3 * since
 
 
+class _Scene:
+    """What a text says of elections, counted: where, which office, when."""
+
+    def __init__(self, index: ElectionIndex, gazetteer: Gazetteer, day: date | None, own: str | None) -> None:
+        self._index, self._g, self._day, self._own = index, gazetteer, day, own
+        self.named: dict[str, float] = defaultdict(float)
+        """country → weight of the election phrases that name it"""
+        self.places: dict[str, float] = defaultdict(float)
+        """country → how much else points at it"""
+        self.won: dict[str, float] = defaultdict(float)
+        self.offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        self.years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        self.unplaced: dict[int, int] = defaultdict(int)
+        self.unplaced_offices: dict[str, int] = defaultdict(int)
+        self.phrases = 0
+        self.leads = False
+        """whether the text opens with an election"""
+
+    def read(self, document: Document) -> None:
+        """Count over all sentences."""
+        for country in document.datelines:
+            self.places[country] += _DATELINE
+        for sentence in document.sentences:
+            weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < 4 else 1.0
+            before = self.phrases
+            for number, token in enumerate(sentence.tokens):
+                if token.cls == "E":
+                    self._election(token.data, weight)
+                elif token.cls == "M":
+                    self._mention(sentence, number, weight)
+                elif "voting" in token.senses:
+                    self.phrases += 1
+                elif "demonym" in token.senses and _of_the_vote(sentence, number):
+                    for state in token.senses["demonym"]:
+                        self.places[state] += 1.5
+            if self.phrases == before and _decided(sentence):
+                self.phrases += 1
+            if sentence.number < 3 and (self.phrases > before or "sign" in sentence.senses):
+                self.leads = True
+
+    def _election(self, phrase: ElectionPhrase, weight: float) -> None:
+        if not phrase.national:
+            return
+        self.phrases += 1
+        said = phrase.year or _year_of(phrase.month, self._day)
+        if phrase.country is None:
+            if said and phrase.year is None and not phrase.past and not phrase.own:
+                self.unplaced[said] += 1
+            if phrase.office and not phrase.past and not phrase.own:
+                self.unplaced_offices[phrase.office] += 1
+            return
+        self.named[phrase.country] += weight
+        if phrase.office:
+            self.offices[phrase.country][phrase.office] += 1
+        if said and not phrase.past:
+            self.years[phrase.country][said] += 1
+
+    def _mention(self, sentence: Sentence, number: int, weight: float) -> None:
+        mention = sentence.tokens[number].data
+        for who in mention.who:
+            stood = {self._index.near(election, self._day) for election in self._index.candidates.get(who.person or "", ())}
+            for country in stood - {None}:
+                self.named[str(country)] += 0.5 * weight
+            state = self._g.state_of(who.actor)
+            if not state or state == self._own or not self._g.is_state(who.actor):
+                continue
+            if _wins(sentence, number):
+                self.places[state] += 1.5
+                self.won[state] += 0.4 * weight
+            before = sentence.tokens[number - 1] if number else None
+            if _holds(sentence, number):
+                self.named[state] += weight
+            elif before is not None and before.low in ("in", "for", "of", "to"):
+                self.places[state] += 0.5 if before.low != "to" else 0.3
+            elif _responds(sentence, number):
+                # Who has something to say on a vote is seldom its host.
+                self.places[state] -= 0.2
+                continue
+            else:
+                self.places[state] += 0.5 if mention.kind == "people" else 0.1
+            if mention.kind == "people" or sentence.number == 0 or sentence.zone.kind == HEADLINE:
+                self.places[state] += 0.6
+
+    def scores(self) -> dict[str, float]:
+        """Return country → how much speaks for it: named with an election, else what else points at one alone."""
+        score = dict(self.named)
+        if not self.phrases:
+            return score
+        if not score and self.places and self.leads:
+            top = sorted(self.places, key=lambda c: (-self.places[c], c))
+            if self.places[top[0]] >= _LEAST and (len(top) == 1 or self.places[top[0]] > 1.3 * self.places[top[1]]):
+                score[top[0]] = self.places[top[0]]
+        if score:
+            for state, weight in self.won.items():
+                score[state] = score.get(state, 0.0) + weight
+        return score
+
+
+_LEAST = 0.5
+"""Least weight of a country that no election phrase names."""
+_DATELINE = 0.9
+"""Weight of the country that a report is sent from."""
+
+
 class ElectionResolver:
     """The elections of one text."""
 
@@ -99,76 +204,22 @@ class ElectionResolver:
         self, index: ElectionIndex, gazetteer: Gazetteer, document: Document, day: date | None, year: int | None, own: str | None
     ) -> None:
         self._index, self._day, self._year = index, day, year
-        score: dict[str, float] = defaultdict(float)
-        offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        phrases = bare = 0
-        unplaced: dict[int, int] = defaultdict(int)
-        leads = False
-        places: dict[str, float] = defaultdict(float)
-        won: dict[str, float] = defaultdict(float)
-        for sentence in document.sentences:
-            weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < 4 else 1.0
-            spoken = False
-            for number, token in enumerate(sentence.tokens):
-                if token.cls == "E" and token.data.national:
-                    spoken = True
-                    phrases += 1
-                    phrase: ElectionPhrase = token.data
-                    if phrase.country is None:
-                        bare += 1
-                        said = _year_of(phrase.month, day)
-                        if said and phrase.year is None and not phrase.past and not phrase.own:
-                            unplaced[said] += 1
-                    else:
-                        score[phrase.country] += weight
-                        if phrase.office:
-                            offices[phrase.country][phrase.office] += 1
-                        said = phrase.year or _year_of(phrase.month, day)
-                        if said and not phrase.past:
-                            years[phrase.country][said] += 1
-                elif "demonym" in token.senses and _of_the_vote(sentence, number):
-                    for state in token.senses["demonym"]:
-                        places[state] += 1.5
-                elif "voting" in token.senses:
-                    spoken = True
-                    phrases += 1
-                    bare += 1
-                elif token.cls == "M":
-                    for who in token.data.who:
-                        stood = {index.near(election, day) for election in self._index.candidates.get(who.person or "", ())}
-                        for country in stood - {None}:
-                            score[str(country)] += 0.5 * weight
-                        state = gazetteer.state_of(who.actor)
-                        if state and state != own and gazetteer.is_state(who.actor):
-                            if _wins(sentence, number):
-                                places[state] += 1.5
-                                won[state] += 0.4 * weight
-                            before = sentence.tokens[number - 1].low if number else ""
-                            places[state] += 0.5 if before in ("in", "for", "of") or token.data.kind == "people" else 0.1
-                            if token.data.kind == "people" or sentence.number == 0 or sentence.zone.kind == HEADLINE:
-                                places[state] += 0.6
-            if sentence.number < 3 and (spoken or "sign" in sentence.senses):
-                leads = True
+        scene = _Scene(index, gazetteer, day, own)
+        scene.read(document)
+        phrases = scene.phrases
         self.about = phrases
         """how many election phrases the text has"""
-        self.focus = phrases >= 1 and (leads or phrases >= 0.08 * len(document.sentences))
+        self.focus = phrases >= 1 and (scene.leads or phrases >= 0.08 * len(document.sentences))
         """whether the text is about an election at all, not only in passing"""
-        self.dense = leads and phrases >= 0.12 * len(document.sentences)
+        self.dense = scene.leads and phrases >= 0.12 * len(document.sentences)
         """whether the text is mainly about an election"""
-        if not score and (bare or phrases) and places:
-            top = sorted(places, key=lambda c: (-places[c], c))
-            if len(top) == 1 or places[top[0]] > 1.3 * places[top[1]]:
-                score[top[0]] = places[top[0]]
-        if score and (bare or phrases):
-            for state, weight in won.items():
-                score[state] += weight
-        self._named = set(score)
+        score = scene.scores()
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
-        self._offices = offices
-        self._main_office = _top(offices[self.country]) if self.country else None
+        self._named = {*scene.named, self.country}
+        self._offices = scene.offices
+        self._main_office = _top(scene.offices[self.country] or scene.unplaced_offices) if self.country else None
         self._main_year = None
-        said_years = (years[self.country] or unplaced) if self.country else {}
+        said_years = (scene.years[self.country] or scene.unplaced) if self.country else {}
         if said_years:
             limit = (day.year if day else year) or 9999
             recent = {y: n for y, n in said_years.items() if limit - 1 <= y <= limit + 1}
@@ -237,7 +288,7 @@ def _wins(sentence: Sentence, number: int) -> bool:
     ):
         return True
     following = tokens[number + 1 : number + 4]
-    if following and following[0].low in _WON:
+    if following and (following[0].low in _WON or (following[0].low in _CLAIMED and _of_victory(tokens[number + 2 : number + 7]))):
         return True
     passive = any(token.cls == "be" for token in following[:2])
     return (
@@ -248,6 +299,44 @@ def _wins(sentence: Sentence, number: int) -> bool:
             for token in following[1:]
         )
     )
+
+
+def _responds(sentence: Sentence, number: int) -> bool:
+    """Say whether a mention is followed by what it says or does about a vote: "Washington does not regard", "Belgium said"."""
+    for token in sentence.tokens[number + 1 : number + 4]:
+        if "speech" in token.senses or any(spec.pos == "verb" for spec in token.senses.get("act", ())):
+            return token.low not in _WON
+        if token.cls not in ("adverb", "do", "have", "be", "w") or token.low in _WON:
+            return False
+    return False
+
+
+def _decided(sentence: Sentence) -> bool:
+    """Say whether a sentence tells the outcome of an election without the noun: "has been re-elected with 80.1 percent"."""
+    lows = {token.low for token in sentence.tokens}
+    return bool(lows & _DECIDED) and bool(lows & {"percent", "%", "per", "votes", "vote", "commission", "term"})
+
+
+_DECIDED = {"re-elected", "reelected", "elected", "won", "declared", "proclaimed"}
+
+
+def _holds(sentence: Sentence, number: int) -> bool:
+    """Say whether a mention is of who votes: "Zambia held a presidential election", "Hondurans went to the polls"."""
+    following = sentence.tokens[number + 1 : number + 6]
+    holding = next((n for n, token in enumerate(following[:3]) if token.low in _HOLDING or "voting" in token.senses), None)
+    if holding is None:
+        return False
+    return "voting" in following[holding].senses or any(t.cls == "E" and t.data.national for t in following[holding + 1 :])
+
+
+_HOLDING = {"held", "holds", "hold", "holding", "organised", "organized", "staged", "conducted", "called"}
+
+
+def _of_victory(tokens: list[Token]) -> bool:
+    return any("winner" in token.senses.get("object", ()) for token in tokens)
+
+
+_CLAIMED = {"claimed", "claims", "declared", "declares", "celebrated", "hailed", "scored"}
 
 
 def _of_the_vote(sentence: Sentence, number: int) -> bool:

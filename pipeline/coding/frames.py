@@ -130,8 +130,19 @@ class Frames:
         mention = verb.subject.data if verb.subject is not None else None
         if mention is None:
             return self._without_subject(place, verb, reading)
+        if mention.kind == "group" and not mention.who:
+            mention = self._identified(place, verb) or mention
         construction = {GERUND: "participle", INFINITIVE: "infinitive"}.get(verb.kind, "active")
         return place.finding(construction, self._said_by(place, mention), True, reading)
+
+    def _identified(self, place: _Place, verb: Verb) -> Mention | None:
+        """Read "among the leaders who telephoned were A, B and C": the group is those."""
+        tokens = place.tokens
+        for other in place.clauses.after(verb.at):
+            if other.subject is verb.subject and tokens[other.at].cls == "be" and other.at + 1 < len(tokens):
+                named = tokens[other.at + 1]
+                return named.data if named.cls == "M" and named.data.kind == "named" and named.data.who else None
+        return None
 
     def _said_by(self, place: _Place, mention: Mention) -> Mention:
         """Let "we" and "I" be the speaker."""

@@ -214,7 +214,8 @@ class Judgements:
             reading = polarity_of(tokens, clauses, verb, self._grammar)
             negations, modality = reading.negations, reading.modality
             start = verb.at + (verb.at < at)
-            if "speech" in tokens[verb.at].senses and verb.at <= said.first:
+            if "speech" in tokens[verb.at].senses and verb.at <= said.first and not self._names(tokens[verb.at]):
+                # "did not say that the vote was fair" says nothing; "did not regard the vote as fair" does.
                 negations = 0
             elif self._grammar.denies(tokens[verb.at]) and verb.at < at:
                 negations += 1

@@ -5,7 +5,7 @@ case. Does not: what an expression means in its sentence.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -83,38 +83,60 @@ class Matcher:
         self._plain: list[Senses | None] = [None if any(sense.case for sense in senses) else _grouped(senses) for senses in self._all]
         self._cased: dict[tuple[int, str], Senses] = {}
         self._automaton = AhoCorasick(patterns or ["\x00"], matchkind=MatchKind.LeftmostLongest)
+        self._overhang = _overhangs(patterns, self._all)
 
     def find(self, text: str, folded: str) -> list[Match]:
         """Return the matches at word boundaries, in the order of the text, none overlapping."""
-        found: list[Match] = []
-        padded = f" {folded} "
+        return list(self._scan(text, f" {folded} ", 0, len(folded) + 2))
+
+    def _scan(self, text: str, padded: str, first: int, last: int) -> Iterator[Match]:
+        """Yield the matches in a stretch; `padded` is one character ahead of the text, a pattern opens with the space before its word."""
         plain = self._plain
-        reported = self._automaton.find_matches_as_indexes(padded)
+        reported = self._automaton.find_matches_as_indexes(padded[first:last] if first or last < len(padded) else padded)
+        taken = 0
         for at, (number, start, end) in enumerate(reported):
-            if padded[end] != " ":
-                following = reported[at + 1][1] if at + 1 < len(reported) else min(len(padded) - 1, end + _TAIL)
-                found.extend(self._hidden(text, padded, start, end, following))
+            start, end = start + first, end + first
+            if start < taken:
                 continue
-            # `padded` is one character ahead, and a pattern opens with the space before the word.
-            end -= 1
-            senses = plain[number]
-            if senses is None:
-                senses = self._by_case(number, text[start:end])
-                if not senses:
-                    continue
-            found.append(Match(start, end, senses))
-        return found
+            begins = self._overhang.get(number)
+            name = self._covered(padded, start + begins, end) if begins else None
+            if name is not None:
+                taken = name[1]
+                yield from self._opening(text, padded, start, start + (begins or 0) + 1)
+                yield from self._match(text, name[0], start + (begins or 0), taken)
+            elif padded[end] != " ":
+                yield from self._hidden(text, padded, start, end, self._next(reported, at, first, min(end + _TAIL, last)))
+            elif (senses := plain[number]) is not None:
+                yield Match(start, end - 1, senses)
+            elif senses := self._by_case(number, text[start : end - 1]):
+                yield Match(start, end - 1, senses)
+            elif padded.find(" ", start + 1) < end:
+                # "permanent council of the Organization of American States" is not the organ's name, but the organisation's is in it.
+                yield from self._hidden(text, padded, start, end, self._next(reported, at, first, min(end + _TAIL, last)))
+
+    @staticmethod
+    def _next(reported: list[tuple[int, int, int]], at: int, first: int, last: int) -> int:
+        return reported[at + 1][1] + first if at + 1 < len(reported) else last - 1
+
+    def _covered(self, padded: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the name that begins within an expression and ends behind it: "the organisation" before "of American States"."""
+        hit = next(iter(self._automaton.find_matches_as_indexes(padded[start : end + _TAIL])), None)
+        if hit is None or hit[1] > 0 or start + hit[2] <= end or padded[start + hit[2]] != " ":
+            return None
+        return (hit[0], start + hit[2]) if _names(self._all[hit[0]]) else None
 
     def _hidden(self, text: str, padded: str, start: int, end: int, following: int) -> Iterator[Match]:
         """Yield what an expression hides that ends inside a word: "share the concern" in "share the concerns"."""
-        shorter = next((hit for hit in self._automaton.find_matches_as_indexes(padded[start : end - 1]) if hit[1] == 0), None)
-        at = start + 1
-        if shorter is not None and padded[start + shorter[2]] == " ":
-            at = start + shorter[2]
-            yield from self._match(text, shorter[0], start, at)
-        for number, first, last in self._automaton.find_matches_as_indexes(padded[at : following + 1]):
-            if at + last <= following and padded[at + last] == " ":
-                yield from self._match(text, number, at + first, at + last)
+        at = yield from self._opening(text, padded, start, end)
+        yield from self._scan(text, padded, at, following + 1)
+
+    def _opening(self, text: str, padded: str, start: int, end: int) -> Generator[Match, None, int]:
+        """Yield the shorter expression that opens an expression which does not hold, and return where the rest begins."""
+        hit = next(iter(self._automaton.find_matches_as_indexes(padded[start : end - 1])), None)
+        if hit is None or hit[1] > 0 or padded[start + hit[2]] != " ":
+            return padded.find(" ", start + 1)
+        yield from self._match(text, hit[0], start, start + hit[2])
+        return start + hit[2]
 
     def _match(self, text: str, number: int, start: int, end: int) -> Iterator[Match]:
         senses = self._plain[number] or self._by_case(number, text[start : end - 1])
@@ -135,6 +157,30 @@ _TAIL = 60
 """Characters after the last expression in which one more may begin that it hides."""
 _OPENING = {"act", "speech", "light", "channel"}
 _INSIDE = {"object", "sign", "ask", "voting"}
+
+
+def _names(senses: Iterable[Sense]) -> bool:
+    return any(sense.kind in ("actor", "person") for sense in senses)
+
+
+def _overhangs(patterns: list[str], senses: list[list[Sense]]) -> dict[int, int]:
+    """Return which expressions that are no names end with words that a name begins with, and where these begin in them."""
+    openings = {
+        pattern[:at]
+        for pattern, own in zip(patterns, senses, strict=True)
+        if _names(own)
+        for at in range(1, len(pattern))
+        if pattern[at] == " "
+    }
+    found: dict[int, int] = {}
+    for number, pattern in enumerate(patterns):
+        if _names(senses[number]):
+            continue
+        within = (at for at in range(1, len(pattern)) if pattern[at] == " " and pattern[at:] in openings)
+        at = next(within, None)
+        if at is not None:
+            found[number] = at
+    return found
 
 
 def _with_inner(pattern: str, table: dict[str, list[Sense]]) -> list[Sense]:

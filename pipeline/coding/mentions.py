@@ -9,6 +9,7 @@ from datetime import date
 
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon, Role
+from pipeline.coding.matches import Senses
 from pipeline.coding.tokens import Token
 
 
@@ -154,6 +155,10 @@ class MentionBuilder:
                 phrase.country = self._country(out[at - 2])
                 at -= 2
                 break
+            elif token.cls == "poss" and at >= 2 and out[at - 2].low in _SOCIETIES:
+                # "the chess federation's election"
+                phrase.national = False
+                break
             elif "demonym" in token.senses or ("actor" in token.senses and self._country(token)):
                 phrase.country = phrase.country or self._country(token)
             elif "election" in token.senses and token.cls == "E":
@@ -171,7 +176,8 @@ class MentionBuilder:
             phrase.national = False
             return after
         if phrase.country is None and after < len(tokens) and tokens[after].low == "as":
-            phrase.country = next((c for t in tokens[after + 1 : after + 7] if (c := self._country(t))), None)
+            # "his re-election as President of the Republic of Kenya"
+            phrase.country = next((c for t in _phrase(tokens[after + 1 : after + 9]) if (c := self._country(t))), None)
         if phrase.country is None and after + 2 < len(tokens) and tokens[after].cls == "w" and tokens[after + 1].low == "in":
             # "electoral integrity in Georgia"
             phrase.country = self._country(tokens[after + 2])
@@ -235,6 +241,11 @@ class MentionBuilder:
             for token in ahead
         )
 
+    def countries_of(self, senses: Senses) -> list[str]:
+        """Return the countries that an expression outside prose names: in a dateline, a capital or a country."""
+        named = (*(actor for actor, _ in senses.get("actor", ())), *senses.get("capital", ()))
+        return [actor for actor in named if self._g.is_state(actor)][:1]
+
     def _country(self, token: Token) -> str | None:
         for actor, _ in token.senses.get("actor", ()):
             if self._g.is_state(actor):
@@ -291,8 +302,10 @@ class MentionBuilder:
     def _head(self, text: str, tokens: list[Token], at: int, start: int) -> tuple[Mention | None, int]:
         token = tokens[at]
         senses = token.senses
-        if token.low.isdigit() and at + 1 < len(tokens) and "grouphead" in tokens[at + 1].senses and not self._of_names(tokens, at + 1):
-            return Mention("group", token.start, tokens[at + 1].end, word=tokens[at + 1].low), at + 2
+        if token.low.isdigit():
+            head = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low in ("other", "more", "further", "member"))
+            if head < len(tokens) and "grouphead" in tokens[head].senses and not self._of_names(tokens, head):
+                return Mention("group", token.start, tokens[head].end, word=tokens[head].low), head + 1
         if "quantifier" in senses or "grouphead" in senses:
             group = self._group(tokens, at)
             if group:
@@ -630,7 +643,10 @@ class MentionBuilder:
         for ahead in range(at, min(at + 60, len(tokens))):
             token = tokens[ahead]
             if token.low in ("and", "or", "nor", "&"):
-                return ahead + 1 < len(tokens) and (self._actor_at(tokens[ahead + 1]) is not None or tokens[ahead + 1].cls == "determiner")
+                following = tokens[ahead + 1] if ahead + 1 < len(tokens) else None
+                return following is not None and (
+                    self._actor_at(following) is not None or following.cls == "determiner" or _counts(following)
+                )
             if not (token.low == "," or token.cls == "determiner" or self._actor_at(token)):
                 return False
         return False
@@ -741,6 +757,12 @@ class MentionBuilder:
             local = self.local.get(tokens[end - 1].low)
             if local is not None:
                 return replace(local, start=token.start, end=tokens[end - 1].end), end
+            reigns = end + 1 < len(tokens) and tokens[end].low == "of" and (found := self._actor_at(tokens[end + 1]))
+            if reigns and found and not found[1]:
+                # "Emir Tamim of Qatar"
+                who = replace(self._office(role, found[0], token.start, tokens[end + 1].end), person=None, named=True)
+                self.local[tokens[end - 1].low] = who
+                return who, end + 2
         return None, None
 
     def _capital_within(self, text: str, tokens: list[Token], at: int) -> bool:
@@ -945,7 +967,7 @@ class MentionBuilder:
                 mentions = [token.data for token in run]
                 who = tuple(one for mention in mentions for one in mention.who)
                 joined = Mention(
-                    "named",
+                    mentions[-1].kind,
                     run[0].start,
                     run[-1].end,
                     who,
@@ -1001,7 +1023,9 @@ class MentionBuilder:
             ):
                 word += tokens[ahead].low + " "
                 ahead += 1
-            if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or tokens[ahead].data.kind != "named":
+            if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or tokens[ahead].data.kind not in ("named", "group"):
+                break
+            if tokens[ahead].data.kind == "group" and word.strip() not in ("and", ", and", "as well as", "plus", "along with"):
                 break
             conjunction = any(w in word.split() for w in ("and", "or", "nor", "&", "plus", "well", "along"))
             if word.strip() not in _JOINS:
@@ -1011,6 +1035,8 @@ class MentionBuilder:
             run.append(tokens[ahead])
             joined = joined or conjunction
             end = ahead + 1
+            if tokens[ahead].data.kind == "group":
+                break
             if conjunction and not (end < len(tokens) and tokens[end].low in (",", "and", "or", "as", "plus", "along")):
                 break
         if not joined and len(run) > 1 and run[0].start == tokens[0].start and end < len(tokens) and _plural_verb(tokens[end]):
@@ -1033,10 +1059,25 @@ class MentionBuilder:
         )
 
 
+def _counts(token: Token) -> bool:
+    return "quantifier" in token.senses or token.low.isdigit()
+
+
+def _phrase(tokens: list[Token]) -> list[Token]:
+    """Return the tokens up to the first mark."""
+    end = next((n for n, token in enumerate(tokens) if token.cls in ("punct", "quote", "relative")), len(tokens))
+    return tokens[:end]
+
+
 def _plural_verb(token: Token) -> bool:
     return any(t.pos == "verb" and t.form == "base" for t in token.senses.get("act", ()))
 
 
+_SOCIETIES = {
+    "federation", "party", "club", "union", "association", "committee", "council", "board", "chamber", "society", "league", "academy",
+    "university", "synod", "company", "bank",
+}  # fmt: skip
+"""Bodies whose own elections are no national ones."""
 _LED = {("led", "by"), ("sent", "by"), ("deployed", "by"), ("organised", "by")}
 _AMONG = {("among", "them"), ("included", ","), ("amongst", "them")}
 _MONTHS = {

@@ -27,6 +27,7 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
+from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADING, HEADLINE
 
 _RESPONSE = {"act", "eval", "measure"}
@@ -152,22 +153,31 @@ class Reading:
         """Yield the acts of those who did "so", "the same" or "likewise": not their own words, but those of the sentence before."""
         if self._outright is None or sentence.number - self._outright[0] > 1:
             return
-        tokens = sentence.tokens
-        since = self._outright[1].at if self._outright[0] == sentence.number else -1
+        tokens, same = sentence.tokens, self._outright[0] == sentence.number
+        since = self._outright[1].at if same else -1
         for verb in sentence.clauses.verbs:
-            if verb.at <= since:
-                continue
-            behind = " ".join(token.low for token in tokens[verb.at + 1 : verb.at + 3])
-            if tokens[verb.at].low not in _DOES or not behind.startswith(("so", "the same", "likewise")) or verb.subject is None:
+            if verb.at <= since or verb.subject is None or not _likewise(tokens, verb.at):
                 continue
             reading = polarity_of(tokens, sentence.clauses, verb, self._t.grammar)
             first = next(n for n, token in enumerate(tokens) if token is verb.subject)
             denied = reading.negations + (first > 0 and tokens[first - 1].negates and reading.negations == 0)
-            finding = replace(
-                self._outright[1], at=verb.at, trigger=tokens[verb.at], subject=verb.subject.data, clause=(first, verb.at + 2),
-                polarity=Polarity(denied, "actual", False), rule=self._outright[1].rule.rpartition(".")[0] + ".repeated",
-            )  # fmt: skip
-            yield from self._claimed(sentence, finding)
+            yield from self._once_more(sentence, verb.at, (first, verb.at + 2), verb.subject.data, denied)
+        if not same:
+            for at, negated in _echoes(tokens, 0):
+                yield from self._once_more(sentence, at, (at - 1, at + 1), tokens[at].data, negated)
+        if self._outright[1].act == "congratulate" and not same:
+            for at, sender, negated in _messages(sentence, self._t.grammar):
+                yield from self._once_more(sentence, at, (at, at + 1), sender.data, negated)
+
+    def _once_more(self, sentence: Sentence, at: int, clause: tuple[int, int], subject: Mention, negations: int) -> Iterator[ReportedAct]:
+        """Yield the claims of the last outright act for those who did the same."""
+        assert self._outright is not None
+        told = self._outright[1]
+        finding = replace(
+            told, at=at, trigger=sentence.tokens[at], subject=subject, clause=clause,
+            polarity=Polarity(negations, "actual", False), rule=told.rule.rpartition(".")[0] + ".repeated",
+        )  # fmt: skip
+        yield from self._claimed(sentence, finding)
 
     def _observes(self, speaker: Mention | None) -> bool:
         """Say whether what somebody finds on a vote is a verdict."""
@@ -403,9 +413,12 @@ class Reading:
                 act = "withhold"
         elif spec.option == "only-negated":
             act = None
-        if act in ("recognise", "reject", "withhold") and self._is_observer(who):
+        if self._is_observer(who):
             # What missions find is a verdict and nothing else.
-            return ("verdict", "acceptable", None, None) if act == "recognise" else (None, None, None, None)
+            if act in ("recognise", "criticise", "allege"):
+                return "verdict", "acceptable" if act == "recognise" else "mixed", None, None
+            if act in ("reject", "withhold"):
+                return None, None, None, None
         return act, None, None, None
 
     def _judged(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
@@ -573,20 +586,64 @@ def _put_off(sentence: Sentence, finding: Finding) -> bool:
 def _echoing(sentence: Sentence, finding: Finding) -> tuple[Who, ...]:
     """Return who did the same: "…; so did Rwanda", "…, as did the presidents of Kenya and Uganda"."""
     tokens = sentence.tokens
-    openers = ("neither", "nor") if finding.polarity.negated else ("so", "as")
-    for number in range(finding.at + 1, len(tokens)):
+    found: list[Who] = []
+    for number, negated in _echoes(tokens, finding.at + 1):
+        if bool(negated) == finding.polarity.negated:
+            found.extend(who for who in tokens[number].data.who if who.actor)
+    return tuple(found)
+
+
+def _echoes(tokens: list[Token], since: int) -> Iterator[tuple[int, int]]:
+    """Yield those who are said to do as others did: "so did X", "as have Y and Z", "nor did X"; with the negators over it."""
+    for number in range(max(since, 2), len(tokens)):
         token = tokens[number]
-        if token.cls != "M" or token.data.kind != "named":
+        if token.cls != "M" or token.data.kind not in ("named", "group") or tokens[number - 1].low not in _DOES:
             continue
-        before = tokens[number - 2].low in openers and tokens[number - 1].low in _DOES
-        behind = not finding.polarity.negated and number + 1 < len(tokens) and tokens[number + 1].low in _FOLLOWS
-        if before or behind:
-            return tuple(who for who in token.data.who if who.actor)
-    return ()
+        opener = tokens[number - 2].low
+        if opener in ("so", "as", "neither", "nor"):
+            yield number, int(opener in ("neither", "nor"))
 
 
-_DOES = {"did", "does", "do", "has", "have", "done", "doing"}
-_FOLLOWS = {"followed", "followed suit", "follows suit"}
+def _messages(sentence: Sentence, grammar: Grammar) -> Iterator[tuple[int, Token, int]]:
+    """Yield messages that are not said to congratulate, with their senders: "Merkel sent a telegram", "messages also came from Peru"."""
+    tokens = sentence.tokens
+    if any(spec.act == "congratulate" for token in tokens for spec in token.senses.get("act", ())):
+        return
+    for at, token in enumerate(tokens):
+        if token.low not in _MESSAGES:
+            continue
+        carrier = next((verb for verb in sentence.clauses.before(at) if at - verb.at < 6), None)
+        if carrier is not None and carrier.subject is not None and not carrier.passive and "light" in tokens[carrier.at].senses:
+            reading = polarity_of(tokens, sentence.clauses, carrier, grammar)
+            if reading.modality == "actual" and not any(t.low in ("that", "saying", "about") for t in tokens[at + 1 : at + 3]):
+                yield at, carrier.subject, reading.negations + any(t.negates for t in tokens[carrier.at + 1 : at])
+            continue
+        for number in range(at + 1, min(at + 8, len(tokens) - 1)):
+            if tokens[number].low == "from" and tokens[number + 1].cls == "M" and tokens[number + 1].data.kind in ("named", "group"):
+                yield at, tokens[number + 1], int(any(t.negates for t in tokens[max(0, at - 2) : number]))
+                break
+
+
+_MESSAGES = {
+    "telegram", "telegrams", "message", "messages", "cable", "cables", "wishes", "good wishes", "best wishes", "greetings", "letter", "letters",
+    "good wishes on",
+}  # fmt: skip
+
+
+def _likewise(tokens: list[Token], at: int) -> bool:
+    """Say whether a verb tells that its subject did what others did: "did so", "did likewise", "followed suit", "followed within hours"."""
+    behind = [token.low for token in tokens[at + 1 : at + 3]]
+    if tokens[at].low in _DOES:
+        return " ".join(behind).startswith(("so", "the same", "likewise"))
+    if tokens[at].low not in _FOLLOWS:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.cls in ("punct", "preposition", "adverb", "coordinator") or following.low in _AFTER_FOLLOWING
+
+
+_DOES = {"did", "does", "do", "has", "have", "had", "done", "doing"}
+_FOLLOWS = {"followed", "follows", "followed suit", "follows suit", "follow suit", "followed up"}
+_AFTER_FOLLOWING = {"suit", "a", "an", "hours", "minutes", "days", "within", "later", "next", "too", "one", "two", "on", "in", "soon", "shortly"}
 
 
 _PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact")

@@ -28,14 +28,16 @@ class Zone:
     start: int
     end: int
     kind: str
+    dateline: int = 0
+    """where the dateline before its prose begins; the prose itself where there is none"""
 
 
 def split(text: str, lexicon: Lexicon) -> list[Zone]:
     """Return the paragraphs of the text with their kinds, in order."""
     zones: list[Zone] = []
-    for number, (start, end) in enumerate(_paragraphs(text)):
-        kind, start = _kind(text, start, end, number, lexicon)
-        zones.append(Zone(start, end, kind))
+    for number, (first, end) in enumerate(_paragraphs(text)):
+        kind, start = _kind(text, first, end, number, lexicon)
+        zones.append(Zone(start, end, kind, first))
     return zones
 
 
