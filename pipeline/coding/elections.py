@@ -107,6 +107,8 @@ class _Scene:
         self.years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self.unplaced: dict[int, int] = defaultdict(int)
         self.unplaced_offices: dict[str, int] = defaultdict(int)
+        self.spoken = 0
+        """sentences that speak of an election, whatever the words"""
         self.phrases = 0
         self.leads = False
         """whether the text opens with an election"""
@@ -128,10 +130,11 @@ class _Scene:
                 elif "demonym" in token.senses and _of_the_vote(sentence, number):
                     for state in token.senses["demonym"]:
                         self.places[state] += 1.5
-            if self.phrases == before and _decided(sentence):
-                self.phrases += 1
-            if sentence.number < 3 and (self.phrases > before or "sign" in sentence.senses):
-                self.leads = True
+            spoken = self.phrases > before or "sign" in sentence.senses or _decided(sentence)
+            self.spoken += spoken
+            self.leads = self.leads or (spoken and sentence.number < 3)
+        if not self.phrases:
+            self.phrases = self.spoken
 
     def _election(self, phrase: ElectionPhrase, weight: float) -> None:
         if not phrase.national:
@@ -206,12 +209,11 @@ class ElectionResolver:
         self._index, self._day, self._year = index, day, year
         scene = _Scene(index, gazetteer, day, own)
         scene.read(document)
-        phrases = scene.phrases
-        self.about = phrases
-        """how many election phrases the text has"""
-        self.focus = phrases >= 1 and (scene.leads or phrases >= 0.08 * len(document.sentences))
+        self.about = scene.spoken
+        """how many sentences speak of an election"""
+        self.focus = scene.spoken >= 1 and (scene.leads or scene.spoken >= 0.08 * len(document.sentences))
         """whether the text is about an election at all, not only in passing"""
-        self.dense = scene.leads and phrases >= 0.12 * len(document.sentences)
+        self.dense = scene.leads and scene.spoken >= 0.15 * len(document.sentences)
         """whether the text is mainly about an election"""
         score = scene.scores()
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
@@ -313,11 +315,7 @@ def _responds(sentence: Sentence, number: int) -> bool:
 
 def _decided(sentence: Sentence) -> bool:
     """Say whether a sentence tells the outcome of an election without the noun: "has been re-elected with 80.1 percent"."""
-    lows = {token.low for token in sentence.tokens}
-    return bool(lows & _DECIDED) and bool(lows & {"percent", "%", "per", "votes", "vote", "commission", "term"})
-
-
-_DECIDED = {"re-elected", "reelected", "elected", "won", "declared", "proclaimed"}
+    return any("winner" in token.senses.get("object", ()) for token in sentence.tokens)
 
 
 def _holds(sentence: Sentence, number: int) -> bool:
