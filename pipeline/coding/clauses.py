@@ -474,12 +474,15 @@ class _Subjects:
     def _insertion(self, closing: int) -> int | None:
         """Return the number of the mark that opens the insertion which closes here, where a mention stands before it."""
         tokens = self._tokens
-        mark = {")": "("}.get(tokens[closing].low, tokens[closing].low)
+        mark, quotes = {")": "("}.get(tokens[closing].low, tokens[closing].low), 0
         for opening in range(closing - 1, max(-1, closing - _INSERTION), -1):
             low = tokens[opening].low
-            if low in (";", ":") or (tokens[opening].cls == "quote" and mark == ","):
+            if tokens[opening].cls == "quote":
+                quotes += 1
+            if low == ";" or (low == ":" and quotes % 2 == 0):
                 return None
-            if low != mark:
+            if low != mark or quotes % 2:
+                # An insertion may hold a whole quotation, not a part of one.
                 continue
             before = tokens[opening - 1] if opening else None
             if before is None or (before.cls not in ("M", "w", "E") and not before.low.isdigit()):
@@ -491,7 +494,7 @@ class _Subjects:
             opened = (
                 mark != ","
                 or inside.cls in ("relative", "preposition", "subordinator")
-                or (opening + 2 < closing and tokens[opening + 2].cls == "relative")
+                or any(token.cls == "relative" for token in tokens[opening + 2 : min(opening + 4, closing)])
             )
             if finite and not opened and not self._aside(opening, closing, finite):
                 return None

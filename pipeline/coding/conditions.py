@@ -20,6 +20,12 @@ _OUTRIGHT = {"congratulate", "recognise", "reject", "withhold"}
 _ELECTORAL = {"election", "sign", "voting"}
 _ELECTORAL_ASKS = {"publish_results", "recount", "rerun", "admit_observers", "accept_result", "await_count"}
 """What can be asked for of an election alone."""
+_RELATIONS = {
+    "ties", "relations", "relationship", "cooperation", "partnership", "friendship", "links", "collaboration", "alliance", "bonds", "bond",
+    "together", "government", "administration", "authorities", "leadership", "leader", "president", "incoming",
+}  # fmt: skip
+_PLAINLY = {"concern", "criticise", "allege", "call", "welcome", "offer", "withhold", "contact", "threaten", "sanction", "downgrade", "defend"}
+"""What in a text mainly about an election is of it, where no other state is named."""
 _PARTIES = {
     "parties", "sides", "stakeholders", "actors", "candidates", "contestants", "supporters", "politicians", "contenders", "citizens",
     "voters", "authorities", "leaders", "factions", "camps", "electorate", "everyone", "all",
@@ -71,7 +77,7 @@ class Conditions:
             "ask": lambda case, have: case.finding.ask is not None or self._addressed(case),
             "host": lambda case, have: self._host_named(case),
             "hostplace": lambda case, have: self._host_named(case, after=True),
-            "contestant": lambda case, have: self._both_sides(case),
+            "contestant": lambda case, have: self._both_sides(case) or self._on_the_phone(case),
             "foreigner": lambda case, have: self._both_sides(case),
             "critic": self._answers,
             "envoy": lambda case, have: any(w.level == "ambassador" for w in _honorees(case.finding)),
@@ -111,9 +117,9 @@ class Conditions:
             return None if self._about(case, "sentence") else "judgement of something else"
         spec = finding.spec
         assert spec is not None
-        if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not self._spoken_of(case, 2):
+        if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
-        if case.act == "offer" and not (self._goes_on(case) or self._to_winner(case) or (self._spoken_of(case, 0) and self._to_host(case))):
+        if case.act == "offer" and not self._offered(case):
             return "offers something else"
         if spec.act in ("recognise", "reject") and spec.pos == "verb" and not self._direct(case):
             return "the object is not an election's"
@@ -142,6 +148,33 @@ class Conditions:
             or (token.cls == "M" and token.data.kind == "people")
             for token in behind[:to]
         ) and to < len(behind)
+
+    def _undisturbed(self, case: Case) -> bool:
+        """Say whether a sentence of a text mainly about one election names no other state than the actor's and the host's."""
+        if not self._elections.dense or case.target.country != self._elections.country or case.target.earlier:
+            return False
+        allowed = {case.target.country, self._g.state_of(case.who.actor), None}
+        allowed.update(self._g.state_of(who.actor) for who in (case.finding.subject.who if case.finding.subject is not None else ()))
+        named = (
+            self._g.state_of(who.actor)
+            for token in case.sentence.tokens[case.finding.clause[0] : case.finding.clause[1]]
+            if token.cls == "M"
+            for who in token.data.who
+        )
+        return all(state in allowed or not self._g.is_state(state) for state in named)
+
+    def _offered(self, case: Case) -> bool:
+        """Say whether an offer goes to the host or its winner, in connection with the vote."""
+        if self._goes_on(case) or self._to_winner(case) or (self._spoken_of(case, 0) and self._to_host(case)):
+            return True
+        return self._undisturbed(case) and (self._to_host(case) or self._of_relations(case))
+
+    def _of_relations(self, case: Case) -> bool:
+        """Say whether what is offered is good relations with whoever governs, nobody else being named."""
+        behind = case.sentence.tokens[case.finding.at : case.finding.clause[1]]
+        return any(word in _RELATIONS for token in behind for word in token.low.split()) and not any(
+            token.cls == "M" and token.data.kind == "named" for token in behind[1:]
+        )
 
     def _to_host(self, case: Case) -> bool:
         """Say whether what is offered goes to the host, to its people, or to somebody not named otherwise."""
@@ -264,6 +297,8 @@ class Conditions:
             return True
         if case.finding.act in _OUTRIGHT and number < 40:
             return True
+        if case.act in _PLAINLY and self._undisturbed(case):
+            return True
         around = self._document.sentences[max(0, number - _NEAR) : number + 2]
         return any(not _ELECTORAL.isdisjoint(other.senses) for other in around)
 
@@ -301,7 +336,19 @@ class Conditions:
         if "third_party_response" in have:
             return True
         foreign = any(w.actor and self._g.state_of(w.actor) != case.target.country for w in _honorees(case.finding))
-        return foreign and " " in case.finding.trigger.low
+        if foreign and " " in case.finding.trigger.low:
+            return True
+        # "The foreign ministry shot back": at those who spoke just before.
+        spec = case.finding.spec
+        return spec is not None and spec.name == "hit-back" and (foreign or self._heard_before(case))
+
+    def _heard_before(self, case: Case) -> bool:
+        """Say whether somebody from abroad has said something on the election in the sentences just before."""
+        number = case.sentence.number
+        return any(
+            0 <= number - last <= _NEAR and actor != "-" and self._g.state_of(actor) != case.target.country
+            for actor, last in self._last.items()
+        )
 
     def _faults(self, case: Case, have: set[str]) -> bool:
         """Say whether what is faulted is of an election; a mere situation only where the sentence names one."""
@@ -325,6 +372,18 @@ class Conditions:
             if token.cls == "M"
             for who in token.data.who
         )
+
+    def _on_the_phone(self, case: Case) -> bool:
+        """Say whether a foreign leader calls whoever is congratulated in the same sentence: "telephoned to congratulate him"."""
+        spec, tokens = case.finding.spec, case.sentence.tokens
+        assert spec is not None
+        if spec.name != "call" or spec.pos != "verb" or case.who.level in ("unspecified", "government"):
+            return False
+        behind = tokens[case.finding.at + 1 : case.finding.at + 16]
+        host = case.finding.honoree is None or any(
+            self._g.state_of(who.actor) in (case.target.country, None) for who in case.finding.honoree.data.who
+        )
+        return host and any(spec.act == "congratulate" for token in behind for spec in token.senses.get("act", ()))
 
     def _both_sides(self, case: Case) -> bool:
         """Say whether both a person of the host and a person from abroad stand in the clause."""

@@ -93,6 +93,9 @@ class Coreference:
             return who if len(who) > 1 and any(w.level == role.level for w in who) else ()
         if len(who) != 1 or who[0].actor is None or not who[0].own:
             return ()
+        if mention.name and role.level not in ("spokesperson", "ministry"):
+            # Somebody named is not the one spoken of before.
+            return ()
         one = who[0]
         if role.level == "mission" or role.level == "mission_head":
             fits = self._g.is_mission(one.actor) or one.level in ("mission", "mission_head")

@@ -131,7 +131,7 @@ class _Scene:
                     for state in token.senses["demonym"]:
                         self.places[state] += 1.5
             spoken = self.phrases > before or "sign" in sentence.senses or _decided(sentence)
-            self.spoken += spoken
+            self.spoken += spoken or _answered(sentence)
             self.leads = self.leads or (spoken and sentence.number < 3)
         if not self.phrases:
             self.phrases = self.spoken
@@ -311,6 +311,11 @@ def _responds(sentence: Sentence, number: int) -> bool:
         if token.cls not in ("adverb", "do", "have", "be", "w") or token.low in _WON:
             return False
     return False
+
+
+def _answered(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of a congratulation or a recognition: round-ups of responses hardly name the vote."""
+    return any(spec.act in ("congratulate", "recognise", "reject") for token in sentence.tokens for spec in token.senses.get("act", ()))
 
 
 def _decided(sentence: Sentence) -> bool:

@@ -716,7 +716,9 @@ class FigureReader:
                 ):
                     at += 1
                     continue
-                if (
+                if mention.name and mention.kind == "generic":
+                    names.append(Name(mention.name_start, token.end, None, None, True))
+                elif (
                     mention.kind in ("named", "pronoun")
                     and len(mention.who) == 1
                     and (mention.who[0].person or mention.who[0].named)

@@ -228,6 +228,9 @@ class Frames:
             governing = next(place.clauses.before(at), None)
             reading = _NEUTRAL if spec.act == "sovereignty" else self._reading(place, governing)
             return place.finding("said", speaker, False, reading)
+        sent = self._in_message(place)
+        if sent is not None:
+            return sent
         if spec.light:
             return None
         owner = _possessor(tokens, at)
@@ -284,6 +287,16 @@ class Frames:
             if tokens[number].cls == "punct":
                 return None
         return None
+
+    def _in_message(self, place: _Place) -> Finding | None:
+        """Read "X said in a letter of congratulation": who says so congratulates."""
+        tokens, at = place.tokens, place.at
+        if place.spec.act != "congratulate" or not any(token.low == "in" for token in tokens[max(0, at - 4) : at]):
+            return None
+        verb = next((v for v in place.clauses.before(at) if v.subject is not None and "speech" in tokens[v.at].senses), None)
+        if verb is None or verb.subject is None or at - verb.at > 8:
+            return None
+        return place.finding("in-message", self._said_by(place, verb.subject.data), True, self._reading(place, verb))
 
     def _bare(self, tokens: list[Token], at: int) -> bool:
         """Say whether "Congratulations" opens what is said."""

@@ -44,6 +44,10 @@ class Mention:
     """a capital or a seat: a place unless it does something"""
     possessor: bool = False
     """followed by a possessive"""
+    name: str = ""
+    """family name of somebody whose office the words before give, and whose country only the text around"""
+    name_start: int = 0
+    """where the name begins"""
 
 
 @dataclass(slots=True)
@@ -77,6 +81,8 @@ class MentionBuilder:
         self.day: date | None = None
         self.known: set[str] = set()
         """persons whose full name has stood in the text"""
+        self.pending: dict[str, Role] = {}
+        """family names of office holders whose country is still to be found → their office"""
         self.local: dict[str, Who] = {}
         """family names of persons that only this text knows → who they are"""
 
@@ -573,7 +579,10 @@ class MentionBuilder:
         if persons:
             return Mention("named", first, tokens[end - 1].end, tuple(persons), role), end
         if owner is None:
-            return Mention("generic", first, tokens[end - 1].end, (), role, tokens[at].low), end
+            after = self._stranger(text, tokens, end, role)
+            name = tokens[after - 1].low if after > end else ""
+            begins = tokens[end].start if name else 0
+            return Mention("generic", first, tokens[after - 1].end, (), role, tokens[at].low, name=name, name_start=begins), after
         return Mention("named", first, tokens[end - 1].end, (self._office(role, owner, first, tokens[end - 1].end),), role), end
 
     def _portfolio(self, tokens: list[Token], at: int) -> int:
@@ -724,6 +733,18 @@ class MentionBuilder:
             if ahead == stop:
                 break
         return found, end
+
+    def _stranger(self, text: str, tokens: list[Token], at: int, role: Role) -> int:
+        """Return the token after a name that no list knows: "spokesman Dmitry Peskov"; the text around tells whose office it is."""
+        if not role.own or role.plural or at >= len(tokens) or tokens[at].start - tokens[at - 1].end != 1:
+            return at
+        if not text[tokens[at].start].isupper() or tokens[at].senses.keys() - {"surname", "commonname"} or tokens[at].cls not in ("w", "adverb"):
+            return at
+        end = self._name_end(text, tokens, at)
+        if end - at > 4 or tokens[end - 1].low in _MONTHS:
+            return at
+        self.pending.setdefault(tokens[end - 1].low, role)
+        return end
 
     def _past_honorifics(self, tokens: list[Token], at: int) -> int:
         while at < len(tokens) and tokens[at].low in self._honorifics:
@@ -929,6 +950,9 @@ class MentionBuilder:
         local = self.local.get(last.low)
         if local is not None and last.low not in self._between:
             return Mention("named", tokens[at].start, last.end, (replace(local, start=tokens[at].start, end=last.end),)), end
+        pending = self.pending.get(last.low)
+        if pending is not None and end - at <= 3:
+            return Mention("generic", tokens[at].start, last.end, (), pending, last.low, name=last.low, name_start=tokens[at].start), end
         return None, at
 
     def _other_spelling(self, text: str, tokens: list[Token], at: int, end: int) -> Who | None:

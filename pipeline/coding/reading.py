@@ -215,6 +215,7 @@ class Reading:
         heading: Who | None = None
         spoke: tuple[int, Mention] | None = None
         block: tuple[int, Mention] | None = None
+        named_before: dict[str, Mention] = {}
         for sentence in self._document.sentences:
             if sentence.zone.kind == HEADING:
                 heading = self._state_named(sentence)
@@ -229,8 +230,10 @@ class Reading:
                     # A quotation set apart after a colon, without marks.
                     token.data = replace(mention, who=block[1].who)
                 elif mention.kind in ("pronoun", "generic", "bloc"):
+                    known = named_before.get(mention.name)
                     resolved = (
-                        memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
+                        (replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in known.who)) if known else None)
+                        or memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
                         or self._host_office(sentence, number, mention)
                         or self._headed_office(mention, heading)
                         or self._one_mission(mention)
@@ -238,6 +241,9 @@ class Reading:
                     )
                     if resolved is not None:
                         token.data = resolved
+                        if mention.name:
+                            person = tuple(replace(who, named=True, start=mention.start, end=mention.end) for who in resolved.who)
+                            token.data = named_before[mention.name] = replace(resolved, who=person)
                 if token.data.who:
                     memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
             for verb in sentence.clauses.verbs:
@@ -311,10 +317,22 @@ class Reading:
         if subject is not None and subject.kind == "group":
             speakers = (Who(None, "unspecified", start=subject.start, end=subject.end), *subject.who)
         if not speakers:
+            speakers = self._host_speaks(finding, subject)
+        if not speakers:
             return self._hold(sentence, finding.rule, "whom the word refers to is not resolved")
         if finding.act == "contact":
             speakers = self._visitors(finding, speakers)
         return self._expand(sentence, finding, (*speakers, *_echoing(sentence, finding)))
+
+    def _host_speaks(self, finding: Finding, subject: Mention | None) -> tuple[Who, ...]:
+        """Return the host where an office without a country answers critics: "the foreign minister dismissed the findings"."""
+        host = self._elections.country
+        if finding.act != "rebut" or subject is None or host is None or self._own is not None or subject.kind != "generic":
+            return ()
+        role = subject.role
+        if role is None or not role.own or role.plural or role.level not in _OFFICES:
+            return ()
+        return (Who(host, role.level, start=subject.start, end=subject.end),)
 
     def _visitors(self, finding: Finding, speakers: tuple[Who, ...]) -> tuple[Who, ...]:
         """Return the foreign side of a contact: "Tokayev received Xi" is an act of China's."""
@@ -415,7 +433,7 @@ class Reading:
             act = None
         if self._is_observer(who):
             # What missions find is a verdict and nothing else.
-            if act in ("recognise", "criticise", "allege"):
+            if act in ("recognise", "criticise", "allege") or (act == "concern" and spec.name == "note-problems"):
                 return "verdict", "acceptable" if act == "recognise" else "mixed", None, None
             if act in ("reject", "withhold"):
                 return None, None, None, None
