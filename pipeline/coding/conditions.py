@@ -3,6 +3,7 @@
 Belongs here: everything that holds a finding back, with the reason that goes to quarantine. Does not: finding frames.
 """
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -69,7 +70,7 @@ class Conditions:
             "any": lambda case, have: True,
             "honoree": self._honoured,
             "result": lambda case, have: bool(have & {"result", "winner", "process"}),
-            "victory": lambda case, have: "winner" in have,
+            "victory": lambda case, have: "winner" in have or self._of_result(case),
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
             "election": lambda case, have: bool(have & {"process", "result", "winner"}) or (case.act == "note" and "situation" in have),
             "fault": self._faults,
@@ -340,7 +341,16 @@ class Conditions:
             return True
         # "The foreign ministry shot back": at those who spoke just before.
         spec = case.finding.spec
-        return spec is not None and spec.name == "hit-back" and (foreign or self._heard_before(case))
+        vague = spec is not None and spec.name in ("hit-back", "brush", "dismiss") and self._of_something_said(case)
+        return vague and (foreign or self._heard_before(case))
+
+    def _of_something_said(self, case: Case) -> bool:
+        """Say whether nothing or only "it" follows a verb of answering."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or following.cls in ("punct", "preposition", "adverb"):
+            return case.finding.spec is not None and case.finding.spec.name == "hit-back"
+        return following.cls == "M" and following.data.kind == "pronoun" and following.data.word in ("it", "them", "this", "that")
 
     def _heard_before(self, case: Case) -> bool:
         """Say whether somebody from abroad has said something on the election in the sentences just before."""
@@ -366,12 +376,21 @@ class Conditions:
         first, last = case.finding.clause
         spec = case.finding.spec
         first = case.finding.at if after else max(0, first - 12) if spec is not None and spec.pos == "noun" else first
+        if self._elections.dense and any(
+            one.low == "the" and two.low in ("country", "nation") for one, two in itertools.pairwise(case.sentence.tokens[first:last])
+        ):
+            return True
         return any(
             self._g.state_of(who.actor) == case.target.country
             for token in case.sentence.tokens[first:last]
             if token.cls == "M"
             for who in token.data.who
         )
+
+    def _of_result(self, case: Case) -> bool:
+        """Say whether it is the result itself that is hailed: "welcomed the result"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
+        return any(token.low in ("result", "results", "outcome", "official results", "final results") for token in behind[:2])
 
     def _on_the_phone(self, case: Case) -> bool:
         """Say whether a foreign leader calls whoever is congratulated in the same sentence: "telephoned to congratulate him"."""

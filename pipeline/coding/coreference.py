@@ -12,6 +12,7 @@ from pipeline.coding.mentions import Mention, Who
 _REACH = 3
 _PERSONAL = {"he", "she", "him", "her"}
 _PLURAL = {"they", "them"}
+_TWO = {"both", "neither"}
 _OBJECTIVE = {"him", "her"}
 """Never the subject of their own clause: "Trump called to congratulate him"."""
 
@@ -38,6 +39,8 @@ class Coreference:
         """Return the mention with the actors it refers to, or nothing; it is nobody who is named later in the sentence."""
         if mention.kind == "named":
             return mention
+        if mention.word in _TWO and mention.kind == "pronoun":
+            return self._two(sentence, mention)
         objective = mention.kind == "pronoun" and mention.word in _OBJECTIVE
         for memory in (self._mentions, self._subjects, self._mentions) if objective else (self._subjects, self._mentions):
             for number, candidate in reversed(memory):
@@ -52,6 +55,24 @@ class Coreference:
                 if who and not _named(who, later):
                     return replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in who))
         return None
+
+    def _two(self, sentence: int, mention: Mention) -> Mention | None:
+        """Return the last two who were spoken of as subjects: "Both declined", "Neither congratulated him"."""
+        found: list[Who] = []
+        for number, candidate in reversed(self._subjects):
+            if sentence - number > _REACH or candidate.start >= mention.start or candidate.kind == "pronoun":
+                continue
+            if len(candidate.who) == 2 and not found:
+                found = list(candidate.who)
+                break
+            one = candidate.who[0]
+            if len(candidate.who) == 1 and one.actor is not None and all(one.actor != other.actor for other in found):
+                found.append(one)
+            if len(found) == 2:
+                break
+        if len(found) != 2:
+            return None
+        return replace(mention, who=tuple(replace(who, start=mention.start, end=mention.end) for who in found))
 
     def _other(self, memory: deque[tuple[int, Mention]], number: int, sentence: int) -> bool:
         """Say whether "him" can be somebody: whom the sentence names beside its subject, or whom an earlier one names."""

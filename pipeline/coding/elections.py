@@ -19,6 +19,8 @@ from pipeline.coding.zones import HEADLINE
 
 _REACH_BACK, _REACH_AHEAD = 800, 400
 """Days between an election and a text that can be about it."""
+_LATELY = 270
+"""Days after an election within which "the election", without a year, is that one and none that the reference does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class ElectionIndex:
                 [] if office == "LEG" and any(k.office == "REF" for k in fitting) else fitting
             )
         if day is not None:
-            near = [k for k in fitting if -_REACH_AHEAD <= (day - k.last).days <= _REACH_BACK]
+            near = [k for k in fitting if -_REACH_AHEAD <= (day - k.last).days <= (_REACH_BACK if year else _LATELY)]
             if not near and year is None:
                 return None
             fitting = near or fitting
@@ -139,6 +141,8 @@ class _Scene:
     def _election(self, phrase: ElectionPhrase, weight: float) -> None:
         if not phrase.national:
             return
+        if phrase.past:
+            weight *= 0.3
         self.phrases += 1
         said = phrase.year or _year_of(phrase.month, self._day)
         if phrase.country is None:
@@ -184,10 +188,13 @@ class _Scene:
         score = dict(self.named)
         if not self.phrases:
             return score
-        if not score and self.places and self.leads:
-            top = sorted(self.places, key=lambda c: (-self.places[c], c))
+        top = sorted(self.places, key=lambda c: (-self.places[c], c))
+        if not score and top and self.leads:
             if self.places[top[0]] >= _LEAST and (len(top) == 1 or self.places[top[0]] > 1.3 * self.places[top[1]]):
                 score[top[0]] = self.places[top[0]]
+        elif top and self.leads and max(score.values()) <= 1.0 and self.places[top[0]] >= 2 * _LEAST:
+            # An election named in passing is not what the text is about.
+            score[top[0]] = score.get(top[0], 0.0) + self.places[top[0]]
         if score:
             for state, weight in self.won.items():
                 score[state] = score.get(state, 0.0) + weight
@@ -258,7 +265,8 @@ class ElectionResolver:
                 return target
         if country is not None and country != self.country:
             spoken = any(token.cls == "E" and token.data.national for token in sentence.tokens)
-            return self._resolve(country, None, None) if spoken or country in self._named else None
+            lately = self._day is not None and self._index.find(country, None, None, self._day) is not None
+            return self._resolve(country, None, None) if spoken or lately or country in self._named else None
         return self.main
 
     def in_year(self, country: str, year: int) -> Target:

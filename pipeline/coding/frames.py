@@ -413,7 +413,7 @@ class Frames:
 
 
 _NOBODY: Mention | None = None
-_RANKS = {"first", "quickest", "fastest", "latest", "last", "earliest", "among"}
+_RANKS = {"next", "first", "quickest", "fastest", "latest", "last", "earliest", "among"}
 _ENUMERATING = {"include", "includes", "included", "were", "are"}
 _LINKING = {"feel", "feels", "felt", "stands", "stand", "stood", "declared", "declares", "said", "says", "remains", "remained"}
 

@@ -209,6 +209,7 @@ class _Reader:
             raise self.fail("acts", key, f"unknown key {unknown[0]}")
         if entry.get("object") not in _OBJECTS or entry.get("topic") not in _TOPICS:
             raise self.fail("acts", key, "object and topic must be one of those in the file's head")
+        company = tuple(self.checked("acts", f"{key}.with", entry.get("with", [])))
         option = next((name for name in ("only-negated", "after-object", "fault", "spoken", "prospective") if name in entry), "")
         for group, pos in _POS.items():
             for word in self.checked("acts", f"{key}.{group}", entry.get(group, [])):
@@ -216,7 +217,7 @@ class _Reader:
                 for text, form in forms:
                     yield text, Sense("act", Trigger(
                         act, entry["id"], pos, form, entry["object"], entry["topic"],
-                        entry.get("negated") or entry.get("only-negated"), bool(entry.get("light")), tuple(entry.get("with", ())), option,
+                        entry.get("negated") or entry.get("only-negated"), bool(entry.get("light")), company, option,
                     ))  # fmt: skip
 
     def _evaluations(self) -> Iterator[tuple[str, Sense]]:

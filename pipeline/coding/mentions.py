@@ -146,6 +146,8 @@ class MentionBuilder:
                 phrase.own = True
             elif token.low in ("fresh", "new", "repeat", "another"):
                 phrase.anew = True
+            elif token.low == "last" and at < len(out) and out[at].low in ("year", "year's") and self.day is not None:
+                phrase.year = self.day.year - 1
             elif token.low in ("last", "previous", "past", "earlier") and token.low != "past":
                 phrase.past = token.low in ("previous", "earlier")
             elif token.low in self._between or token.low.isdigit():
@@ -212,6 +214,8 @@ class MentionBuilder:
             if phrase.month is None:
                 phrase.month = next((month for t in tokens[ahead : ahead + 2] if (month := _MONTHS.get(t.low))), None)
             break
+        if phrase.year is None and self.day is not None and after + 1 < len(tokens) and (tokens[after].low, tokens[after + 1].low) == ("last", "year"):
+            phrase.year = self.day.year - 1
         return after
 
     def _to_a_post(self, tokens: list[Token], at: int) -> bool:
@@ -269,6 +273,8 @@ class MentionBuilder:
         token = tokens[at]
         if (token.cls == "pronoun" and "actor" not in token.senses) or (token.low == "her" and self._alone(tokens, at)):
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
+        if token.low in ("both", "neither") and at + 1 < len(tokens) and self._predicated(tokens[at + 1]):
+            return Mention("pronoun", token.start, token.end, word=token.low), at + 1
         if (
             not token.senses
             and token.cls not in ("determiner",)
@@ -299,6 +305,13 @@ class MentionBuilder:
             mention.who = tuple(replace(who, former=True, level="former_official") for who in mention.who)
         mention.possessor = after < len(tokens) and tokens[after].cls == "poss"
         return mention, after
+
+    def _predicated(self, token: Token) -> bool:
+        """Say whether a verb follows "both" or "neither", so that the word stands for two who were named."""
+        if token.cls in ("have", "be", "do", "modal"):
+            return True
+        acts = (spec.form in ("ed", "s", "base") and spec.pos == "verb" for spec in token.senses.get("act", ()))
+        return any(acts) or any(form in ("ed", "s", "base") for _, form in token.senses.get("speech", ()))
 
     def _alone(self, tokens: list[Token], at: int) -> bool:
         """Say whether "her" stands for a person and opens no noun phrase."""

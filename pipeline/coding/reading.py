@@ -33,6 +33,8 @@ from pipeline.coding.zones import HEADING, HEADLINE
 _RESPONSE = {"act", "eval", "measure"}
 _OFFICES = {"minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"}
 _HOST_WORDS = {"government", "regime", "authorities"}
+_REPEATABLE = {"congratulate", "recognise", "reject", "withhold", "sanction", "call", "criticise", "concern", "downgrade", "observe", "welcome"}
+"""Acts that others can do "likewise"."""
 _CARRIED = 3
 """Sentences over which "the statement" is that of the last speaker."""
 _STATEMENT = 600
@@ -85,7 +87,8 @@ class Reading:
         self._elections = ElectionResolver(tools.index, self._g, self._document, text.published, year, own)
         self._conditions = Conditions(self._g, self._document, self._elections)
         self._floor = Floor()
-        self._outright: tuple[int, Finding] | None = None
+        self._outright: list[tuple[int, Finding]] = []
+        """what others can have done "likewise", with its sentence"""
         self._missions = {
             who.actor
             for sentence in self._document.sentences
@@ -143,36 +146,43 @@ class Reading:
     def _claimed(self, sentence: Sentence, finding: Finding) -> list[ReportedAct]:
         """Return the claims of a finding, and remember that their actors have spoken."""
         claims = list(self._claims(sentence, finding))
-        if claims and finding.act in ("congratulate", "recognise") and not finding.polarity.negated:
-            self._outright = (sentence.number, finding)
+        if claims and finding.spec is not None and claims[0].act in _REPEATABLE:
+            self._outright.append((sentence.number, finding))
         for claim in claims:
             self._conditions.remember(claim.actor_id, sentence)
         return claims
 
     def _repeated(self, sentence: Sentence) -> Iterator[ReportedAct]:
         """Yield the acts of those who did "so", "the same" or "likewise": not their own words, but those of the sentence before."""
-        if self._outright is None or sentence.number - self._outright[0] > 1:
+        tokens = sentence.tokens
+        told = [(number, finding) for number, finding in self._outright[-6:] if sentence.number - number <= 1]
+        if not told:
             return
-        tokens, same = sentence.tokens, self._outright[0] == sentence.number
-        since = self._outright[1].at if same else -1
+
+        def before(at: int) -> Finding | None:
+            return next((f for number, f in reversed(told) if number < sentence.number or f.at < at), None)
+
         for verb in sentence.clauses.verbs:
-            if verb.at <= since or verb.subject is None or not _likewise(tokens, verb.at):
+            if verb.subject is None or not _likewise(tokens, verb.at) or (finding := before(verb.at)) is None:
                 continue
             reading = polarity_of(tokens, sentence.clauses, verb, self._t.grammar)
             first = next(n for n, token in enumerate(tokens) if token is verb.subject)
             denied = reading.negations + (first > 0 and tokens[first - 1].negates and reading.negations == 0)
-            yield from self._once_more(sentence, verb.at, (first, verb.at + 2), verb.subject.data, denied)
-        if not same:
+            yield from self._once_more(sentence, finding, verb.at, (first, verb.at + 2), verb.subject.data, denied)
+        earlier = next((f for number, f in reversed(told) if number < sentence.number), None)
+        if earlier is None:
+            return
+        if told[-1][1] is earlier:
             for at, negated in _echoes(tokens, 0):
-                yield from self._once_more(sentence, at, (at - 1, at + 1), tokens[at].data, negated)
-        if self._outright[1].act == "congratulate" and not same:
+                yield from self._once_more(sentence, earlier, at, (at - 1, at + 1), tokens[at].data, negated)
+        if earlier.act == "congratulate":
             for at, sender, negated in _messages(sentence, self._t.grammar):
-                yield from self._once_more(sentence, at, (at, at + 1), sender.data, negated)
+                yield from self._once_more(sentence, earlier, at, (at, at + 1), sender.data, negated)
 
-    def _once_more(self, sentence: Sentence, at: int, clause: tuple[int, int], subject: Mention, negations: int) -> Iterator[ReportedAct]:
-        """Yield the claims of the last outright act for those who did the same."""
-        assert self._outright is not None
-        told = self._outright[1]
+    def _once_more(
+        self, sentence: Sentence, told: Finding, at: int, clause: tuple[int, int], subject: Mention, negations: int
+    ) -> Iterator[ReportedAct]:
+        """Yield the claims of an act for those who did the same."""
         finding = replace(
             told, at=at, trigger=sentence.tokens[at], subject=subject, clause=clause,
             polarity=Polarity(negations, "actual", False), rule=told.rule.rpartition(".")[0] + ".repeated",
@@ -652,7 +662,7 @@ def _likewise(tokens: list[Token], at: int) -> bool:
     """Say whether a verb tells that its subject did what others did: "did so", "did likewise", "followed suit", "followed within hours"."""
     behind = [token.low for token in tokens[at + 1 : at + 3]]
     if tokens[at].low in _DOES:
-        return " ".join(behind).startswith(("so", "the same", "likewise"))
+        return " ".join(behind).startswith(("so", "the same", "likewise", ", before", ", too"))
     if tokens[at].low not in _FOLLOWS:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
