@@ -72,7 +72,7 @@ class Conditions:
             "result": lambda case, have: bool(have & {"result", "winner", "process"}),
             "victory": lambda case, have: "winner" in have or self._of_result(case),
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
-            "election": lambda case, have: bool(have & {"process", "result", "winner"}) or (case.act == "note" and "situation" in have),
+            "election": lambda case, have: bool(have & {"process", "result", "winner"}) or (case.act == "note" and ("situation" in have or self._undisturbed(case))),
             "fault": self._faults,
             "worry": self._worries,
             "ask": lambda case, have: case.finding.ask is not None or self._addressed(case),

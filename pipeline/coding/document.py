@@ -11,12 +11,12 @@ from pipeline.coding import zones
 from pipeline.coding.clauses import Clauses
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match
-from pipeline.coding.mentions import MentionBuilder
+from pipeline.coding.mentions import Mention, MentionBuilder
 from pipeline.coding.sentences import sentences
 from pipeline.coding.tokens import Token, tokenise
 from pipeline.coding.zones import Zone
 
-_PROSE = {zones.BODY, zones.HEADLINE, zones.HEADING}
+_PROSE = {zones.BODY, zones.HEADLINE, zones.HEADING, zones.QUESTION}
 
 
 @dataclass(slots=True)
@@ -44,6 +44,8 @@ class Document:
     quotes: list[tuple[int, int]]
     """[start, end) of quotations, marks included"""
     quote_starts: list[int] = field(default_factory=list)
+    voice: Mention | None = None
+    """whose own words the text is"""
     datelines: list[str] = field(default_factory=list)
     """countries that the text is sent from"""
 
@@ -109,7 +111,7 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, builder: Menti
             parts.append(Sentence(len(parts), start, end, zone, paragraph, tokens, senses))
             at = last
     quotes = _quotes(text, paragraphs)
-    return Document(text, parts, quotes, [start for start, _ in quotes], datelines)
+    return Document(text, parts, quotes, [start for start, _ in quotes], datelines=datelines)
 
 
 _OPEN, _CLOSE = "“„«", "”»"

@@ -15,7 +15,7 @@ from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.mentions import ElectionPhrase
 from pipeline.coding.reference import Reference
 from pipeline.coding.tokens import Token
-from pipeline.coding.zones import HEADLINE
+from pipeline.coding.zones import HEADING, HEADLINE
 
 _REACH_BACK, _REACH_AHEAD = 800, 400
 """Days between an election and a text that can be about it."""
@@ -117,6 +117,7 @@ class _Scene:
 
     def read(self, document: Document) -> None:
         """Count over all sentences."""
+        prose = 0
         for country in document.datelines:
             self.places[country] += _DATELINE
         for sentence in document.sentences:
@@ -134,7 +135,8 @@ class _Scene:
                         self.places[state] += 1.5
             spoken = self.phrases > before or "sign" in sentence.senses or _decided(sentence)
             self.spoken += spoken or _answered(sentence)
-            self.leads = self.leads or (spoken and sentence.number < 3)
+            prose += sentence.zone.kind not in (HEADING, HEADLINE)
+            self.leads = self.leads or (spoken and (prose <= 2 or sentence.number < 3))
         if not self.phrases:
             self.phrases = self.spoken
 

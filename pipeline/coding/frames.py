@@ -81,7 +81,9 @@ class _Place:
         return self.sentence.clauses
 
     def speaker(self) -> Mention | None:
-        return speaker_of(self.sentence, self.at, self.document, self.floor)[0]
+        """Return who says so; in a text of its own, its issuer where nobody else has the floor."""
+        said = speaker_of(self.sentence, self.at, self.document, self.floor)[0]
+        return said if said is not None or self.document.quote_at(self.tokens[self.at].start) is not None else self.document.voice
 
     def finding(self, construction: str, subject: Mention | None, narrated: bool, polarity: Polarity, certain: str = "0.90") -> Finding:
         rule = f"en.{self.spec.act}.{self.spec.name}.{construction}"
@@ -201,6 +203,9 @@ class Frames:
             finding.honoree = verb.subject or next((tokens[n] for n in range(at - 1, -1, -1) if tokens[n].cls == "M"), None)
             return finding
         speaker = place.speaker()
+        if place.spec.act == "downgrade" and verb.subject is not None and _envoy(verb.subject.data):
+            # "Peru's ambassador has been recalled": by Peru.
+            return place.finding("passive-envoy", self._said_by(place, verb.subject.data), True, reading)
         stated = reading.negated or reading.modality != "actual" or place.spec.act == "welcome"
         if place.spec.act in ("recognise", "reject", "welcome") and speaker is not None and stated and verb.kind != PARTICIPLE:
             return place.finding("passive-said", speaker, False, reading)
@@ -410,6 +415,10 @@ class Frames:
             return None
         before = tokens[subject - 1]
         return subject if before.low == "," or before.cls == "coordinator" else None
+
+
+def _envoy(mention: Mention) -> bool:
+    return mention.role is not None and mention.role.level == "ambassador"
 
 
 _NOBODY: Mention | None = None

@@ -225,7 +225,8 @@ class _Reader:
         marks = {name: set(self.words("evaluations", name)) for name in names}
         for sign in ("positive", "negative"):
             for strength in ("strong", "weak"):
-                for word in self.words("evaluations", sign, strength):
+                verbs = (form for verb in self.words("evaluations", sign, f"{strength}_verbs") for form, _ in self.inflect(verb))
+                for word in (*self.words("evaluations", sign, strength), *verbs):
                     yield word, Sense("eval", Evaluation(
                         sign == "positive", strength == "strong", *(word in marks[name] for name in names),
                         predicate=" " not in word or word in marks["free"],

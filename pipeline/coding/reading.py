@@ -22,19 +22,24 @@ from pipeline.coding.elections import ElectionIndex, ElectionResolver, Target
 from pipeline.coding.figures import Figure, FigureReader
 from pipeline.coding.frames import Finding, Frames
 from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.issuer import issuers
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
 from pipeline.coding.tokens import Token
-from pipeline.coding.zones import HEADING, HEADLINE
+from pipeline.coding.zones import HEADING, HEADLINE, QUESTION
 
 _RESPONSE = {"act", "eval", "measure"}
 _OFFICES = {"minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"}
+_OF_MISSIONS = {"mission", "mission_head", "organisation_organ"}
+_OF_ORGANISATIONS = {"organisation_head", "organisation_organ", "organisation_official", "spokesperson"}
 _HOST_WORDS = {"government", "regime", "authorities"}
 _REPEATABLE = {"congratulate", "recognise", "reject", "withhold", "sanction", "call", "criticise", "concern", "downgrade", "observe", "welcome"}
 """Acts that others can do "likewise"."""
+_REPORTS = ("news", "opinion", "dataset", "results_notice")
+"""Kinds of texts that are about what others say."""
 _CARRIED = 3
 """Sentences over which "the statement" is that of the last speaker."""
 _STATEMENT = 600
@@ -81,9 +86,10 @@ class Reading:
         self._note_full_names()
         self._document: Document = take_apart(text.text, matches, tools.lexicon, self._builder)
         year = text.published.year if text.published else None
-        self._own = self._publisher()
+        voices = self._voices()
+        self._own = voices[0] if voices else None
         own = self._g.state_of(self._own.actor) if self._own is not None else None
-        self._voice = Mention("named", 0, 0, (self._own,)) if self._own is not None else None
+        self._voice = self._document.voice = Mention("named", 0, 0, voices) if voices else None
         self._elections = ElectionResolver(tools.index, self._g, self._document, text.published, year, own)
         self._conditions = Conditions(self._g, self._document, self._elections)
         self._floor = Floor()
@@ -104,13 +110,22 @@ class Reading:
                 if len(group) == 1:
                     self._builder.known.update(group)
 
+    def _voices(self) -> tuple[Who, ...]:
+        """Return whose own words the text is: the publisher's, else those of whom its letterhead, title or signature names."""
+        published = self._publisher()
+        if published is not None:
+            return (published,)
+        if self._text.kind in _REPORTS or self._text.publisher_id in self._g.publishers:
+            return issuers(self._document, self._g, official=False) if self._text.kind == "news" else ()
+        return issuers(self._document, self._g, official=True)
+
     def _publisher(self) -> Who | None:
         """Return the actor whose own voice the text is."""
         row = self._g.publishers.get(self._text.publisher_id or "")
         if row is None:
             return None
         actor = row.get("actor_id")
-        if not actor or self._text.kind in ("news", "opinion", "dataset", "results_notice"):
+        if not actor or self._text.kind in _REPORTS:
             return None
         level = (
             "government"
@@ -128,6 +143,8 @@ class Reading:
         self._refer()
         acts: list[ReportedAct] = []
         for sentence in self._document.sentences:
+            if sentence.zone.kind == QUESTION:
+                continue
             if not sentence.senses & _RESPONSE:
                 acts.extend(self._repeated(sentence))
                 continue
@@ -242,18 +259,22 @@ class Reading:
                 elif mention.kind in ("pronoun", "generic", "bloc"):
                     known = named_before.get(mention.name)
                     resolved = (
-                        (replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in known.who)) if known else None)
+                        self._own_office(mention)
+                        or (replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in known.who)) if known else None)
                         or memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
                         or self._host_office(sentence, number, mention)
                         or self._headed_office(mention, heading)
                         or self._one_mission(mention)
-                        or self._own_office(mention)
+                        or self._own_words(mention)
                     )
                     if resolved is not None:
                         token.data = resolved
                         if mention.name:
                             person = tuple(replace(who, named=True, start=mention.start, end=mention.end) for who in resolved.who)
                             token.data = named_before[mention.name] = replace(resolved, who=person)
+                if self._voice is not None and mention.kind == "pronoun" and mention.word in ("we", "i") and not token.data.who:
+                    if self._document.quote_at(mention.start) is None:
+                        memory.saw(sentence.number, replace(self._voice, start=mention.start, end=mention.end), True)
                 if token.data.who:
                     memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
             for verb in sentence.clauses.verbs:
@@ -300,12 +321,24 @@ class Reading:
         return replace(mention, who=(Who(host, mention.role.level, start=mention.start, end=mention.end),))
 
     def _own_office(self, mention: Mention) -> Mention | None:
-        """Let "the Deputy Secretary", "the ministry" be the issuer's in a text of its own."""
+        """Let "the Deputy Secretary", "the ministry", "the Mission" be the issuer's in a text of its own."""
         if self._own is None or mention.kind != "generic" or mention.role is None or not mention.role.own or mention.role.plural:
             return None
-        if mention.role.level not in _OFFICES:
+        actor = self._own.actor
+        state, mission = self._g.is_state(actor), self._is_observer(self._own)
+        offices = _OFFICES if state else _OF_MISSIONS if mission else _OF_ORGANISATIONS
+        if mention.role.level not in offices or (state and mention.role.level == "government" and actor != self._elections.country and mention.word != "government"):
             return None
         return replace(mention, who=(replace(self._own, level=mention.role.level, start=mention.start, end=mention.end),))
+
+    def _own_words(self, mention: Mention) -> Mention | None:
+        """Let "they", "it" and "the four governments" be those whose joint statement the text is."""
+        if self._voice is None or mention.kind != "pronoun":
+            return None
+        many = len(self._voice.who) > 1
+        if (mention.word == "they") != many or mention.word not in ("they", "it"):
+            return None
+        return replace(mention, who=tuple(replace(who, start=mention.start, end=mention.end) for who in self._voice.who))
 
     # -- from finding to claims -------------------------------------------------------------------------------------------------------
 
@@ -319,12 +352,15 @@ class Reading:
         subject = finding.subject
         speakers: tuple[Who, ...] = subject.who if subject is not None else ()
         if subject is None or (subject.kind == "pronoun" and not speakers and subject.word in ("we", "i")):
-            if self._own is None:
+            if self._voice is None:
                 return self._hold(sentence, finding.rule, "nobody says so: the writer's own judgement")
-            speakers = (self._own,)
+            speakers = self._voice.who
         if subject is not None and subject.kind == "people":
             return iter(())
-        if subject is not None and subject.kind == "group":
+        if subject is not None and subject.kind == "group" and self._voice is not None and len(self._voice.who) > 1 and not subject.who:
+            # "The four governments call upon the tribunal", in a statement of the four.
+            speakers = tuple(replace(who, start=subject.start, end=subject.end) for who in self._voice.who)
+        elif subject is not None and subject.kind == "group":
             speakers = (Who(None, "unspecified", start=subject.start, end=subject.end), *subject.who)
         if not speakers:
             speakers = self._host_speaks(finding, subject)

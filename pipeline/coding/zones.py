@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 from pipeline.coding.lexicon import Lexicon
 
-BODY, HEADLINE, CAPTION, NOISE, HEADING = "body", "headline", "caption", "noise", "heading"
+BODY, HEADLINE, CAPTION, NOISE, HEADING, QUESTION = "body", "headline", "caption", "noise", "heading", "question"
 
 _BULLET = re.compile(r"\s*(?:[-*•·▪–—]|\d{1,2}[.)])\s+(?=\S)")
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.'’ -]{1,40}(?:,\s*[A-Z][\w.'’ -]{1,30})?(?:,\s*\w+\.?\s+\d{1,2}(?:,\s*\d{4})?)?\s*"
     r"(?:[(/][^()/\n]{1,40}[)/]\s*)?(?:--|[—–]|\s-\s|/\s)\s*)|(?:[A-Z]{3,}(?:,?\s+[\w.]+){0,3}[.,:]?\s*\([^()\n]{1,40}\)\s*[.:—–-]*\s*)"
 )
+_ASKED = re.compile(r"(?:Q|Question|QUESTION|Journalist|Reporter|REPORTER|Correspondent|Media)\s*[.:]\s")
+_PREFIX = re.compile(r"[A-Z][\w .'’-]{0,40}:\s+(?=\S)")
+_ANSWER = re.compile(r"(?:A|Answer|ANSWER|Spokesperson|SPOKESPERSON|Spokesman|Spokeswoman)\s*[.:]\s+(?=\S)")
 _WRAPPED_LINE = 140
 _SENTENCE_END = tuple(".!?:;…”\"»'’)")
 
@@ -106,6 +109,11 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
             return HEADLINE, start
         if text[end - 1] == ":" or end - start <= 60:
             return HEADING, _after_bullet(text, start, end)
+    if _ASKED.match(text, start, end) or (text[end - 1] == "?" and _PREFIX.match(text, start, end)):
+        return QUESTION, start
+    answer = _ANSWER.match(text, start, end)
+    if answer:
+        return BODY, answer.end()
     prose = _after_bullet(text, start, end)
     if prose > start:
         return BODY, prose
