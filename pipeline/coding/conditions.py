@@ -14,6 +14,7 @@ from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.matches import fold
 from pipeline.coding.mentions import Who
 from pipeline.coding.tokens import Token
+from pipeline.coding.zones import HEADLINE
 
 _HOST_ACTS = {"rebut", "observe", "downgrade"}
 """What the host state can do in answer to others; everything else of its own is domestic."""
@@ -72,7 +73,7 @@ class Conditions:
             "result": lambda case, have: bool(have & {"result", "winner", "process"}),
             "victory": lambda case, have: "winner" in have or self._of_result(case),
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
-            "election": lambda case, have: bool(have & {"process", "result", "winner"}) or (case.act == "note" and ("situation" in have or self._undisturbed(case))),
+            "election": lambda case, have: bool(have & {"process", "result", "winner"}) or (case.act == "note" and bool(have & {"situation", "electoral_body"})),
             "fault": self._faults,
             "worry": self._worries,
             "ask": lambda case, have: case.finding.ask is not None or self._addressed(case),
@@ -124,6 +125,8 @@ class Conditions:
             return "offers something else"
         if spec.act in ("recognise", "reject") and spec.pos == "verb" and not self._direct(case):
             return "the object is not an election's"
+        if case.act == "contact" and not self._beside_the_vote(case):
+            return "no election in reach"
         if case.act in _LOOSE and not (self._elections.dense or self._spoken_of(case, 0) or self._goes_on(case)):
             return "no election in reach"
         if case.act == "congratulate" and not self._for_the_vote(case):
@@ -147,8 +150,20 @@ class Conditions:
             token.low in _PARTIES
             or (token.cls == "M" and any(self._g.state_of(who.actor) == case.target.country for who in token.data.who))
             or (token.cls == "M" and token.data.kind == "people")
+            or (token.cls == "M" and token.data.word == "them" and self._undisturbed(case))
             for token in behind[:to]
         ) and to < len(behind)
+
+    def _beside_the_vote(self, case: Case) -> bool:
+        """Say whether a contact stands beside an election, its winner or a congratulation, not in a headline alone."""
+        number = case.sentence.number
+        around = self._document.sentences[max(0, number - (3 if self._elections.dense else 1)) : number + 2]
+        return any(
+            not _ELECTORAL.isdisjoint(other.senses)
+            or any(spec.act == "congratulate" for token in other.tokens for spec in token.senses.get("act", ()))
+            or any("winner" in token.senses.get("object", ()) for token in other.tokens)
+            for other in around
+        )
 
     def _undisturbed(self, case: Case) -> bool:
         """Say whether a sentence of a text mainly about one election names no other state than the actor's and the host's."""
@@ -194,6 +209,9 @@ class Conditions:
             or finding.honoree is None
         ):
             return True
+        if finding.rule.endswith(".bare") and case.sentence.zone.kind == HEADLINE:
+            # "Congratulations to Nursultan Nazarbayev": what for is told below.
+            return False
         honorees = _honorees(finding)
         if honorees:
             return any(self._g.state_of(who.actor) in (case.target.country, None) for who in honorees)
@@ -227,7 +245,7 @@ class Conditions:
         for token in tokens[finding.at + 1 : finding.clause[1]]:
             if token.cls in ("M", "E") or {"winner", "result", "aspect"} & set(token.senses.get("object", ())):
                 return token.cls != "M" or self._of_host(token, case.target)
-            if token.cls in ("preposition", "subordinator", "punct") and token.low != "in":
+            if token.cls in ("preposition", "subordinator", "punct") and token.low not in ("in", "that"):
                 return False
             plain += token.cls == "w"
             if plain > 2:
@@ -265,7 +283,8 @@ class Conditions:
                 # "sent congratulations, and observers found …": what follows is no object any more.
                 last = number
                 break
-        behind = fold(self._document.text[tokens[case.finding.at].start : tokens[last - 1].end])
+        first = case.finding.clause[0] if "passive" in case.finding.rule else case.finding.at
+        behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
         return any(f" {fold(word)} " in f" {behind} " for word in company)
 
     def _goes_on(self, case: Case) -> bool:

@@ -4,9 +4,10 @@ Belongs here: the election a text is about, the one a sentence names, the row of
 phrases (mentions).
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -148,7 +149,8 @@ class _Scene:
         self.phrases += 1
         said = phrase.year or _year_of(phrase.month, self._day)
         if phrase.country is None:
-            if said and phrase.year is None and not phrase.past and not phrase.own:
+            near = phrase.year is None or (self._day is not None and abs(phrase.year - self._day.year) <= 1)
+            if said and near and not phrase.past and not phrase.own:
                 self.unplaced[said] += 1
             if phrase.office and not phrase.past and not phrase.own:
                 self.unplaced_offices[phrase.office] += 1
@@ -237,12 +239,19 @@ class ElectionResolver:
             self._main_year = _top(recent)
         self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
 
-    def of(self, sentence: Sentence, country: str | None = None) -> Target | None:
-        """Return the election that a sentence is about: one it names, else the text's."""
-        for token in sentence.tokens:
+    def of(self, sentence: Sentence, country: str | None = None, clause: tuple[int, int] | None = None) -> Target | None:
+        """Return the election that a clause is about: one that it or its sentence names, else the text's."""
+        first, last = clause or (0, len(sentence.tokens))
+        opening = self._opening_year(sentence)
+        for number, token in enumerate(sentence.tokens):
             if token.cls != "E" or not token.data.national or token.data.own:
                 continue
             phrase: ElectionPhrase = token.data
+            if phrase.year is not None and self.main is not None and phrase.year != self.main.year and number >= last:
+                # "demands the release of those who contested the vote of 2020": the call is not about that vote.
+                continue
+            if phrase.year is None and phrase.country is None and opening is not None:
+                phrase = replace(phrase, year=opening)
             where = phrase.country or country or self.country
             if where is None:
                 continue
@@ -270,6 +279,15 @@ class ElectionResolver:
             lately = self._day is not None and self._index.find(country, None, None, self._day) is not None
             return self._resolve(country, None, None) if spoken or lately or country in self._named else None
         return self.main
+
+    def _opening_year(self, sentence: Sentence) -> int | None:
+        """Return the earlier year that a sentence opens with: "In 2018, too, we described the elections as flawed"."""
+        tokens = sentence.tokens[:3]
+        for one, two in itertools.pairwise(tokens):
+            if one.low in ("in", "back in") and two.low.isdigit() and len(two.low) == 4 and self.main is not None:
+                year = int(two.low)
+                return year if self.main.year is not None and 1990 <= year < self.main.year else None
+        return None
 
     def in_year(self, country: str, year: int) -> Target:
         """Return the election of a country in another year."""

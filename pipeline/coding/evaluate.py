@@ -154,6 +154,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Callable[[], dict[str, Any]]]]:
 def _spelled_out(row: dict[str, Any]) -> dict[str, Any]:
     """Return an item with its one-line labels taken apart."""
     acts = [dict(zip(("act", "actor", "election"), label.split(), strict=True)) for label in row["acts"]]
+    acts += [dict(zip(("act", "actor", "election"), label.split(), strict=True), sure=False) for label in row.get("open", [])]
     figures = []
     for label in row["figures"]:
         measure, *option, value, election = label.split()
@@ -161,13 +162,21 @@ def _spelled_out(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "published": str(row["published"]), "acts": acts, "figures": figures}
 
 
+_SPEAKS_AS = re.compile(r"^(IO-[A-Z0-9]+)\.(?:SG|SC|HRVP|COM|COMMISSION|COUNCIL|EEAS|PRES|PC|PSC|OHCHR|MC)$")
+
+
+def _body(actor: str | None) -> str:
+    """Return the actor that is compared: an organisation for its secretary-general, council or commission; nobody named is AGG."""
+    return _SPEAKS_AS.sub(r"\1", actor) if actor else "AGG"
+
+
 def _item(row: dict[str, Any], body: str) -> Item:
     if row.get("sha256") not in (None, hashlib.sha256(body.encode()).hexdigest()):
         raise ValueError(f"{row['id']}: the text is not the one that was labelled")
     published = row.get("published")
     text = Text(row["id"], body, row.get("kind", "news"), row.get("publisher"), None, date.fromisoformat(published) if published else None)
-    acts = frozenset((a["act"], a["actor"], a["election"]) for a in row["acts"] if a.get("sure", True))
-    doubtful = frozenset((a["act"], a["actor"], a["election"]) for a in row["acts"] if not a.get("sure", True))
+    acts = frozenset((a["act"], _body(a["actor"]), a["election"]) for a in row["acts"] if a.get("sure", True))
+    doubtful = frozenset((a["act"], _body(a["actor"]), a["election"]) for a in row["acts"] if not a.get("sure", True))
     figures = frozenset((f["measure"], _last(f.get("option")), _number(f["value"]), f["election"]) for f in row["figures"])
     return Item(row["id"], text, row.get("part", "measure"), acts, figures, doubtful - acts)
 
@@ -236,7 +245,7 @@ def evaluate(coder: Coder, reference: Reference, items: Iterable[Item]) -> Repor
     for item in items:
         coded = coder.code(item.text)
         said = frozenset(
-            (act.act, act.actor_id or "AGG", f"{act.election_country}-{act.election_year}")
+            (act.act, _body(act.actor_id), f"{act.election_country}-{act.election_year}")
             for act in coded.acts
             if act.modality in IN_FORCE
         )
@@ -260,7 +269,7 @@ def _count(report: Report, item: Item, coded: Coded, said: frozenset[Key]) -> No
         report.by_act[act].add(frozenset(k for k in said if k[0] == act), frozenset(k for k in item.acts if k[0] == act))
     for claim in coded.acts:
         if claim.modality in IN_FORCE:
-            key = (claim.act, claim.actor_id or "AGG", f"{claim.election_country}-{claim.election_year}")
+            key = (claim.act, _body(claim.actor_id), f"{claim.election_country}-{claim.election_year}")
             report.rules[claim.rule_id][0] += 1
             report.rules[claim.rule_id][1] += key not in item.acts and key not in item.open
         written = claim.actor_as_written

@@ -83,7 +83,7 @@ class _Place:
     def speaker(self) -> Mention | None:
         """Return who says so; in a text of its own, its issuer where nobody else has the floor."""
         said = speaker_of(self.sentence, self.at, self.document, self.floor)[0]
-        return said if said is not None or self.document.quote_at(self.tokens[self.at].start) is not None else self.document.voice
+        return said if said is not None else self.document.voice
 
     def finding(self, construction: str, subject: Mention | None, narrated: bool, polarity: Polarity, certain: str = "0.90") -> Finding:
         rule = f"en.{self.spec.act}.{self.spec.name}.{construction}"
@@ -129,6 +129,9 @@ class Frames:
             reading = Polarity(0, "actual", reading.conditional)
         if verb.subject is None and verb.noun is not None:
             return self._of_noun(place, verb, reading)
+        if verb.kind == INFINITIVE and verb.first == 0 and place.document.voice is not None:
+            # "Resolves: To demand the release of …"
+            return place.finding("resolved", place.document.voice, False, Polarity(reading.negations, "actual", reading.conditional))
         mention = verb.subject.data if verb.subject is not None else None
         if mention is None:
             return self._without_subject(place, verb, reading)
@@ -233,6 +236,8 @@ class Frames:
             governing = next(place.clauses.before(at), None)
             reading = _NEUTRAL if spec.act == "sovereignty" else self._reading(place, governing)
             return place.finding("said", speaker, False, reading)
+        if spec.act == "congratulate" and self._accepted(place):
+            return place.finding("accept", place.speaker(), False, _NEUTRAL)
         sent = self._in_message(place)
         if sent is not None:
             return sent
@@ -288,10 +293,19 @@ class Frames:
                     agent = _agent(tokens, verb.at)
                     if agent is not None:
                         return place.finding("passive-light", agent.data, True, self._reading(place, verb))
+                    reading = self._reading(place, verb)
+                    if reading.negated and place.spec.negated is not None and place.speaker() is not None:
+                        # "No message of congratulation has been sent": so says who should have sent it.
+                        return place.finding("not-sent", place.speaker(), False, reading)
                 return None
             if tokens[number].cls == "punct":
                 return None
         return None
+
+    def _accepted(self, place: _Place) -> bool:
+        """Say whether a receiver is asked to take them: "Please accept my sincere congratulations"."""
+        before = [token.low for token in place.tokens[max(0, place.at - 8) : place.at]]
+        return bool({"accept", "receive"} & set(before)) and bool({"please", "my", "our"} & set(before))
 
     def _in_message(self, place: _Place) -> Finding | None:
         """Read "X said in a letter of congratulation": who says so congratulates."""

@@ -167,7 +167,7 @@ class Judgements:
             return False
         if verb.subject is not None:
             mention = verb.subject.data
-            return mention.kind == "pronoun" and mention.word in ("it", "they") and not mention.who
+            return mention.kind == "pronoun" and mention.word in ("it", "they") and (not mention.who or self._spoken_of_before(said))
         if verb.noun is None:
             return verb.first > 0 and tokens[verb.first - 1].low == "there"
         phrase = tokens[max(0, verb.noun - 6) : verb.noun + 1]

@@ -193,6 +193,7 @@ class MentionBuilder:
             ahead = after + 1
             if ahead + 1 < len(tokens) and tokens[ahead].low == "the":
                 ahead += 1
+            ahead = self._past_office(tokens, after, ahead)
             country = self._country(tokens[ahead])
             if (
                 country
@@ -214,9 +215,38 @@ class MentionBuilder:
             if phrase.month is None:
                 phrase.month = next((month for t in tokens[ahead : ahead + 2] if (month := _MONTHS.get(t.low))), None)
             break
-        if phrase.year is None and self.day is not None and after + 1 < len(tokens) and (tokens[after].low, tokens[after + 1].low) == ("last", "year"):
+        if phrase.year is None and self.day is not None and [t.low for t in tokens[after : after + 2]] == ["last", "year"]:
             phrase.year = self.day.year - 1
+        self._held(tokens, after, phrase)
         return after
+
+    def _past_office(self, tokens: list[Token], after: int, ahead: int) -> int:
+        """Return the number of the country in "election of the President of the Republic of Uzbekistan"."""
+        if tokens[after].low not in ("of", "for") or "role" not in tokens[ahead].senses:
+            return ahead
+        for number in range(ahead + 1, min(ahead + 6, len(tokens))):
+            if "actor" in tokens[number].senses:
+                return number
+            if tokens[number].low not in ("of", "the", "republic", "federal", "islamic", "democratic", "kingdom", "to", "parliament"):
+                return ahead
+        return ahead
+
+    def _held(self, tokens: list[Token], at: int, phrase: ElectionPhrase) -> None:
+        """Read ", which was held on 19 December 2018", "held in the country on 8 February" after the noun."""
+        behind = tokens[at : at + 14]
+        held = next((n for n, token in enumerate(behind[:5]) if token.low in ("held", "took", "conducted", "organised", "organized")), None)
+        if held is None:
+            return
+        for number in range(held + 1, len(behind)):
+            low = behind[number].low
+            if low in (";", ")", "and", "but") or behind[number].cls in ("quote", "relative"):
+                return
+            if phrase.year is None and low.isdigit() and len(low) == 4 and low[:2] in ("19", "20"):
+                phrase.year = int(low)
+            if phrase.month is None and low in _MONTHS:
+                phrase.month = _MONTHS[low]
+            if phrase.country is None and behind[number - 1].low in ("in", "the"):
+                phrase.country = self._country(behind[number])
 
     def _to_a_post(self, tokens: list[Token], at: int) -> bool:
         """Say whether an election is one to a council, a committee, a post: "Brazil's election to the UN Security Council"."""

@@ -173,7 +173,7 @@ class Reading:
         """Yield the acts of those who did "so", "the same" or "likewise": not their own words, but those of the sentence before."""
         tokens = sentence.tokens
         told = [(number, finding) for number, finding in self._outright[-6:] if sentence.number - number <= 1]
-        if not told:
+        if not told and not (self._outright and self._voice is not None):
             return
 
         def before(at: int) -> Finding | None:
@@ -186,6 +186,9 @@ class Reading:
             first = next(n for n, token in enumerate(tokens) if token is verb.subject)
             denied = reading.negations + (first > 0 and tokens[first - 1].negates and reading.negations == 0)
             yield from self._once_more(sentence, finding, verb.at, (first, verb.at + 2), verb.subject.data, denied)
+        aligned = next((n for n, token in enumerate(tokens) if token.low in ("align", "aligned", "aligns", "associate", "associates")), None)
+        if aligned is not None and self._voice is not None and any(t.low in ("themselves", "itself") for t in tokens[aligned : aligned + 2]):
+            yield from self._aligned(sentence, aligned)
         earlier = next((f for number, f in reversed(told) if number < sentence.number), None)
         if earlier is None:
             return
@@ -195,6 +198,17 @@ class Reading:
         if earlier.act == "congratulate":
             for at, sender, negated in _messages(sentence, self._t.grammar):
                 yield from self._once_more(sentence, earlier, at, (at, at + 1), sender.data, negated)
+
+    def _aligned(self, sentence: Sentence, at: int) -> Iterator[ReportedAct]:
+        """Yield the strongest act of a declaration for the states that are said to align themselves with it."""
+        named = [token.data for token in sentence.tokens[:at] if token.cls == "M" and token.data.kind == "named" and token.data.who]
+        rank = {act: number for number, act in enumerate(_PRECEDENCE)}
+        told = min((f for _, f in self._outright), key=lambda f: rank.get(_in_effect(f), len(rank)))
+        for mention in named:
+            states = tuple(who for who in mention.who if self._g.is_state(who.actor))
+            if states:
+                subject = replace(mention, who=states)
+                yield from self._once_more(sentence, told, at, (at, at + 1), subject, told.polarity.negations)
 
     def _once_more(
         self, sentence: Sentence, told: Finding, at: int, clause: tuple[int, int], subject: Mention, negations: int
@@ -388,7 +402,7 @@ class Reading:
         return tuple(who for who in finding.honoree.data.who if who.actor and self._g.state_of(who.actor) != host)
 
     def _expand(self, sentence: Sentence, finding: Finding, speakers: tuple[Who, ...]) -> Iterator[ReportedAct]:
-        target = self._elections.of(sentence, self._honoree_country(sentence, finding))
+        target = self._elections.of(sentence, self._honoree_country(sentence, finding), finding.clause)
         for who in speakers:
             claim = self._claim(sentence, finding, who, target, len(speakers))
             if claim is not None:
@@ -640,6 +654,12 @@ class Reading:
             comparator=figure.comparator, status=figure.status, counted_share=figure.counted, char_start=figure.start, char_end=figure.end,
             rule_id=figure.rule, confidence=Decimal(figure.certain),
         ))  # fmt: skip
+
+
+def _in_effect(finding: Finding) -> str:
+    """Return the act that a finding is once its negation is read."""
+    spec = finding.spec
+    return spec.negated if spec is not None and finding.polarity.negated and spec.negated else finding.act
 
 
 def _put_off(sentence: Sentence, finding: Finding) -> bool:
