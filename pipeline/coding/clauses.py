@@ -15,6 +15,7 @@ _AUXILIARY = {"be", "have", "do", "modal"}
 _FLOATING = {"both", "all", "each"}
 """Words that can stand between a subject in the plural and its verb."""
 _NO_VERB = {"M", "E", "determiner", "pronoun", "preposition", "punct", "quote", "poss"}
+_TENSED = ("has ", "have ", "had ", "is ", "are ", "was ", "were ")
 _LEADING = {"as", "like", "except", "save"}
 _GOVERNING = (" with", " to", " from", " by", " of")
 """What expressions of several words end with that govern the noun behind them: "telephone call with"."""
@@ -157,17 +158,27 @@ class Grammar:
             "have": forms & {"ed", "en"},
             "do": forms & {"base"},
             "modal": forms & {"base"},
-            "to": forms & {"base"},
+            "to": forms & ({"ing"} if tokens[last].low.endswith(" of") else {"base"}),
         }[aux]
-        kind = INFINITIVE if tokens[first].low == "to" or (tokens[first].negates and aux == "to" and after - first <= 3) else FINITE
+        bare = tokens[first].negates and aux == "to" and after - first <= 3 and not tokens[first].low.startswith(_TENSED)
+        kind = INFINITIVE if tokens[first].low == "to" or bare else FINITE
         if fits:
-            return Verb(after, first, kind, aux == "be" and "ing" not in fits, negations + trailing, moods)
+            denied = negations + trailing + self._denied_before(tokens, first, clauses)
+            return Verb(after, first, kind, aux == "be" and "ing" not in fits, denied, moods)
         if aux == "to":
             return None
         asked = self._inverted(tokens, first, last, aux, clauses)
         if asked is not None:
             return Verb(asked, first, FINITE, aux == "be", negations, moods, tokens[last + 1], inverted=True)
         return Verb(last, first, kind, False, negations, moods)
+
+    def _denied_before(self, tokens: list[Token], first: int, clauses: Clauses) -> int:
+        """Count negating adverbs before an auxiliary: "never did congratulate"."""
+        count, number = 0, first - 1
+        while number >= 0 and tokens[number].cls == "adverb" and number not in clauses.at:
+            count += tokens[number].negates
+            number -= 1
+        return count
 
     def _auxiliaries(self, tokens: list[Token], first: int) -> tuple[int, int, str, tuple[int, int], tuple[str, ...]] | None:
         """Read auxiliaries, moods and negators: last, what follows, kind of the last, negators up to it and behind it, moods."""
@@ -581,7 +592,9 @@ class _Subjects:
                 elif not self._grammar.steers_object(head):
                     verb.subject, verb.noun = other.subject, other.noun
                 elif other.passive:
+                    # "was asked to recognise the result": whether it did is not said.
                     verb.subject = other.subject
+                    verb.moods = (*verb.moods, "hypothetical")
                 return
             if token.low in (";", ":") or token.cls == "quote":
                 return
@@ -679,6 +692,8 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
             moods += governor.moods
         reach, governor = governor, governor.governor
     subject = verb.subject
+    if subject is not None and subject.data.word == "neither":
+        negations += 1
     if subject is not None:
         number = next((n for n, t in enumerate(tokens) if t is subject), None)
         if number:

@@ -70,7 +70,8 @@ class Conditions:
             "none": lambda case, have: True,
             "any": lambda case, have: True,
             "honoree": self._honoured,
-            "result": lambda case, have: bool(have & {"result", "winner", "process"}),
+            "result": lambda case, have: bool(have & {"result", "winner", "process"}) or self._as_office(case),
+            "hush": lambda case, have: bool(have & {"process", "result", "winner"}) or (self._heard_before(case) and self._undisturbed(case)),
             "victory": lambda case, have: "winner" in have or self._of_result(case),
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
             "election": lambda case, have: bool(have & {"process", "result", "winner"}) or (case.act == "note" and bool(have & {"situation", "electoral_body"})),
@@ -142,6 +143,9 @@ class Conditions:
     def _addressed(self, case: Case) -> bool:
         """Say whether a call goes to those who contest or run the vote, whatever it asks of them."""
         finding, tokens = case.finding, case.sentence.tokens
+        if finding.spec is not None and finding.spec.pos == "modal":
+            before = tokens[finding.at - 1] if finding.at else None
+            return before is not None and before.cls == "M" and self._contests(before, case.target)
         if finding.spec is None or finding.spec.pos != "verb" or "for" in finding.trigger.low or "that" in finding.trigger.low:
             return False
         behind = tokens[finding.at + 1 : min(finding.at + 6, finding.clause[1])]
@@ -164,6 +168,13 @@ class Conditions:
             or any("winner" in token.senses.get("object", ()) for token in other.tokens)
             for other in around
         )
+
+    def _contests(self, token: Token, target: Target) -> bool:
+        """Say whether a mention is of who runs, holds or contests the host's vote."""
+        mention = token.data
+        if any(self._g.state_of(who.actor) == target.country for who in mention.who):
+            return True
+        return mention.kind == "generic" and mention.role is not None and mention.word in _PARTIES
 
     def _undisturbed(self, case: Case) -> bool:
         """Say whether a sentence of a text mainly about one election names no other state than the actor's and the host's."""
@@ -302,9 +313,18 @@ class Conditions:
             return True
         if "aspect" in categories and (spoken or self._near(case)):
             return True
+        if finding.act in ("recognise", "reject") and self._as_office(case):
+            return True
         if topic == "clause":
             return spoken and case.act == "welcome" and any(_of_people(t) for t in tokens[finding.at : last])
         return spoken or (topic == "context" and self._near(case))
+
+    def _as_office(self, case: Case) -> bool:
+        """Say whether somebody of the host is recognised as its head: "recognises him as president"."""
+        tokens, (_, last) = case.sentence.tokens, case.finding.clause
+        behind = tokens[case.finding.at + 1 : last]
+        office = any(one.low == "as" and two.cls == "M" and two.data.role is not None for one, two in itertools.pairwise(behind))
+        return office and self._elections.focus and any(t.cls == "M" and self._of_host(t, case.target) for t in behind[:3])
 
     def _near(self, case: Case) -> bool:
         """Say whether the sentences just before speak of the election, or the whole text does and the sentence of its country."""
@@ -355,7 +375,10 @@ class Conditions:
         """Say whether the clause names a response, or a foreign actor whose words can be answered."""
         if "third_party_response" in have:
             return True
-        foreign = any(w.actor and self._g.state_of(w.actor) != case.target.country for w in _honorees(case.finding))
+        foreign = any(w.actor and self._g.state_of(w.actor) != case.target.country for w in _honorees(case.finding)) or any(
+            token.cls == "M" and token.data.role is not None and token.data.role.level == "mission"
+            for token in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 5]
+        )
         if foreign and " " in case.finding.trigger.low:
             return True
         # "The foreign ministry shot back": at those who spoke just before.

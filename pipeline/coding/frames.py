@@ -200,7 +200,7 @@ class Frames:
 
     def _passive(self, place: _Place, verb: Verb, reading: Polarity) -> Finding | None:
         tokens, at = place.tokens, place.at
-        agent = _agent(tokens, at)
+        agent = agent_of(tokens, at)
         if agent is not None:
             finding = place.finding("passive", agent.data, True, reading)
             finding.honoree = verb.subject or next((tokens[n] for n in range(at - 1, -1, -1) if tokens[n].cls == "M"), None)
@@ -290,7 +290,7 @@ class Frames:
             verb = clauses.at.get(number)
             if verb is not None:
                 if "light" in tokens[verb.at].senses and (verb.passive or verb.kind == PARTICIPLE):
-                    agent = _agent(tokens, verb.at)
+                    agent = agent_of(tokens, verb.at)
                     if agent is not None:
                         return place.finding("passive-light", agent.data, True, self._reading(place, verb))
                     reading = self._reading(place, verb)
@@ -441,7 +441,7 @@ _ENUMERATING = {"include", "includes", "included", "were", "are"}
 _LINKING = {"feel", "feels", "felt", "stands", "stand", "stood", "declared", "declares", "said", "says", "remains", "remained"}
 
 
-def _agent(tokens: list[Token], at: int) -> Token | None:
+def agent_of(tokens: list[Token], at: int) -> Token | None:
     """Return the mention after "by"."""
     for number in range(at + 1, min(at + 16, len(tokens) - 1)):
         token = tokens[number]
@@ -459,7 +459,8 @@ def _agent(tokens: list[Token], at: int) -> Token | None:
 
 def _source(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
     """Return the mention after "from" (or "by") that follows a verbal noun, before another verb that carries it on; or that opens."""
-    if len(tokens) > 1 and tokens[0].low == "from" and tokens[1].cls == "M" and not any(n in clauses.at for n in range(at)):
+    verbs = {clauses.at[n].at for n in range(at) if n in clauses.at}
+    if len(tokens) > 1 and tokens[0].low == "from" and tokens[1].cls == "M" and all("arrive" in tokens[n].senses for n in verbs):
         # "From Berlin and Paris no congratulatory call came through."
         return tokens[1]
     for number in range(at + 1, min(at + 16, len(tokens) - 1)):
@@ -522,5 +523,5 @@ def categories_of(token: Token) -> tuple[str, ...]:
     if token.cls == "E":
         return ("process", *token.senses.get("object", ())) if token.data.national else ()
     if token.cls == "M":
-        return ("winner",) if token.data.kind == "generic" and token.data.word.endswith("-elect") else ()
+        return ("winner",) if token.data.word.endswith("-elect") else ()
     return () if "phrase" in token.senses else token.senses.get("object", ())

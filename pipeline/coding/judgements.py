@@ -96,7 +96,10 @@ class Judgements:
         wished = attributive and evaluation.positive and self._weighed(said, at).modality in ("future", "hypothetical")
         if wished or reading.modality in ("future", "hypothetical") or reading.conditional:
             return None
-        positive = evaluation.positive != reading.negated
+        held = self._held(said)
+        if held is None or self._of_others(tokens, at):
+            return None
+        positive = (evaluation.positive != reading.negated) != held
         verb = self._verb(said, at)
         predicate = verb is not None and self._predicate(said, verb, at)
         if said.observer:
@@ -122,6 +125,27 @@ class Judgements:
         if not said.observer and not self._of_election(tokens, at, 25) and not (pronoun and self._spoken_of_before(said)):
             return None
         return token, evaluation, positive
+
+    def _held(self, said: _Said) -> bool | None:
+        """Say whether the verb of saying turns a judgement into its opposite ("does not believe that"); None where it leaves it open."""
+        if said.speech is None or said.speech.at >= said.heard:
+            return False
+        tokens = said.sentence.tokens
+        head = tokens[said.speech.at]
+        verb = said.sentence.clauses.at.get(said.speech.at)
+        denied = verb is not None and verb.negations % 2 == 1
+        if self._names(head):
+            # Its own negation is counted with the judgement.
+            return False
+        if head.low.split(" ")[0] in _DISPUTING:
+            return None
+        if not denied:
+            return False
+        return True if head.low.split(" ")[0] in _BELIEVING else None
+
+    def _of_others(self, tokens: list[Token], at: int) -> bool:
+        """Say whether the judgement is the content of somebody's claim: "the idea that the vote was fair"."""
+        return any(tokens[n].low in _CLAIMS and tokens[n + 1].low == "that" for n in range(max(0, at - 14), at - 1))
 
     # -- where the word stands --------------------------------------------------------------------------------------------------------
 
@@ -249,4 +273,12 @@ class Judgements:
         )
 
 
+_BELIEVING = {"believe", "believes", "believed", "think", "thinks", "thought", "feel", "feels", "felt", "agree", "agrees", "agreed", "accept", "accepts"}
+"""Verbs whose negation denies what they hold."""
+_DISPUTING = {
+    "deny", "denies", "denied", "doubt", "doubts", "doubted", "question", "questions", "questioned", "reject", "rejects", "rejected", "refute",
+    "refuted", "dispute", "disputes", "disputed", "hope", "hopes", "hoped", "dismiss", "dismissed", "ask", "asked",
+}  # fmt: skip
+"""Verbs that do not hold what follows."""
+_CLAIMS = {"idea", "notion", "claim", "claims", "suggestion", "assertion", "assertions", "allegation", "allegations", "view", "narrative", "accusation"}
 _FINDING = {"find", "finds", "found", "see", "sees", "saw", "considers", "consider", "considered", "regards", "regarded", "deems", "deemed"}

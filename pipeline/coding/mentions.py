@@ -616,17 +616,17 @@ class MentionBuilder:
             end = self._portfolio(tokens, end)
         if len(owners) > 1:
             who = tuple(self._office(role, owner, start, stop) for owner, start, stop in owners)
-            return Mention("named", first, tokens[end - 1].end, who, role), end
+            return Mention("named", first, tokens[end - 1].end, who, role, tokens[at].low), end
         owner = owners[0][0] if owners else None
         persons, end = self._names_after(text, tokens, end, role, owner)
         if persons:
-            return Mention("named", first, tokens[end - 1].end, tuple(persons), role), end
+            return Mention("named", first, tokens[end - 1].end, tuple(persons), role, tokens[at].low), end
         if owner is None:
             after = self._stranger(text, tokens, end, role)
             name = tokens[after - 1].low if after > end else ""
             begins = tokens[end].start if name else 0
             return Mention("generic", first, tokens[after - 1].end, (), role, tokens[at].low, name=name, name_start=begins), after
-        return Mention("named", first, tokens[end - 1].end, (self._office(role, owner, first, tokens[end - 1].end),), role), end
+        return Mention("named", first, tokens[end - 1].end, (self._office(role, owner, first, tokens[end - 1].end),), role, tokens[at].low), end
 
     def _portfolio(self, tokens: list[Token], at: int) -> int:
         """Skip "for foreign affairs and security policy" after an office."""

@@ -14,13 +14,13 @@ from decimal import Decimal
 from pipeline.coding import dates, tables
 from pipeline.coding.attribution import Floor, assign_quotes, find_speeches
 from pipeline.coding.claims import Coded, Held, ReportedAct, ReportedFigure, mint
-from pipeline.coding.clauses import Grammar, Polarity, polarity_of
+from pipeline.coding.clauses import Grammar, Polarity, Verb, polarity_of
 from pipeline.coding.conditions import Case, Conditions
 from pipeline.coding.coreference import Coreference
 from pipeline.coding.document import Document, Sentence, take_apart
 from pipeline.coding.elections import ElectionIndex, ElectionResolver, Target
 from pipeline.coding.figures import Figure, FigureReader
-from pipeline.coding.frames import Finding, Frames
+from pipeline.coding.frames import Finding, Frames, agent_of
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.issuer import issuers
 from pipeline.coding.judgements import Judgements
@@ -186,6 +186,10 @@ class Reading:
             first = next(n for n, token in enumerate(tokens) if token is verb.subject)
             denied = reading.negations + (first > 0 and tokens[first - 1].negates and reading.negations == 0)
             yield from self._once_more(sentence, finding, verb.at, (first, verb.at + 2), verb.subject.data, denied)
+        for verb in sentence.clauses.verbs:
+            other = _agreeing(tokens, verb)
+            if other is not None and (finding := before(verb.at)) is not None:
+                yield from self._once_more(sentence, finding, verb.at, (verb.first, verb.at + 1), other.data, finding.polarity.negations)
         aligned = next((n for n, token in enumerate(tokens) if token.low in ("align", "aligned", "aligns", "associate", "associates")), None)
         if aligned is not None and self._voice is not None and any(t.low in ("themselves", "itself") for t in tokens[aligned : aligned + 2]):
             yield from self._aligned(sentence, aligned)
@@ -672,7 +676,7 @@ def _echoing(sentence: Sentence, finding: Finding) -> tuple[Who, ...]:
     tokens = sentence.tokens
     found: list[Who] = []
     for number, negated in _echoes(tokens, finding.at + 1):
-        if bool(negated) == finding.polarity.negated:
+        if not negated or finding.polarity.negated:
             found.extend(who for who in tokens[number].data.who if who.actor)
     return tuple(found)
 
@@ -714,9 +718,32 @@ _MESSAGES = {
 }  # fmt: skip
 
 
+def _agreeing(tokens: list[Token], verb: Verb) -> Token | None:
+    """Return who is said to be of the same mind: "the EU echoed the appeal", "that view was shared by France", "Peru took the same view"."""
+    low = tokens[verb.at].low
+    if low in _ECHOING:
+        if verb.passive:
+            noun = verb.noun is not None and tokens[verb.noun].low in _VOICED
+            return agent_of(tokens, verb.at) if noun else None
+        named = any(token.low in _VOICED or token.low.removesuffix(" for") in _VOICED for token in tokens[verb.at + 1 : verb.at + 6])
+        return verb.subject if named and verb.negations == 0 else None
+    behind = " ".join(token.low for token in tokens[verb.at + 1 : verb.at + 5])
+    same = behind.startswith(("the same view", "the same line", "the same position", "of the same opinion", "of the same mind", "a similar line", "a similar view"))
+    return verb.subject if same and verb.negations == 0 else None
+
+
+_ECHOING = {"echoed", "echoes", "echo", "shared", "shares", "share", "seconded", "joined", "joins", "supported", "backed", "reached", "endorsed"}
+_VOICED = {
+    "appeal", "appeals", "call", "calls", "demand", "demands", "concern", "concerns", "criticism", "condemnation", "view", "views", "sentiment",
+    "sentiments", "assessment", "opinion", "position", "stance", "alarm", "conclusion", "plea", "worry", "worries", "chorus", "doubts",
+}  # fmt: skip
+
+
 def _likewise(tokens: list[Token], at: int) -> bool:
     """Say whether a verb tells that its subject did what others did: "did so", "did likewise", "followed suit", "followed within hours"."""
     behind = [token.low for token in tokens[at + 1 : at + 3]]
+    if behind[:1] == ["done"]:
+        behind = [token.low for token in tokens[at + 2 : at + 4]]
     if tokens[at].low in _DOES:
         return " ".join(behind).startswith(("so", "the same", "likewise", ", before", ", too"))
     if tokens[at].low not in _FOLLOWS:
