@@ -40,6 +40,8 @@ _WORRIES = {
 _FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}
 _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "mediate", "sovereignty"}
 """What states do for many reasons: in a text not mainly about an election it must stand beside one."""
+_COMPANY = 16
+"""Tokens behind a trigger within which the words stand that it needs."""
 _NEAR = 3
 """Sentences before, within which an election still is what is spoken of."""
 _PLAIN = ""
@@ -122,6 +124,8 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
+        if case.act == "call" and spec.pos == "modal" and finding.ask not in _ELECTORAL_ASKS and not self._spoken_of(case, 0):
+            return "asks for something else"
         if case.act == "offer" and not self._offered(case):
             return "offers something else"
         if spec.act in ("recognise", "reject") and spec.pos == "verb" and not self._direct(case):
@@ -194,7 +198,14 @@ class Conditions:
         """Say whether an offer goes to the host or its winner, in connection with the vote."""
         if self._goes_on(case) or self._to_winner(case) or (self._spoken_of(case, 0) and self._to_host(case)):
             return True
-        return self._undisturbed(case) and (self._to_host(case) or self._of_relations(case))
+        near = self._spoken_of(case, _NEAR) or self._answered_near(case)
+        return near and self._undisturbed(case) and (self._to_host(case) or self._of_relations(case))
+
+    def _answered_near(self, case: Case) -> bool:
+        """Say whether a congratulation stands in the sentences just before."""
+        number = case.sentence.number
+        around = self._document.sentences[max(0, number - _NEAR) : number + 1]
+        return any(spec.act == "congratulate" for other in around for token in other.tokens for spec in token.senses.get("act", ()))
 
     def _of_relations(self, case: Case) -> bool:
         """Say whether what is offered is good relations with whoever governs, nobody else being named."""
@@ -254,9 +265,14 @@ class Conditions:
             return True
         plain = 0
         for token in tokens[finding.at + 1 : finding.clause[1]]:
+            if token.low == "that" and token is not tokens[finding.at + 1]:
+                return False
             if token.cls in ("M", "E") or {"winner", "result", "aspect"} & set(token.senses.get("object", ())):
                 return token.cls != "M" or self._of_host(token, case.target)
-            if token.cls in ("preposition", "subordinator", "punct") and token.low not in ("in", "that"):
+            if token.low == "that" and plain == 0:
+                # "recognises that result"
+                continue
+            if token.cls in ("preposition", "subordinator", "punct", "M") and token.low != "in":
                 return False
             plain += token.cls == "w"
             if plain > 2:
@@ -295,6 +311,7 @@ class Conditions:
                 last = number
                 break
         first = case.finding.clause[0] if "passive" in case.finding.rule else case.finding.at
+        last = min(last, case.finding.at + _COMPANY)
         behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
         return any(f" {fold(word)} " in f" {behind} " for word in company)
 

@@ -68,8 +68,8 @@ class ElectionIndex:
             return None
         return known.country
 
-    def find(self, country: str, office: str | None, year: int | None, day: date | None) -> _Known | None:
-        """Return the one election that fits; a year given must be the election's."""
+    def find(self, country: str, office: str | None, year: int | None, day: date | None, lately: int = _LATELY) -> _Known | None:
+        """Return the one election that fits; a year given must be the election's, without one it was held at most `lately` days before."""
         fitting = [k for k in self._by_country.get(country, []) if year is None or k.first.year == year or k.last.year == year]
         if office in ("PRES", "REF") and any(k.office == office for k in fitting):
             fitting = [k for k in fitting if k.office == office]
@@ -80,7 +80,7 @@ class ElectionIndex:
                 [] if office == "LEG" and any(k.office == "REF" for k in fitting) else fitting
             )
         if day is not None:
-            near = [k for k in fitting if -_REACH_AHEAD <= (day - k.last).days <= (_REACH_BACK if year else _LATELY)]
+            near = [k for k in fitting if -_REACH_AHEAD <= (day - k.last).days <= (_REACH_BACK if year else lately)]
             if not near and year is None:
                 return None
             fitting = near or fitting
@@ -115,6 +115,8 @@ class _Scene:
         self.phrases = 0
         self.leads = False
         """whether the text opens with an election"""
+        self.fresh = False
+        """whether it is news: of this week's vote, of congratulations, of a count going on"""
 
     def read(self, document: Document) -> None:
         """Count over all sentences."""
@@ -136,6 +138,7 @@ class _Scene:
                         self.places[state] += 1.5
             spoken = self.phrases > before or "sign" in sentence.senses or _decided(sentence)
             self.spoken += spoken or _answered(sentence)
+            self.fresh = self.fresh or _fresh(sentence)
             prose += sentence.zone.kind not in (HEADING, HEADLINE)
             self.leads = self.leads or (spoken and (prose <= 2 or sentence.number < 3))
         if not self.phrases:
@@ -226,6 +229,7 @@ class ElectionResolver:
         """whether the text is about an election at all, not only in passing"""
         self.dense = scene.leads and scene.spoken >= 0.15 * len(document.sentences)
         """whether the text is mainly about an election"""
+        self._lately = _LATELY if scene.fresh else _REACH_BACK
         score = scene.scores()
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
         self._named = {*scene.named, self.country}
@@ -296,7 +300,7 @@ class ElectionResolver:
 
     def _resolve(self, country: str, office: str | None, year: int | None) -> Target:
         year = year or (self._main_year if country == self.country else None)
-        known = self._index.find(country, office, year, self._day)
+        known = self._index.find(country, office, year, self._day, self._lately)
         if known is not None:
             return Target(known.election_id, country, known.first.year)
         return Target(None, country, year or (self._day.year if self._day else self._year))
@@ -339,6 +343,19 @@ def _responds(sentence: Sentence, number: int) -> bool:
         if token.cls not in ("adverb", "do", "have", "be", "w") or token.low in _WON:
             return False
     return False
+
+
+def _fresh(sentence: Sentence) -> bool:
+    """Say whether a sentence tells that a vote was held just now."""
+    return any(
+        (token.cls == "E" and token.data.fresh)
+        or token.low in _FRESH
+        or any(spec.act == "congratulate" for spec in token.senses.get("act", ()))
+        for token in sentence.tokens
+    )
+
+
+_FRESH = {"president-elect", "exit poll", "exit polls", "preliminary results", "provisional results", "prime minister-designate", "polls closed"}
 
 
 def _answered(sentence: Sentence) -> bool:

@@ -63,6 +63,8 @@ class ElectionPhrase:
     month: int | None = None
     anew: bool = False
     """a fresh one"""
+    fresh: bool = False
+    """of these days ("Sunday's election")"""
     own: bool = False
     """of somebody else in the sentence ("Kenya, which held its own election")"""
 
@@ -83,6 +85,8 @@ class MentionBuilder:
         """persons whose full name has stood in the text"""
         self.pending: dict[str, Role] = {}
         """family names of office holders whose country is still to be found → their office"""
+        self.full: set[str] = set()
+        """names in full of persons that only this text knows"""
         self.local: dict[str, Who] = {}
         """family names of persons that only this text knows → who they are"""
 
@@ -151,6 +155,7 @@ class MentionBuilder:
             elif token.low in ("last", "previous", "past", "earlier") and token.low != "past":
                 phrase.past = token.low in ("previous", "earlier")
             elif token.low in self._between or token.low.isdigit():
+                phrase.fresh = phrase.fresh or token.low.removesuffix("'s") in _DAYS
                 phrase.month = phrase.month or _MONTHS.get(token.low)
                 if token.low in ("parliamentary", "legislative", "general"):
                     phrase.office = "LEG"
@@ -817,6 +822,7 @@ class MentionBuilder:
             if owner:
                 who = replace(self._office(role, owner, token.start, tokens[end - 1].end), person=None, named=True)
                 self.local[tokens[end - 1].low] = who
+                self.full.add(" ".join(part.low for part in tokens[at:end]))
                 return who, end
             local = self.local.get(tokens[end - 1].low)
             if local is not None:
@@ -986,17 +992,24 @@ class MentionBuilder:
             who, after = self._apposition(text, tokens, end, Who(None, start=tokens[at].start, end=last.end, named=True))
             if after > end and who.actor:
                 self.local[last.low] = who
+                self.full.add(" ".join(token.low for token in tokens[at:end]))
                 return Mention("named", tokens[at].start, last.end, (who,)), after
         spelled = self._other_spelling(text, tokens, at, end)
         if spelled is not None:
             return Mention("named", tokens[at].start, last.end, (spelled,)), end
         local = self.local.get(last.low)
-        if local is not None and last.low not in self._between:
+        if local is not None and last.low not in self._between and (end - at == 1 or self._same_name(tokens, at, end)):
             return Mention("named", tokens[at].start, last.end, (replace(local, start=tokens[at].start, end=last.end),)), end
         pending = self.pending.get(last.low)
         if pending is not None and end - at <= 3:
             return Mention("generic", tokens[at].start, last.end, (), pending, last.low, name=last.low, name_start=tokens[at].start), end
         return None, at
+
+    def _same_name(self, tokens: list[Token], at: int, end: int) -> bool:
+        """Say whether a name of several words is one given in full before, or a known one's: Alain Aoun is not Michel Aoun."""
+        name = " ".join(token.low for token in tokens[at:end])
+        person = self.local[tokens[end - 1].low].person
+        return name in self.full or (person is not None and name in (self._g.person_name.get(person) or "").lower())
 
     def _other_spelling(self, text: str, tokens: list[Token], at: int, end: int) -> Who | None:
         """Read a known family name behind a given name that is spelled in another way, but begins alike."""
@@ -1147,6 +1160,7 @@ _SOCIETIES = {
 """Bodies whose own elections are no national ones."""
 _LED = {("led", "by"), ("sent", "by"), ("deployed", "by"), ("organised", "by")}
 _AMONG = {("among", "them"), ("included", ","), ("amongst", "them")}
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "week", "yesterday", "today", "recent", "latest"}
 _MONTHS = {
     name: number
     for number, name in enumerate(
