@@ -181,6 +181,8 @@ class _Scene:
                 self.named[state] += weight
             elif before is not None and before.low in ("in", "for", "of", "to"):
                 self.places[state] += 0.5 if before.low != "to" else 0.3
+            elif before is not None and _responded_to(before):
+                self.places[state] += 0.8
             elif _responds(sentence, number):
                 # Who has something to say on a vote is seldom its host.
                 self.places[state] -= 0.2
@@ -196,7 +198,9 @@ class _Scene:
         if not self.phrases:
             return score
         top = sorted(self.places, key=lambda c: (-self.places[c], c))
-        if not score and top and self.leads:
+        if not score and len(top) == 1 and self.leads:
+            score[top[0]] = _LEAST
+        elif not score and top and self.leads:
             if self.places[top[0]] >= _LEAST and (len(top) == 1 or self.places[top[0]] > 1.3 * self.places[top[1]]):
                 score[top[0]] = self.places[top[0]]
         elif top and self.leads and max(score.values()) <= 1.0 and self.places[top[0]] >= 2 * _LEAST:
@@ -332,6 +336,14 @@ def _wins(sentence: Sentence, number: int) -> bool:
             token.low in _WON or (passive and any(spec.act == "congratulate" for spec in token.senses.get("act", ())))
             for token in following[1:]
         )
+    )
+
+
+def _responded_to(before: Token) -> bool:
+    """Say whether a mention is the object of a response: "demanded that Gambian President Yahya Jammeh", "condemned Belarus"."""
+    return any(
+        spec.pos == "verb" and spec.act in ("call", "criticise", "recognise", "reject", "concern", "sanction", "welcome")
+        for spec in before.senses.get("act", ())
     )
 
 
