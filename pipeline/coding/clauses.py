@@ -199,6 +199,9 @@ class Grammar:
                 trailing += 1
                 if not aux and not (number + 1 < len(tokens) and tokens[number + 1].low == "to"):
                     return None
+            elif token.low in ("so", "as") and aux and number + 1 < len(tokens) and tokens[number + 1].low in ("far", "yet"):
+                # "has so far not congratulated"
+                number += 1
             elif not aux or (token.cls != "adverb" and not (mood and token.cls == "adverb")):
                 break
             number += 1
@@ -529,8 +532,8 @@ class _Subjects:
 
     def _aside(self, opening: int, closing: int, finite: list[Verb]) -> bool:
         """Say whether an insertion only names who says so: ", they say,", ", said its spokesperson,"."""
-        short = closing - opening <= 6 and len(finite) == 1 and self._says(finite[0])
-        return short and finite[0].at in (closing - 1, opening + 1)
+        short = closing - opening <= 8 and len(finite) == 1 and self._says(finite[0])
+        return short and (finite[0].at in (closing - 1, opening + 1) or finite[0].at == opening + 2)
 
     def _relative(self, position: int) -> bool:
         """Say whether "that" refers to the noun before it, and opens no statement."""

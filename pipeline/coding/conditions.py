@@ -22,6 +22,8 @@ _OUTRIGHT = {"congratulate", "recognise", "reject", "withhold"}
 _ELECTORAL = {"election", "sign", "voting"}
 _ELECTORAL_ASKS = {"publish_results", "recount", "rerun", "admit_observers", "accept_result", "await_count"}
 """What can be asked for of an election alone."""
+_STEPS = {"step", "move", "decision", "measure", "measures", "remarks", "restrictions", "sanctions", "it", "them", "this", "that"}
+"""What is answered without a name."""
 _RELATIONS = {
     "ties", "relations", "relationship", "cooperation", "partnership", "friendship", "links", "collaboration", "alliance", "bonds", "bond",
     "together", "government", "administration", "authorities", "leadership", "leader", "president", "incoming",
@@ -85,6 +87,7 @@ class Conditions:
             "contestant": lambda case, have: self._both_sides(case) or self._on_the_phone(case),
             "foreigner": lambda case, have: self._both_sides(case),
             "critic": self._answers,
+            "accuser": self._answers_accuser,
             "envoy": lambda case, have: any(w.level == "ambassador" for w in _honorees(case.finding)),
         }
 
@@ -403,6 +406,17 @@ class Conditions:
         vague = spec is not None and spec.name in ("hit-back", "brush", "dismiss") and self._of_something_said(case)
         return vague and (foreign or self._heard_before(case))
 
+    def _answers_accuser(self, case: Case, have: set[str]) -> bool:
+        """Say whether the clause names a foreign actor or something that was said or done abroad."""
+        if "third_party_response" in have:
+            return True
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+        foreign = any(
+            who.actor and self._g.state_of(who.actor) != case.target.country for t in behind if t.cls == "M" for who in t.data.who
+        )
+        foreign = foreign or any("demonym" in t.senses and case.target.country not in t.senses["demonym"] for t in behind)
+        return foreign or (self._heard_before(case) and any(t.low in _STEPS for t in behind[:6]))
+
     def _of_something_said(self, case: Case) -> bool:
         """Say whether nothing or only "it" follows a verb of answering."""
         tokens, at = case.sentence.tokens, case.finding.at
@@ -455,13 +469,16 @@ class Conditions:
         """Say whether a foreign leader calls whoever is congratulated in the same sentence: "telephoned to congratulate him"."""
         spec, tokens = case.finding.spec, case.sentence.tokens
         assert spec is not None
-        if spec.name != "call" or spec.pos != "verb" or case.who.level in ("unspecified", "government"):
+        if spec.name not in ("call", "conversation") or case.who.level in ("unspecified", "government"):
             return False
         behind = tokens[case.finding.at + 1 : case.finding.at + 16]
         host = case.finding.honoree is None or any(
             self._g.state_of(who.actor) in (case.target.country, None) for who in case.finding.honoree.data.who
         )
-        return host and any(spec.act == "congratulate" for token in behind for spec in token.senses.get("act", ()))
+        return host and any(
+            token.low in ("wishes", "good wishes", "best wishes") or any(sense.act == "congratulate" for sense in token.senses.get("act", ()))
+            for token in behind
+        )
 
     def _both_sides(self, case: Case) -> bool:
         """Say whether both a person of the host and a person from abroad stand in the clause."""

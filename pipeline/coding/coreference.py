@@ -41,6 +41,8 @@ class Coreference:
             return mention
         if mention.word in _TWO and mention.kind == "pronoun":
             return self._two(sentence, mention)
+        if mention.both and mention.role is not None and mention.role.level in ("mission", "ambassador", "government"):
+            return self._two(sentence, mention)
         objective = mention.kind == "pronoun" and mention.word in _OBJECTIVE
         for memory in (self._mentions, self._subjects, self._mentions) if objective else (self._subjects, self._mentions):
             for number, candidate in reversed(memory):
@@ -126,6 +128,8 @@ class Coreference:
             return (replace(one, level="ministry", person=None),) if fits else ()
         if role.level == "spokesperson" and (one.level in _HOUSES or one.level == "spokesperson") and one.actor != host:
             return (replace(one, level="spokesperson", person=one.person if one.level == "spokesperson" else None),)
+        if role.level == "organisation_head" and self._g.organisation(one.actor) and not self._g.is_mission(one.actor):
+            return (replace(one, level=role.level, person=None),)
         if role.level in (
             "ambassador",
             "foreign_minister",

@@ -133,6 +133,7 @@ class _Scene:
                     self._mention(sentence, number, weight)
                 elif "voting" in token.senses:
                     self.phrases += 1
+                    self._dated(sentence, number)
                 elif "demonym" in token.senses and _of_the_vote(sentence, number):
                     for state in token.senses["demonym"]:
                         self.places[state] += 1.5
@@ -163,6 +164,14 @@ class _Scene:
             self.offices[phrase.country][phrase.office] += 1
         if said and not phrase.past:
             self.years[phrase.country][said] += 1
+
+    def _dated(self, sentence: Sentence, number: int) -> None:
+        """Read "went to the polls on 28 December"."""
+        for token in sentence.tokens[number + 1 : number + 6]:
+            said = _year_of(_MONTHS.get(token.low), self._day)
+            if said:
+                self.unplaced[said] += 1
+                return
 
     def _mention(self, sentence: Sentence, number: int, weight: float) -> None:
         mention = sentence.tokens[number].data
@@ -212,6 +221,12 @@ class _Scene:
         return score
 
 
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
+    )
+}
 _LEAST = 0.5
 """Least weight of a country that no election phrase names."""
 _DATELINE = 0.9

@@ -121,7 +121,7 @@ class Judgements:
             and self._grammar.forms(following) == frozenset()
         ):
             return None
-        pronoun = any(t.cls == "M" and t.data.word in ("it", "them") for t in tokens[max(0, at - 3) : at])
+        pronoun = said.sentence.tokens[(self._verb(said, at) or _NO_VERB).at].low in _SPEAKING_OF or any(t.cls == "M" and t.data.word in ("it", "them") for t in tokens[max(0, at - 3) : at])
         if not said.observer and not self._of_election(tokens, at, 25) and not (pronoun and self._spoken_of_before(said)):
             return None
         return token, evaluation, positive
@@ -165,6 +165,9 @@ class Judgements:
             return False
         if any(t.low in (";", *TURNS) or t.cls == "relative" for t in tokens[verb.at + 1 : at]):
             return any(t.low in ("but", "though", "although", "yet") for t in tokens[verb.at + 1 : at]) and self._subject(said, verb)
+        if head.low in _SPEAKING_OF and at - verb.at <= 5:
+            # "spoke of a scandalous fraud"
+            return any(t.cls == "E" for t in tokens) or self._spoken_of_before(said)
         if self._names(head) and not verb.passive:
             named = tokens[verb.at + 1 : at + 3]
             if named and named[0].cls == "M" and named[0].data.word in ("it", "them"):
@@ -194,7 +197,7 @@ class Judgements:
             return mention.kind == "pronoun" and mention.word in ("it", "they") and (not mention.who or self._spoken_of_before(said))
         if verb.noun is None:
             return verb.first > 0 and tokens[verb.first - 1].low == "there"
-        phrase = tokens[max(0, verb.noun - 6) : verb.noun + 1]
+        phrase = tokens[max(0, verb.noun - 9) : verb.noun + 1]
         return any(t.cls == "E" or "election" in t.low or {"process", "result", "aspect"} & set(categories_of(t)) for t in phrase)
 
     def _attributive(self, tokens: list[Token], at: int) -> bool:
@@ -219,7 +222,7 @@ class Judgements:
             return True
         before = tokens[at - 1] if at else None
         return before is not None and (
-            before.cls in ("be", "adverb", "quote", "determiner") or before.negates or "eval" in before.senses or before.low in _LIST
+            before.cls in ("be", "have", "adverb", "quote", "determiner") or before.negates or "eval" in before.senses or before.low in _LIST
         )
 
     # -- how it stands ----------------------------------------------------------------------------------------------------------------
@@ -281,4 +284,6 @@ _DISPUTING = {
 }  # fmt: skip
 """Verbs that do not hold what follows."""
 _CLAIMS = {"idea", "notion", "claim", "claims", "suggestion", "assertion", "assertions", "allegation", "allegations", "view", "narrative", "accusation"}
+_SPEAKING_OF = {"spoke of", "speaks of", "speak of", "talked of", "talks of", "speaking of"}
+_NO_VERB = Verb(0, 0, FINITE)
 _FINDING = {"find", "finds", "found", "see", "sees", "saw", "considers", "consider", "considered", "regards", "regarded", "deems", "deemed"}

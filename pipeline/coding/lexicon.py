@@ -21,7 +21,7 @@ FILES = (
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
 _OPTIONS = {"id", "object", "topic", "negated", "light", "with", "only-negated", "after-object", "fault", "spoken", "prospective", *_POS}
-_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "worry", "envoy", "fault", "hush", "any", "none"}  # fmt: skip  # noqa: E501
+_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "worry", "envoy", "fault", "hush", "accuser", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
 
@@ -223,13 +223,14 @@ class _Reader:
     def _evaluations(self) -> Iterator[tuple[str, Sense]]:
         names = ("free", "fair", "rejecting", "alleging")
         marks = {name: set(self.words("evaluations", name)) for name in names}
+        nouns = set(self.words("evaluations", "nouns"))
         for sign in ("positive", "negative"):
             for strength in ("strong", "weak"):
                 verbs = (form for verb in self.words("evaluations", sign, f"{strength}_verbs") for form, _ in self.inflect(verb))
                 for word in (*self.words("evaluations", sign, strength), *verbs):
                     yield word, Sense("eval", Evaluation(
                         sign == "positive", strength == "strong", *(word in marks[name] for name in names),
-                        predicate=" " not in word or word in marks["free"],
+                        predicate=(" " not in word or word in marks["free"]) and word not in nouns,
                     ))  # fmt: skip
         for word in self.words("evaluations", "hoped"):
             yield word, Sense("hoped", True)

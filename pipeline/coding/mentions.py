@@ -48,6 +48,8 @@ class Mention:
     """family name of somebody whose office the words before give, and whose country only the text around"""
     name_start: int = 0
     """where the name begins"""
+    both: bool = False
+    """opened by "both": two who were named"""
 
 
 @dataclass(slots=True)
@@ -334,6 +336,7 @@ class MentionBuilder:
         if mention is None:
             return None, start
         mention.start = tokens[start].start
+        mention.both = tokens[start].low == "both" and mention.kind == "generic"
         if len(mention.who) == 1 and mention.who[0].named and mention.who[0].actor and " " in token.low and "person" in token.senses:
             self.local.setdefault(token.low.rpartition(" ")[2], mention.who[0])
         if former or (at > 0 and "former" in tokens[at - 1].senses):

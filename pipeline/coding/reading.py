@@ -40,6 +40,8 @@ _REPEATABLE = {"congratulate", "recognise", "reject", "withhold", "sanction", "c
 """Acts that others can do "likewise"."""
 _REPORTS = ("news", "opinion", "dataset", "results_notice")
 """Kinds of texts that are about what others say."""
+_FINDINGS = {"note-problems", "question", "question-count", "note-fault"}
+"""Triggers of concern that in a mission's mouth are findings."""
 _CARRIED = 3
 """Sentences over which "the statement" is that of the last speaker."""
 _STATEMENT = 600
@@ -163,11 +165,29 @@ class Reading:
     def _claimed(self, sentence: Sentence, finding: Finding) -> list[ReportedAct]:
         """Return the claims of a finding, and remember that their actors have spoken."""
         claims = list(self._claims(sentence, finding))
+        if finding.act == "congratulate" and claims and not finding.polarity.negated:
+            claims += self._by_phone(sentence, finding, claims)
         if claims and finding.spec is not None and claims[0].act in _REPEATABLE:
             self._outright.append((sentence.number, finding))
         for claim in claims:
             self._conditions.remember(claim.actor_id, sentence)
         return claims
+
+    def _by_phone(self, sentence: Sentence, finding: Finding, claims: list[ReportedAct]) -> list[ReportedAct]:
+        """Return the contacts that congratulations by telephone are: "congratulated him in a phone call"."""
+        first, last = finding.at + 1, max(finding.clause[1], min(finding.at + 12, len(sentence.tokens)))
+        phone = next((n for n in range(first, last) if "phone_call" in sentence.tokens[n].senses.get("channel", ())), None)
+        if phone is None or finding.from_receiver or not sentence.tokens[phone].low.rpartition(" ")[2].startswith(("phone", "telephone", "call", "conversation")):
+            return []
+        called = replace(finding, act="contact", rule="en.contact.by-phone", at=phone, trigger=sentence.tokens[phone], spec=None, judgements=[])
+        people = [claim for claim in claims if claim.speaker_level not in ("government", "ministry", "unspecified", None)]
+        return [self._called(claim, called) for claim in people]
+
+    def _called(self, claim: ReportedAct, finding: Finding) -> ReportedAct:
+        return mint(replace(
+            claim, act="contact", stance=0, object=None, rule_id=finding.rule, trigger_start=finding.trigger.start,
+            trigger_end=finding.trigger.end, char_end=max(claim.char_end, finding.trigger.end), channel="phone_call", claim_id="",
+        ))  # fmt: skip
 
     def _repeated(self, sentence: Sentence) -> Iterator[ReportedAct]:
         """Yield the acts of those who did "so", "the same" or "likewise": not their own words, but those of the sentence before."""
@@ -260,6 +280,7 @@ class Reading:
         heading: Who | None = None
         spoke: tuple[int, Mention] | None = None
         block: tuple[int, Mention] | None = None
+        issued: tuple[int, Mention] | None = None
         named_before: dict[str, Mention] = {}
         for sentence in self._document.sentences:
             if sentence.zone.kind == HEADING:
@@ -298,6 +319,9 @@ class Reading:
             for verb in sentence.clauses.verbs:
                 if verb.noun is not None and self._text.text[sentence.tokens[verb.noun].start].isupper() and verb.noun > 0:
                     memory.stranger(sentence.tokens[verb.noun].start)
+            issued = self._issued(sentence) or issued
+            if issued is not None and (spoke is None or issued[0] >= spoke[0]) and issued[0] < sentence.number:
+                spoke = issued
             carried = spoke[1] if spoke is not None and sentence.number - spoke[0] <= _CARRIED else None
             speeches = find_speeches(sentence, self._voice or carried)
             self._floor.speeches[sentence.number] = speeches
@@ -307,6 +331,15 @@ class Reading:
                 opener = next((verb.subject.data for verb in sentence.clauses.verbs if verb.subject is not None), None)
                 block = (sentence.paragraph, opener) if opener is not None and opener.who else None
         assign_quotes(self._document, self._floor)
+
+    def _issued(self, sentence: Sentence) -> tuple[int, Mention] | None:
+        """Return who sent or issued something to read: "has sent a letter to"; what "the letter says" below is their word."""
+        for verb in sentence.clauses.verbs:
+            if verb.subject is None or not verb.subject.data.who or verb.passive or "light" not in sentence.tokens[verb.at].senses:
+                continue
+            if any("channel" in token.senses for token in sentence.tokens[verb.at + 1 : verb.at + 6]):
+                return sentence.number, verb.subject.data
+        return None
 
     def _state_named(self, sentence: Sentence) -> Who | None:
         """Return the one state that a heading names: what follows is of its offices."""
@@ -497,7 +530,7 @@ class Reading:
             act = None
         if self._is_observer(who):
             # What missions find is a verdict and nothing else.
-            if act in ("recognise", "criticise", "allege") or (act == "concern" and spec.name == "note-problems"):
+            if act in ("recognise", "criticise", "allege") or (act == "concern" and spec.name in _FINDINGS):
                 return "verdict", "acceptable" if act == "recognise" else "mixed", None, None
             if act in ("reject", "withhold"):
                 return None, None, None, None
