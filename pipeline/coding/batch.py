@@ -36,7 +36,7 @@ class Batch:
 
 
 def reference_from(tables: Mapping[str, Sequence[Row]]) -> Reference:
-    """What the coder knows of the world, from rows of the reference tables and of `records`.
+    """What the coder knows of the world, from rows of the reference tables and of `records`; the calendar may be absent.
 
     Elections, rounds and options are those coded by hand: the facts about them are folded later.
     """
@@ -58,6 +58,7 @@ def reference_from(tables: Mapping[str, Sequence[Row]]) -> Reference:
             for election, body in options
             for name in (body["label"], *body.get("aliases", []))
         ],
+        election_calendar=tables.get("election_calendar", ()),
     )
 
 

@@ -32,9 +32,12 @@ _PLAINLY = {"concern", "criticise", "allege", "call", "welcome", "offer", "withh
 """What in a text mainly about an election is of it, where no other state is named."""
 _PARTIES = {
     "parties", "sides", "stakeholders", "actors", "candidates", "contestants", "supporters", "politicians", "contenders", "citizens",
-    "voters", "authorities", "leaders", "factions", "camps", "electorate", "everyone", "all",
+    "voters", "authorities", "leaders", "factions", "camps", "electorate", "everyone", "all", "commission", "tribunal", "council", "court",
+    "government", "prosecutors", "institutions", "judges", "police", "army", "forces", "rivals", "opponents", "protesters",
 }  # fmt: skip
 """Whom calls around a vote go to."""
+_GRAVE_ASKS = {"investigate", "release_detainees", "step_aside"}
+"""What "must be done" in a text mainly about an election."""
 _WORRIES = {
     "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",
     "third_party_response", "people",
@@ -85,7 +88,7 @@ class Conditions:
             "host": lambda case, have: self._host_named(case),
             "hostplace": lambda case, have: self._host_named(case, after=True),
             "contestant": lambda case, have: self._both_sides(case) or self._on_the_phone(case),
-            "foreigner": lambda case, have: self._both_sides(case),
+            "foreigner": lambda case, have: self._received(case) and self._both_sides(case),
             "critic": self._answers,
             "accuser": self._answers_accuser,
             "envoy": lambda case, have: any(w.level == "ambassador" for w in _honorees(case.finding)),
@@ -127,11 +130,11 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
-        if case.act == "call" and spec.pos == "modal" and finding.ask not in _ELECTORAL_ASKS and not self._spoken_of(case, 0):
+        if case.act == "call" and spec.pos == "modal" and finding.ask not in _ELECTORAL_ASKS | _GRAVE_ASKS and not self._spoken_of(case, 0):
             return "asks for something else"
         if case.act == "offer" and not self._offered(case):
             return "offers something else"
-        if spec.act in ("recognise", "reject") and spec.pos == "verb" and not self._direct(case):
+        if spec.act in ("recognise", "reject") and spec.pos == "verb" and not (finding.rule.endswith(".repeated") or self._direct(case)):
             return "the object is not an election's"
         if case.act == "contact" and not self._beside_the_vote(case):
             return "no election in reach"
@@ -141,6 +144,8 @@ class Conditions:
             return "no election in reach"
         if not self._about(case, spec.topic) and not (spec.topic == "context" and self._goes_on(case)):
             return "no election in reach"
+        if finding.rule.endswith(".repeated"):
+            return None
         if not self._objects[spec.object](case, self._have(case)):
             return "the object is not an election's"
         if spec.company and not self._accompanied(case, spec.company):
@@ -302,7 +307,9 @@ class Conditions:
             # The clause may go on behind an insertion: "congratulated X – the leader –, on the anniversary of …".
             while last < len(tokens) and tokens[last].cls != "coordinator" and last not in case.sentence.clauses.at:
                 last += 1
-        inside = tokens[first:last] if named or _honorees(finding) else tokens
+        verb = case.sentence.clauses.at.get(finding.at)
+        start = verb.first if verb is not None and finding.spec is not None and finding.spec.pos == "verb" and "passive" not in finding.rule else first
+        inside = tokens[start:last] if named or _honorees(finding) else tokens
         blocked = {b for t in inside for b in t.senses.get("block", ())}
         return case.act in blocked or (finding.act or case.act) in blocked
 
@@ -343,6 +350,10 @@ class Conditions:
         """Say whether somebody of the host is recognised as its head: "recognises him as president"."""
         tokens, (_, last) = case.sentence.tokens, case.finding.clause
         behind = tokens[case.finding.at + 1 : last]
+        if any(one.low == "as" and two.low in ("the", "a") for one, two in itertools.pairwise(behind)) and any(
+            token.low in ("won", "winner", "victor", "elected") for token in behind
+        ):
+            return self._elections.focus
         office = any(one.low == "as" and two.cls == "M" and two.data.role is not None for one, two in itertools.pairwise(behind))
         return office and self._elections.focus and any(t.cls == "M" and self._of_host(t, case.target) for t in behind[:3])
 
@@ -366,6 +377,11 @@ class Conditions:
 
     def _have(self, case: Case) -> set[str]:
         have = set(case.finding.categories)
+        following = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 2]
+        if following and following[0].cls == "M" and following[0].data.word in ("it", "them") and case.sentence.number:
+            # "Britain criticised it in similar terms"
+            before = self._document.sentences[case.sentence.number - 1]
+            have.update({"process"} if "election" in before.senses else ())
         if case.act == "welcome" and any(_of_people(t) for t in case.sentence.tokens[case.finding.at : case.finding.clause[1]]):
             have.add("people")
         if "aspect" in have:
@@ -386,6 +402,8 @@ class Conditions:
         """Say whether what worries is of an election: named so, or nothing else is named."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
         if have & _WORRIES or any(_of_people(token) for token in behind):
+            return True
+        if self._undisturbed(case) and any(token.cls == "M" and self._contests(token, case.target) and not token.data.place for token in behind):
             return True
         return not any(
             token.cls == "w" and not token.senses for token in case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
@@ -437,7 +455,11 @@ class Conditions:
         """Say whether what is faulted is of an election; a mere situation only where the sentence names one."""
         if have & _FAULTS or self._answers_other(case, have):
             return True
-        return "situation" in have and any(token.cls == "E" and token.data.national for token in case.sentence.tokens)
+        if "aspect" in have and self._undisturbed(case):
+            return True
+        return "situation" in have and (
+            self._undisturbed(case) or any(token.cls == "E" and token.data.national for token in case.sentence.tokens)
+        )
 
     def _answers_other(self, case: Case, have: set[str]) -> bool:
         """Say whether what is faulted is a third state's response: "deplored the US statement"."""
@@ -459,6 +481,11 @@ class Conditions:
             if token.cls == "M"
             for who in token.data.who
         )
+
+    def _received(self, case: Case) -> bool:
+        """Say whether it is a person that is received, not what he sends: "received cables from the Emir" is no visit."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
+        return next((token.cls == "M" for token in behind if token.cls not in ("determiner", "adverb")), False)
 
     def _of_result(self, case: Case) -> bool:
         """Say whether it is the result itself that is hailed: "welcomed the result"."""

@@ -28,7 +28,7 @@ class Coreference:
 
     def saw(self, sentence: int, mention: Mention, subject: bool) -> None:
         """Remember a resolved mention."""
-        if mention.who and any(who.actor or who.person for who in mention.who):
+        if mention.kind == "group" or (mention.who and any(who.actor or who.person for who in mention.who)):
             (self._subjects if subject else self._mentions).append((sentence, mention))
 
     def stranger(self, start: int) -> None:
@@ -51,6 +51,10 @@ class Coreference:
                 if candidate.start >= mention.start or (objective and not self._other(memory, number, sentence)):
                     continue
                 beside = memory is self._mentions and mention.word in ("he", "she") and sentence - number <= 1 and len(candidate.who) == 1
+                if candidate.kind == "group":
+                    if mention.word in _PLURAL and memory is self._subjects:
+                        return replace(mention, kind="group", who=tuple(replace(w, start=mention.start, end=mention.end) for w in candidate.who))
+                    continue
                 who = self._fit(mention, candidate, host, memory is self._subjects or (beside and candidate.who[0].named))
                 if mention.word in _PERSONAL and any(candidate.start < start < mention.start for start in self._strangers):
                     return None
@@ -116,10 +120,14 @@ class Coreference:
             return who if len(who) > 1 and any(w.level == role.level for w in who) else ()
         if len(who) != 1 or who[0].actor is None or not who[0].own:
             return ()
+        one = who[0]
+        if mention.name and role.level in _MINISTERS:
+            # "Belgium suspended its aid. Foreign Minister Didier Reynders said": of the state spoken of just before.
+            fits = self._g.is_state(one.actor) and one.level in ("government", "ministry", "head_of_state", "head_of_government", "ambassador")
+            return (replace(one, level=role.level, person=None),) if fits else ()
         if mention.name and role.level not in ("spokesperson", "ministry"):
             # Somebody named is not the one spoken of before.
             return ()
-        one = who[0]
         if role.level == "mission" or role.level == "mission_head":
             fits = self._g.is_mission(one.actor) or one.level in ("mission", "mission_head")
             return (replace(one, level=role.level, person=None),) if fits else ()
@@ -144,6 +152,7 @@ class Coreference:
         return ()
 
 
+_MINISTERS = {"minister", "foreign_minister", "head_of_government"}
 _HOUSES = {"government", "ministry", "organisation_organ"}
 """What a spokesman speaks for."""
 _PERSON_LEVELS = {

@@ -115,6 +115,10 @@ class _Scene:
         self.phrases = 0
         self.leads = False
         """whether the text opens with an election"""
+        self.other = 0.0
+        """weight of what is elected otherwise: councils, parties, mayors, federations"""
+        self.proper = 0.0
+        """weight of elections that are national beyond doubt"""
         self.fresh = False
         """whether it is news: of this week's vote, of congratulations, of a count going on"""
 
@@ -129,6 +133,7 @@ class _Scene:
             for number, token in enumerate(sentence.tokens):
                 if token.cls == "E":
                     self._election(token.data, weight)
+                    self._kind(token, weight)
                 elif token.cls == "M":
                     self._mention(sentence, number, weight)
                 elif "voting" in token.senses:
@@ -165,6 +170,13 @@ class _Scene:
         if said and not phrase.past:
             self.years[phrase.country][said] += 1
 
+    def _kind(self, token: Token, weight: float) -> None:
+        """Weigh whether an election phrase is one of a nation or of something else."""
+        if not token.data.national:
+            self.other += weight
+        elif token.data.office or token.data.country:
+            self.proper += weight
+
     def _dated(self, sentence: Sentence, number: int) -> None:
         """Read "went to the polls on 28 December"."""
         for token in sentence.tokens[number + 1 : number + 6]:
@@ -186,6 +198,8 @@ class _Scene:
                 self.places[state] += 1.5
                 self.won[state] += 0.4 * weight
             before = sentence.tokens[number - 1] if number else None
+            if mention.role is not None and mention.role.level.startswith("head_of") and not _acts(sentence, number):
+                self.places[state] += 0.4
             if _holds(sentence, number):
                 self.named[state] += weight
             elif before is not None and before.low in ("in", "for", "of", "to"):
@@ -198,7 +212,7 @@ class _Scene:
                 continue
             else:
                 self.places[state] += 0.5 if mention.kind == "people" else 0.1
-            if mention.kind == "people" or sentence.number == 0 or sentence.zone.kind == HEADLINE:
+            if mention.kind == "people" or (len(mention.who) == 1 and (sentence.number == 0 or sentence.zone.kind == HEADLINE)):
                 self.places[state] += 0.6
 
     def scores(self) -> dict[str, float]:
@@ -206,6 +220,8 @@ class _Scene:
         score = dict(self.named)
         if not self.phrases:
             return score
+        if self.other > self.proper:
+            return {}
         top = sorted(self.places, key=lambda c: (-self.places[c], c))
         if not score and len(top) == 1 and self.leads:
             score[top[0]] = _LEAST
@@ -359,6 +375,14 @@ def _responded_to(before: Token) -> bool:
     return any(
         spec.pos == "verb" and spec.act in ("call", "criticise", "recognise", "reject", "concern", "sanction", "welcome")
         for spec in before.senses.get("act", ())
+    )
+
+
+def _acts(sentence: Sentence, number: int) -> bool:
+    """Say whether a verb of responding or saying stands close behind a mention."""
+    return any(
+        "speech" in token.senses or "light" in token.senses or token.senses.get("act") or token.cls == "do"
+        for token in sentence.tokens[number + 1 : number + 8]
     )
 
 

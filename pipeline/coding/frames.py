@@ -24,10 +24,14 @@ from pipeline.coding.document import Document, Sentence
 from pipeline.coding.lexicon import Evaluation, Trigger
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
+from pipeline.coding.zones import HEADLINE
 
 _CLAUSE = 45
 """Longest clause after a trigger, in tokens."""
-_FROM_OTHERS = {"congratulate", "recognise", "welcome", "criticise", "concern", "call"}
+_FROM_OTHERS = {
+    "congratulate", "recognise", "welcome", "criticise", "concern", "call", "allege", "threaten", "sanction", "downgrade", "retract", "mediate",
+    "reject",
+}  # fmt: skip
 _NEUTRAL = Polarity(0, "actual", False)
 _OWN = ("his", "her", "its", "their", "our", "my")
 _SELF = ("country", "government", "nation", "administration", "state", "organisation", "organization", "ministry")
@@ -209,8 +213,8 @@ class Frames:
         if place.spec.act == "downgrade" and verb.subject is not None and _envoy(verb.subject.data):
             # "Peru's ambassador has been recalled": by Peru.
             return place.finding("passive-envoy", self._said_by(place, verb.subject.data), True, reading)
-        stated = reading.negated or reading.modality != "actual" or place.spec.act == "welcome"
-        if place.spec.act in ("recognise", "reject", "welcome") and speaker is not None and stated and verb.kind != PARTICIPLE:
+        stated = reading.negated or reading.modality != "actual" or place.spec.act in ("welcome", "sovereignty")
+        if place.spec.act in ("recognise", "reject", "welcome", "sovereignty") and speaker is not None and stated and verb.kind != PARTICIPLE:
             return place.finding("passive-said", speaker, False, reading)
         return None
 
@@ -238,6 +242,9 @@ class Frames:
             return place.finding("said", speaker, False, reading)
         if spec.act == "congratulate" and self._accepted(place):
             return place.finding("accept", place.speaker(), False, _NEUTRAL)
+        along = self._along(place)
+        if along is not None:
+            return along
         sent = self._in_message(place)
         if sent is not None:
             return sent
@@ -289,6 +296,10 @@ class Frames:
         for number in range(at + 1, min(at + 7, len(tokens))):
             verb = clauses.at.get(number)
             if verb is not None:
+                sent = any(t.low in ("that", "which") for t in tokens[at + 1 : verb.first])
+                if sent and verb.kind == FINITE and not verb.passive and verb.subject is not None and "light" in tokens[verb.at].senses:
+                    # "the congratulations that Germany sent"
+                    return place.finding("sent", verb.subject.data, True, self._reading(place, verb))
                 if "light" in tokens[verb.at].senses and (verb.passive or verb.kind == PARTICIPLE):
                     agent = agent_of(tokens, verb.at)
                     if agent is not None:
@@ -306,6 +317,16 @@ class Frames:
         """Say whether a receiver is asked to take them: "Please accept my sincere congratulations"."""
         before = [token.low for token in place.tokens[max(0, place.at - 8) : place.at]]
         return bool({"accept", "receive"} & set(before)) and bool({"please", "my", "our"} & set(before))
+
+    def _along(self, place: _Place) -> Finding | None:
+        """Read "telephoned Boakai with his congratulations", "is following the count with concern": the verb's subject has them."""
+        tokens, at = place.tokens, place.at
+        if place.spec.act not in ("congratulate", "concern") or not any(t.low == "with" for t in tokens[max(0, at - 4) : at]):
+            return None
+        verb = next((v for v in place.clauses.before(at) if v.subject is not None and not v.passive), None)
+        if verb is None or verb.subject is None or at - verb.at > 14:
+            return None
+        return place.finding("along", self._said_by(place, verb.subject.data), True, self._reading(place, verb))
 
     def _in_message(self, place: _Place) -> Finding | None:
         """Read "X said in a letter of congratulation": who says so congratulates."""
@@ -346,6 +367,11 @@ class Frames:
                 break
             before -= 1
         verb = place.clauses.at.get(at) or place.clauses.at.get(before)
+        if verb is None and place.sentence.zone.kind == HEADLINE:
+            named = before - (before > 0 and tokens[before].cls == "quote")
+            if named >= 0 and tokens[named].cls == "M" and tokens[named].data.who:
+                # "EU 'alarmed' by jailing of candidates"
+                return place.finding("headline", tokens[named].data, True, _NEUTRAL, "0.80")
         if verb is None or (tokens[verb.at].cls not in ("be", "have") and verb.at != at and tokens[verb.at].low not in _LINKING):
             return None
         reading = self._reading(place, verb)
@@ -371,7 +397,11 @@ class Frames:
         end = self._clause_end(sentence, at)
         verb = sentence.clauses.at.get(at)
         start = min(at, verb.first if verb is not None else at)
-        if finding.subject is not None and finding.narrated:
+        if verb is not None and verb.passive and verb.subject is not None and "passive" in finding.rule:
+            start = min(start, next((n for n, t in enumerate(tokens[:at]) if t is verb.subject), start))
+        elif verb is not None and verb.passive and verb.noun is not None and "passive" in finding.rule:
+            start = min(start, verb.noun)
+        elif finding.subject is not None and finding.narrated:
             start = next((n for n, t in enumerate(tokens[:at]) if t.cls == "M" and t.start <= finding.subject.start < t.end), start)
         finding.clause = (start, end)
         right = tokens[at + 1 : end]
@@ -380,6 +410,9 @@ class Frames:
             own = [*tokens[max(0, min(start, at - 12)) : at], *own]
         elif "passive" in finding.rule:
             own = [*tokens[max(0, at - 30) : at], *own]
+        if start > 1 and tokens[start - 1].low in ("that", "which"):
+            # "a finding that the government rejected"
+            own = [*own, tokens[start - 2]]
         finding.categories = tuple(dict.fromkeys(category for token in own for category in categories_of(token)))
         if (right and right[0].low in ("it", "them")) or (right and right[0].cls == "M" and right[0].data.word in ("it", "them")):
             # "spoke of a sham election and said it would not recognise it"
@@ -475,6 +508,9 @@ def _source(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
                 ahead += 1
             if ahead < len(tokens) and tokens[ahead].cls == "M" and tokens[ahead].data.kind in ("named", "group", "generic"):
                 return tokens[ahead]
+        if token.low == "left" and tokens[number + 1].cls == "M" and tokens[number + 1].data.place:
+            # "no message of congratulation left Lisbon"
+            return tokens[number + 1]
         if token.low == "of" and tokens[number - 1].low == "those" and tokens[number + 1].cls == "M":
             return tokens[number + 1]
         verb = clauses.at.get(number)

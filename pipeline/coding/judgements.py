@@ -254,7 +254,13 @@ class Judgements:
         return Polarity(negations + count, modality, clauses.conditional)
 
     def _hoped(self, tokens: list[Token], at: int) -> bool:
-        return any("hoped" in tokens[n].senses for n in range(max(0, at - 10), at))
+        first = max(0, at - 10)
+        if any("hoped" in tokens[n].senses for n in range(first, at)):
+            return True
+        return any(
+            tokens[n + 1].low in ("be", "have") and (tokens[n].low == "to" or (tokens[n].cls == "modal" and tokens[n].low not in ("could", "cannot")))
+            for n in range(first, at - 1)
+        )
 
     def _object_of_act(self, tokens: list[Token], first: int, at: int, positive: bool) -> bool:
         """Say whether the judgement is only what another act is about: concern over irregularities is no allegation of them."""

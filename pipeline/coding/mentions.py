@@ -259,7 +259,9 @@ class MentionBuilder:
         """Say whether an election is one to a council, a committee, a post: "Brazil's election to the UN Security Council"."""
         if at >= len(tokens) or tokens[at].low not in ("to", "as"):
             return False
-        ahead = tokens[at + 1 : at + 10]
+        ahead = _phrase(tokens[at + 1 : at + 12])
+        if tokens[at].low == "as" and any(token.low in _SOCIETIES or token.low in ("ruling", "bank") for token in ahead):
+            return True
         posts = {
             "council",
             "committee",
@@ -466,6 +468,9 @@ class MentionBuilder:
                 after += 1
         if self._blocked(tokens, at, after):
             return None, at
+        if after < len(tokens) and tokens[after].low in _BLOCS and not self._g.is_state(actor):
+            # "the ECOWAS bloc"
+            after += 1
         base = Mention("named", tokens[at].start, tokens[after - 1].end, place=place)
         level = self._level_of(actor)
         base.who = (Who(actor, level, start=tokens[at].start, end=tokens[after - 1].end),)
@@ -581,7 +586,10 @@ class MentionBuilder:
         if ahead == at + 1 and ahead < len(tokens) and self._carries_words(tokens[ahead]):
             who = (Who(self._g.speaking_as(actor), self._level_of(actor), start=tokens[at].start, end=tokens[at].end),)
             return Mention("named", tokens[at].start, tokens[at].end, who, possessor=True), at + 1
-        if tokens[at].low.endswith("s") and ahead == at + 1:
+        the_people = at > 0 and tokens[at - 1].low == "the" and (
+            ahead >= len(tokens) or tokens[ahead].cls in ("preposition", "punct", "relative", "have", "be", "modal", "coordinator")
+        )
+        if (tokens[at].low.endswith("s") or the_people) and ahead == at + 1:
             return Mention(
                 "people",
                 tokens[at].start,
@@ -1070,7 +1078,12 @@ class MentionBuilder:
         token = tokens[at]
         if token.cls != "M" or token.data.kind != "group":
             return None
-        ahead = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low == ",")
+        behind_group = at + 1
+        if behind_group + 2 < len(tokens) and tokens[behind_group].low in ("of", "in", "from") and tokens[behind_group + 1].cls == "determiner":
+            # "fourteen countries of the Americas, among them …"
+            comma = next((n for n in range(behind_group + 2, min(behind_group + 5, len(tokens))) if tokens[n].low == ","), None)
+            behind_group = comma if comma is not None else behind_group
+        ahead = behind_group + (behind_group < len(tokens) and tokens[behind_group].low == ",")
         first = ahead
         while ahead < len(tokens) and ahead - first < 3 and tokens[ahead].low in _EXAMPLES:
             ahead += 1
@@ -1156,9 +1169,10 @@ def _plural_verb(token: Token) -> bool:
     return any(t.pos == "verb" and t.form == "base" for t in token.senses.get("act", ()))
 
 
+_BLOCS = {"bloc", "block", "grouping", "alliance", "group of states"}
 _SOCIETIES = {
     "federation", "party", "club", "union", "association", "committee", "council", "board", "chamber", "society", "league", "academy",
-    "university", "synod", "company", "bank",
+    "university", "synod", "company", "bank", "congress", "confederation", "assembly's", "anc",
 }  # fmt: skip
 """Bodies whose own elections are no national ones."""
 _LED = {("led", "by"), ("sent", "by"), ("deployed", "by"), ("organised", "by")}

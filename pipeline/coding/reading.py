@@ -314,7 +314,7 @@ class Reading:
                 if self._voice is not None and mention.kind == "pronoun" and mention.word in ("we", "i") and not token.data.who:
                     if self._document.quote_at(mention.start) is None:
                         memory.saw(sentence.number, replace(self._voice, start=mention.start, end=mention.end), True)
-                if token.data.who:
+                if token.data.who or token.data.kind == "group":
                     memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
             for verb in sentence.clauses.verbs:
                 if verb.noun is not None and self._text.text[sentence.tokens[verb.noun].start].isupper() and verb.noun > 0:

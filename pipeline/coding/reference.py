@@ -37,6 +37,8 @@ class Reference:
     """option_id, election_id, option_kind, label_en, person_id, party_label"""
     option_names: Sequence[Row] = ()
     """option_id, name"""
+    election_calendar: Sequence[Row] = ()
+    """country_id, office, polling_date, polling_precision (day, month): when nations voted, coded by us or not"""
 
     def digest(self) -> str:
         """Return the sha256 of all rows, whatever their order."""

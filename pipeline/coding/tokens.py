@@ -13,8 +13,6 @@ from pipeline.coding.matches import Match, Senses
 _TOKEN = re.compile(r"\[\d{1,3}\]|[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|['’]s\b|\S")
 _NONE: Senses = {}
 QUOTES = '“”„"«»‘'
-_HOPED = {"hoped": ()}.keys()
-_VERBAL = {"modal", "be", "have", "do"}
 _BEFORE_IS = {"that", "there", "here", "what", "who"}
 _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
 
@@ -49,15 +47,6 @@ def tokenise(text: str, start: int, end: int, matches: list[Match], lexicon: Lex
             break
         if match.start > at + 1 or (match.start > at and text[at] != " "):
             _plain(text, at, match.start, syntax, tokens)
-        if match.senses.keys() == _HOPED:
-            first = len(tokens)
-            _plain(text, match.start, match.end, syntax, tokens)
-            if len(tokens) > first + 1 and tokens[first].cls in _VERBAL:
-                # "can be": what it says of a judgement, its words say of their clause.
-                tokens[first].senses = match.senses
-                at = match.end
-                continue
-            del tokens[first:]
         low = text[match.start : match.end].lower().replace("’", "'")
         if "\n" in low or "  " in low:
             low = " ".join(low.split())
