@@ -43,6 +43,16 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         if "speech" not in token.senses or token.negates:
             continue
         verb = sentence.clauses.headed(number)
+        if token.low == "saying" and number > 1 and tokens[number - 1].low == "as" and tokens[number - 2].cls == "M":
+            found.append(Speech(number, tokens[number - 2].data, False))
+            continue
+        if verb is not None and verb.passive and all(kind == "name" for kind, _ in token.senses["speech"]):
+            agent = next((n for n in range(number + 1, len(tokens) - 1) if tokens[n].low == "by"), None)
+            named = next((t for t in tokens[agent + 1 : agent + 3] if t.cls == "M"), None) if agent is not None else None
+            if named is not None:
+                # "was judged calm and transparent by the mission"
+                found.append(Speech(number, named.data, True))
+                continue
         if verb is not None and verb.subject is None and previous is not None and _carried_on(tokens, verb):
             found.append(Speech(number, previous, False))
             continue

@@ -653,7 +653,7 @@ class _Subjects:
     def _fronted(self, verb: Verb) -> None:
         """Read "Congratulating him, X said": the subject of the main clause that follows."""
         for other in self._clauses.after(verb.at):
-            if other.kind == FINITE:
+            if other.kind == FINITE and (other.subject is not None or any(self._tokens[n].low == "," for n in range(verb.at, other.first))):
                 comma = any(self._tokens[n].low == "," for n in range(verb.at, other.first))
                 if comma:
                     if other.subject is None:
@@ -691,6 +691,7 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
         if reach.kind == INFINITIVE or (reach.kind == GERUND and _direct(tokens, governor, reach)):
             between = range(governor.at + 1, reach.first)
             negations += governor.negations + grammar.denies(tokens[governor.at])
+            moods += ["future"] * any(tokens[n].low in _IMMINENT for n in between)
             negations += any(tokens[n].negates for n in between if n not in clauses.at)
             moods += governor.moods
         reach, governor = governor, governor.governor
@@ -707,7 +708,8 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
     modality = next((m for m in moods if m in ("future", "hypothetical", "historical")), "actual")
     group = tokens[verb.first : verb.at]
     put_off = any(t.negates and t.low.endswith(" to") for t in group)
-    if negations % 2 and modality in ("future", "hypothetical") and (put_off or "to" not in "".join(t.low for t in group)):
+    obliged = any(t.low in ("should", "ought", "must", "may", "might", "ought to") for t in group)
+    if negations % 2 and modality in ("future", "hypothetical") and not obliged and (put_off or "to" not in "".join(t.low for t in group)):
         # "will not", "cannot", "has yet to recognise" refuse here and now.
         modality = "actual"
     return Polarity(negations, modality, clauses.conditional)
@@ -734,6 +736,7 @@ def _conditional(tokens: list[Token]) -> bool:
     return any("conditional" in token.senses.get("mood", ()) and token.low in _CONDITIONS for token in tokens)
 
 
+_IMMINENT = {"poised", "set", "due", "expected", "likely", "about", "scheduled", "bound", "slated", "supposed", "preparing", "hoping"}
 _OF_WHOM = {"all", "both", "most", "some", "many", "several", "each", "none", "neither", "two", "three", "four"}
 _CONDITIONS = {
     "if", "unless", "provided that", "on condition that", "should there", "only if", "as long as", "so long as", "contingent on",

@@ -170,8 +170,8 @@ class Judgements:
             return any(t.cls == "E" for t in tokens) or self._spoken_of_before(said)
         if self._names(head) and not verb.passive:
             named = tokens[verb.at + 1 : at + 3]
-            if named and named[0].cls == "M" and named[0].data.word in ("it", "them"):
-                return self._spoken_of_before(said)
+            if named and named[0].cls == "M" and named[0].data.word in ("it", "them", "this"):
+                return self._spoken_of_before(said) or any(t.cls == "E" for t in tokens[: verb.at])
             return any(t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t)) for t in named)
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
 
@@ -182,7 +182,8 @@ class Judgements:
     def _spoken_of_before(self, said: _Said) -> bool:
         """Say whether the sentence before speaks of an election, so that "it" and "them" can be one."""
         number = said.sentence.number
-        return number > 0 and "election" in said.document.sentences[number - 1].senses
+        senses = said.document.sentences[number - 1].senses if number else frozenset()
+        return "election" in senses or "voting" in senses
 
     def _subject(self, said: _Said, verb: Verb) -> bool:
         """Say whether the verb's subject is the election, or what of it is judged."""

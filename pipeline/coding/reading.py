@@ -779,6 +779,8 @@ def _likewise(tokens: list[Token], at: int) -> bool:
         behind = [token.low for token in tokens[at + 2 : at + 4]]
     if tokens[at].low in _DOES:
         return " ".join(behind).startswith(("so", "the same", "likewise", ", before", ", too"))
+    if tokens[at].low in ("joined", "joins") and behind[:1] and behind[0] in ("them", "him", "her", "suit"):
+        return True
     if tokens[at].low not in _FOLLOWS:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
