@@ -113,6 +113,11 @@ class Grammar:
                 clauses.at[member] = verb
             number = verb.at + 1
         clauses.conditional = _conditional(tokens)
+        if len(tokens) > 2 and tokens[0].low in ("had", "were") and tokens[1].cls in ("M", "determiner", "E"):
+            # "Had the EU sent observers, it might have …"
+            comma = next((n for n, token in enumerate(tokens) if token.low == ","), len(tokens))
+            for verb in clauses.verbs:
+                verb.moods += ("hypothetical",) * (verb.at < comma)
         subjects = _Subjects(tokens, clauses, self)
         for verb in clauses.verbs:
             subjects.find(verb)
@@ -691,7 +696,7 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
         if reach.kind == INFINITIVE or (reach.kind == GERUND and _direct(tokens, governor, reach)):
             between = range(governor.at + 1, reach.first)
             negations += governor.negations + grammar.denies(tokens[governor.at])
-            moods += ["future"] * any(tokens[n].low in _IMMINENT for n in between)
+            moods += ["future"] * any(tokens[n].low in _IMMINENT for n in (governor.at, *between))
             negations += any(tokens[n].negates for n in between if n not in clauses.at)
             moods += governor.moods
         reach, governor = governor, governor.governor

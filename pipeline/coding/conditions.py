@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.coding.clauses import INFINITIVE
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver, Target
 from pipeline.coding.frames import Finding
@@ -148,9 +149,22 @@ class Conditions:
             return None
         if not self._objects[spec.object](case, self._have(case)):
             return "the object is not an election's"
+        if spec.option == "after-object" and not self._asked_to(case):
+            return "asks for nothing"
+        if spec.name == "watch" and not any(t.cls == "E" for t in case.sentence.tokens[finding.at + 1 : finding.at + 8]):
+            return "the object is not an election's"
+        if spec.name == "solidarity" and not self._spoken_of(case, 0):
+            return "offers something else"
         if spec.company and not self._accompanied(case, spec.company):
             return "the object is not an election's"
         return None
+
+    def _asked_to(self, case: Case) -> bool:
+        """Say whether an infinitive hangs on a verb of asking: "asked the commission to publish"."""
+        at = case.finding.at
+        return any(verb.kind == INFINITIVE and verb.governor is not None and verb.governor.at == at for verb in case.sentence.clauses.verbs) or any(
+            token.low.startswith("to ") or token.low == "to" for token in case.sentence.tokens[at + 1 : at + 14]
+        )
 
     def _addressed(self, case: Case) -> bool:
         """Say whether a call goes to those who contest or run the vote, whatever it asks of them."""
@@ -354,7 +368,7 @@ class Conditions:
             token.low in ("won", "winner", "victor", "elected") for token in behind
         ):
             return self._elections.focus
-        office = any(one.low == "as" and two.cls == "M" and two.data.role is not None for one, two in itertools.pairwise(behind))
+        office = any(one.low == "as" and two.cls == "M" and _heads(two) for one, two in itertools.pairwise(behind))
         return office and self._elections.focus and any(t.cls == "M" and self._of_host(t, case.target) for t in behind[:3])
 
     def _near(self, case: Case) -> bool:
@@ -531,6 +545,10 @@ def _of_people(token: Token) -> bool:
         return False
     mention = token.data
     return mention.kind == "people" or (mention.role is not None and not mention.role.own and mention.role.plural)
+
+
+def _heads(token: Token) -> bool:
+    return token.data.role is not None and token.data.role.level.startswith("head_of")
 
 
 def _honorees(finding: Finding) -> tuple[Who, ...]:

@@ -43,6 +43,10 @@ class Coreference:
             return self._two(sentence, mention)
         if mention.both and mention.role is not None and mention.role.level in ("mission", "ambassador", "government"):
             return self._two(sentence, mention)
+        if mention.kind == "generic" and mention.role is not None and mention.role.level.startswith("organisation"):
+            for number, candidate in reversed(self._mentions):
+                if number == sentence and candidate.start < mention.start and (who := self._office(mention, candidate.who, host)):
+                    return replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in who))
         objective = mention.kind == "pronoun" and mention.word in _OBJECTIVE
         for memory in (self._mentions, self._subjects, self._mentions) if objective else (self._subjects, self._mentions):
             for number, candidate in reversed(memory):

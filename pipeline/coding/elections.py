@@ -142,6 +142,8 @@ class _Scene:
                 elif "demonym" in token.senses and _of_the_vote(sentence, number):
                     for state in token.senses["demonym"]:
                         self.places[state] += 1.5
+            if "elsewhere" in sentence.senses and sentence.number < 5:
+                self.other += 0.7 * weight
             spoken = self.phrases > before or "sign" in sentence.senses or _decided(sentence)
             self.spoken += spoken or _answered(sentence)
             self.fresh = self.fresh or _fresh(sentence)

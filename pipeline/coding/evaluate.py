@@ -247,12 +247,17 @@ def evaluate(coder: Coder, reference: Reference, items: Iterable[Item]) -> Repor
         said = frozenset(
             (act.act, _body(act.actor_id), f"{act.election_country}-{act.election_year}")
             for act in coded.acts
-            if act.modality in IN_FORCE
+            if act.modality in IN_FORCE and not _of_its_own(act.actor_id, item)
         )
         said -= item.open
         _count(report, item, coded, said)
         _beside(report, item, said, keywords.read(item.text))
     return report
+
+
+def _of_its_own(actor: str | None, item: Item) -> bool:
+    """Say whether an actor is a speaker of its own (parliament, party, advocacy group) that the labels leave out."""
+    return actor is not None and actor.startswith("X-") and all(actor != key[1] for key in item.acts)
 
 
 def _count(report: Report, item: Item, coded: Coded, said: frozenset[Key]) -> None:
@@ -268,7 +273,7 @@ def _count(report: Report, item: Item, coded: Coded, said: frozenset[Key]) -> No
     for act in {key[0] for key in said | item.acts}:
         report.by_act[act].add(frozenset(k for k in said if k[0] == act), frozenset(k for k in item.acts if k[0] == act))
     for claim in coded.acts:
-        if claim.modality in IN_FORCE:
+        if claim.modality in IN_FORCE and not _of_its_own(claim.actor_id, item):
             key = (claim.act, _body(claim.actor_id), f"{claim.election_country}-{claim.election_year}")
             report.rules[claim.rule_id][0] += 1
             report.rules[claim.rule_id][1] += key not in item.acts and key not in item.open

@@ -285,6 +285,9 @@ class Frames:
         """Read "extended his congratulations", "congratulations were sent by", "concern voiced by"."""
         tokens, at, clauses = place.tokens, place.at, place.clauses
         carrier = self._carrier(place)
+        if carrier is not None and self._within_another(tokens, carrier.at, at):
+            # "voiced concern over allegations of fraud": the allegations are others'.
+            carrier = None
         if carrier is not None and ("light" in tokens[carrier.at].senses or self._grammar.denies(tokens[carrier.at])):
             reading = self._reading(place, carrier)
             if carrier.passive:
@@ -312,6 +315,14 @@ class Frames:
             if tokens[number].cls == "punct":
                 return None
         return None
+
+    def _within_another(self, tokens: list[Token], carrier: int, at: int) -> bool:
+        """Say whether a noun of another act governs this one."""
+        return any(
+            token.low in ("over", "about", "at", "of", "on", "regarding", "concerning") or token.low.endswith((" of", " over", " about"))
+            for number, token in enumerate(tokens[carrier + 1 : at], carrier + 1)
+            if any(spec.pos == "noun" for before in tokens[carrier + 1 : number + 1] for spec in before.senses.get("act", ()))
+        )
 
     def _accepted(self, place: _Place) -> bool:
         """Say whether a receiver is asked to take them: "Please accept my sincere congratulations"."""

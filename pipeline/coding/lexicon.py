@@ -276,6 +276,8 @@ class _Reader:
         for category in self._files["elections"].get("objects", {}):
             for word in self.words("elections", "objects", category):
                 yield word, Sense("object", category)
+        for word in self.words("elections", "elsewhere"):
+            yield word, Sense("elsewhere", True)
         for word in self.words("elections", "signs"):
             yield word, Sense("sign", True)
         for word in self.words("elections", "voting"):

@@ -48,6 +48,8 @@ class Mention:
     """family name of somebody whose office the words before give, and whose country only the text around"""
     name_start: int = 0
     """where the name begins"""
+    owned: bool = False
+    """opened by "its", "their": of somebody just named"""
     both: bool = False
     """opened by "both": two who were named"""
 
@@ -339,6 +341,7 @@ class MentionBuilder:
             return None, start
         mention.start = tokens[start].start
         mention.both = tokens[start].low == "both" and mention.kind == "generic"
+        mention.owned = tokens[start].low in ("its", "their") and mention.kind == "generic"
         if len(mention.who) == 1 and mention.who[0].named and mention.who[0].actor and " " in token.low and "person" in token.senses:
             self.local.setdefault(token.low.rpartition(" ")[2], mention.who[0])
         if former or (at > 0 and "former" in tokens[at - 1].senses):
@@ -624,7 +627,8 @@ class MentionBuilder:
         while end < len(tokens) and "role" in tokens[end].senses and tokens[end].start - tokens[end - 1].end <= 1 and not role.plural:
             role = self._role_of(tokens[end], actor)
             end += 1
-        if not owners:
+        if not owners and not (role.level == "ambassador" and end < len(tokens) and tokens[end].low in ("in", "at")):
+            # An envoy in a capital is another state's.
             owners, end = self._owners(tokens, end)
             if owners:
                 role = self._role_of(tokens[at], owners[0][0]) if end > at + 1 and len(tokens[at].senses["role"]) > 1 else role

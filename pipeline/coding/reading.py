@@ -175,7 +175,7 @@ class Reading:
 
     def _by_phone(self, sentence: Sentence, finding: Finding, claims: list[ReportedAct]) -> list[ReportedAct]:
         """Return the contacts that congratulations by telephone are: "congratulated him in a phone call"."""
-        first, last = finding.at + 1, max(finding.clause[1], min(finding.at + 12, len(sentence.tokens)))
+        first, last = finding.at + 1, finding.clause[1]
         phone = next((n for n in range(first, last) if "phone_call" in sentence.tokens[n].senses.get("channel", ())), None)
         if phone is None or finding.from_receiver or not sentence.tokens[phone].low.rpartition(" ")[2].startswith(("phone", "telephone", "call", "conversation")):
             return []
@@ -299,6 +299,7 @@ class Reading:
                     known = named_before.get(mention.name)
                     resolved = (
                         self._own_office(mention)
+                        or self._possessed(sentence, number, mention)
                         or (replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in known.who)) if known else None)
                         or memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
                         or self._host_office(sentence, number, mention)
@@ -370,6 +371,15 @@ class Reading:
         if states != {host}:
             return None
         return replace(mention, who=(Who(host, mention.role.level, start=mention.start, end=mention.end),))
+
+    def _possessed(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "its foreign ministry" be that of the one state just named: "a holiday in China, and its foreign ministry kept silent"."""
+        if mention.kind != "generic" or mention.role is None or not mention.role.own or not mention.owned or mention.role.plural:
+            return None
+        for token in reversed(sentence.tokens[max(0, at - 12) : at]):
+            if token.cls == "M" and len(token.data.who) == 1 and self._g.is_state(token.data.who[0].actor):
+                return replace(mention, who=(Who(token.data.who[0].actor, mention.role.level, start=mention.start, end=mention.end),))
+        return None
 
     def _own_office(self, mention: Mention) -> Mention | None:
         """Let "the Deputy Secretary", "the ministry", "the Mission" be the issuer's in a text of its own."""
@@ -534,6 +544,8 @@ class Reading:
                 return "verdict", "acceptable" if act == "recognise" else "mixed", None, None
             if act in ("reject", "withhold"):
                 return None, None, None, None
+            if act == "welcome" and "people" not in finding.categories and not any(t.cls == "M" and t.data.kind == "people" for t in sentence.tokens):
+                return "verdict", "acceptable", None, None
         return act, None, None, None
 
     def _judged(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
