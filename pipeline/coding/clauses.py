@@ -272,7 +272,7 @@ class Grammar:
             if before.cls == "w" and ("quantifier" in before.senses or before.low.isdigit()):
                 # "thirty allied countries"
                 return None
-            if joined and _adjectives(tokens, position, number):
+            if joined and " " not in tokens[number].low and _adjectives(tokens, position, number):
                 return None
             if "ed" not in forms or (_by(tokens, number) and before.cls in ("w", "M", "E", "punct") and not _object(tokens, number)):
                 return PARTICIPLE

@@ -126,7 +126,7 @@ class Conditions:
         if self._look_alike(case):
             return f"look-alike of {case.act}"
         if finding.judgements:
-            return None if self._about(case, "sentence") else "judgement of something else"
+            return None if self._about(case, "context" if self._elections.dense and case.act == "verdict" else "sentence") else "judgement of something else"
         spec = finding.spec
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
@@ -382,7 +382,7 @@ class Conditions:
             return True
         if case.finding.act in _OUTRIGHT and number < 40:
             return True
-        if case.act in _PLAINLY and self._undisturbed(case):
+        if (case.act in _PLAINLY or case.act == "verdict") and self._undisturbed(case):
             return True
         around = self._document.sentences[max(0, number - _NEAR) : number + 2]
         return any(not _ELECTORAL.isdisjoint(other.senses) for other in around)
@@ -455,7 +455,8 @@ class Conditions:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or following.cls in ("punct", "preposition", "adverb"):
             return case.finding.spec is not None and case.finding.spec.name == "hit-back"
-        return following.cls == "M" and following.data.kind == "pronoun" and following.data.word in ("it", "them", "this", "that")
+        pronoun = following.data.word if following.cls == "M" and following.data.kind == "pronoun" else following.low
+        return pronoun in ("it", "them", "this", "that", "these", "those")
 
     def _heard_before(self, case: Case) -> bool:
         """Say whether somebody from abroad has said something on the election in the sentences just before."""

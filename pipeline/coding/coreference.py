@@ -115,7 +115,8 @@ class Coreference:
     def _office(self, mention: Mention, who: tuple[Who, ...], host: str | None) -> tuple[Who, ...]:
         role = mention.role
         assert role is not None
-        if not role.own:
+        if not role.own or mention.word.endswith("-elect"):
+            # Who is elected is the host's, and no office holder spoken of before.
             return ()
         if role.plural and mention.end - mention.start == len(mention.word):
             # "Observers from countries …": no article, nobody spoken of before.

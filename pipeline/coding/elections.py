@@ -124,7 +124,7 @@ class _Scene:
 
     def read(self, document: Document) -> None:
         """Count over all sentences."""
-        prose = 0
+        prose = told = 0
         for country in document.datelines:
             self.places[country] += _DATELINE
         for sentence in document.sentences:
@@ -148,6 +148,8 @@ class _Scene:
             self.spoken += spoken or _answered(sentence)
             self.fresh = self.fresh or _fresh(sentence)
             prose += sentence.zone.kind not in (HEADING, HEADLINE)
+            told += _answered(sentence) and sentence.number < 4
+            self.leads = self.leads or (told > 0 and self.spoken >= 2 and sentence.number < 6)
             self.leads = self.leads or (spoken and (prose <= 2 or sentence.number < 3))
         if not self.phrases:
             self.phrases = self.spoken

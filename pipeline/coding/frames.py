@@ -528,7 +528,8 @@ def _source(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
         stops = (
             verb is not None and verb.kind == FINITE and "arrive" not in tokens[verb.at].senses and "light" not in tokens[verb.at].senses
         )
-        if token.low in (";", ":") or token.cls in ("quote", "relative", "subordinator") or stops:
+        aswell = token.low == "as" and tokens[number + 1].low == "well"
+        if token.low in (";", ":") or (token.cls in ("quote", "relative", "subordinator") and not aswell) or stops:
             return None
     return None
 

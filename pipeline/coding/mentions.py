@@ -412,8 +412,10 @@ class MentionBuilder:
         return Mention("group", tokens[at].start, tokens[named].end, word=tokens[head].low), named + 1
 
     def _of_names(self, tokens: list[Token], at: int) -> bool:
-        """Say whether "of" and a name follow: the leaders of China, Cuba and Russia are named."""
+        """Say whether "of" and a name follow: the leaders of China, Cuba and Russia are named; missions in a country are not."""
         if at + 2 >= len(tokens) or tokens[at + 1].low not in ("of", "from", "in"):
+            return False
+        if tokens[at + 1].low == "in" and tokens[at].low.rpartition(" ")[2] in ("missions", "embassies", "ambassadors", "diplomats", "envoys"):
             return False
         ahead = at + 2 + (tokens[at + 2].cls == "determiner")
         return ahead < len(tokens) and bool({"actor", "capital", "seat"} & tokens[ahead].senses.keys())
@@ -1089,7 +1091,7 @@ class MentionBuilder:
             behind_group = comma if comma is not None else behind_group
         ahead = behind_group + (behind_group < len(tokens) and tokens[behind_group].low == ",")
         first = ahead
-        while ahead < len(tokens) and ahead - first < 3 and tokens[ahead].low in _EXAMPLES:
+        while ahead < len(tokens) and ahead - first < 3 and (tokens[ahead].low in _EXAMPLES or _them(tokens[ahead])):
             ahead += 1
         behind = ahead == first
         if (behind and first == at + 1) or ahead >= len(tokens) or tokens[ahead].cls != "M" or tokens[ahead].data.kind != "named":
@@ -1157,6 +1159,10 @@ class MentionBuilder:
         return any(getattr(t, "form", "") in ("s", "ed") for t in following.senses.get("act", ())) or any(
             form in ("s", "ed") for _, form in following.senses.get("speech", ())
         )
+
+
+def _them(token: Token) -> bool:
+    return token.cls == "M" and token.data.kind == "pronoun" and token.data.word == "them"
 
 
 def _counts(token: Token) -> bool:

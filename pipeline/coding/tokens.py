@@ -43,6 +43,9 @@ def tokenise(text: str, start: int, end: int, matches: list[Match], lexicon: Lex
     for match in matches:
         if match.start < at:
             continue
+        if text[match.end : match.end + 1] == "." and "." in text[match.start : match.end] and "actor" in match.senses:
+            # "U.S." with its last dot
+            match = match._replace(end=match.end + 1)
         if match.end > end:
             break
         if match.start > at + 1 or (match.start > at and text[at] != " "):
