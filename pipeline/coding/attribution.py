@@ -159,9 +159,19 @@ def _first_person(speech: Speech) -> bool:
 def _closed(tokens: list[Token], verb: int, at: int) -> bool:
     """Say whether the clause of a verb of saying has ended before a token."""
     return any(
-        tokens[n].low in (";", "—", "–") or (tokens[n].low in ("while", "whereas", "although", "but") and tokens[n - 1].low == ",")
+        tokens[n].low in (";", "—", "–") or (tokens[n].low in _TURNS and tokens[n - 1].low == "," and _somebody_else(tokens, n + 1, at))
         for n in range(verb + 1, at)
     )
+
+
+def _somebody_else(tokens: list[Token], first: int, last: int) -> bool:
+    """Say whether what follows a "but" or "while" opens with another actor; else the speaker goes on."""
+    if tokens[first].low == "that":
+        return False
+    return any(token.cls == "M" and token.data.kind in ("named", "group") and token.data.who for token in tokens[first : min(first + 4, last + 1)])
+
+
+_TURNS = {"while", "whereas", "although", "but"}
 
 
 def _postposed(tokens: list[Token], speech: Speech, at: int) -> bool:

@@ -130,6 +130,7 @@ class _Scene:
         for sentence in document.sentences:
             weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < 4 else 1.0
             before = self.phrases
+            definite = any(token.cls == "E" and token.data.national and token.data.definite for token in sentence.tokens)
             for number, token in enumerate(sentence.tokens):
                 if token.cls == "E":
                     self._election(token.data, weight)
@@ -144,7 +145,8 @@ class _Scene:
                         self.places[state] += 1.5
             if "elsewhere" in sentence.senses and sentence.number < 5:
                 self.other += 0.7 * weight
-            spoken = self.phrases > before or "sign" in sentence.senses or _decided(sentence)
+            indefinite = any(token.cls == "E" and token.data.national for token in sentence.tokens) and not definite
+            spoken = (self.phrases > before and not indefinite) or "sign" in sentence.senses or _decided(sentence)
             self.spoken += spoken or _answered(sentence)
             self.fresh = self.fresh or _fresh(sentence)
             prose += sentence.zone.kind not in (HEADING, HEADLINE)

@@ -215,6 +215,8 @@ class Frames:
             return place.finding("passive-envoy", self._said_by(place, verb.subject.data), True, reading)
         stated = reading.negated or reading.modality != "actual" or place.spec.act in ("welcome", "sovereignty")
         if place.spec.act in ("recognise", "reject", "welcome", "sovereignty") and speaker is not None and stated and verb.kind != PARTICIPLE:
+            if place.spec.act == "sovereignty":
+                reading = Polarity(reading.negations, "actual", reading.conditional)
             return place.finding("passive-said", speaker, False, reading)
         return None
 

@@ -19,7 +19,7 @@ _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
 _LIST = {"and", ",", "or", "nor", "more", "most", "as", "a", "an", "but", "in", "any", "neither", "both", "the", "very", "yet"}
 _AFTER_ADJECTIVE = {
-    "way", "manner", "environment", "atmosphere", "conduct", "process", "campaign", "conditions", "fashion", "by", "amid",
+    "expression", "reflection", "exercise", "contest", "choice", "result", "victory", "competition", "way", "manner", "environment", "atmosphere", "conduct", "process", "campaign", "conditions", "fashion", "by", "amid",
 }  # fmt: skip
 
 Observer = Callable[[Mention | None], bool]
@@ -85,7 +85,7 @@ class Judgements:
     def _judged(self, said: _Said, at: int) -> tuple[Token, Evaluation, bool] | None:
         """Return one judgement with its sign, if this speaker passes it, of an election."""
         tokens, token = said.sentence.tokens, said.sentence.tokens[at]
-        if "eval" not in token.senses or "phrase" in token.senses or self._hoped(tokens, at):
+        if "eval" not in token.senses or "phrase" in token.senses or self._hoped(tokens, said.first, at):
             return None
         if speaker_of(said.sentence, at, said.document, said.floor)[0] is not said.speaker:
             return None
@@ -109,7 +109,7 @@ class Judgements:
             stands = predicate
         else:
             stands = predicate or (attributive and evaluation.strong and not evaluation.positive)
-        if not stands or self._object_of_act(tokens, said.first, at, positive):
+        if not stands or self._object_of_act(said, at, positive):
             return None
         if (
             following is not None
@@ -254,8 +254,8 @@ class Judgements:
         count = 1 if {"nor", "neither"} & {t.low for t in between} else len(between)
         return Polarity(negations + count, modality, clauses.conditional)
 
-    def _hoped(self, tokens: list[Token], at: int) -> bool:
-        first = max(0, at - 10)
+    def _hoped(self, tokens: list[Token], since: int, at: int) -> bool:
+        first = max(since, at - 10)
         if any("hoped" in tokens[n].senses for n in range(first, at)):
             return True
         return any(
@@ -263,11 +263,14 @@ class Judgements:
             for n in range(first, at - 1)
         )
 
-    def _object_of_act(self, tokens: list[Token], first: int, at: int, positive: bool) -> bool:
+    def _object_of_act(self, said: _Said, at: int, positive: bool) -> bool:
         """Say whether the judgement is only what another act is about: concern over irregularities is no allegation of them."""
-        acts = _PRAISING if positive else _FAULTING
-        for number in range(at - 1, first - 1, -1):
+        acts, tokens = _PRAISING if positive else _FAULTING, said.sentence.tokens
+        for number in range(at - 1, said.first - 1, -1):
             token = tokens[number]
+            if said.speech is not None and number == said.speech.at and " " in token.low:
+                # "told reporters that no violations had been found"
+                return False
             if token.low in (";", ":", "but", "while") or (token.cls == "relative" and token.low == "which"):
                 return False
             governing = (t for t in token.senses.get("act", ()) if t.act in acts and t.pos != "modal" and not t.company)

@@ -67,6 +67,8 @@ class ElectionPhrase:
     month: int | None = None
     anew: bool = False
     """a fresh one"""
+    definite: bool = False
+    """one that was or will be held ("the vote", "Kenya's elections"), not elections as such ("free and fair elections")"""
     fresh: bool = False
     """of these days ("Sunday's election")"""
     own: bool = False
@@ -128,6 +130,7 @@ class MentionBuilder:
                 first, phrase = self._leftwards(out, token)
                 after = self._rightwards(tokens, at, phrase)
                 start = out[first].start if first < len(out) else token.start
+                phrase.definite = self._definite(out[first:], token, tokens[at + 1 : after], phrase)
                 del out[first:]
                 merged = Token(start, tokens[after - 1].end, token.low, "E", token.senses, phrase)
                 out.append(merged)
@@ -136,6 +139,13 @@ class MentionBuilder:
                 out.append(token)
                 at += 1
         return out
+
+    def _definite(self, before: list[Token], noun: Token, behind: list[Token], phrase: ElectionPhrase) -> bool:
+        """Say whether a phrase is of one election: by article, office, date or place; elections as such have none."""
+        if phrase.office or phrase.year or phrase.month or phrase.fresh or phrase.past or not noun.low.endswith("s"):
+            return True
+        wished = any("eval" in token.senses for token in before)
+        return any(token.cls in ("determiner", "poss") for token in before) or (phrase.country is not None and not wished)
 
     def _is_role_part(self, tokens: list[Token], at: int) -> bool:
         """Say whether the noun only qualifies another ("election observers", "vote count" are senses of their own; "election commission")."""  # noqa: E501
@@ -260,6 +270,9 @@ class MentionBuilder:
     def _to_a_post(self, tokens: list[Token], at: int) -> bool:
         """Say whether an election is one to a council, a committee, a post: "Brazil's election to the UN Security Council"."""
         if at >= len(tokens) or tokens[at].low not in ("to", "as"):
+            return False
+        first = tokens[at + 1] if at + 1 < len(tokens) else None
+        if first is None or (tokens[at].low == "to" and not (first.cls == "determiner" or {"actor", "role"} & first.senses.keys())):
             return False
         ahead = _phrase(tokens[at + 1 : at + 12])
         if tokens[at].low == "as" and any(token.low in _SOCIETIES or token.low in ("ruling", "bank") for token in ahead):

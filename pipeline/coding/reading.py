@@ -19,7 +19,7 @@ from pipeline.coding.conditions import Case, Conditions
 from pipeline.coding.coreference import Coreference
 from pipeline.coding.document import Document, Sentence, take_apart
 from pipeline.coding.elections import ElectionIndex, ElectionResolver, Target
-from pipeline.coding.figures import Figure, FigureReader
+from pipeline.coding.figures import Figure, FigureReader, Name, Running
 from pipeline.coding.frames import Finding, Frames, agent_of
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.issuer import issuers
@@ -653,25 +653,39 @@ class Reading:
 
     def _figure_claims(self) -> Iterator[ReportedFigure]:
         text = self._text
-        status: str | None = None
+        running = Running(incumbent=self._incumbent())
         paragraph = -1
-        shared = -9
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
-                paragraph, status = sentence.paragraph, None
+                paragraph, running.status = sentence.paragraph, None
             if self._elections.country is not None:
-                for figure in self._t.figures.find(text.text, sentence, status, sentence.number - shared <= _CARRIED):
-                    if figure.measure == "vote_share" and not figure.held:
-                        shared = sentence.number
+                for figure in self._t.figures.find(text.text, sentence, running):
                     claim = self._figure_claim(sentence, figure)
                     if claim is not None:
                         yield claim
             if "status" in sentence.senses:
-                status = next((s for t in sentence.tokens for s in t.senses.get("status", ())), status)
+                running.status = next((s for t in sentence.tokens for s in t.senses.get("status", ())), running.status)
         if self._elections.main is not None:
             yield from (
                 claim for figure in tables.find(text.text) if (claim := self._claim_figure(self._elections.main, figure)) is not None
             )
+
+    def _named(self) -> Iterator[Who]:
+        """Yield the known persons that the text names, in order."""
+        mentions = (token.data for sentence in self._document.sentences for token in sentence.tokens if token.cls == "M")
+        return (who for mention in mentions if mention.kind == "named" for who in mention.who if who.person is not None and who.named)
+
+    def _last_written(self, person: str, before: int) -> str | None:
+        """Return how the text last named a person before a place."""
+        found = [who for who in self._named() if who.person == person and who.end <= before]
+        return self._text.text[found[-1].start : found[-1].end] if found else None
+
+    def _incumbent(self) -> Name | None:
+        """Return who "the incumbent" of the country that voted is, if one of those named held the office when it voted."""
+        country, day = self._elections.country, self._text.published
+        holder = self._g.holder(country, ("head_of_state",), day - _HANDOVER) if country is not None and day is not None else None
+        who = next((who for who in self._named() if who.person == holder), None) if holder is not None else None
+        return Name(who.start, who.end, holder, certain=True) if who is not None else None
 
     def _figure_claim(self, sentence: Sentence, figure: Figure) -> ReportedFigure | None:
         if figure.held:
@@ -683,12 +697,13 @@ class Reading:
     def _claim_figure(self, target: Target, figure: Figure) -> ReportedFigure | None:
         if target.country is None:
             return None
-        if figure.year is not None and figure.year != target.year:
-            target = self._elections.in_year(target.country, figure.year)
+        year = target.year - figure.ago if figure.ago is not None and target.year is not None else figure.year
+        if year is not None and year != target.year:
+            target = self._elections.in_year(target.country, year)
         name = figure.name
         written = self._text.text[name.start : name.end] if name is not None else None
         if name is not None and name.pronoun and name.person is not None:
-            written = self._g.person_name.get(name.person, written)
+            written = self._last_written(name.person, name.start) or self._g.person_name.get(name.person, written)
         option = None
         if name is not None:
             options = self._t.options
@@ -791,7 +806,7 @@ def _likewise(tokens: list[Token], at: int) -> bool:
         behind = [token.low for token in tokens[at + 2 : at + 4]]
     if tokens[at].low in _DOES:
         return " ".join(behind).startswith(("so", "the same", "likewise", ", before", ", too"))
-    if tokens[at].low in ("joined", "joins") and behind[:1] and behind[0] in ("them", "him", "her", "suit"):
+    if tokens[at].low in ("joined", "joins") and at + 1 < len(tokens) and tokens[at + 1].cls == "M" and tokens[at + 1].data.word in ("them", "him", "her"):
         return True
     if tokens[at].low not in _FOLLOWS:
         return False

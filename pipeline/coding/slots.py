@@ -1,0 +1,314 @@
+"""A sentence with numbers as a row of slots: numbers, names, the words that govern them; one letter for each kind.
+
+Belongs here: cutting a sentence into slots by the lexicon, reading numbers and the names of options. Does not: what a number measures and
+whose it is (figures).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from text_to_num import text2num
+
+from pipeline.coding.document import Sentence
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.tokens import Token
+
+_PIECE = re.compile(
+    r"(?<![\w.,/$€£¥-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:[.,]\d+)?)(?![\w/]|[.,]\d|-[^\W_])"
+    r"|(?P<word>[^\W\d_]+(?:[-/+][^\W\d_]+)*)"
+    r"|(?P<mark>['’]s\b|\.{2,}|[^\w\s])|\S+?(?=[\s,;)]|$)"
+)
+_UNIT = re.compile(
+    r"(?P<scale>[\s-]+(?:million|thousand|m(?=\s+(?:votes|people|voters)))\b)?"
+    r"(?P<unit>\s?%|\s(?:percentage|per\s?cent(?:age)?|pct)\s?points?\b|[\s-]points?\b|\s(?:percent|per\s?cent|pct)\b)?", re.I
+)  # fmt: skip
+_SPACE = "\u00a0\u202f "
+_MARKS = {"–": ":", "—": ":", "-": ":", "|": ":", "=": ":", "’": "'", "'s": "'", "’s": "'", "[": "(", "]": ")", "•": ";"}
+KINDS = {
+    "share": "b", "win_verbs": "V", "have": "W", "give": "G", "beat": "B", "against": "K", "after_first": "f", "favour": "F", "seat_words": "s",
+    "electors": "e", "turnouts": "u", "entitled": "r", "electorate": "R", "people": "o", "voting": "z", "total_cast": "C", "counted": "k",
+    "counting_units": "g", "margin": "m", "ahead": "a", "invalids": "i", "blanks": "j", "valids": "v", "blank_option": "Z", "against_all": "Z",
+    "compare_more": ">", "compare_less": "<", "compare_about": "~", "compare_least": "≥", "compare_most": "≤", "history": "h", "traps": "!",
+    "needed": "n", "denied": "d", "survey": "?", "elsewhere": "X", "years_past": "Y", "last_time": "P", "cut": "l", "relative": "q",
+    "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q", "equals": "/", "between": "t", "parts": "H",
+    "by": "M", "counted_votes": "c", "nonpartisans": "I",
+}  # fmt: skip
+"""List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
+_LINKS = frozenset(("bin", "al", "de", "da", "for", "of", "a", "the", "and", "van", "von", "der", "el", "dos", "du", "di", "la", "le", "&"))
+_PARTY_LINKS = frozenset(("of", "for", "a", "the", "and", "&"))
+_PERSONAL = frozenset(("he", "she", "him", "her"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An option as it stands in the text."""
+
+    start: int
+    end: int
+    person: str | None
+    special: str | None = None
+    """against_all or blank"""
+    certain: bool = False
+    """a person or option that is known, not only a capitalised word"""
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class Number:
+    """A number with its unit ("%", "points" or none) and what is said of its exactness."""
+
+    value: Decimal
+    unit: str
+    exact: bool
+    """whether it has decimals or groups of thousands"""
+    comparator: str = "="
+    spelled: bool = False
+
+
+@dataclass(slots=True)
+class Slot:
+    """A stretch of the text and its kind, one letter of KINDS."""
+
+    kind: str
+    start: int
+    end: int
+    number: Number | None = None
+    name: Name | None = None
+    partners: list["Slot"] = field(default_factory=list)
+    """numbers that say the same in another measure: "2,852,348 votes (59.02%)" """
+    nouns: str = ""
+    """kinds of what stands behind a partner within its parentheses"""
+
+
+class Slots:
+    """Cuts sentences into slots."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        lists = lexicon.files["figures"]
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for key, kind in KINDS.items():
+            for phrase in lists[key]:
+                words = tuple(_pieces(phrase))
+                self._phrases.setdefault(words[0], []).append((words, kind))
+        for found in self._phrases.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+        self._parties, self._bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
+        self._no_name, self._numbers = frozenset(lists["no_name"]), frozenset(lists["numbers"])
+        self._parts = {word: Decimal(value) for word, value in lists["parts"].items()}
+        self._months = lexicon.sets["elections.months"]
+
+    def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
+        """Return the slots of a sentence in order; `incumbent` is who "the president" is."""
+        names = list(self.names(text, sentence))
+        found = [piece for piece in _PIECE.finditer(text, sentence.start, sentence.end)]
+        words = [_low(piece.group()) for piece in found]
+        slots: list[Slot] = []
+        at, name = 0, 0
+        while at < len(found):
+            start, end = found[at].span()
+            while name < len(names) and names[name].start < start:
+                name += 1
+            if name < len(names) and names[name].start < end:
+                slots.append(Slot("Z" if names[name].special else "A", names[name].start, names[name].end, name=names[name]))
+                while at < len(found) and found[at].start() < names[name].end:
+                    at += 1
+                continue
+            number = self._number(text, found, words, at)
+            if number is not None:
+                slots.append(number[0])
+                at = number[1]
+                continue
+            kind, length = self._kind(words, at)
+            slot = Slot(kind, start, found[at + length - 1].end())
+            if kind == "H":
+                slot.kind, slot.number = "N", Number(self._parts[" ".join(words[at : at + length])], "part", False, spelled=True)
+            elif kind == "I":
+                slot.kind, slot.name = "A", Name(start, slot.end, None, certain=True)
+            elif kind == "Z":
+                slot.name = Name(start, slot.end, None, "blank" if "blank" in words[at : at + length] else "against_all", True)
+            elif incumbent is not None and kind == "p" and words[at] in ("incumbent", "president") and at and words[at - 1] == "the":
+                slot.name = incumbent
+            slots.append(slot)
+            at += length
+        return slots
+
+    def _kind(self, words: list[str], at: int) -> tuple[str, int]:
+        """Return the kind of what begins at a word and of how many words it is."""
+        for phrase, kind in self._phrases.get(words[at], ()):
+            if len(phrase) == 1 or words[at : at + len(phrase)] == list(phrase):
+                return kind, len(phrase)
+        word = words[at]
+        return _MARKS.get(word, word if word in ",;:()'." else ":" if word.startswith("..") else "S" if word in _PERSONAL else "x"), 1
+
+    # -- numbers ----------------------------------------------------------------------------------------------------------------------
+
+    def _number(self, text: str, found: list[re.Match[str]], words: list[str], at: int) -> tuple[Slot, int] | None:
+        raw, after = found[at]["number"], at + 1
+        if raw is not None:
+            value = _value(raw)
+            day = words[at + 1 : at + 2] + words[at - 1 : at] if value <= 31 and raw.isdigit() else []
+            if any(word in self._months for word in day):
+                return Slot("x", *found[at].span()), after
+        elif self._spelled(words[at]) or (words[at] == "a" and words[at + 1 : at + 2] == ["million"]):
+            while after < len(words) and (
+                self._spelled(words[after]) or (words[after] == "and" and after + 1 < len(words) and self._spelled(words[after + 1]))
+            ):
+                after += 1
+            try:
+                value = Decimal(text2num(" ".join(words[at:after]).removeprefix("a ").replace("-", " ").replace("million", "million"), "en"))
+            except ValueError:
+                if words[at:after] != ["a", "million"]:
+                    return None
+                value = Decimal(1_000_000)
+        else:
+            return None
+        unit = _UNIT.match(text, found[after - 1].end())
+        assert unit is not None
+        end, said = unit.end(), (unit["unit"] or "").lower()
+        if unit["scale"]:
+            value *= 1_000 if "thousand" in unit["scale"].lower() else 1_000_000
+            value = Decimal(int(value)) if value == int(value) else value
+        while after < len(found) and found[after].start() < end:
+            after += 1
+        measured = "points" if "point" in said else "%" if said else ""
+        if raw is not None and not measured and len(raw) == 4 and raw.isdigit() and raw[:2] in ("19", "20") and not unit["scale"]:
+            following = self._kind(words, after)[0] if after < len(words) else ""
+            if following not in ("b", "s", "C", "o"):
+                return Slot("y", *found[at].span(), number=Number(value, "year", True)), after
+        exact = raw is not None and not raw.isdigit()
+        number = Number(value, measured, exact, "~" if unit["scale"] and raw is not None else "=", raw is None)
+        return Slot("N", found[at].start(), end, number=number), after
+
+    def _spelled(self, word: str) -> bool:
+        return word in self._numbers or ("-" in word and all(part in self._numbers for part in word.split("-")))
+
+    # -- names ------------------------------------------------------------------------------------------------------------------------
+
+    def names(self, text: str, sentence: Sentence) -> Iterator[Name]:
+        """Yield what can be an option: persons, options of the reference, capitalised names, "against all"."""
+        tokens = sentence.tokens
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            found = list(self._known(token))
+            end = at + 1
+            if not found and self._capital(text, tokens, at):
+                end, name = self._run(text, tokens, at)
+                found = [name] if name is not None else []
+            if found and not found[-1].special:
+                led = self._of_leader(text, tokens, end)
+                if led:
+                    end = led
+                    found[-1] = Name(found[-1].start, tokens[led - 1].end, None, certain=found[-1].certain)
+                elif found[-1].person is not None and self._owned(text, tokens, end):
+                    # "Hun Sen's Cambodian People's Party": the party's.
+                    del found[-1]
+            yield from found
+            at = end
+
+    def _known(self, token: Token) -> Iterator[Name]:
+        """Yield the persons of a mention, or "against all"."""
+        if "against_all" in token.senses.get("measure", ()):
+            yield Name(token.start, token.end, None, "against_all", True)
+        if token.cls != "M":
+            return
+        mention = token.data
+        if mention.kind == "generic" and mention.name:
+            yield Name(mention.name_start, token.end, None, certain=True)
+        elif mention.kind == "pronoun" and mention.word in _PERSONAL and len(mention.who) == 1 and mention.who[0].person:
+            yield Name(token.start, token.end, mention.who[0].person, certain=True, pronoun=True)
+        elif mention.kind == "named":
+            for who in mention.who:
+                if who.person or who.named:
+                    yield Name(who.start, who.end, who.person, certain=True)
+
+    def _run(self, text: str, tokens: list[Token], at: int) -> tuple[int, Name | None]:
+        """Read a capitalised name; return the token after it, and nothing if it is no option's."""
+        end, known = at + 1, "option" in tokens[at].senses
+        while end < len(tokens) and end - at < 10 and self._goes_on(text, tokens, at, end):
+            known = known or "option" in tokens[end].senses
+            end += 1
+        words = text[tokens[at].start : tokens[end - 1].end].lower().split()
+        party = len(words) > 1 and not self._parties.isdisjoint(words)
+        if not known and (
+            not self._bodies.isdisjoint(words)
+            or (not party and all(t.cls == "M" or {"demonym", "actor", "role"} & t.senses.keys() for t in tokens[at:end]))
+            or (not party and at and tokens[at - 1].low in ("in", "near", "at", "across"))
+        ):
+            return end, None
+        return end, Name(tokens[at].start, tokens[end - 1].end, None, certain=known)
+
+    def _goes_on(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
+        token, before = tokens[at], tokens[at - 1]
+        close = token.start == before.end
+        if token.cls == "M" and any(who.person or who.named for who in token.data.who):
+            return close
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if close and (before.low in "-/+'’" or token.low in "-/+'’"):
+            return following is not None and (token.low not in "-/+'’" or (following.start == token.end and text[token.end].isalnum()))
+        if token.start - before.end > 1 or following is None:
+            return token.start - before.end <= 1 and self._upper(text, token)
+        if token.cls == "poss":
+            return self._upper(text, following) and bool(self._parties.intersection(text[following.start : following.end].lower().split()))
+        if token.low in _LINKS:
+            party = any(self._parties.intersection(text[t.start : t.end].lower().split()) for t in tokens[first:at])
+            if token.low in _PARTY_LINKS and not party and tokens[at - 1].low not in _LINKS:
+                return token.low in ("of", "for") and self._opens_party(text, tokens, first, at)
+            if following.low == "-" and following.start == token.end:
+                return at + 2 < len(tokens) and self._upper(text, tokens[at + 2])
+            return self._upper(text, following) or (following.low in _LINKS and at + 2 < len(tokens) and self._upper(text, tokens[at + 2]))
+        return self._upper(text, token)
+
+    def _opens_party(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
+        """Say whether "Umbrella for …", "Brothers of Italy" goes on: a single word that is nobody's name."""
+        return at == first + 1 and not {"surname", "person"} & tokens[first].senses.keys() and self._upper(text, tokens[at + 1])
+
+    def _upper(self, text: str, token: Token) -> bool:
+        return text[token.start].isupper() and token.cls not in ("determiner", "pronoun") and token.low not in self._months
+
+    def _capital(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether a name opens here."""
+        token = tokens[at]
+        low = text[token.start : token.end].lower()
+        if not text[token.start].isupper() or low in self._no_name or token.cls not in ("w", "adverb", "M") or token.low in self._months:
+            return False
+        if token.cls == "M":
+            return low.split()[0] not in self._no_name
+        if "option" in token.senses or {"surname", "commonname", "person"} & token.senses.keys():
+            return True
+        return at > 0 or len(tokens) == 1 or self._opens(text, tokens)
+
+    def _opens(self, text: str, tokens: list[Token]) -> bool:
+        """Say whether a sentence opens with a name: what follows is another capital, a verb of winning or a mark."""
+        following = tokens[1]
+        if text[following.start].isupper():
+            return True
+        if tokens[0].low in self._phrases or tokens[0].senses:
+            return False
+        return following.cls in ("poss", "punct", "have", "be") or self._kind([following.low], 0)[0] in "VWGBK" or following.low.isdigit()
+
+    def _of_leader(self, text: str, tokens: list[Token], at: int) -> int:
+        """Return the token after "Sheikh Hasina's alliance", 0 if a name stands for itself."""
+        if at + 1 >= len(tokens) or tokens[at].cls != "poss":
+            return 0
+        noun = tokens[at + 1]
+        return at + 2 if text[noun.start : noun.end] in self._parties else 0
+
+    def _owned(self, text: str, tokens: list[Token], at: int) -> bool:
+        return at + 1 < len(tokens) and tokens[at].cls == "poss" and self._capital(text, tokens, at + 1)
+
+
+def _pieces(phrase: str) -> list[str]:
+    return [_low(piece.group()) for piece in _PIECE.finditer(phrase)]
+
+
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _value(raw: str) -> Decimal:
+    plain = raw.translate({ord(space): None for space in _SPACE})
+    grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain)
+    return Decimal(plain.replace(",", "" if grouped else "."))
