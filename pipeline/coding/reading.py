@@ -8,7 +8,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pipeline.coding import dates, tables
@@ -44,6 +44,8 @@ _FINDINGS = {"note-problems", "question", "question-count", "note-fault"}
 """Triggers of concern that in a mission's mouth are findings."""
 _CARRIED = 3
 """Sentences over which "the statement" is that of the last speaker."""
+_HANDOVER = timedelta(days=45)
+"""A text on a vote comes within this time of it: who then held the office is "the incumbent"."""
 _STATEMENT = 600
 """Characters between two claims of one actor that still belong to one statement."""
 
