@@ -512,7 +512,9 @@ class _Subjects:
             finite = [v for v in self._clauses.verbs if opening < v.at < closing and v.kind == FINITE]
             opened = (
                 mark != ","
-                or inside.cls in ("relative", "preposition", "subordinator")
+                or inside.cls in ("relative", "preposition", "subordinator", "adverb")
+                or any(v.at == opening + 1 and v.kind in (GERUND, PARTICIPLE) for v in self._clauses.verbs)
+                or any(spec.pos == "adjective" for spec in inside.senses.get("act", ()))
                 or any(token.cls == "relative" for token in tokens[opening + 2 : min(opening + 4, closing)])
             )
             if finite and not opened and not self._aside(opening, closing, finite):
@@ -703,6 +705,9 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
     subject = verb.subject
     if subject is not None and subject.data.word == "neither":
         negations += 1
+    if subject is None and verb.noun is not None and verb.negations == 0:
+        # "No mission was sent"
+        negations += any(t.negates and t.low == "no" for t in tokens[max(0, verb.noun - 2) : verb.noun])
     if subject is not None:
         number = next((n for n, t in enumerate(tokens) if t is subject), None)
         if number:

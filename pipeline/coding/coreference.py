@@ -175,4 +175,9 @@ _PERSON_LEVELS = {
 
 def _named(who: tuple[Who, ...], later: list[Mention]) -> bool:
     """Say whether one of several mentions names the same person or body."""
-    return any((one.person, one.actor) == (other.person, other.actor) for one in who for mention in later for other in mention.who)
+    return any(
+        (one.person, one.actor) == (other.person, other.actor) and (one.person is not None or one.level == other.level)
+        for one in who
+        for mention in later
+        for other in mention.who
+    )

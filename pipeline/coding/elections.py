@@ -164,7 +164,8 @@ class _Scene:
         self.phrases += 1
         said = phrase.year or _year_of(phrase.month, self._day)
         if phrase.country is None:
-            near = phrase.year is None or (self._day is not None and abs(phrase.year - self._day.year) <= 1)
+            day = self._day
+            near = phrase.year is None or (day is not None and (phrase.year == day.year or (phrase.year == day.year - 1 and day.month <= 3)))
             if said and near and not phrase.past and not phrase.own:
                 self.unplaced[said] += 1
             if phrase.office and not phrase.past and not phrase.own:
@@ -268,7 +269,7 @@ class ElectionResolver:
         """how many sentences speak of an election"""
         self.focus = scene.spoken >= 1 and (scene.leads or scene.spoken >= 0.08 * len(document.sentences))
         """whether the text is about an election at all, not only in passing"""
-        self.dense = scene.leads and scene.spoken >= 0.15 * len(document.sentences)
+        self.dense = scene.leads and scene.spoken >= 0.11 * len(document.sentences)
         """whether the text is mainly about an election"""
         self._lately = _LATELY if scene.fresh else _REACH_BACK
         score = scene.scores()

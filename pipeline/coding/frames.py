@@ -527,9 +527,9 @@ def _source(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
         if token.low == "of" and tokens[number - 1].low == "those" and tokens[number + 1].cls == "M":
             return tokens[number + 1]
         verb = clauses.at.get(number)
-        stops = (
-            verb is not None and verb.kind == FINITE and "arrive" not in tokens[verb.at].senses and "light" not in tokens[verb.at].senses
-        )
+        aside = verb is not None and "speech" in tokens[verb.at].senses and verb.at + 1 < len(tokens) and tokens[verb.at + 1].low == ","
+        carries = verb is not None and bool({"arrive", "light", "receive"} & tokens[verb.at].senses.keys())
+        stops = verb is not None and verb.kind == FINITE and not carries and not aside
         aswell = token.low == "as" and tokens[number + 1].low == "well"
         if token.low in (";", ":") or (token.cls in ("quote", "relative", "subordinator") and not aswell) or stops:
             return None
@@ -553,6 +553,10 @@ def _honoree(right: list[Token], act: str) -> Token | None:
     """Return the first mention behind a trigger that is what it is done to."""
     apart = ("by", "from", "via", "in") if act in ("offer", "contact") else ("by", "from", "via", "in", "with")
     for number, token in enumerate(right):
+        if token.low in ("that", ";", "–", "—") or (token.cls == "subordinator" and token.low != "as"):
+            return None
+        if token.low == "," and act in ("congratulate", "recognise", "withhold") and not any(t.low == "," for t in right[number + 1 : number + 8]):
+            return None
         if token.cls == "M" and not (number and right[number - 1].low in apart):
             return token
     return None

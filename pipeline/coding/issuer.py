@@ -41,8 +41,13 @@ def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> tuple[W
     """
     lines = [sentence for sentence in document.sentences[:_HEAD] if _is_line(document.text, sentence)]
     found = [(weight, who) for line in lines for weight, who in _named(document.text, line, gazetteer)]
-    found += [(3, who) for who in _letterhead(document.text, lines, gazetteer)]
-    found += [(2 if official else 0, who) for who in _openly(document.text, document.sentences[:_HEAD], gazetteer)]
+    found += [(3, who) for who in (*_letterhead(document.text, lines, gazetteer), *_secretariat(document, lines, gazetteer))]
+    topics = {who.actor for line in lines for n, t in enumerate(line.tokens) if t.cls == "M" and n and line.tokens[n - 1].low in _ABOUT for who in t.data.who}
+    found += [
+        (2 if official else 0, who)
+        for who in _openly(document.text, document.sentences[:_HEAD], gazetteer)
+        if not {one.actor for one in who} & topics
+    ]
     best = max((weight for weight, _ in found), default=0)
     if best < (2 if official else 4):
         return _signatories(document, gazetteer) if official else ()
@@ -123,6 +128,28 @@ def _letterhead(text: str, lines: list[Sentence], gazetteer: Gazetteer) -> list[
         if gazetteer.is_state(line.tokens[0].data.who[0].actor)
     ]
     return [(Who(min(states)[2], level),)] if states else []
+
+
+def _secretariat(document: Document, lines: list[Sentence], gazetteer: Gazetteer) -> list[tuple[Who, ...]]:
+    """Return the organisation of a "Statement attributable to the Spokesman for the Secretary-General": the one the text names most."""
+    levels = {
+        token.data.role.level for line in lines for token in line.tokens if token.cls == "M" and token.data.kind == "generic" and token.data.role
+    }
+    if "organisation_head" not in levels:
+        return []
+    counts: dict[str, int] = {}
+    if any(document.text[line.start : line.end].startswith("New York") for line in lines):
+        counts["IO-UN"] = 2
+    for sentence in document.sentences:
+        first = sentence.tokens[0] if sentence.tokens else None
+        if first is None or first.cls != "M" or len(first.data.who) != 1:
+            continue
+        actor = first.data.who[0].actor
+        if actor is not None and gazetteer.kind.get(actor) == "organisation":
+            counts[actor] = counts.get(actor, 0) + 1
+    if not counts:
+        return []
+    return [(Who(min(counts, key=lambda actor: (-counts[actor], actor)), "organisation_head"),)]
 
 
 def _alone(line: Sentence) -> bool:

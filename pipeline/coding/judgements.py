@@ -259,7 +259,8 @@ class Judgements:
         if any("hoped" in tokens[n].senses for n in range(first, at)):
             return True
         return any(
-            tokens[n + 1].low in ("be", "have") and (tokens[n].low == "to" or (tokens[n].cls == "modal" and tokens[n].low not in ("could", "cannot")))
+            tokens[n + 1].low in ("be", "have")
+            and ((tokens[n].low == "to" and tokens[n + 1].low == "be" and tokens[n - 1].cls != "E") or (tokens[n].cls == "modal" and tokens[n].low not in ("could", "cannot")))
             for n in range(first, at - 1)
         )
 
@@ -278,10 +279,14 @@ class Judgements:
                 return True
         return False
 
+    def _any(self, tokens: list[Token], token: Token) -> bool:
+        """Say whether a phrase is of elections in general: "has never found an election to meet the standards"."""
+        return any(t.low == "never" for t in tokens) and token.end - token.start < 12
+
     def _of_election(self, tokens: list[Token], at: int, reach: int) -> bool:
         """Say whether an election stands close to a judgement."""
         return any(
-            (token.cls == "E" and token.data.national) or "election" in token.low or {"process", "result"} & set(categories_of(token))
+            (token.cls == "E" and token.data.national and (token.data.definite or not self._any(tokens, token))) or "election" in token.low or {"process", "result"} & set(categories_of(token))
             for token in tokens[max(0, at - reach) : at + reach]
         )
 

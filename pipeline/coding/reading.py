@@ -319,7 +319,11 @@ class Reading:
                         memory.saw(sentence.number, replace(self._voice, start=mention.start, end=mention.end), True)
                 if token.data.who or token.data.kind == "group":
                     memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
+            self._speaking_for(sentence)
             for verb in sentence.clauses.verbs:
+                if verb.subject is not None and _unknown_person(verb.subject.data):
+                    # "its leader said that he …": nobody named before.
+                    memory.stranger(verb.subject.start)
                 if verb.noun is not None and self._text.text[sentence.tokens[verb.noun].start].isupper() and verb.noun > 0:
                     memory.stranger(sentence.tokens[verb.noun].start)
             issued = self._issued(sentence) or issued
@@ -334,6 +338,19 @@ class Reading:
                 opener = next((verb.subject.data for verb in sentence.clauses.verbs if verb.subject is not None), None)
                 block = (sentence.paragraph, opener) if opener is not None and opener.who else None
         assign_quotes(self._document, self._floor)
+
+    def _speaking_for(self, sentence: Sentence) -> None:
+        """Let who opens with "Speaking for the bloc, …" or "On behalf of the Union, …" speak as it."""
+        tokens = sentence.tokens
+        opening = " ".join(token.low for token in tokens[:3])
+        first = 2 if opening.startswith(("speaking for", "speaking on", "acting for")) else 3 if opening.startswith("on behalf of") else 0
+        if not first or len(tokens) <= first + 2:
+            return
+        body = next((n for n in range(first, first + 3) if tokens[n].cls == "M" and tokens[n].data.who), None)
+        named = next((n for n in range(body + 1, min(body + 4, len(tokens))) if tokens[n].cls == "M"), None) if body is not None else None
+        if body is not None and named is not None and self._g.organisation(tokens[body].data.who[0].actor):
+            who = replace(tokens[body].data.who[0], start=tokens[named].start, end=tokens[named].end, level="organisation_head")
+            tokens[named].data = replace(tokens[named].data, who=(who,))
 
     def _issued(self, sentence: Sentence) -> tuple[int, Mention] | None:
         """Return who sent or issued something to read: "has sent a letter to"; what "the letter says" below is their word."""
@@ -726,6 +743,10 @@ def _in_effect(finding: Finding) -> str:
     """Return the act that a finding is once its negation is read."""
     spec = finding.spec
     return spec.negated if spec is not None and finding.polarity.negated and spec.negated else finding.act
+
+
+def _unknown_person(mention: Mention) -> bool:
+    return mention.kind == "generic" and not mention.who and mention.role is not None and not mention.role.body and not mention.role.plural
 
 
 def _put_off(sentence: Sentence, finding: Finding) -> bool:
