@@ -92,6 +92,7 @@ class Conditions:
             "foreigner": lambda case, have: self._received(case) and self._both_sides(case),
             "critic": self._answers,
             "accuser": self._answers_accuser,
+            "callee": lambda case, have: self._rings(case),
             "envoy": lambda case, have: any(w.level == "ambassador" for w in _honorees(case.finding)),
         }
 
@@ -155,6 +156,8 @@ class Conditions:
             return "the object is not an election's"
         if spec.name == "solidarity" and not self._spoken_of(case, 0):
             return "offers something else"
+        if spec.name == "attend" and {"inauguration", "swearing-in", "ceremony"} & {token.low for token in case.sentence.tokens}:
+            return None
         if spec.company and not self._accompanied(case, spec.company):
             return "the object is not an election's"
         return None
@@ -496,6 +499,19 @@ class Conditions:
             if token.cls == "M"
             for who in token.data.who
         )
+
+    def _rings(self, case: Case) -> bool:
+        """Say whether a foreign leader rings the winner, named or understood: "Vladimir Putin rang on Thursday"."""
+        if not case.who.level.startswith(("head", "foreign")) or not self._undisturbed(case):
+            return False
+        following = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 3]
+        if not following or following[0].cls in ("punct", "preposition", "adverb"):
+            return case.finding.trigger.low not in ("call", "calls", "called") and self._heard_before(case)
+        token = following[0]
+        if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E")):
+            # "called him a dictator"
+            return False
+        return self._of_host(token, case.target) or token.data.word.endswith("-elect")
 
     def _received(self, case: Case) -> bool:
         """Say whether it is a person that is received, not what he sends: "received cables from the Emir" is no visit."""

@@ -21,7 +21,7 @@ FILES = (
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
 _OPTIONS = {"id", "object", "topic", "negated", "light", "with", "only-negated", "after-object", "fault", "spoken", "prospective", *_POS}
-_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "worry", "envoy", "fault", "hush", "accuser", "any", "none"}  # fmt: skip  # noqa: E501
+_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "worry", "envoy", "fault", "hush", "accuser", "callee", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
 

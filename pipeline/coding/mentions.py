@@ -130,7 +130,7 @@ class MentionBuilder:
                 first, phrase = self._leftwards(out, token)
                 after = self._rightwards(tokens, at, phrase)
                 start = out[first].start if first < len(out) else token.start
-                phrase.definite = self._definite(out[first:], token, tokens[at + 1 : after], phrase)
+                phrase.definite = self._definite(out[:first], out[first:], token, tokens[at + 1 : after], phrase)
                 del out[first:]
                 merged = Token(start, tokens[after - 1].end, token.low, "E", token.senses, phrase)
                 out.append(merged)
@@ -140,12 +140,14 @@ class MentionBuilder:
                 at += 1
         return out
 
-    def _definite(self, before: list[Token], noun: Token, behind: list[Token], phrase: ElectionPhrase) -> bool:
+    def _definite(self, out: list[Token], before: list[Token], noun: Token, behind: list[Token], phrase: ElectionPhrase) -> bool:
         """Say whether a phrase is of one election: by article, office, date or place; elections as such have none."""
-        if phrase.office or phrase.year or phrase.month or phrase.fresh or phrase.past or not noun.low.endswith("s"):
+        if phrase.year or phrase.month or phrase.fresh or phrase.past or not noun.low.endswith("s"):
             return True
-        wished = any("eval" in token.senses for token in before)
-        return any(token.cls in ("determiner", "poss") for token in before) or (phrase.country is not None and not wished)
+        wished = any("eval" in token.senses or token.low in _TO_COME for token in before) or (bool(out) and out[-1].low in _TO_COME)
+        if wished and not any(token.cls == "poss" for token in before):
+            return False
+        return bool(phrase.office) or any(token.cls in ("determiner", "poss") for token in before) or phrase.country is not None
 
     def _is_role_part(self, tokens: list[Token], at: int) -> bool:
         """Say whether the noun only qualifies another ("election observers", "vote count" are senses of their own; "election commission")."""  # noqa: E501
@@ -1192,6 +1194,8 @@ def _plural_verb(token: Token) -> bool:
     return any(t.pos == "verb" and t.form == "base" for t in token.senses.get("act", ()))
 
 
+_TO_COME = {"toward", "towards", "holding", "hold", "organise", "organize", "organising", "organizing", "future", "eventual", "timely", "prepare", "to"}
+"""Words before elections that are still wished for or prepared."""
 _BLOCS = {"bloc", "block", "grouping", "alliance", "group of states"}
 _SOCIETIES = {
     "federation", "party", "club", "union", "association", "committee", "council", "board", "chamber", "society", "league", "academy",
