@@ -651,6 +651,10 @@ class MentionBuilder:
                 role = self._role_of(tokens[at], owners[0][0]) if end > at + 1 and len(tokens[at].senses["role"]) > 1 else role
         if actor and not self._g.is_state(actor) and end + 1 < len(tokens) and tokens[end].low in ("for", "of", "to", "on"):
             end = self._portfolio(tokens, end)
+        if owners and end < len(tokens) and role.plural and role.level == "mission_head":
+            # "the heads of the African Union and ECOWAS observation missions"
+            missions = next((r for r in tokens[end].senses.get("role", ()) if r.level == "mission"), None)
+            role, end = (missions, end + 1) if missions is not None else (role, end)
         if len(owners) > 1:
             who = tuple(self._office(role, owner, start, stop) for owner, start, stop in owners)
             return Mention("named", first, tokens[end - 1].end, who, role, tokens[at].low), end
@@ -750,7 +754,7 @@ class MentionBuilder:
                 actor = token.senses["demonym"][0]
             elif (found := self._actor_at(token)) is not None:
                 actor = found[0]
-            elif "role" not in token.senses and token.cls != "determiner" and token.low not in ("of", "for") and token.cls != "poss":
+            elif "role" not in token.senses and token.cls != "determiner" and token.low not in ("of", "for", "from") and token.cls != "poss":
                 break
             end += 1
             if actor and "role" in token.senses:
@@ -1026,6 +1030,16 @@ class MentionBuilder:
                 self.local[last.low] = who
                 self.full.add(" ".join(token.low for token in tokens[at:end]))
                 return Mention("named", tokens[at].start, last.end, (who,)), after
+        if end - at >= 2 and end + 3 < len(tokens) and (tokens[end].low, tokens[end + 1].low) == (",", "who") and tokens[end + 2].low in _HEADING:
+            # "Mariya Gabriel, who heads the EU observer mission, told reporters"
+            body, after = self._mention(text, tokens, end + 3)
+            if body is not None and len(body.who) == 1 and body.who[0].actor and not self._g.is_state(body.who[0].actor):
+                level = "mission_head" if body.who[0].level.startswith("mission") else "organisation_head"
+                who = replace(body.who[0], level=level, person=None, start=tokens[at].start, end=last.end, named=True)
+                self.local[last.low] = who
+                self.full.add(" ".join(token.low for token in tokens[at:end]))
+                closed = after < len(tokens) and tokens[after].low == ","
+                return Mention("named", tokens[at].start, last.end, (who,)), after + closed
         spelled = self._other_spelling(text, tokens, at, end)
         if spelled is not None:
             return Mention("named", tokens[at].start, last.end, (spelled,)), end
@@ -1141,7 +1155,10 @@ class MentionBuilder:
                 word += tokens[ahead].low + " "
                 ahead += 1
             if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or tokens[ahead].data.kind not in ("named", "group"):
-                break
+                ahead = self._past_insertion(tokens, end)
+                if not ahead:
+                    break
+                word = "and"
             if tokens[ahead].data.kind == "group" and word.strip() not in ("and", ", and", "as well as", "plus", "along with"):
                 break
             conjunction = any(w in word.split() for w in ("and", "or", "nor", "&", "plus", "well", "along"))
@@ -1160,6 +1177,17 @@ class MentionBuilder:
             # Headlines list without "and": "US, EU condemn vote".
             joined = True
         return (run, end) if joined else ([], at)
+
+    def _past_insertion(self, tokens: list[Token], at: int) -> int:
+        """Return the number of the mention after ", in a tweet, and", 0 where there is none: "A, in a tweet, and B, in a letter, were …"."""
+        if at + 1 >= len(tokens) or tokens[at].low != "," or tokens[at + 1].low not in ("in", "by", "via", "on"):
+            return 0
+        comma = next((n for n in range(at + 2, min(at + 7, len(tokens))) if tokens[n].low == ","), 0)
+        inside = tokens[at + 1 : comma]
+        if not comma or comma + 2 >= len(tokens) or tokens[comma + 1].low != "and" or any(t.cls in ("M", "E", "be", "have") for t in inside):
+            return 0
+        named = tokens[comma + 2].cls == "M" and tokens[comma + 2].data.kind == "named"
+        return comma + 2 if named else 0
 
     def _new_clause(self, tokens: list[Token], at: int, last: int) -> bool:
         """Say whether "and" opens a clause: "… congratulated Xi, and Putin said"."""
@@ -1196,6 +1224,7 @@ def _plural_verb(token: Token) -> bool:
 
 _TO_COME = {"toward", "towards", "holding", "hold", "organise", "organize", "organising", "organizing", "future", "eventual", "timely", "prepare", "to"}
 """Words before elections that are still wished for or prepared."""
+_HEADING = {"heads", "headed", "leads", "led", "chairs", "chaired"}
 _BLOCS = {"bloc", "block", "grouping", "alliance", "group of states"}
 _SOCIETIES = {
     "federation", "party", "club", "union", "association", "committee", "council", "board", "chamber", "society", "league", "academy",

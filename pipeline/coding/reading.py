@@ -147,8 +147,6 @@ class Reading:
         self._refer()
         acts: list[ReportedAct] = []
         for sentence in self._document.sentences:
-            if sentence.zone.kind == QUESTION:
-                continue
             if not sentence.senses & _RESPONSE:
                 acts.extend(self._repeated(sentence))
                 continue
@@ -430,6 +428,10 @@ class Reading:
         if finding.held:
             return self._hold(sentence, finding.rule, finding.held)
         subject = finding.subject
+        if sentence.zone.kind == QUESTION and (subject is None or subject.kind != "named" or subject is self._voice):
+            # What a reporter asks is nobody's word; what he tells of others is reported.
+            return iter(())
+        self._not_of_others(finding)
         speakers: tuple[Who, ...] = subject.who if subject is not None else ()
         if subject is None or (subject.kind == "pronoun" and not speakers and subject.word in ("we", "i")):
             if self._voice is None:
@@ -449,6 +451,15 @@ class Reading:
         if finding.act == "contact":
             speakers = self._visitors(finding, speakers)
         return self._expand(sentence, finding, (*speakers, *_echoing(sentence, finding)))
+
+    def _not_of_others(self, finding: Finding) -> None:
+        """Let "him" and "the president" who is congratulated be nobody from abroad: in a report on a vote it is the winner."""
+        honoree = finding.honoree
+        if honoree is None or finding.act not in ("congratulate", "recognise", "contact") or honoree.data.kind not in ("pronoun", "generic"):
+            return
+        host = self._elections.country
+        if host is not None and honoree.data.who and all(self._g.state_of(who.actor) != host for who in honoree.data.who):
+            finding.honoree = Token(honoree.start, honoree.end, honoree.low, "M", honoree.senses, replace(honoree.data, who=()))
 
     def _host_speaks(self, finding: Finding, subject: Mention | None) -> tuple[Who, ...]:
         """Return the host where an office without a country answers critics: "the foreign minister dismissed the findings"."""
