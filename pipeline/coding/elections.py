@@ -152,7 +152,7 @@ class _Scene:
             prose += sentence.zone.kind not in (HEADING, HEADLINE)
             told += _answered(sentence) and sentence.number < 4
             self.leads = self.leads or (told > 0 and self.spoken >= 2 and sentence.number < 6)
-            self.leads = self.leads or (spoken and (prose <= 2 or sentence.number < 3))
+            self.leads = self.leads or (spoken and (prose <= 2 or sentence.number < 4))
         if not self.phrases:
             self.phrases = self.spoken
 
