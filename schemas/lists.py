@@ -1,4 +1,4 @@
-"""Columns of the CSV lists under `sources/actors/`, in order: what contributors write."""
+"""Columns of the CSV lists under `sources/`, in order: what contributors write."""
 
 CSV_COLUMNS: dict[str, tuple[str, ...]] = {
     "states": ("actor_id", "name", "official_name", "demonyms", "aliases", "capital", "metonyms"),
@@ -6,5 +6,13 @@ CSV_COLUMNS: dict[str, tuple[str, ...]] = {
     "tenures": ("person_id", "actor_id", "office", "title", "start", "end", "acting", "source", "read"),
     "memberships": ("member_id", "group_id", "kind", "start", "end", "source"),
     "watch_list": ("actor_id", "start", "end", "why"),
+    "calendar": ("country", "office", "polling", "source", "read"),
 }
-"""Name of a list under `actors/` → its columns, in order."""
+"""Name of a list → its columns, in order."""
+SORTED_BY: dict[str, tuple[str, ...]] = {"calendar": ("country", "polling", "office")}
+"""Name of a list → columns that its rows are sorted by, where that is not their order in the file."""
+
+
+def list_path(name: str) -> str:
+    """Where a list stands under `sources/`."""
+    return "calendar.csv" if name == "calendar" else f"actors/{name}.csv"

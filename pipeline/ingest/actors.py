@@ -1,6 +1,6 @@
-"""Reference lists: publishers, actors and their names, persons, offices, memberships, the watch list, as rows of tables.
+"""Reference lists: publishers, actors and their names, persons, offices, memberships, the watch list, the calendar, as rows of tables.
 
-Belongs here: reading `publishers.yaml`, `actors/*` and `ids.yaml`, and the codes of countries.
+Belongs here: reading `publishers.yaml`, `actors/*`, `calendar.csv` and `ids.yaml`, and the codes of countries.
 """
 
 import csv
@@ -16,9 +16,10 @@ import pycountry
 from pipeline.ingest import dates
 from pipeline.ingest.check import check
 from pipeline.ingest.faults import Fault
+from pipeline.ingest.polling import calendar_rows
 from pipeline.ingest.texts import read_text
 from pipeline.ingest.yamlfile import load
-from schemas.lists import CSV_COLUMNS
+from schemas.lists import CSV_COLUMNS, list_path
 
 Row = dict[str, Any]
 EDGE_OF_STATES = "ENT-"
@@ -55,6 +56,7 @@ def read_reference(sources: Path) -> Reference:
         "person_names": _unique(_all(persons, _person_names)),
         "office_tenures": _typed(_read_csv(sources, "tenures", reference), _tenure, "tenures", reference),
         "watch_list": _typed(_read_csv(sources, "watch_list", reference), _watched, "watch_list", reference),
+        "election_calendar": _calendar(sources, reference),
         "id_alias": _each(_read_yaml(sources, "ids.yaml", "ids", reference), _alias),
     }
     reference.places |= {
@@ -95,11 +97,11 @@ def _twice(path: str, line: int, name: str, first: int) -> Fault:
 
 
 def _read_csv(sources: Path, name: str, reference: Reference) -> list[tuple[int, Row]]:
-    """Rows of `actors/NAME.csv` with their lines; empty cells are None."""
-    path = sources / "actors" / f"{name}.csv"
+    """Rows of a CSV list with their lines; empty cells are None."""
+    path = sources / list_path(name)
     if not path.exists():
         return []
-    shown = f"sources/actors/{name}.csv"
+    shown = f"sources/{list_path(name)}"
     text = read_text(path, shown)
     if isinstance(text, Fault):
         reference.faults.append(text)
@@ -133,7 +135,7 @@ def _with_required(rows: Iterable[tuple[int, Row]], shown: str, key: str, refere
 
 def _typed(rows: list[tuple[int, Row]], make: Callable[[Row], Row], name: str, reference: Reference) -> list[Row]:
     made: list[tuple[int, Row]] = []
-    shown = f"sources/actors/{name}.csv"
+    shown = f"sources/{list_path(name)}"
     for line, row in rows:
         try:
             made.append((line, make(row)))
@@ -141,6 +143,14 @@ def _typed(rows: list[tuple[int, Row]], make: Callable[[Row], Row], name: str, r
             reference.faults.append(Fault(shown, line, "wrong-type", f"{error}; see sources/README.md"))
     reference.places[shown] = [(shown, line) for line, _ in made]
     return [row for _, row in made]
+
+
+def _calendar(sources: Path, reference: Reference) -> list[Row]:
+    shown = f"sources/{list_path('calendar')}"
+    rows, faults = calendar_rows(_read_csv(sources, "calendar", reference), shown)
+    reference.faults.extend(faults)
+    reference.places[shown] = [(shown, line) for line, _ in rows]
+    return [row for _, row in rows]
 
 
 def _each(rows: list[tuple[int, Row]], make: Callable[[Row], Row]) -> list[Row]:

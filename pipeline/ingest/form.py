@@ -15,7 +15,7 @@ from ruamel.yaml.error import YAMLError
 
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.texts import read_text
-from schemas.lists import CSV_COLUMNS
+from schemas.lists import CSV_COLUMNS, SORTED_BY
 
 WIDTH = 140
 
@@ -42,6 +42,7 @@ def formatted(path: Path, name: str) -> str | Fault:
 def files(sources: Path) -> Iterator[Path]:
     """Files that have one form, in order."""
     yield from sorted(sources.glob("*.yaml"))
+    yield from sorted(sources.glob("*.csv"))
     yield from sorted((sources / "actors").glob("*.*"))
     yield from sorted((sources / "elections").glob("*/*.yaml"))
     yield from sorted((sources / "elections").glob("*/documents/*.md"))
@@ -79,5 +80,7 @@ def _csv(text: str, stem: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(rows[0] if rows else [])
-    writer.writerows(sorted([cell.strip() for cell in row] for row in rows[1:] if row))
+    columns = [CSV_COLUMNS[stem].index(name) for name in SORTED_BY.get(stem, ())]
+    stripped = sorted([cell.strip() for cell in row] for row in rows[1:] if row)
+    writer.writerows(sorted(stripped, key=lambda row: [row[n] for n in columns if n < len(row)]))
     return out.getvalue()

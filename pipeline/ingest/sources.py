@@ -12,6 +12,7 @@ from pipeline.ingest.actors import Reference, read_reference
 from pipeline.ingest.elections import Digest, Folder, Records, read_election, read_folder
 from pipeline.ingest.faults import Fault, SourcesInvalid
 from schemas.codes import code_list
+from schemas.lists import list_path
 
 Row = dict[str, Any]
 
@@ -87,6 +88,7 @@ def _document(digest: Digest, licences: dict[str, str]) -> Row:
 def _between_files(reference: Reference, folders: list[Folder], readable: list[Records], digests: dict[str, Digest]) -> Iterator[Fault]:
     yield from _digests(reference, folders, readable, digests)
     yield from _actors(reference)
+    yield from _calendar(reference)
     for records in readable:
         yield from _election(records, reference, {r.id for r in readable})
 
@@ -149,6 +151,13 @@ def _actors(reference: Reference) -> Iterator[Fault]:
         if name in seen:
             yield Fault(path, line, "duplicate-id", f"{name} is declared before, in {':'.join(map(str, seen[name]))}; keep one")
         seen.setdefault(name, (path, line))
+
+
+def _calendar(reference: Reference) -> Iterator[Fault]:
+    countries, path = reference.ids("countries", "country_id"), f"sources/{list_path('calendar')}"
+    for (_, line), row in zip(reference.places[path], reference.rows["election_calendar"], strict=True):
+        if row["country_id"] not in countries:
+            yield Fault(path, line, "unknown-country", f"{row['country_id']!r} is not in sources/actors/states.csv")
 
 
 def _election(records: Records, reference: Reference, elections: set[str]) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ from schemas.tables.countries import Countries
 from schemas.tables.coverage import Coverage
 from schemas.tables.crosswalk import Crosswalk
 from schemas.tables.documents import Documents
+from schemas.tables.election_calendar import ElectionCalendar
 from schemas.tables.elections import Elections
 from schemas.tables.evidence import Evidence
 from schemas.tables.figure_folds import FigureFolds
@@ -54,6 +55,7 @@ TABLES: dict[str, type[Table]] = {
     "office_tenures": OfficeTenures,
     "crosswalk": Crosswalk,
     "watch_list": WatchList,
+    "election_calendar": ElectionCalendar,
     "documents": Documents,
     "records": Records,
     "ingest_quarantine": IngestQuarantine,

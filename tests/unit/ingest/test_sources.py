@@ -1,9 +1,12 @@
 """Reading `sources/`: what stands there becomes rows, and every rule that is broken is shown with its place."""
 
+import datetime
 import json
 from pathlib import Path
 
-from pipeline.ingest.sources import read_sources, scan_sources
+from pipeline.coding.batch import reference_from
+from pipeline.ingest.form import formatted
+from pipeline.ingest.sources import read_calendar, read_sources, scan_sources
 
 
 def mend(path: Path, old: str, new: str) -> None:
@@ -66,3 +69,35 @@ def test_a_symbolic_link_is_not_followed(project: Path, election: Path) -> None:
     target = path.rename(project / "elsewhere.md")
     path.symlink_to(target)
     assert "symlink" in {fault.rule for fault in scan_sources(project / "sources").faults}
+
+
+def test_the_calendar_is_read_with_the_precision_it_is_written_in(project: Path) -> None:
+    rows = read_sources(project / "sources").rows["election_calendar"]
+    assert [(r["country_id"], r["office"], r["polling_date"], r["polling_precision"]) for r in rows] == [
+        ("NOR", "LEG", datetime.date(2017, 9, 1), "month"),
+        ("NOR", "PRES", datetime.date(2021, 9, 13), "day"),
+        ("SWE", "LEG", datetime.date(2018, 9, 9), "day"),
+    ]
+    assert {(r["source_url"], r["read_on"]) for r in rows[1:2]} == {("https://example.org/result", datetime.date(2021, 10, 1))}
+
+
+def test_the_coder_is_given_the_calendar_and_does_without_one(project: Path) -> None:
+    rows = read_calendar(project / "sources")
+    assert len(reference_from(rows).election_calendar) == 3
+    assert not reference_from({name: rows[name] for name in rows if name != "election_calendar"}).election_calendar
+    (project / "sources" / "calendar.csv").unlink()
+    assert not read_sources(project / "sources").rows["election_calendar"]
+
+
+def test_two_votes_of_one_month_are_two_where_both_days_are_known(project: Path) -> None:
+    path = project / "sources" / "calendar.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "SWE,LEG,2018-09-23,https://example.org/list,2021-10-01\n", encoding="utf-8")
+    assert len(read_sources(project / "sources").rows["election_calendar"]) == 4
+
+
+def test_the_calendar_is_sorted_by_country_then_day(project: Path) -> None:
+    path = project / "sources" / "calendar.csv"
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([head, *reversed(lines), "NOR,REF,2017-01-31,https://example.org/list,2021-10-01"]), encoding="utf-8")
+    shown = str(formatted(path, "sources/calendar.csv")).splitlines()
+    assert shown[1:] == ["NOR,REF,2017-01-31,https://example.org/list,2021-10-01", *lines]
