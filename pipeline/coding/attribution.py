@@ -168,7 +168,9 @@ def _somebody_else(tokens: list[Token], first: int, last: int) -> bool:
     """Say whether what follows a "but" or "while" opens with another actor; else the speaker goes on."""
     if tokens[first].low == "that":
         return False
-    return any(token.cls == "M" and token.data.kind in ("named", "group") and token.data.who for token in tokens[first : min(first + 4, last + 1)])
+    return any(
+        token.cls == "M" and token.data.kind in ("named", "group") and token.data.who for token in tokens[first : min(first + 4, last + 1)]
+    )
 
 
 _TURNS = {"while", "whereas", "although", "but"}

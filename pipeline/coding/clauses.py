@@ -274,7 +274,12 @@ class Grammar:
                 return None
             if joined and " " not in tokens[number].low and _adjectives(tokens, position, number):
                 return None
-            if "ed" not in forms or (" " not in tokens[number].low and _by(tokens, number) and before.cls in ("w", "M", "E", "punct") and not _object(tokens, number)):
+            if "ed" not in forms or (
+                " " not in tokens[number].low
+                and _by(tokens, number)
+                and before.cls in ("w", "M", "E", "punct")
+                and not _object(tokens, number)
+            ):
                 return PARTICIPLE
             return FINITE
         if "s" in forms:

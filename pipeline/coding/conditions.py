@@ -29,7 +29,20 @@ _RELATIONS = {
     "ties", "relations", "relationship", "cooperation", "partnership", "friendship", "links", "collaboration", "alliance", "bonds", "bond",
     "together", "government", "administration", "authorities", "leadership", "leader", "president", "incoming",
 }  # fmt: skip
-_PLAINLY = {"concern", "criticise", "allege", "call", "welcome", "offer", "withhold", "contact", "threaten", "sanction", "downgrade", "defend"}
+_PLAINLY = {
+    "concern",
+    "criticise",
+    "allege",
+    "call",
+    "welcome",
+    "offer",
+    "withhold",
+    "contact",
+    "threaten",
+    "sanction",
+    "downgrade",
+    "defend",
+}
 """What in a text mainly about an election is of it, where no other state is named."""
 _PARTIES = {
     "parties", "sides", "stakeholders", "actors", "candidates", "contestants", "supporters", "politicians", "contenders", "citizens",
@@ -79,10 +92,14 @@ class Conditions:
             "any": lambda case, have: True,
             "honoree": self._honoured,
             "result": lambda case, have: bool(have & {"result", "winner", "process"}) or self._as_office(case),
-            "hush": lambda case, have: bool(have & {"process", "result", "winner"}) or (self._heard_before(case) and self._undisturbed(case)),
+            "hush": lambda case, have: (
+                bool(have & {"process", "result", "winner"}) or (self._heard_before(case) and self._undisturbed(case))
+            ),
             "victory": lambda case, have: "winner" in have or self._of_result(case),
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
-            "election": lambda case, have: bool(have & {"process", "result", "winner"}) or (case.act == "note" and bool(have & {"situation", "electoral_body"})),
+            "election": lambda case, have: (
+                bool(have & {"process", "result", "winner"}) or (case.act == "note" and bool(have & {"situation", "electoral_body"}))
+            ),
             "fault": self._faults,
             "worry": self._worries,
             "ask": lambda case, have: case.finding.ask is not None or self._addressed(case),
@@ -127,7 +144,11 @@ class Conditions:
         if self._look_alike(case):
             return f"look-alike of {case.act}"
         if finding.judgements:
-            return None if self._about(case, "context" if self._elections.dense and case.act == "verdict" else "sentence") else "judgement of something else"
+            return (
+                None
+                if self._about(case, "context" if self._elections.dense and case.act == "verdict" else "sentence")
+                else "judgement of something else"
+            )
         spec = finding.spec
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
@@ -165,9 +186,9 @@ class Conditions:
     def _asked_to(self, case: Case) -> bool:
         """Say whether an infinitive hangs on a verb of asking: "asked the commission to publish"."""
         at = case.finding.at
-        return any(verb.kind == INFINITIVE and verb.governor is not None and verb.governor.at == at for verb in case.sentence.clauses.verbs) or any(
-            token.low.startswith("to ") or token.low == "to" for token in case.sentence.tokens[at + 1 : at + 14]
-        )
+        return any(
+            verb.kind == INFINITIVE and verb.governor is not None and verb.governor.at == at for verb in case.sentence.clauses.verbs
+        ) or any(token.low.startswith("to ") or token.low == "to" for token in case.sentence.tokens[at + 1 : at + 14])
 
     def _addressed(self, case: Case) -> bool:
         """Say whether a call goes to those who contest or run the vote, whatever it asks of them."""
@@ -325,7 +346,11 @@ class Conditions:
             while last < len(tokens) and tokens[last].cls != "coordinator" and last not in case.sentence.clauses.at:
                 last += 1
         verb = case.sentence.clauses.at.get(finding.at)
-        start = verb.first if verb is not None and finding.spec is not None and finding.spec.pos == "verb" and "passive" not in finding.rule else first
+        start = (
+            verb.first
+            if verb is not None and finding.spec is not None and finding.spec.pos == "verb" and "passive" not in finding.rule
+            else first
+        )
         inside = tokens[start:last] if named or _honorees(finding) else tokens
         blocked = {b for t in inside for b in t.senses.get("block", ())}
         return case.act in blocked or (finding.act or case.act) in blocked
@@ -420,7 +445,9 @@ class Conditions:
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
         if have & _WORRIES or any(_of_people(token) for token in behind):
             return True
-        if self._undisturbed(case) and any(token.cls == "M" and self._contests(token, case.target) and not token.data.place for token in behind):
+        if self._undisturbed(case) and any(
+            token.cls == "M" and self._contests(token, case.target) and not token.data.place for token in behind
+        ):
             return True
         return not any(
             token.cls == "w" and not token.senses for token in case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
@@ -534,7 +561,8 @@ class Conditions:
             self._g.state_of(who.actor) in (case.target.country, None) for who in case.finding.honoree.data.who
         )
         return host and any(
-            token.low in ("wishes", "good wishes", "best wishes") or any(sense.act == "congratulate" for sense in token.senses.get("act", ()))
+            token.low in ("wishes", "good wishes", "best wishes")
+            or any(sense.act == "congratulate" for sense in token.senses.get("act", ()))
             for token in behind
         )
 

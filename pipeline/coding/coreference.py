@@ -57,7 +57,9 @@ class Coreference:
                 beside = memory is self._mentions and mention.word in ("he", "she") and sentence - number <= 1 and len(candidate.who) == 1
                 if candidate.kind == "group":
                     if mention.word in _PLURAL and memory is self._subjects:
-                        return replace(mention, kind="group", who=tuple(replace(w, start=mention.start, end=mention.end) for w in candidate.who))
+                        return replace(
+                            mention, kind="group", who=tuple(replace(w, start=mention.start, end=mention.end) for w in candidate.who)
+                        )
                     continue
                 who = self._fit(mention, candidate, host, memory is self._subjects or (beside and candidate.who[0].named))
                 if mention.word in _PERSONAL and any(candidate.start < start < mention.start for start in self._strangers):
@@ -128,7 +130,13 @@ class Coreference:
         one = who[0]
         if mention.name and role.level in _MINISTERS:
             # "Belgium suspended its aid. Foreign Minister Didier Reynders said": of the state spoken of just before.
-            fits = self._g.is_state(one.actor) and one.level in ("government", "ministry", "head_of_state", "head_of_government", "ambassador")
+            fits = self._g.is_state(one.actor) and one.level in (
+                "government",
+                "ministry",
+                "head_of_state",
+                "head_of_government",
+                "ambassador",
+            )
             return (replace(one, level=role.level, person=None),) if fits else ()
         if mention.name and role.level not in ("spokesperson", "ministry"):
             # Somebody named is not the one spoken of before.

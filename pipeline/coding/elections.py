@@ -165,7 +165,9 @@ class _Scene:
         said = phrase.year or _year_of(phrase.month, self._day)
         if phrase.country is None:
             day = self._day
-            near = phrase.year is None or (day is not None and (phrase.year == day.year or (phrase.year == day.year - 1 and day.month <= 3)))
+            near = phrase.year is None or (
+                day is not None and (phrase.year == day.year or (phrase.year == day.year - 1 and day.month <= 3))
+            )
             if said and near and not phrase.past and not phrase.own:
                 self.unplaced[said] += 1
             if phrase.office and not phrase.past and not phrase.own:
@@ -413,7 +415,15 @@ def _fresh(sentence: Sentence) -> bool:
     )
 
 
-_FRESH = {"president-elect", "exit poll", "exit polls", "preliminary results", "provisional results", "prime minister-designate", "polls closed"}
+_FRESH = {
+    "president-elect",
+    "exit poll",
+    "exit polls",
+    "preliminary results",
+    "provisional results",
+    "prime minister-designate",
+    "polls closed",
+}
 
 
 def _answered(sentence: Sentence) -> bool:

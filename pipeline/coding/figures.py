@@ -22,8 +22,25 @@ UNITS = {
     "vote_share": "percent", "turnout": "percent", "margin_points": "percent", "votes": "votes", "margin_votes": "votes", "electoral_votes": "votes",  # noqa: E501
     "seats": "seats", "registered": "persons", "ballots_cast": "votes", "valid_votes": "votes", "invalid_votes": "votes", "blank_votes": "votes",  # noqa: E501
 }  # fmt: skip
+_OTHER_COUNTS = {"exit_poll", "parallel_count", "contested_claim"}
 _OF_OPTION = {"vote_share", "votes", "seats", "electoral_votes"}
-_HINT = re.compile(r"\d|per\s?cent|half|quarter|hundred|thousand|million|\b(?:three|four|five|six|seven|eight|nine|ten)\b|ty[\s-]", re.I)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_HINT = re.compile(
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|\b{_MONTH}\s\d{{1,2}}\b(?![.,]?\d)|\b(?:19|20)\d\d\b(?![.,]\d)|(?P<number>\d))"
+)
+"""Dates; else a digit."""
+_DIGIT = re.compile(r"\d")
+_FIELD = re.compile(
+    r"%|cent|seat|[Vv]ot|point|[Bb]allot|urnout|[Ll]ead|[Ee]lect|egist|rolls|margin|million|mandate|majority|articip|igible|ntitled|spoil"
+    r"|nvalid|eject"
+)
+"""Of these, one stands by the first figure of a text, and"""
+_COUNTABLE = "cent", "seat", "vote", "points", "ballots", "million"
+"""one of these by a number in words."""
+_SPELLED = re.compile(
+    r"[Hh]alf|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
+    r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
+)
 _CARRIED = 3
 """Sentences after which a number without a measure no longer takes the one before."""
 _BEHIND, _AHEAD = 26, 14
@@ -70,7 +87,7 @@ class Running:
 
 # -- what a number measures -------------------------------------------------------------------------------------------------------------
 
-_BOUND = r"(?:[,;.:)&FlKqyA'/]|$)"
+_BOUND = r"(?:[,;.:)&FlwKqyA'/]|$)"
 _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = {
     unit: tuple((measure, re.compile(f"(?:{left})$"), re.compile(right)) for measure, left, right in rules)
     for unit, rules in {
@@ -78,10 +95,13 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("range", "t[^A;,]{0,4}", ""),
             ("counted", "", r"O?[xp]{0,2}[bgo]x{0,2}[WxG]?[kcG]|O?x?[kc]"),
             ("counted", r"k[xO:]?", ""),
+            ("vote_share", "h", "xx?y"),
             ("vote_share", "[,;]h{1,2}", r"[OxbpW]{0,4}(?:y|NY)"),
             ("", "", r"O?[xpr'y]{0,2}!|x{0,2}n|O[xp]{0,2}s"),
             ("", r"(?:!|n)[xWO:]{0,3}", ""),
-            ("turnout", "", r"x?u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|O[xp]{0,2}N?(?:r+o?|o?r|R)(?!x?F)|O[xp]{0,2}z(?!x?[AZ])|[,x]{0,2}z(?!x?[AZ])"),
+            ("", "", r"O[xp]{0,2}r?o(?!x?W?[FzZAr])"),
+            ("turnout", "", r"x?u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])"),
+            ("turnout", "", r"O[xp]{0,2}N?(?:r+o?|o?r|R)(?!x?F)"),
             ("turnout", r"u[xW,']{0,3}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|FN)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
@@ -89,21 +109,23 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
         ),
         "points": (
             ("", "h[xM]?", ""),
-            ("margin_points", "", "a"),
+            ("margin_points", "", "[amK]"),
             ("margin_points", r"m[xOW,:]{0,3}|[BVGAS].{0,12}Mx?", ""),
         ),
         "part": (("vote_share", "", r"O[xp]{0,2}[bC]"),),
         "": (
             ("", "t", ""),
             ("electoral_votes", "", "x?e"),
-            ("", "", r"O?[xp]?!|bFN|x?k"),
-            ("", "!", ""),
+            ("", "", r"O?[xp]?!|x?k"),
+            ("", "Mx?", "bFN"),
+            ("", "![xhO]?", ""),
             ("", "A,", ",(?!A)"),
             ("margin_votes", "", "ba"),
             ("margin_votes", r"(?:m[OxW]?|M)x?", "b"),
             ("margin_votes", r"mO|[BV].{0,8}M", _BOUND),
             ("registered", "", r"x?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("", r"N[pOxs]?Ox?[xqWlx]{0,4}|n[xM]{0,2}", ""),
+            ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("registered", r"(?:R|or|ro)[xW:]{0,3}", ""),
             ("ballots_cast", "", r"C|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z"),
@@ -119,7 +141,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
 _LEAST = {"votes": 200, "ballots_cast": 1000, "registered": 1000, "margin_votes": 100}
 """Smaller numbers are votes in a chamber, voters in a queue."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;])|,N(?=O[bx]|[.;]|$))"
+    r"N(?P<nouns>(?:O?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;])|,N(?=O[bx.,;]|[.;]|$))"
 )
 _LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse]*)(?P<partner>[,;]N(?P<own>[bse]?))(?=[,;)])")
 
@@ -129,41 +151,48 @@ _ANY = ""
 _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (rule, re.compile(f"(?:{left})$"), re.compile(right))
     for rule, left, right in (
-        ("possessed", r"(?P<a>A)'[bxWO:C]{0,4}", _ANY),
+        ("possessed", r"(?P<a>A)'[bxWO:ChFy]{0,9}", _ANY),
         ("score", r"(?P<a>A)[^ANT;]{0,8}[VB]A[^AN;]{0,12}", "FN(?!F)"),
         ("score", r"A[^ANT;]{0,8}[VB](?P<a>A)[^AN;]{0,12}NF", _ANY),
-        ("for", _ANY, r"F(?P<a>A)(?!'?[WV:(]*N)"),
+        ("for", _ANY, r"F(?:[xp]{0,3}')?(?P<a>A)(?!'?[WV:(]*N)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
         ("for", _ANY, r"O?[xob]{0,2}[zF]?x?(?P<a>Z)"),
         ("adjacent", r"f(?P<a>A)[,(]?[Wx]?", _ANY),
         ("defeated", r"(?P<a>A)[^ANT;l]{0,12}[BK]A[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
-        ("adjacent", r"(?P<a>[AZ])p?[,:(]?q?[W:]?", _ANY),
+        ("adjacent", r"(?<!L)(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N)"),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
         ("given", r"(?P<a>A),?q[^A;,]{0,5}GW?", _ANY),
         ("passive", _ANY, r"VM(?P<a>A)"),
-        ("verb", r"(?P<a>[AZ])[^ANSQTBGlK;]{0,14}V[^ANSQBl;]{0,12}", _ANY),
+        ("verb", r"(?<![FKBOML])(?<![FKBOM][xA])(?<![FKBOM][xA]x)(?P<a>[AZ])[^ANSQTBGlKd!;]{0,14}V[^ANSQBlwd!;]{0,12}", "(?!N)"),
+        ("verb", r"(?P<a>A),?q[^ANSQTBGlKd!;]{0,6}V[^ANSQBlwd!;]{0,8}", "(?!N)"),
         ("fronted", r"^x{0,2}Wx?", r"[bx]{0,4},(?P<a>A)(?!'?[W:(]*N)"),
         ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},x?V[^ANSQ;l]{0,4}", _ANY),
     )
 )
 """Rule → the name, as group "a", left or right of the number."""
-_AGAIN = re.compile(r"NW$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VW]x{0,2}$|N&$")
+_AGAIN = re.compile(r"NW$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$")
 _ELLIPTIC = {"of", "score", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
 _NOUNS = re.compile(r"N((?:O?[xp]{0,2}x?)[bseC]+)")
-_TITLES = re.compile(r"(p+)(?=A)")
+_TITLES = re.compile(r"((?:(?<!&)A)?(?:p\.?)+x?)(?=A)")
+_SHORT = re.compile(r"A(?=\(A\))")
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
-_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}OA)")
+_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}OA|O[xpo]{0,3}p(?=[NVW(]))")
+_FILLERS = re.compile("(D)")
+_JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
 _APPOSED = re.compile(r"(?<=A)(,[^AN;lVWKfB](?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
-_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCux(]{0,6}(?P<y>y)")
+_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxV(]{0,6}(?P<y>y)")
 _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y),?[^ANy;l]{0,5}$")
+_YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
+"""58 percent in 2019, against 20" """
 _YEAR_FIRST = re.compile(r"(?:^|;)[x,lP]{0,3}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
 _AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;]{0,8}$")
 _AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
-_LAST_TIME = re.compile(r"P[^AN;]{0,6}$"), re.compile(r"[bxOC]{0,3}P")
+_LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|P[^AN;]{0,6}$"), re.compile(r"[bxOC]{0,3}P")
+_LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:\s[\w-]+){0,2},")
 _ROUND = re.compile(r"\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
 
@@ -173,7 +202,7 @@ class Row:
 
     def __init__(self, slots: list[Slot]) -> None:
         self.slots = slots
-        self.kinds = "".join(slot.kind for slot in slots)
+        self.kinds = "".join([slot.kind for slot in slots])
 
     def left(self, at: int) -> str:
         """Return the kinds before a slot."""
@@ -220,26 +249,23 @@ class FigureReader:
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
         body = text[sentence.start : sentence.end]
-        if _HINT.search(body) is None:
+        if not _hinted(body, running, sentence.number):
             return
         row = _partnered(_compared(Row(self._slots.read(text, sentence, running.incumbent))))
         said = [(token.start, status) for token in sentence.tokens for status in token.senses.get("status", ())]
         if "N" not in row.kinds or "X" in row.kinds or ("?" in row.kinds and "exit_poll" not in {status for _, status in said}):
             return
+        if _LOCAL.match(body) is not None and self._slots.is_place(text, sentence):
+            return
         read, counted = self._measured(row)
-        own = said[0][1] if said else running.status
-        if counted is not None and own not in ("exit_poll", "parallel_count", "contested_claim"):
-            own = "partial"
         rounds = [(sentence.start + found.start(), 1 if found["one"] else 2) for found in _ROUND.finditer(body)]
         figures = [*self._plain(read.values()), *self._bound(text, row, read, sentence, running)]
         for figure in sorted(figures, key=lambda figure: figure.start):
-            at = figure.end
-            yield replace(
-                figure,
-                status=_status_at(text, sentence, at, said, own),
-                counted=counted if figure.measure in _OF_OPTION else None,
-                round_no=_round_at(rounds, at),
-            )
+            status = _status_at(text, sentence, figure.end, said) or running.status
+            if counted is not None and status not in _OTHER_COUNTS:
+                status = "partial"
+            share = counted if figure.measure in _OF_OPTION else None
+            yield replace(figure, status=status, counted=share, round_no=_round_at(rounds, figure.end))
 
     # -- what a number measures -------------------------------------------------------------------------------------------------------
 
@@ -248,19 +274,25 @@ class FigureReader:
         found: dict[int, _Read] = {}
         counted: Decimal | None = None
         before = ""
+        when: tuple[int, int] | None = None
         for at in row.numbers():
             slot = row.slots[at]
             assert slot.number is not None
             measure = _measure(slot.number, row.left(at), row.right(at), before)
             if measure == "counted":
                 counted = counted or slot.number.value
+            if measure is None and slot.number.value >= _LEAST["votes"] and any(p.number and p.number.unit for p in slot.partners):
+                measure = "votes"
             if measure is not None and measure not in UNITS and measure != "range":
                 slot.kind = "x"
                 continue
-            if measure is None and any(partner.number and partner.number.unit for partner in slot.partners) and slot.number.value >= 200:
-                measure = "votes"
             read = _Read(slot, slot.number, measure)
             _dated(row, at, read)
+            if read.year is None and when is not None and "w" in row.kinds[when[0] : at]:
+                # "38 in 2019, when B won 15"
+                read.year = when[1]
+            elif read.year is not None:
+                when = at, read.year
             found[slot.start] = read
             before = measure or before
             for partner in slot.partners:
@@ -280,12 +312,19 @@ class FigureReader:
 
     def _bound(self, text: str, row: Row, read: dict[int, _Read], sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of options."""
-        row = self._bare(text, row, read)
         carried = running.measure if sentence.number - running.sentence <= _CARRIED else None
+        if all(one.measure not in _OF_OPTION for one in read.values() if one.measure is not None) and carried is None:
+            return
+        row = self._bare(text, row, read)
+        seen = [carried] if carried else []
         last: tuple[int, Name, str] | None = None
         for at in row.numbers():
             one = read[row.slots[at].start]
-            measure = one.measure or _inherited(one.number, row.right(at), last[2] if last else carried)
+            if one.measure is not None:
+                seen.insert(0, one.measure)
+            place = text[one.slot.end : one.slot.end + 4] == " in "
+            fitting = (_inherited(one.number, "" if place else row.right(at), other) for other in seen)
+            measure = one.measure or next((found for found in fitting if found), None)
             if measure not in _OF_OPTION:
                 continue
             name, rule = self._owner(row, at, one, last, measure)
@@ -306,34 +345,46 @@ class FigureReader:
         for one in read.values():
             if one.measure is not None and one.measure not in _OF_OPTION:
                 one.slot.kind = "T"
-        row = Row(row.slots).without(_NOUNS).without(_TITLES)
-        for at, kind in enumerate(row.kinds[:-3]):
-            if kind == "A" and row.kinds[at + 1 : at + 4] == "(A)":
-                self._acronym(text, row.slots[at], row.slots[at + 2])
-        row = row.without(_TITLED)
+        for slot in row.slots:
+            slot.kind = "V" if slot.kind == "E" else slot.kind
+        row = Row(row.slots).without(_NOUNS)
+        for found in _JOINT.finditer(row.kinds):
+            first, party = row.slots[found.start()], row.slots[found.end() - 1]
+            if text[party.start : party.end] == "party" and text[: first.start].endswith(("the ", "The ")):
+                # "the Law and Justice party"
+                first.name = Name(first.start, party.end, None)
+                for slot in row.slots[found.start(1) : found.end(1)]:
+                    slot.kind = "D"
+        row = Row(row.slots).without(_FILLERS)
+        for found in _SHORT.finditer(row.kinds):
+            first = found.start()
+            self._acronym(text, row.slots[first - 1] if first else None, row.slots[first], row.slots[first + 2])
+        row = row.without(_TITLES).without(_TITLED)
         row = row.without(_MORE)
         for found in _BLOC.finditer(row.kinds):
             self._bloc(text, row.slots[found.start()], row.slots[found.end() - 1])
-        return Row(row.slots).without(_BLOC).without(_APPOSED)
+        return Row(row.without(_BLOC).slots).without(_APPOSED)
 
     def _bloc(self, text: str, noun: Slot, of: Slot) -> None:
         """Let "the bloc of Moqtada al-Sadr" be a name; "the candidate of …" is somebody, but nobody named."""
-        party = text[noun.start : noun.end].lower() in self._parties
+        party = text[noun.start : noun.end].lower() in self._parties and "," not in text[noun.end : of.start]
         noun.kind, noun.name = ("A", Name(noun.start, of.end, None)) if party else ("Q", None)
-        of.kind = "x"
 
-    def _acronym(self, text: str, full: Slot, short: Slot) -> None:
+    def _acronym(self, text: str, before: Slot | None, full: Slot, short: Slot) -> None:
         """Let "Umbrella for Democratic Change (UDC)" be UDC, but "Peter Mutharika (DPP)" himself."""
         assert full.name is not None
-        words = [word for word in re.split(r"[\s-]+", text[full.start : full.end]) if word[:1].isalpha()]
+        titled = before is not None and text[before.start : before.end].lower() in self._parties
+        whole = text[full.name.start : full.name.end]
+        words = [word for word in re.split(r"[\s-]+", whole) if word[:1].isalpha()]
         initials = "".join(word[0] for word in words).lower()
         written = text[short.start : short.end]
         capitals = "".join(word[0] for word in words if word[0].isupper()).lower()
-        party = not self._parties.isdisjoint(word.lower() for word in words) or "'" in text[full.start : full.end]
-        if full.name.person is None and (written.lower() in (initials, capitals) or party) and written.isupper():
+        party = not self._parties.isdisjoint(word.lower() for word in words) or "'" in whole
+        if full.name.person is None and (written.lower() in (initials, capitals) or party or titled) and sum(map(str.isupper, written)) > 1:
             full.name = short.name
 
     def _owner(self, row: Row, at: int, one: _Read, last: tuple[int, Name, str] | None, measure: str) -> tuple[Name | None, str]:
+        """Return whose a number is, and by which rule."""
         left, right = row.left(at), row.right(at)
         for rule, before, behind in _OWNERS:
             on_right = behind.match(right)
@@ -343,11 +394,19 @@ class FigureReader:
             groups = on_right.re.groupindex
             place = at + 1 + on_right.start("a") if "a" in groups else at - len(left) + on_left.start("a")
             return row.slots[place].name, rule
-        if last is not None and (one.year or one.ago) and measure == last[2] and _SINCE.search(left) and "A" not in row.kinds[last[0] : at]:
-            return last[1], "earlier"
-        if last is not None and one.measure is not None and measure != last[2] and _AGAIN.search(left) and "A" not in row.kinds[last[0] : at]:
-            return last[1], "again"
-        return None, ""
+        if last is None or "A" in row.kinds[last[0] : at]:
+            return None, ""
+        if measure == last[2]:
+            return (last[1], "earlier") if (one.year or one.ago) and _SINCE.search(left) else (None, "")
+        return (last[1], "again") if one.measure is not None and _AGAIN.search(left) else (None, "")
+
+
+def _hinted(body: str, running: Running, sentence: int) -> bool:
+    """Say whether a sentence can hold a figure: it has a number that is no date, or one in words beside a word of the field."""
+    fresh = sentence - running.sentence <= _CARRIED
+    if _DIGIT.search(body) is not None and (fresh or _FIELD.search(body)) and any(found.lastgroup for found in _HINT.finditer(body)):
+        return True
+    return (fresh or any(word in body for word in _COUNTABLE)) and _SPELLED.search(body) is not None
 
 
 def _compared(row: Row) -> Row:
@@ -355,17 +414,14 @@ def _compared(row: Row) -> Row:
     slots: list[Slot] = []
     sign = ""
     for slot in row.slots:
-        if slot.name is not None and slot.kind == "p":
-            slot.kind = "A"
         if slot.kind in _COMPARATORS:
             sign = sign or slot.kind
-            continue
-        if slot.kind == "D":
             continue
         if sign and slot.number is not None and slot.kind == "N":
             slot.number.comparator = sign
         elif sign:
-            slots.append(Slot("x", slot.start, slot.start))
+            # "one more than Fianna Fáil"
+            slots.append(Slot("L" if slot.kind == "A" else "x", slot.start, slot.start))
         sign = ""
         slots.append(slot)
     return Row(slots)
@@ -383,9 +439,9 @@ def _partnered(row: Row) -> Row:
             if (first.number.unit == "%") == (second.number.unit == "%") or "points" in (first.number.unit, second.number.unit):
                 continue
             second.nouns = "".join(found[group] or "" for group in found.re.groupindex if group in ("own", "or", "dash"))
-            first.partners.append(second)
+            first.partners = (*first.partners, second)
             gone.update(range(*found.span("partner")))
-        row = Row([slot for at, slot in enumerate(row.slots) if at not in gone])
+        row = Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
     return row
 
 
@@ -438,25 +494,24 @@ def _dated(row: Row, at: int, read: _Read) -> None:
     left, right = row.left(at), row.right(at)
     ago = _AGO_RIGHT.match(right)
     if ago:
-        read.ago = _years(row.slots[at + 1 + ago.start("n")])
+        read.ago = _whole(row.slots[at + 1 + ago.start("n")])
     elif (found := _AGO.search(row.kinds[:at])) is not None:
-        read.ago = _years(row.slots[found.start("n") if found["n"] else found.start("last")])
+        read.ago = _whole(row.slots[found.start("n") if found["n"] else found.start("last")])
     behind = _YEAR_RIGHT.match(right)
     if behind:
-        read.year = _year(row.slots[at + 1 + behind.start("y")])
-        row.slots[at + 1 + behind.start("y")].partners.append(row.slots[at])
-    elif (found := _YEAR_LEFT.search(left)) is not None and not row.slots[at - len(left) + found.start("y")].partners:
-        read.year = _year(row.slots[at - len(left) + found.start("y")])
+        read.year = _whole(row.slots[at + 1 + behind.start("y")])
+        row.slots[at + 1 + behind.start("y")].partners = (row.slots[at],)
+    elif (found := _YEAR_LEFT.search(left)) is not None and (
+        not row.slots[at - len(left) + found.start("y")].partners or _YEAR_BOTH.search(left)
+    ):
+        read.year = _whole(row.slots[at - len(left) + found.start("y")])
     elif (found := _YEAR_FIRST.search(row.kinds[:at])) is not None:
-        read.year = _year(row.slots[found.start("y")])
-    read.stale = read.year is None and read.ago is None and bool(_LAST_TIME[0].search(left) or _LAST_TIME[1].match(right))
+        read.year = _whole(row.slots[found.start("y")])
+    read.stale = read.year is None and read.ago is None and bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right))
 
 
-def _year(slot: Slot) -> int | None:
+def _whole(slot: Slot) -> int | None:
     return int(slot.number.value) if slot.number is not None else None
-
-
-_years = _year
 
 
 def _figure(one: _Read, measure: str, name: Name | None, rule: str, certain: str, held: str | None = None) -> Figure:
@@ -466,15 +521,15 @@ def _figure(one: _Read, measure: str, name: Name | None, rule: str, certain: str
     )  # fmt: skip
 
 
-def _status_at(text: str, sentence: Sentence, at: int, said: list[tuple[int, str]], own: str | None) -> str | None:
-    """Return the status said in a figure's part of the sentence; without one there, the first part's holds for the first part only."""
-    parts = [found.end() for found in _PART.finditer(text, sentence.start, sentence.end)] if said else []
-    if not parts:
-        return own
-    first = max((end for end in parts if end <= at), default=0)
-    last = min((end for end in parts if end > at), default=sentence.end)
-    here = next((status for place, status in said if first <= place < last), None)
-    return here or (own if not first else "")
+def _status_at(text: str, sentence: Sentence, at: int, said: list[tuple[int, str]]) -> str | None:
+    """Return the status said in a figure's part of the sentence, else that of the part before: "by our own tally" is of its part only."""
+    if not said:
+        return None
+    ends = [found.end() for found in _PART.finditer(text, sentence.start, sentence.end)]
+    last = min((end for end in ends if end > at), default=sentence.end)
+    before = [(place, status) for place, status in said if place < last]
+    first = max((end for end in ends if end <= at), default=0)
+    return next((status for place, status in before if place >= first), before[0][1] if before else None)
 
 
 def _round_at(rounds: list[tuple[int, int]], at: int) -> int | None:

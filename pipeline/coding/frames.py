@@ -214,7 +214,12 @@ class Frames:
             # "Peru's ambassador has been recalled": by Peru.
             return place.finding("passive-envoy", self._said_by(place, verb.subject.data), True, reading)
         stated = reading.negated or reading.modality != "actual" or place.spec.act in ("welcome", "sovereignty")
-        if place.spec.act in ("recognise", "reject", "welcome", "sovereignty") and speaker is not None and stated and verb.kind != PARTICIPLE:
+        if (
+            place.spec.act in ("recognise", "reject", "welcome", "sovereignty")
+            and speaker is not None
+            and stated
+            and verb.kind != PARTICIPLE
+        ):
             if place.spec.act == "sovereignty":
                 reading = Polarity(reading.negations, "actual", reading.conditional)
             return place.finding("passive-said", speaker, False, reading)
@@ -555,7 +560,11 @@ def _honoree(right: list[Token], act: str) -> Token | None:
     for number, token in enumerate(right):
         if token.low in ("that", ";", "–", "—") or (token.cls == "subordinator" and token.low != "as"):
             return None
-        if token.low == "," and act in ("congratulate", "recognise", "withhold") and not any(t.low == "," for t in right[number + 1 : number + 8]):
+        if (
+            token.low == ","
+            and act in ("congratulate", "recognise", "withhold")
+            and not any(t.low == "," for t in right[number + 1 : number + 8])
+        ):
             return None
         if token.cls == "M" and not (number and right[number - 1].low in apart):
             return token

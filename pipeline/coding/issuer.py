@@ -42,7 +42,13 @@ def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> tuple[W
     lines = [sentence for sentence in document.sentences[:_HEAD] if _is_line(document.text, sentence)]
     found = [(weight, who) for line in lines for weight, who in _named(document.text, line, gazetteer)]
     found += [(3, who) for who in (*_letterhead(document.text, lines, gazetteer), *_secretariat(document, lines, gazetteer))]
-    topics = {who.actor for line in lines for n, t in enumerate(line.tokens) if t.cls == "M" and n and line.tokens[n - 1].low in _ABOUT for who in t.data.who}
+    topics = {
+        who.actor
+        for line in lines
+        for n, t in enumerate(line.tokens)
+        if t.cls == "M" and n and line.tokens[n - 1].low in _ABOUT
+        for who in t.data.who
+    }
     found += [
         (2 if official else 0, who)
         for who in _openly(document.text, document.sentences[:_HEAD], gazetteer)
@@ -59,7 +65,7 @@ def _is_line(text: str, sentence: Sentence) -> bool:
     if sentence.end - sentence.start > _LINE:
         return False
     last = text[sentence.end - 1]
-    return sentence.zone.kind in (HEADLINE, HEADING) or last not in ".!?”\"" or last == ":"
+    return sentence.zone.kind in (HEADLINE, HEADING) or last not in '.!?”"' or last == ":"
 
 
 def _named(text: str, line: Sentence, gazetteer: Gazetteer) -> list[tuple[int, tuple[Who, ...]]]:
@@ -133,7 +139,10 @@ def _letterhead(text: str, lines: list[Sentence], gazetteer: Gazetteer) -> list[
 def _secretariat(document: Document, lines: list[Sentence], gazetteer: Gazetteer) -> list[tuple[Who, ...]]:
     """Return the organisation of a "Statement attributable to the Spokesman for the Secretary-General": the one the text names most."""
     levels = {
-        token.data.role.level for line in lines for token in line.tokens if token.cls == "M" and token.data.kind == "generic" and token.data.role
+        token.data.role.level
+        for line in lines
+        for token in line.tokens
+        if token.cls == "M" and token.data.kind == "generic" and token.data.role
     }
     if "organisation_head" not in levels:
         return []

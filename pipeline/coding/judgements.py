@@ -121,7 +121,9 @@ class Judgements:
             and self._grammar.forms(following) == frozenset()
         ):
             return None
-        pronoun = said.sentence.tokens[(self._verb(said, at) or _NO_VERB).at].low in _SPEAKING_OF or any(t.cls == "M" and t.data.word in ("it", "them") for t in tokens[max(0, at - 3) : at])
+        pronoun = said.sentence.tokens[(self._verb(said, at) or _NO_VERB).at].low in _SPEAKING_OF or any(
+            t.cls == "M" and t.data.word in ("it", "them") for t in tokens[max(0, at - 3) : at]
+        )
         if not said.observer and not self._of_election(tokens, at, 25) and not (pronoun and self._spoken_of_before(said)):
             return None
         return token, evaluation, positive
@@ -223,7 +225,10 @@ class Judgements:
             return True
         before = tokens[at - 1] if at else None
         return before is not None and (
-            before.cls in ("be", "have", "adverb", "quote", "determiner") or before.negates or "eval" in before.senses or before.low in _LIST
+            before.cls in ("be", "have", "adverb", "quote", "determiner")
+            or before.negates
+            or "eval" in before.senses
+            or before.low in _LIST
         )
 
     # -- how it stands ----------------------------------------------------------------------------------------------------------------
@@ -260,7 +265,10 @@ class Judgements:
             return True
         return any(
             tokens[n + 1].low in ("be", "have")
-            and ((tokens[n].low == "to" and tokens[n + 1].low == "be" and tokens[n - 1].cls != "E") or (tokens[n].cls == "modal" and tokens[n].low not in ("could", "cannot")))
+            and (
+                (tokens[n].low == "to" and tokens[n + 1].low == "be" and tokens[n - 1].cls != "E")
+                or (tokens[n].cls == "modal" and tokens[n].low not in ("could", "cannot"))
+            )
             for n in range(first, at - 1)
         )
 
@@ -286,19 +294,49 @@ class Judgements:
     def _of_election(self, tokens: list[Token], at: int, reach: int) -> bool:
         """Say whether an election stands close to a judgement."""
         return any(
-            (token.cls == "E" and token.data.national and (token.data.definite or not self._any(tokens, token))) or "election" in token.low or {"process", "result"} & set(categories_of(token))
+            (token.cls == "E" and token.data.national and (token.data.definite or not self._any(tokens, token)))
+            or "election" in token.low
+            or {"process", "result"} & set(categories_of(token))
             for token in tokens[max(0, at - reach) : at + reach]
         )
 
 
-_BELIEVING = {"believe", "believes", "believed", "think", "thinks", "thought", "feel", "feels", "felt", "agree", "agrees", "agreed", "accept", "accepts"}
+_BELIEVING = {
+    "believe",
+    "believes",
+    "believed",
+    "think",
+    "thinks",
+    "thought",
+    "feel",
+    "feels",
+    "felt",
+    "agree",
+    "agrees",
+    "agreed",
+    "accept",
+    "accepts",
+}
 """Verbs whose negation denies what they hold."""
 _DISPUTING = {
     "deny", "denies", "denied", "doubt", "doubts", "doubted", "question", "questions", "questioned", "reject", "rejects", "rejected", "refute",
     "refuted", "dispute", "disputes", "disputed", "hope", "hopes", "hoped", "dismiss", "dismissed", "ask", "asked",
 }  # fmt: skip
 """Verbs that do not hold what follows."""
-_CLAIMS = {"idea", "notion", "claim", "claims", "suggestion", "assertion", "assertions", "allegation", "allegations", "view", "narrative", "accusation"}
+_CLAIMS = {
+    "idea",
+    "notion",
+    "claim",
+    "claims",
+    "suggestion",
+    "assertion",
+    "assertions",
+    "allegation",
+    "allegations",
+    "view",
+    "narrative",
+    "accusation",
+}
 _SPEAKING_OF = {"spoke of", "speaks of", "speak of", "talked of", "talks of", "speaking of"}
 _NO_VERB = Verb(0, 0, FINITE)
 _FINDING = {"find", "finds", "found", "see", "sees", "saw", "considers", "consider", "considered", "regards", "regarded", "deems", "deemed"}

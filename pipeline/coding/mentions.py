@@ -430,7 +430,13 @@ class MentionBuilder:
         """Say whether "of" and a name follow: the leaders of China, Cuba and Russia are named; missions in a country are not."""
         if at + 2 >= len(tokens) or tokens[at + 1].low not in ("of", "from", "in"):
             return False
-        if tokens[at + 1].low == "in" and tokens[at].low.rpartition(" ")[2] in ("missions", "embassies", "ambassadors", "diplomats", "envoys"):
+        if tokens[at + 1].low == "in" and tokens[at].low.rpartition(" ")[2] in (
+            "missions",
+            "embassies",
+            "ambassadors",
+            "diplomats",
+            "envoys",
+        ):
             return False
         ahead = at + 2 + (tokens[at + 2].cls == "determiner")
         return ahead < len(tokens) and bool({"actor", "capital", "seat"} & tokens[ahead].senses.keys())
@@ -606,8 +612,10 @@ class MentionBuilder:
         if ahead == at + 1 and ahead < len(tokens) and self._carries_words(tokens[ahead]):
             who = (Who(self._g.speaking_as(actor), self._level_of(actor), start=tokens[at].start, end=tokens[at].end),)
             return Mention("named", tokens[at].start, tokens[at].end, who, possessor=True), at + 1
-        the_people = at > 0 and tokens[at - 1].low == "the" and (
-            ahead >= len(tokens) or tokens[ahead].cls in ("preposition", "punct", "relative", "have", "be", "modal", "coordinator")
+        the_people = (
+            at > 0
+            and tokens[at - 1].low == "the"
+            and (ahead >= len(tokens) or tokens[ahead].cls in ("preposition", "punct", "relative", "have", "be", "modal", "coordinator"))
         )
         if (tokens[at].low.endswith("s") or the_people) and ahead == at + 1:
             return Mention(
@@ -667,7 +675,9 @@ class MentionBuilder:
             name = tokens[after - 1].low if after > end else ""
             begins = tokens[end].start if name else 0
             return Mention("generic", first, tokens[after - 1].end, (), role, tokens[at].low, name=name, name_start=begins), after
-        return Mention("named", first, tokens[end - 1].end, (self._office(role, owner, first, tokens[end - 1].end),), role, tokens[at].low), end
+        return Mention(
+            "named", first, tokens[end - 1].end, (self._office(role, owner, first, tokens[end - 1].end),), role, tokens[at].low
+        ), end
 
     def _portfolio(self, tokens: list[Token], at: int) -> int:
         """Skip "for foreign affairs and security policy" after an office."""
@@ -754,7 +764,9 @@ class MentionBuilder:
                 actor = token.senses["demonym"][0]
             elif (found := self._actor_at(token)) is not None:
                 actor = found[0]
-            elif "role" not in token.senses and token.cls != "determiner" and token.low not in ("of", "for", "from") and token.cls != "poss":
+            elif (
+                "role" not in token.senses and token.cls != "determiner" and token.low not in ("of", "for", "from") and token.cls != "poss"
+            ):
                 break
             end += 1
             if actor and "role" in token.senses:
@@ -822,7 +834,11 @@ class MentionBuilder:
         """Return the token after a name that no list knows: "spokesman Dmitry Peskov"; the text around tells whose office it is."""
         if not role.own or role.plural or at >= len(tokens) or tokens[at].start - tokens[at - 1].end != 1:
             return at
-        if not text[tokens[at].start].isupper() or tokens[at].senses.keys() - {"surname", "commonname"} or tokens[at].cls not in ("w", "adverb"):
+        if (
+            not text[tokens[at].start].isupper()
+            or tokens[at].senses.keys() - {"surname", "commonname"}
+            or tokens[at].cls not in ("w", "adverb")
+        ):
             return at
         end = self._name_end(text, tokens, at)
         if end - at > 4 or tokens[end - 1].low in _MONTHS:
@@ -1030,7 +1046,12 @@ class MentionBuilder:
                 self.local[last.low] = who
                 self.full.add(" ".join(token.low for token in tokens[at:end]))
                 return Mention("named", tokens[at].start, last.end, (who,)), after
-        if end - at >= 2 and end + 3 < len(tokens) and (tokens[end].low, tokens[end + 1].low) == (",", "who") and tokens[end + 2].low in _HEADING:
+        if (
+            end - at >= 2
+            and end + 3 < len(tokens)
+            and (tokens[end].low, tokens[end + 1].low) == (",", "who")
+            and tokens[end + 2].low in _HEADING
+        ):
             # "Mariya Gabriel, who heads the EU observer mission, told reporters"
             body, after = self._mention(text, tokens, end + 3)
             if body is not None and len(body.who) == 1 and body.who[0].actor and not self._g.is_state(body.who[0].actor):
@@ -1114,7 +1135,11 @@ class MentionBuilder:
         if token.cls != "M" or token.data.kind != "group":
             return None
         behind_group = at + 1
-        if behind_group + 2 < len(tokens) and tokens[behind_group].low in ("of", "in", "from") and tokens[behind_group + 1].cls == "determiner":
+        if (
+            behind_group + 2 < len(tokens)
+            and tokens[behind_group].low in ("of", "in", "from")
+            and tokens[behind_group + 1].cls == "determiner"
+        ):
             # "fourteen countries of the Americas, among them …"
             comma = next((n for n in range(behind_group + 2, min(behind_group + 5, len(tokens))) if tokens[n].low == ","), None)
             behind_group = comma if comma is not None else behind_group
@@ -1184,7 +1209,12 @@ class MentionBuilder:
             return 0
         comma = next((n for n in range(at + 2, min(at + 7, len(tokens))) if tokens[n].low == ","), 0)
         inside = tokens[at + 1 : comma]
-        if not comma or comma + 2 >= len(tokens) or tokens[comma + 1].low != "and" or any(t.cls in ("M", "E", "be", "have") for t in inside):
+        if (
+            not comma
+            or comma + 2 >= len(tokens)
+            or tokens[comma + 1].low != "and"
+            or any(t.cls in ("M", "E", "be", "have") for t in inside)
+        ):
             return 0
         named = tokens[comma + 2].cls == "M" and tokens[comma + 2].data.kind == "named"
         return comma + 2 if named else 0
@@ -1222,7 +1252,21 @@ def _plural_verb(token: Token) -> bool:
     return any(t.pos == "verb" and t.form == "base" for t in token.senses.get("act", ()))
 
 
-_TO_COME = {"toward", "towards", "holding", "hold", "organise", "organize", "organising", "organizing", "future", "eventual", "timely", "prepare", "to"}
+_TO_COME = {
+    "toward",
+    "towards",
+    "holding",
+    "hold",
+    "organise",
+    "organize",
+    "organising",
+    "organizing",
+    "future",
+    "eventual",
+    "timely",
+    "prepare",
+    "to",
+}
 """Words before elections that are still wished for or prepared."""
 _HEADING = {"heads", "headed", "leads", "led", "chairs", "chaired"}
 _BLOCS = {"bloc", "block", "grouping", "alliance", "group of states"}
@@ -1233,7 +1277,21 @@ _SOCIETIES = {
 """Bodies whose own elections are no national ones."""
 _LED = {("led", "by"), ("sent", "by"), ("deployed", "by"), ("organised", "by")}
 _AMONG = {("among", "them"), ("included", ","), ("amongst", "them")}
-_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "week", "yesterday", "today", "recent", "latest"}
+_DAYS = {
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "weekend",
+    "week",
+    "yesterday",
+    "today",
+    "recent",
+    "latest",
+}
 _MONTHS = {
     name: number
     for number, name in enumerate(

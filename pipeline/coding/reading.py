@@ -36,7 +36,19 @@ _OFFICES = {"minister", "foreign_minister", "spokesperson", "ministry", "ambassa
 _OF_MISSIONS = {"mission", "mission_head", "organisation_organ"}
 _OF_ORGANISATIONS = {"organisation_head", "organisation_organ", "organisation_official", "spokesperson"}
 _HOST_WORDS = {"government", "regime", "authorities"}
-_REPEATABLE = {"congratulate", "recognise", "reject", "withhold", "sanction", "call", "criticise", "concern", "downgrade", "observe", "welcome"}
+_REPEATABLE = {
+    "congratulate",
+    "recognise",
+    "reject",
+    "withhold",
+    "sanction",
+    "call",
+    "criticise",
+    "concern",
+    "downgrade",
+    "observe",
+    "welcome",
+}
 """Acts that others can do "likewise"."""
 _REPORTS = ("news", "opinion", "dataset", "results_notice")
 """Kinds of texts that are about what others say."""
@@ -177,9 +189,15 @@ class Reading:
         """Return the contacts that congratulations by telephone are: "congratulated him in a phone call"."""
         first, last = finding.at + 1, finding.clause[1]
         phone = next((n for n in range(first, last) if "phone_call" in sentence.tokens[n].senses.get("channel", ())), None)
-        if phone is None or finding.from_receiver or not sentence.tokens[phone].low.rpartition(" ")[2].startswith(("phone", "telephone", "call", "conversation")):
+        if (
+            phone is None
+            or finding.from_receiver
+            or not sentence.tokens[phone].low.rpartition(" ")[2].startswith(("phone", "telephone", "call", "conversation"))
+        ):
             return []
-        called = replace(finding, act="contact", rule="en.contact.by-phone", at=phone, trigger=sentence.tokens[phone], spec=None, judgements=[])
+        called = replace(
+            finding, act="contact", rule="en.contact.by-phone", at=phone, trigger=sentence.tokens[phone], spec=None, judgements=[]
+        )
         people = [claim for claim in claims if claim.speaker_level not in ("government", "ministry", "unspecified", None)]
         return [self._called(claim, called) for claim in people]
 
@@ -210,8 +228,14 @@ class Reading:
             other = _agreeing(tokens, verb)
             if other is not None and (finding := before(verb.at)) is not None:
                 yield from self._once_more(sentence, finding, verb.at, (verb.first, verb.at + 1), other.data, finding.polarity.negations)
-        aligned = next((n for n, token in enumerate(tokens) if token.low in ("align", "aligned", "aligns", "associate", "associates")), None)
-        if aligned is not None and self._voice is not None and any(t.low in ("themselves", "itself") for t in tokens[aligned : aligned + 2]):
+        aligned = next(
+            (n for n, token in enumerate(tokens) if token.low in ("align", "aligned", "aligns", "associate", "associates")), None
+        )
+        if (
+            aligned is not None
+            and self._voice is not None
+            and any(t.low in ("themselves", "itself") for t in tokens[aligned : aligned + 2])
+        ):
             yield from self._aligned(sentence, aligned)
         earlier = next((f for number, f in reversed(told) if number < sentence.number), None)
         if earlier is None:
@@ -300,7 +324,11 @@ class Reading:
                     resolved = (
                         self._own_office(mention)
                         or self._possessed(sentence, number, mention)
-                        or (replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in known.who)) if known else None)
+                        or (
+                            replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in known.who))
+                            if known
+                            else None
+                        )
                         or memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
                         or self._host_office(sentence, number, mention)
                         or self._headed_office(mention, heading)
@@ -405,7 +433,9 @@ class Reading:
         actor = self._own.actor
         state, mission = self._g.is_state(actor), self._is_observer(self._own)
         offices = _OFFICES if state else _OF_MISSIONS if mission else _OF_ORGANISATIONS
-        if mention.role.level not in offices or (state and mention.role.level == "government" and actor != self._elections.country and mention.word != "government"):
+        if mention.role.level not in offices or (
+            state and mention.role.level == "government" and actor != self._elections.country and mention.word != "government"
+        ):
             return None
         return replace(mention, who=(replace(self._own, level=mention.role.level, start=mention.start, end=mention.end),))
 
@@ -455,7 +485,11 @@ class Reading:
     def _not_of_others(self, finding: Finding) -> None:
         """Let "him" and "the president" who is congratulated be nobody from abroad: in a report on a vote it is the winner."""
         honoree = finding.honoree
-        if honoree is None or finding.act not in ("congratulate", "recognise", "contact") or honoree.data.kind not in ("pronoun", "generic"):
+        if (
+            honoree is None
+            or finding.act not in ("congratulate", "recognise", "contact")
+            or honoree.data.kind not in ("pronoun", "generic")
+        ):
             return
         host = self._elections.country
         if host is not None and honoree.data.who and all(self._g.state_of(who.actor) != host for who in honoree.data.who):
@@ -574,7 +608,11 @@ class Reading:
                 return "verdict", "acceptable" if act == "recognise" else "mixed", None, None
             if act in ("reject", "withhold"):
                 return None, None, None, None
-            if act == "welcome" and "people" not in finding.categories and not any(t.cls == "M" and t.data.kind == "people" for t in sentence.tokens):
+            if (
+                act == "welcome"
+                and "people" not in finding.categories
+                and not any(t.cls == "M" and t.data.kind == "people" for t in sentence.tokens)
+            ):
                 return "verdict", "acceptable", None, None
         return act, None, None, None
 
@@ -689,8 +727,10 @@ class Reading:
             if sentence.paragraph != paragraph:
                 paragraph, running.status = sentence.paragraph, None
             if self._elections.country is not None:
-                for figure in self._t.figures.find(text.text, sentence, running):
-                    claim = self._figure_claim(sentence, figure)
+                figures = list(self._t.figures.find(text.text, sentence, running))
+                dated = any(figure.year is not None for figure in figures)
+                for figure in figures:
+                    claim = self._figure_claim(sentence, figure, dated)
                     if claim is not None:
                         yield claim
             if "status" in sentence.senses:
@@ -717,11 +757,14 @@ class Reading:
         who = next((who for who in self._named() if who.person == holder), None) if holder is not None else None
         return Name(who.start, who.end, holder, certain=True) if who is not None else None
 
-    def _figure_claim(self, sentence: Sentence, figure: Figure) -> ReportedFigure | None:
+    def _figure_claim(self, sentence: Sentence, figure: Figure, dated: bool) -> ReportedFigure | None:
         if figure.held:
             self._hold(sentence, figure.rule, figure.held)
             return None
         target = self._elections.of(sentence)
+        if target is not None and figure.year is None and target.earlier and (dated or target.year is None):
+            # "down from 66 percent at the previous election": the figures that are left are of this one.
+            target = self._elections.main
         return self._claim_figure(target, figure) if target is not None else None
 
     def _claim_figure(self, target: Target, figure: Figure) -> ReportedFigure | None:
@@ -822,11 +865,35 @@ def _agreeing(tokens: list[Token], verb: Verb) -> Token | None:
         named = any(token.low in _VOICED or token.low.removesuffix(" for") in _VOICED for token in tokens[verb.at + 1 : verb.at + 6])
         return verb.subject if named and verb.negations == 0 else None
     behind = " ".join(token.low for token in tokens[verb.at + 1 : verb.at + 5])
-    same = behind.startswith(("the same view", "the same line", "the same position", "of the same opinion", "of the same mind", "a similar line", "a similar view"))
+    same = behind.startswith(
+        (
+            "the same view",
+            "the same line",
+            "the same position",
+            "of the same opinion",
+            "of the same mind",
+            "a similar line",
+            "a similar view",
+        )
+    )
     return verb.subject if same and verb.negations == 0 else None
 
 
-_ECHOING = {"echoed", "echoes", "echo", "shared", "shares", "share", "seconded", "joined", "joins", "supported", "backed", "reached", "endorsed"}
+_ECHOING = {
+    "echoed",
+    "echoes",
+    "echo",
+    "shared",
+    "shares",
+    "share",
+    "seconded",
+    "joined",
+    "joins",
+    "supported",
+    "backed",
+    "reached",
+    "endorsed",
+}
 _VOICED = {
     "appeal", "appeals", "call", "calls", "demand", "demands", "concern", "concerns", "criticism", "condemnation", "view", "views", "sentiment",
     "sentiments", "assessment", "opinion", "position", "stance", "alarm", "conclusion", "plea", "worry", "worries", "chorus", "doubts",
@@ -840,7 +907,12 @@ def _likewise(tokens: list[Token], at: int) -> bool:
         behind = [token.low for token in tokens[at + 2 : at + 4]]
     if tokens[at].low in _DOES:
         return " ".join(behind).startswith(("so", "the same", "likewise", ", before", ", too"))
-    if tokens[at].low in ("joined", "joins") and at + 1 < len(tokens) and tokens[at + 1].cls == "M" and tokens[at + 1].data.word in ("them", "him", "her"):
+    if (
+        tokens[at].low in ("joined", "joins")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].cls == "M"
+        and tokens[at + 1].data.word in ("them", "him", "her")
+    ):
         return True
     if tokens[at].low not in _FOLLOWS:
         return False
@@ -850,7 +922,24 @@ def _likewise(tokens: list[Token], at: int) -> bool:
 
 _DOES = {"did", "does", "do", "has", "have", "had", "done", "doing"}
 _FOLLOWS = {"followed", "follows", "followed suit", "follows suit", "follow suit", "followed up"}
-_AFTER_FOLLOWING = {"suit", "a", "an", "hours", "minutes", "days", "within", "later", "next", "too", "one", "two", "on", "in", "soon", "shortly"}
+_AFTER_FOLLOWING = {
+    "suit",
+    "a",
+    "an",
+    "hours",
+    "minutes",
+    "days",
+    "within",
+    "later",
+    "next",
+    "too",
+    "one",
+    "two",
+    "on",
+    "in",
+    "soon",
+    "shortly",
+}
 
 
 _PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact")

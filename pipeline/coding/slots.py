@@ -6,7 +6,7 @@ whose it is (figures).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from text_to_num import text2num
@@ -16,29 +16,44 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token
 
 _PIECE = re.compile(
-    r"(?<![\w.,/$€£¥-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:[.,]\d+)?)(?![\w/]|[.,]\d|-[^\W_])"
+    r"\[\d{1,3}\]"
+    r"|(?<![\w.,/$€£¥-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:[.,]\d+)?)"
+    r"(?![\w/]|[.,]\d|-(?!points?\b)[^\W_])"
     r"|(?P<word>[^\W\d_]+(?:[-/+][^\W\d_]+)*)"
     r"|(?P<mark>['’]s\b|\.{2,}|[^\w\s])|\S+?(?=[\s,;)]|$)"
 )
+"""A reference's mark, a number, a word, a mark, or whatever else stands between blanks."""
 _UNIT = re.compile(
     r"(?P<scale>[\s-]+(?:million|thousand|m(?=\s+(?:votes|people|voters)))\b)?"
     r"(?P<unit>\s?%|\s(?:percentage|per\s?cent(?:age)?|pct)\s?points?\b|[\s-]points?\b|\s(?:percent|per\s?cent|pct)\b)?", re.I
 )  # fmt: skip
 _SPACE = "\u00a0\u202f "
-_MARKS = {"–": ":", "—": ":", "-": ":", "|": ":", "=": ":", "’": "'", "'s": "'", "’s": "'", "[": "(", "]": ")", "•": ";"}
+_MARKS = (
+    dict.fromkeys("–—-|=", ":") | dict.fromkeys(("’", "'s", "’s"), "'") | dict.fromkeys('“”„«»"', "D") | {mark: mark for mark in ",;:()'."}
+)
+_MARKS |= {"[": "(", "]": ")", "•": ";"} | {"." * dots: ":" for dots in range(2, 60)}
 KINDS = {
-    "share": "b", "win_verbs": "V", "have": "W", "give": "G", "beat": "B", "against": "K", "after_first": "f", "favour": "F", "seat_words": "s",
-    "electors": "e", "turnouts": "u", "entitled": "r", "electorate": "R", "people": "o", "voting": "z", "total_cast": "C", "counted": "k",
-    "counting_units": "g", "margin": "m", "ahead": "a", "invalids": "i", "blanks": "j", "valids": "v", "blank_option": "Z", "against_all": "Z",
-    "compare_more": ">", "compare_less": "<", "compare_about": "~", "compare_least": "≥", "compare_most": "≤", "history": "h", "traps": "!",
-    "needed": "n", "denied": "d", "survey": "?", "elsewhere": "X", "years_past": "Y", "last_time": "P", "cut": "l", "relative": "q",
-    "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q", "equals": "/", "between": "t", "parts": "H",
-    "by": "M", "counted_votes": "c", "nonpartisans": "I",
+    "share": "b", "win_verbs": "V", "have": "W", "give": "G", "beat": "B", "against": "K", "after_first": "f", "favour": "F",
+    "seat_words": "s", "electors": "e", "turnouts": "u", "entitled": "r", "electorate": "R", "people": "o", "voting": "z",
+    "total_cast": "C", "counted": "k", "counting_units": "g", "margin": "m", "ahead": "a", "invalids": "i", "blanks": "j", "valids": "v",
+    "blank_option": "Z", "against_all": "Z", "compare_more": ">", "compare_less": "<", "compare_about": "~", "compare_least": "≥",
+    "compare_most": "≤", "history": "h", "traps": "!", "needed": "n", "denied": "d", "survey": "?", "elsewhere": "X", "years_past": "Y",
+    "last_time": "P", "cut": "l", "relative": "q", "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q",
+    "equals": "/", "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
 }  # fmt: skip
 """List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
+_PERSONAL = frozenset(("he", "she", "him", "her"))
 _LINKS = frozenset(("bin", "al", "de", "da", "for", "of", "a", "the", "and", "van", "von", "der", "el", "dos", "du", "di", "la", "le", "&"))
 _PARTY_LINKS = frozenset(("of", "for", "a", "the", "and", "&"))
-_PERSONAL = frozenset(("he", "she", "him", "her"))
+_NAMED = frozenset("HIZp")
+"""Kinds that can stand for a name or a number."""
+_NO_PHRASES: dict[str, list[tuple[list[str], str]]] = {}
+_FOREIGN = frozenset(("mission_head", "organisation_head", "organisation_official", "ambassador", "spokesperson"))
+"""Those who stand for nothing."""
+_INNER = re.compile(r"(?:[Tt]he\s)?(?:[a-z-]+\s)+(?=[A-Z])|The\s(?=[A-Z])")
+"""What stands before the capitalised part of a mention."""
+_INSIDE = frozenset("-/+'’")
+"""Marks within a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,7 @@ class Slot:
     end: int
     number: Number | None = None
     name: Name | None = None
-    partners: list["Slot"] = field(default_factory=list)
+    partners: tuple["Slot", ...] = ()
     """numbers that say the same in another measure: "2,852,348 votes (59.02%)" """
     nouns: str = ""
     """kinds of what stands behind a partner within its parentheses"""
@@ -87,60 +102,82 @@ class Slots:
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.files["figures"]
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._single: dict[str, str] = dict(_MARKS)
+        self._phrases: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
+        """first word → second word → phrases with their kinds, longest first"""
         for key, kind in KINDS.items():
             for phrase in lists[key]:
-                words = tuple(_pieces(phrase))
-                self._phrases.setdefault(words[0], []).append((words, kind))
-        for found in self._phrases.values():
+                words = _pieces(phrase)
+                if len(words) == 1:
+                    self._single.setdefault(words[0], kind)
+                else:
+                    self._phrases.setdefault(words[0], {}).setdefault(words[1], []).append((words, kind))
+        for found in (found for second in self._phrases.values() for found in second.values()):
             found.sort(key=lambda pair: -len(pair[0]))
         self._parties, self._bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
         self._no_name, self._numbers = frozenset(lists["no_name"]), frozenset(lists["numbers"])
         self._parts = {word: Decimal(value) for word, value in lists["parts"].items()}
+        self._single = dict.fromkeys(_PERSONAL, "S") | self._single | dict.fromkeys((*self._numbers, "a"), "#")
         self._months = lexicon.sets["elections.months"]
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
-        """Return the slots of a sentence in order; `incumbent` is who "the president" is."""
+        """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
         names = list(self.names(text, sentence))
-        found = [piece for piece in _PIECE.finditer(text, sentence.start, sentence.end)]
-        words = [_low(piece.group()) for piece in found]
+        found = list(_PIECE.finditer(text, sentence.start, sentence.end))
+        words = [piece.group().lower().replace("’", "'") for piece in found]
+        single, phrases = self._single, self._phrases
         slots: list[Slot] = []
-        at, name = 0, 0
-        while at < len(found):
-            start, end = found[at].span()
-            while name < len(names) and names[name].start < start:
-                name += 1
-            if name < len(names) and names[name].start < end:
-                slots.append(Slot("Z" if names[name].special else "A", names[name].start, names[name].end, name=names[name]))
-                while at < len(found) and found[at].start() < names[name].end:
+        at, count = 0, len(found)
+        upcoming = iter([*names, Name(sentence.end, sentence.end, None)])
+        name = next(upcoming)
+        while at < count:
+            piece, word = found[at], words[at]
+            start, end = piece.span()
+            while name.start < start:
+                name = next(upcoming)
+            if name.start < end:
+                slots.append(Slot("Z" if name.special else "A", name.start, name.end, None, name))
+                while at < count and found[at].start() < name.end:
                     at += 1
                 continue
-            number = self._number(text, found, words, at)
-            if number is not None:
-                slots.append(number[0])
-                at = number[1]
+            kind, length = single.get(word, "x"), 1
+            if kind == "#" or piece.lastgroup == "number" or "-" in word:
+                number = self._number(text, found, words, at)
+                if number is not None:
+                    slots.append(number[0])
+                    at = number[1]
+                    continue
+                kind = "D" if word == "a" else "x" if kind == "#" else kind
+            if word in phrases and words[at + 1 : at + 2] and words[at + 1] in phrases[word]:
+                kind, length = self._kind(words, at)
+            if kind == "D":
+                at += length
                 continue
-            kind, length = self._kind(words, at)
-            slot = Slot(kind, start, found[at + length - 1].end())
-            if kind == "H":
-                slot.kind, slot.number = "N", Number(self._parts[" ".join(words[at : at + length])], "part", False, spelled=True)
-            elif kind == "I":
-                slot.kind, slot.name = "A", Name(start, slot.end, None, certain=True)
-            elif kind == "Z":
-                slot.name = Name(start, slot.end, None, "blank" if "blank" in words[at : at + length] else "against_all", True)
-            elif incumbent is not None and kind == "p" and words[at] in ("incumbent", "president") and at and words[at - 1] == "the":
-                slot.name = incumbent
+            slot = Slot(kind, start, end if length == 1 else found[at + length - 1].end())
+            if kind in _NAMED:
+                self._fill(slot, words[at : at + length], incumbent if at and words[at - 1] == "the" else None)
             slots.append(slot)
             at += length
         return slots
 
+    def _fill(self, slot: Slot, words: list[str], incumbent: Name | None) -> None:
+        """Give a slot that stands for a name or a number what it stands for."""
+        if slot.kind == "H":
+            slot.kind, slot.number = "N", Number(self._parts[" ".join(words)], "part", False, spelled=True)
+        elif slot.kind == "I":
+            slot.kind, slot.name = "A", Name(slot.start, slot.end, None, certain=True)
+        elif slot.kind == "Z":
+            slot.name = Name(slot.start, slot.end, None, "blank" if "blank" in words else "against_all", True)
+        elif incumbent is not None and words[0] in ("incumbent", "president"):
+            slot.kind, slot.name = "A", incumbent
+
     def _kind(self, words: list[str], at: int) -> tuple[str, int]:
         """Return the kind of what begins at a word and of how many words it is."""
-        for phrase, kind in self._phrases.get(words[at], ()):
-            if len(phrase) == 1 or words[at : at + len(phrase)] == list(phrase):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        for phrase, kind in self._phrases.get(words[at], _NO_PHRASES).get(following, ()):
+            if words[at : at + len(phrase)] == phrase:
                 return kind, len(phrase)
-        word = words[at]
-        return _MARKS.get(word, word if word in ",;:()'." else ":" if word.startswith("..") else "S" if word in _PERSONAL else "x"), 1
+        return self._single.get(words[at], "x"), 1
 
     # -- numbers ----------------------------------------------------------------------------------------------------------------------
 
@@ -157,7 +194,7 @@ class Slots:
             ):
                 after += 1
             try:
-                value = Decimal(text2num(" ".join(words[at:after]).removeprefix("a ").replace("-", " ").replace("million", "million"), "en"))
+                value = Decimal(text2num(" ".join(words[at:after]).removeprefix("a ").replace("-", " "), "en"))
             except ValueError:
                 if words[at:after] != ["a", "million"]:
                     return None
@@ -184,16 +221,34 @@ class Slots:
     def _spelled(self, word: str) -> bool:
         return word in self._numbers or ("-" in word and all(part in self._numbers for part in word.split("-")))
 
+    def is_place(self, text: str, sentence: Sentence) -> bool:
+        """Say whether "In Istanbul, …" opens a sentence, a place that is neither country nor capital: the figures are of it only."""
+        if not self._bodies.isdisjoint(token.low for token in sentence.tokens[2:5]):
+            return True
+        token = next((token for token in sentence.tokens[1:3] if text[token.start].isupper()), None)
+        if token is None or token.cls not in ("w", "adverb") or token.low in self._no_name:
+            return False
+        return not {"election", "actor", "capital", "option"} & token.senses.keys()
+
     # -- names ------------------------------------------------------------------------------------------------------------------------
 
     def names(self, text: str, sentence: Sentence) -> Iterator[Name]:
         """Yield what can be an option: persons, options of the reference, capitalised names, "against all"."""
-        tokens = sentence.tokens
+        tokens = list(sentence.tokens)
         at = 0
+        last: Name | None = None
         while at < len(tokens):
             token = tokens[at]
-            found = list(self._known(token))
             end = at + 1
+            if token.cls == "M" and token.data.kind != "named" and (inner := _INNER.match(text, token.start, token.end)):
+                # "the conservative People|'s Party"
+                token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
+                tokens[at] = token
+            if token.cls != "M" and not text[token.start].isupper() and "measure" not in token.senses:
+                # Most words are no name.
+                at = end
+                continue
+            found = list(self._known(token))
             if not found and self._capital(text, tokens, at):
                 end, name = self._run(text, tokens, at)
                 found = [name] if name is not None else []
@@ -205,8 +260,16 @@ class Slots:
                 elif found[-1].person is not None and self._owned(text, tokens, end):
                     # "Hun Sen's Cambodian People's Party": the party's.
                     del found[-1]
-            yield from found
+            for name in found:
+                if last is not None and name.start == last.end + 1 and text[last.end] == " " and not (name.special or last.special):
+                    last = Name(last.start, name.end, last.person or name.person, certain=last.certain or name.certain)
+                    continue
+                if last is not None:
+                    yield last
+                last = name
             at = end
+        if last is not None:
+            yield last
 
     def _known(self, token: Token) -> Iterator[Name]:
         """Yield the persons of a mention, or "against all"."""
@@ -218,7 +281,8 @@ class Slots:
         if mention.kind == "generic" and mention.name:
             yield Name(mention.name_start, token.end, None, certain=True)
         elif mention.kind == "pronoun" and mention.word in _PERSONAL and len(mention.who) == 1 and mention.who[0].person:
-            yield Name(token.start, token.end, mention.who[0].person, certain=True, pronoun=True)
+            if mention.who[0].level not in _FOREIGN:
+                yield Name(token.start, token.end, mention.who[0].person, certain=True, pronoun=True)
         elif mention.kind == "named":
             for who in mention.who:
                 if who.person or who.named:
@@ -246,12 +310,14 @@ class Slots:
         if token.cls == "M" and any(who.person or who.named for who in token.data.who):
             return close
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if close and (before.low in "-/+'’" or token.low in "-/+'’"):
-            return following is not None and (token.low not in "-/+'’" or (following.start == token.end and text[token.end].isalnum()))
+        if close and (before.low in _INSIDE or token.low in _INSIDE):
+            return following is not None and (token.low not in _INSIDE or (following.start == token.end and text[token.end].isalnum()))
         if token.start - before.end > 1 or following is None:
             return token.start - before.end <= 1 and self._upper(text, token)
         if token.cls == "poss":
             return self._upper(text, following) and bool(self._parties.intersection(text[following.start : following.end].lower().split()))
+        if token.cls == "M" and before.low == "of" and self._the_upper(text, token.start):
+            return True
         if token.low in _LINKS:
             party = any(self._parties.intersection(text[t.start : t.end].lower().split()) for t in tokens[first:at])
             if token.low in _PARTY_LINKS and not party and tokens[at - 1].low not in _LINKS:
@@ -263,7 +329,15 @@ class Slots:
 
     def _opens_party(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         """Say whether "Umbrella for …", "Brothers of Italy" goes on: a single word that is nobody's name."""
-        return at == first + 1 and not {"surname", "person"} & tokens[first].senses.keys() and self._upper(text, tokens[at + 1])
+        return (
+            at == first + 1
+            and not {"surname", "person"} & tokens[first].senses.keys()
+            and (self._upper(text, tokens[at + 1]) or (tokens[at + 1].cls == "M" and self._the_upper(text, tokens[at + 1].start)))
+        )
+
+    def _the_upper(self, text: str, at: int) -> bool:
+        """Say whether "the People" of "Servant of the People" stands at a place."""
+        return text.startswith("the ", at) and text[at + 4 : at + 5].isupper()
 
     def _upper(self, text: str, token: Token) -> bool:
         return text[token.start].isupper() and token.cls not in ("determiner", "pronoun") and token.low not in self._months
@@ -283,9 +357,11 @@ class Slots:
     def _opens(self, text: str, tokens: list[Token]) -> bool:
         """Say whether a sentence opens with a name: what follows is another capital, a verb of winning or a mark."""
         following = tokens[1]
-        if text[following.start].isupper():
+        if text[following.start].isupper() or (
+            " " in tokens[0].low and text[tokens[0].end - 1 - tokens[0].low[::-1].index(" ") + 1].isupper()
+        ):
             return True
-        if tokens[0].low in self._phrases or tokens[0].senses:
+        if tokens[0].low in self._phrases or tokens[0].low in self._single or tokens[0].senses:
             return False
         return following.cls in ("poss", "punct", "have", "be") or self._kind([following.low], 0)[0] in "VWGBK" or following.low.isdigit()
 
@@ -293,8 +369,13 @@ class Slots:
         """Return the token after "Sheikh Hasina's alliance", 0 if a name stands for itself."""
         if at + 1 >= len(tokens) or tokens[at].cls != "poss":
             return 0
-        noun = tokens[at + 1]
-        return at + 2 if text[noun.start : noun.end] in self._parties else 0
+        for noun in range(at + 1, min(at + 3, len(tokens))):
+            word = text[tokens[noun].start : tokens[noun].end]
+            if word in self._parties:
+                return noun + 1
+            if not word.islower():
+                break
+        return 0
 
     def _owned(self, text: str, tokens: list[Token], at: int) -> bool:
         return at + 1 < len(tokens) and tokens[at].cls == "poss" and self._capital(text, tokens, at + 1)

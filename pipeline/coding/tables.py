@@ -22,6 +22,8 @@ _TOTAL = re.compile(r"^(?:total|votes\s+cast|total\s+votes?)\b", re.I)
 _INVALID = re.compile(r"^(?:invalid|spoil|rejected|blank)", re.I)
 _ELECTORATE = re.compile(r"^(?:registered|eligible|electorate)\b", re.I)
 _TURNOUT = re.compile(r"\bturn-?out\b", re.I)
+_PARTY = re.compile(r"\s*\([^()]*\)$")
+"""Behind a candidate's name the party's, behind a party's its short form."""
 _AGAINST = re.compile(r"^(?:against\s+all|none\s+of\s+the\s+above)", re.I)
 _MISS = 2
 """Lines that are no row of results after which a table has ended."""
@@ -49,7 +51,7 @@ def _heading(cells: list[tuple[int, str]]) -> list[str]:
     """Return what the columns with numbers measure, if the cells are a heading of results."""
     named = [next((measure for measure, pattern in _HEADINGS if pattern.match(cell)), "") for _, cell in cells]
     found = [measure for measure in named if measure]
-    of_options = "votes" in found or ("vote_share" in found and any(_OPTIONS.match(cell) for _, cell in cells))
+    of_options = "votes" in found or (bool(found) and any(_OPTIONS.match(cell) for _, cell in cells))
     return found if of_options and len(cells) > len(found) and len(found) == len(set(found)) else []
 
 
@@ -64,7 +66,8 @@ def _row(cells: list[tuple[int, str]], columns: list[str]) -> Iterator[Figure]:
         if kind is None or (kind in ("vote_share", "turnout") and value > 100):
             continue
         special = "against_all" if _AGAINST.match(label) else None
-        name = Name(at, at + len(label), None, special, True) if kind == measure else None
+        written = _PARTY.sub("", label)
+        name = Name(at, at + len(written), None, special, True) if kind == measure else None
         yield Figure(
             kind, value, UNITS[kind], "=", at, start + len(cell), name, None, None, None, None, f"en.figure.{kind}.table", "0.90",
         )  # fmt: skip

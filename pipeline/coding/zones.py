@@ -12,7 +12,9 @@ from pipeline.coding.lexicon import Lexicon
 
 BODY, HEADLINE, CAPTION, NOISE, HEADING, QUESTION = "body", "headline", "caption", "noise", "heading", "question"
 
-_BULLET = re.compile(r"\s*(?:[-*•·▪–—]|\d{1,2}[.)]|\d{1,2}[:.h]\d{2}(?:\s*(?:GMT|UTC|CET|CEST|EST|EDT|BST|ET|[ap]\.?m\.?))?\s*[-–—.:|]?)\s+(?=\S)")
+_BULLET = re.compile(
+    r"\s*(?:[-*•·▪–—]|\d{1,2}[.)]|\d{1,2}[:.h]\d{2}(?:\s*(?:GMT|UTC|CET|CEST|EST|EDT|BST|ET|[ap]\.?m\.?))?\s*[-–—.:|]?)\s+(?=\S)"
+)
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.'’ -]{1,40}(?:,\s*[A-Z][\w.'’ -]{1,30})?(?:,\s*\w+\.?\s+\d{1,2}(?:,\s*\d{4})?)?\s*"
     r"(?:[(/][^()/\n]{1,40}[)/]\s*)?(?:--|[—–]|\s-\s|/\s)\s*)|(?:[A-Z]{3,}(?:,?\s+[\w.]+){0,3}[.,:]?\s*\([^()\n]{1,40}\)\s*[.:—–-]*\s*)"

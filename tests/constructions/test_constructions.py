@@ -108,12 +108,16 @@ def _names(found: str, expected: str) -> bool:
     return found.startswith(measure) and found.endswith(rest)
 
 
-@pytest.mark.parametrize(("setting", "text", "expected"), [*cases("acts.yaml", "coded"), *cases("syntax.yaml", "coded"), *cases("negation.yaml", "coded")])
+@pytest.mark.parametrize(
+    ("setting", "text", "expected"), [*cases("acts.yaml", "coded"), *cases("syntax.yaml", "coded"), *cases("negation.yaml", "coded")]
+)
 def test_what_is_said(coder: Coder, setting: str, text: str, expected: str) -> None:
     assert acts(coder, setting, text, parted(expected)) == parted(expected)
 
 
-@pytest.mark.parametrize(("setting", "text"), [*cases("acts.yaml", "nothing"), *cases("syntax.yaml", "nothing"), *cases("negation.yaml", "nothing")])
+@pytest.mark.parametrize(
+    ("setting", "text"), [*cases("acts.yaml", "nothing"), *cases("syntax.yaml", "nothing"), *cases("negation.yaml", "nothing")]
+)
 def test_what_only_looks_like_it(coder: Coder, setting: str, text: str) -> None:
     assert acts(coder, setting, text, set()) == set()
 

@@ -47,6 +47,11 @@ def test_a_markdown_table_with_seats() -> None:
     ]
 
 
+def test_a_table_of_seats_only() -> None:
+    text = "| Party | Seats |\n|---|---|\n| Unity Front (UF) | 71 |\n| Lelo | 4 |\n"
+    assert read(text) == [("seats", "Unity Front", Decimal(71)), ("seats", "Lelo", Decimal(4))]
+
+
 def test_spans_hold_label_and_number() -> None:
     first = next(tables.find(PLAIN))
     assert PLAIN[first.start : first.end].startswith("Hakainde Hichilema")
@@ -59,6 +64,7 @@ def test_spans_hold_label_and_number() -> None:
         "  Date   Poll source   Babanov   Atambaev\n  15 February   Insights   35%   31%\n",
         "City   Population   %\nLusaka   1,747,152   12.5\n",
         "City   %\nLusaka   12.5\n",
+        "Stadium   Seats\nHeroes   60,000\n",
         "Votes\n\nThe votes were counted.\n\n12   13   14\n",
     ],
 )
