@@ -13,7 +13,7 @@ from pipeline.tables import table_metadata, table_spec
 
 HERE = Path(__file__).parent
 TABLES = ("reported_acts", "reported_figures", "coding_quarantine")
-READ = ("documents", "records", "actors", "actor_names", "persons", "person_names", "office_tenures", "publishers")
+READ = ("documents", "records", "actors", "actor_names", "persons", "person_names", "office_tenures", "publishers", "election_calendar")
 
 
 @dg.multi_asset(specs=[table_spec(name, READ, kinds=("python", "duckdb")) for name in TABLES], name="code_texts")

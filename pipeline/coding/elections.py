@@ -22,6 +22,12 @@ _REACH_BACK, _REACH_AHEAD = 800, 400
 """Days between an election and a text that can be about it."""
 _LATELY = 270
 """Days after an election within which "the election", without a year, is that one and none that the reference does not hold."""
+_SOON = 120
+"""Days before a vote that only the calendar holds within which "the election", without a year, is that one."""
+_SAME_VOTE = 45
+"""Days between two dates of one vote in two sources."""
+_OFFICES = {"PRES": "PRES", "PARL-PRES": "PRES", "LEG": "LEG", "REF": "REF"}
+"""Offices of the calendar by which a text can mean a vote of the nation; upper houses are named too seldom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    election_id: str
+    election_id: str | None
+    """None for a vote that only the calendar holds"""
     country: str
     office: str
     first: date
@@ -55,11 +62,20 @@ class ElectionIndex:
                 known = _Known(row["election_id"], row["country_id"], row["office"], first, row.get("last_polling_date") or first)
                 self._by_country[known.country].append(known)
         self._by_id = {known.election_id: known for group in self._by_country.values() for known in group}
+        for row in reference.election_calendar:
+            self._add_vote(row["country_id"], _OFFICES.get(row["office"]), row["polling_date"])
         self.candidates: dict[str, list[str]] = defaultdict(list)
         """person → elections that he or she stood in"""
         for row in reference.options:
             if row.get("person_id"):
                 self.candidates[row["person_id"]].append(row["election_id"])
+
+    def _add_vote(self, country: str, office: str | None, day: date) -> None:
+        """Add a vote of the calendar that the elections we code do not hold."""
+        coded = (k for k in self._by_country.get(country, ()) if k.election_id is not None)
+        held = any(abs((known.first - day).days) <= _SAME_VOTE for known in coded)
+        if office is not None and not held:
+            self._by_country[country].append(_Known(None, country, office, day, day))
 
     def near(self, election: str, day: date | None) -> str | None:
         """Return the country of an election if a text of that day can be about it."""
@@ -71,6 +87,8 @@ class ElectionIndex:
     def find(self, country: str, office: str | None, year: int | None, day: date | None, lately: int = _LATELY) -> _Known | None:
         """Return the one election that fits; a year given must be the election's, without one it was held at most `lately` days before."""
         fitting = [k for k in self._by_country.get(country, []) if year is None or k.first.year == year or k.last.year == year]
+        if office != "REF":
+            fitting = [k for k in fitting if k.election_id is not None or k.office != "REF"]
         if office in ("PRES", "REF") and any(k.office == office for k in fitting):
             fitting = [k for k in fitting if k.office == office]
         elif office in ("PRES", "REF") and fitting:
@@ -80,13 +98,15 @@ class ElectionIndex:
                 [] if office == "LEG" and any(k.office == "REF" for k in fitting) else fitting
             )
         if day is not None:
-            near = [k for k in fitting if -_REACH_AHEAD <= (day - k.last).days <= (_REACH_BACK if year else lately)]
+            back = _REACH_BACK if year else lately
+            near = [k for k in fitting if -(_REACH_AHEAD if year or k.election_id else _SOON) <= (day - k.last).days <= back]
             if not near and year is None:
                 return None
             fitting = near or fitting
-            fitting.sort(key=lambda k: (_cost(k, day), k.election_id))
+            fitting.sort(key=lambda k: (_cost(k, day), k.election_id or ""))
             if len(fitting) > 1 and fitting[0].last == fitting[1].last and fitting[0].office != fitting[1].office and office is None:
-                return None
+                # Two votes on one day: the year is sure, which of them is not.
+                return replace(fitting[0], election_id=None)
         return fitting[0] if fitting and (day is not None or len(fitting) == 1) else None
 
 
@@ -324,7 +344,8 @@ class ElectionResolver:
                 return target
         if country is not None and country != self.country:
             spoken = any(token.cls == "E" and token.data.national for token in sentence.tokens)
-            lately = self._day is not None and self._index.find(country, None, None, self._day) is not None
+            known = self._index.find(country, None, None, self._day) if self._day is not None else None
+            lately = known is not None and known.election_id is not None
             return self._resolve(country, None, None) if spoken or lately or country in self._named else None
         return self.main
 
