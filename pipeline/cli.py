@@ -126,10 +126,11 @@ def code(
 
 @app.command()
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(help="Files of labelled texts, JSON lines.")],
+    gold: Annotated[list[Path], typer.Argument(help="Files of labelled texts, JSON lines or YAML.")],
     data: Annotated[Path | None, typer.Option(help="Folder of the datasets that labels refer to.")] = None,
     part: Annotated[str, typer.Option(help="measure, tune or all.")] = "measure",
     into: Annotated[Path | None, typer.Option(help="Markdown file to write the tables into, between its evaluation marks.")] = None,
+    mark: Annotated[str, typer.Option(help="Name of those marks.")] = "evaluation",
 ) -> None:
     """Measure the coder on labelled texts: precision, recall, inversions, rules, a keyword baseline beside it."""
     from pipeline.coding.evaluate import GoldError
@@ -140,13 +141,13 @@ def evaluate(
         if into is None:
             typer.echo(report, nl=False)
         else:
-            _insert(into, report)
+            _insert(into, report, mark)
     except (GoldError, OSError) as error:
         _stop(str(error), 2)
 
 
-def _insert(path: Path, report: str) -> None:
-    begin, end = "<!-- evaluation: generated -->", "<!-- /evaluation -->"
+def _insert(path: Path, report: str, mark: str) -> None:
+    begin, end = f"<!-- {mark}: generated -->", f"<!-- /{mark} -->"
     text = path.read_text(encoding="utf-8")
     if text.count(begin) != 1 or end not in text.partition(begin)[2]:
         _stop(f"{path}: has no {begin} … {end}", 2)

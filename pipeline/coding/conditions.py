@@ -133,9 +133,23 @@ class Conditions:
             return "binds no state: parliament, party, court or the like"
         if who.former:
             return "speaks for nobody: out of office"
+        if self._of_others(case):
+            return "what others do, spoken of"
         if who.actor is None and who.end and who.level == "unspecified" and subject is not None and subject.kind != "group":
             return "no actor behind the name"
         return None
+
+    def _of_others(self, case: Case) -> bool:
+        """Tell "the attempts of the West not to recognise the result", which the subject of the sentence speaks of."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        start = max(at - 3, case.finding.clause[0] - 1, 0)
+        to = next((n for n in range(at - 1, start - 1, -1) if tokens[n].low == "to"), None)
+        if to is None:
+            return False
+        before = to - 1 - (tokens[to - 1].low in ("not", "never"))
+        return (
+            before >= 2 and tokens[before].cls == "M" and tokens[before - 1].low == "of" and tokens[before].data is not case.finding.subject
+        )
 
     # -- what -------------------------------------------------------------------------------------------------------------------------
 

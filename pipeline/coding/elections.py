@@ -309,7 +309,7 @@ class ElectionResolver:
 
     def of(self, sentence: Sentence, country: str | None = None, clause: tuple[int, int] | None = None) -> Target | None:
         """Return the election that a clause is about: one that it or its sentence names, else the text's."""
-        first, last = clause or (0, len(sentence.tokens))
+        last = clause[1] if clause else len(sentence.tokens)
         opening = self._opening_year(sentence)
         for number, token in enumerate(sentence.tokens):
             if token.cls != "E" or not token.data.national or token.data.own:

@@ -29,7 +29,8 @@ from pipeline.coding.zones import HEADLINE
 _CLAUSE = 45
 """Longest clause after a trigger, in tokens."""
 _FROM_OTHERS = {
-    "congratulate", "recognise", "welcome", "criticise", "concern", "call", "allege", "threaten", "sanction", "downgrade", "retract", "mediate",
+    "congratulate", "recognise", "welcome", "criticise", "concern", "call", "allege", "threaten", "sanction", "downgrade", "retract",
+    "mediate",
     "reject",
 }  # fmt: skip
 _NEUTRAL = Polarity(0, "actual", False)

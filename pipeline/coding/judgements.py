@@ -19,7 +19,8 @@ _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
 _LIST = {"and", ",", "or", "nor", "more", "most", "as", "a", "an", "but", "in", "any", "neither", "both", "the", "very", "yet"}
 _AFTER_ADJECTIVE = {
-    "expression", "reflection", "exercise", "contest", "choice", "result", "victory", "competition", "way", "manner", "environment", "atmosphere", "conduct", "process", "campaign", "conditions", "fashion", "by", "amid",
+    "expression", "reflection", "exercise", "contest", "choice", "result", "victory", "competition", "way", "manner",
+    "environment", "atmosphere", "conduct", "process", "campaign", "conditions", "fashion", "by", "amid",
 }  # fmt: skip
 
 Observer = Callable[[Mention | None], bool]
@@ -319,7 +320,8 @@ _BELIEVING = {
 }
 """Verbs whose negation denies what they hold."""
 _DISPUTING = {
-    "deny", "denies", "denied", "doubt", "doubts", "doubted", "question", "questions", "questioned", "reject", "rejects", "rejected", "refute",
+    "deny", "denies", "denied", "doubt", "doubts", "doubted", "question", "questions", "questioned", "reject", "rejects", "rejected",
+    "refute",
     "refuted", "dispute", "disputes", "disputed", "hope", "hopes", "hoped", "dismiss", "dismissed", "ask", "asked",
 }  # fmt: skip
 """Verbs that do not hold what follows."""

@@ -106,9 +106,7 @@ class Matcher:
                 yield from self._match(text, name[0], start + (begins or 0), taken)
             elif padded[end] != " ":
                 yield from self._hidden(text, padded, start, end, self._next(reported, at, first, min(end + _TAIL, last)))
-            elif (senses := plain[number]) is not None:
-                yield Match(start, end - 1, senses)
-            elif senses := self._by_case(number, text[start : end - 1]):
+            elif (senses := plain[number]) is not None or (senses := self._by_case(number, text[start : end - 1])):
                 yield Match(start, end - 1, senses)
             elif padded.find(" ", start + 1) < end:
                 # "permanent council of the Organization of American States" is not the organ's name, but the organisation's is in it.

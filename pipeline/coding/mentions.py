@@ -879,8 +879,8 @@ class MentionBuilder:
             local = self.local.get(tokens[end - 1].low)
             if local is not None:
                 return replace(local, start=token.start, end=tokens[end - 1].end), end
-            reigns = end + 1 < len(tokens) and tokens[end].low == "of" and (found := self._actor_at(tokens[end + 1]))
-            if reigns and found and not found[1]:
+            found = self._actor_at(tokens[end + 1]) if end + 1 < len(tokens) and tokens[end].low == "of" else None
+            if found is not None and not found[1]:
                 # "Emir Tamim of Qatar"
                 who = replace(self._office(role, found[0], token.start, tokens[end + 1].end), person=None, named=True)
                 self.local[tokens[end - 1].low] = who
@@ -1204,7 +1204,7 @@ class MentionBuilder:
         return (run, end) if joined else ([], at)
 
     def _past_insertion(self, tokens: list[Token], at: int) -> int:
-        """Return the number of the mention after ", in a tweet, and", 0 where there is none: "A, in a tweet, and B, in a letter, were …"."""
+        """Return the number of the mention after ", in a tweet, and", 0 for none: "A, in a tweet, and B, in a letter, were …"."""
         if at + 1 >= len(tokens) or tokens[at].low != "," or tokens[at + 1].low not in ("in", "by", "via", "on"):
             return 0
         comma = next((n for n in range(at + 2, min(at + 7, len(tokens))) if tokens[n].low == ","), 0)

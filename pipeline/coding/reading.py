@@ -340,9 +340,9 @@ class Reading:
                         if mention.name:
                             person = tuple(replace(who, named=True, start=mention.start, end=mention.end) for who in resolved.who)
                             token.data = named_before[mention.name] = replace(resolved, who=person)
-                if self._voice is not None and mention.kind == "pronoun" and mention.word in ("we", "i") and not token.data.who:
-                    if self._document.quote_at(mention.start) is None:
-                        memory.saw(sentence.number, replace(self._voice, start=mention.start, end=mention.end), True)
+                first_person = mention.kind == "pronoun" and mention.word in ("we", "i") and not token.data.who
+                if self._voice is not None and first_person and self._document.quote_at(mention.start) is None:
+                    memory.saw(sentence.number, replace(self._voice, start=mention.start, end=mention.end), True)
                 if token.data.who or token.data.kind == "group":
                     memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
             self._speaking_for(sentence)
@@ -850,13 +850,13 @@ def _messages(sentence: Sentence, grammar: Grammar) -> Iterator[tuple[int, Token
 
 
 _MESSAGES = {
-    "telegram", "telegrams", "message", "messages", "cable", "cables", "wishes", "good wishes", "best wishes", "greetings", "letter", "letters",
-    "good wishes on",
+    "telegram", "telegrams", "message", "messages", "cable", "cables", "wishes", "good wishes", "best wishes", "greetings", "letter",
+    "letters", "good wishes on",
 }  # fmt: skip
 
 
 def _agreeing(tokens: list[Token], verb: Verb) -> Token | None:
-    """Return who is said to be of the same mind: "the EU echoed the appeal", "that view was shared by France", "Peru took the same view"."""
+    """Return who is said to be of the same mind: "the EU echoed the appeal", "that view was shared by France", "Peru took that view"."""
     low = tokens[verb.at].low
     if low in _ECHOING:
         if verb.passive:
@@ -895,8 +895,8 @@ _ECHOING = {
     "endorsed",
 }
 _VOICED = {
-    "appeal", "appeals", "call", "calls", "demand", "demands", "concern", "concerns", "criticism", "condemnation", "view", "views", "sentiment",
-    "sentiments", "assessment", "opinion", "position", "stance", "alarm", "conclusion", "plea", "worry", "worries", "chorus", "doubts",
+    "appeal", "appeals", "call", "calls", "demand", "demands", "concern", "concerns", "criticism", "condemnation", "view", "views",
+    "sentiment", "sentiments", "assessment", "opinion", "position", "stance", "alarm", "conclusion", "plea", "worry", "worries", "chorus", "doubts",
 }  # fmt: skip
 
 
