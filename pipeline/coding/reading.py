@@ -896,7 +896,8 @@ _ECHOING = {
 }
 _VOICED = {
     "appeal", "appeals", "call", "calls", "demand", "demands", "concern", "concerns", "criticism", "condemnation", "view", "views",
-    "sentiment", "sentiments", "assessment", "opinion", "position", "stance", "alarm", "conclusion", "plea", "worry", "worries", "chorus", "doubts",
+    "sentiment", "sentiments", "assessment", "opinion", "position", "stance", "alarm", "conclusion", "plea", "worry", "worries", "chorus",
+    "doubts",
 }  # fmt: skip
 
 
