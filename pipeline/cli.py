@@ -6,6 +6,7 @@ command runs, so that `--help` is quick. Exit codes: 0 done, 1 something is wron
 
 import datetime
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -96,21 +97,22 @@ def _summary(outcome: Any) -> None:
 
 @app.command()
 def code(
-    files: Annotated[list[str], typer.Argument(help="Files to code; - reads standard input.")],
+    files: Annotated[list[str], typer.Argument(help="Files, folders or .jsonl files of texts; - reads standard input.")],
     published: Annotated[str | None, typer.Option(help="Date of publication: 2022-11-23, 2022-11 or 2022.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Publisher, an id of sources/publishers.yaml.")] = None,
     url: Annotated[str | None, typer.Option(help="Address of the text.")] = None,
     kind: Annotated[str, typer.Option(help="Kind of document: news, opinion, statement, observer_report, …")] = "news",
     form: Annotated[str, typer.Option("--format", help="Format of the files: text or markdown.")] = "text",
     language: Annotated[str, typer.Option(help="Language of the text, ISO 639-1.")] = "en",
+    workers: Annotated[int, typer.Option(min=0, help="Processes for many texts; 0 takes one a core.")] = 0,
 ) -> None:
     """Code texts and print their claims as JSON lines."""
-    from pipeline.single import code_text
+    from pipeline.single import Given, code_text
 
     if form not in ("text", "markdown"):
         _stop(f"--format {form}: only text and markdown are read", 2)
     try:
-        coder_lines = code_text(_paths(), files, published=published, publisher=publisher, url=url, kind=kind, form=form, language=language)
+        coder_lines = code_text(_paths(), files, Given(published, publisher, url, kind, form, language), workers or os.cpu_count() or 1)
         failed = False
         for fault, rows in coder_lines:
             if fault:

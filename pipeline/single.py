@@ -5,8 +5,12 @@ imports neither Dagster nor pandera, so that a text is coded within a second.
 """
 
 import hashlib
+import itertools
+import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +19,7 @@ from pipeline.coding.claims import to_json_rows
 from pipeline.coding.coder import Coder, Text
 from pipeline.coding.evaluate import GoldError, evaluate, markdown, read_gold
 from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.pool import code_many
 from pipeline.ingest import dates
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.sources import read_calendar
@@ -22,52 +27,134 @@ from pipeline.ingest.texts import MAX_BYTES, markdown_to_text, read_text
 from pipeline.paths import Paths
 from schemas.codes import codes
 
+SUFFIXES = (".txt", ".md", ".jsonl")
+"""Files of a folder that are coded."""
+_FIELDS = {"id", "text", "published", "publisher", "url", "kind", "language"}
 
-def code_text(
-    paths: Paths,
-    files: Sequence[str],
-    *,
-    published: str | None,
-    publisher: str | None,
-    url: str | None,
-    kind: str,
-    form: str,
-    language: str,
-) -> Iterator[tuple[str | None, list[dict[str, Any]]]]:
-    """Code files one after the other; for each what kept it out, or None, and its claims as rows of JSON.
+Outcome = tuple[str | None, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is said on the command line of all texts; a line of JSON may say otherwise of itself."""
+
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    kind: str = "news"
+    form: str = "text"
+    language: str = "en"
+
+
+def code_text(paths: Paths, files: Sequence[str], given: Given, workers: int = 1) -> Iterator[Outcome]:
+    """Code files, folders of files and lines of JSON; for each text what kept it out, or None, and its claims as rows of JSON.
 
     Raises:
         ValueError: An option has no such value.
     """
-    if kind not in codes("document_kind"):
-        raise ValueError(f"--kind {kind}: one of {', '.join(codes('document_kind'))}")
-    try:
-        day = dates.parse(published) if published else None
-    except ValueError:
-        raise ValueError(f"--published {published}: no date that exists; write it as 2022-11-23") from None
-    rows = read_calendar(paths.sources)
-    if publisher is not None and publisher not in {row["publisher_id"] for row in rows["publishers"]}:
-        raise ValueError(f"--publisher {publisher}: not in sources/publishers.yaml")
-    coder = Coder(reference_from(rows), Lexicon.load(paths.sources / "lexicon" / "en"))
-    for name in files:
-        text = sys.stdin.read(MAX_BYTES) if name == "-" else read_text(Path(name), name)
-        if isinstance(text, Fault):
-            yield str(text), []
-            continue
-        body = markdown_to_text(text) if form == "markdown" else text
-        key = f"{url or name}|{published or ''}"
-        document = Text(
-            document_id="D-" + hashlib.sha256(key.encode()).hexdigest()[:12],
-            text=body,
-            kind=kind,
-            publisher_id=publisher,
-            url=url,
-            published=day.first if day else None,
-            published_precision=("day" if day.precision == "instant" else day.precision) if day else "day",
-            language=language,
-        )
-        coded = coder.code(document)
+    known = {row["publisher_id"] for row in read_calendar(paths.sources)["publishers"]}
+    fault = _unfit(given, known)
+    if fault:
+        raise ValueError(f"--{fault}")
+    faults: dict[int, list[str]] = {}
+    """number of texts before it → what was kept out there"""
+    texts = _texts(files, given, known, faults)
+    for count, coded in enumerate(code_many(partial(_load, paths), texts, workers)):
+        yield from ((fault, []) for fault in faults.pop(count, ()))
         yield None, to_json_rows([*coded.acts, *coded.figures])
+    yield from ((fault, []) for _, rest in sorted(faults.items()) for fault in rest)
+
+
+def _load(paths: Paths) -> Coder:
+    return Coder(reference_from(read_calendar(paths.sources)), Lexicon.load(paths.sources / "lexicon" / "en"))
+
+
+def _unfit(given: Given, publishers: set[str]) -> str | None:
+    """Say which value can't be, if one can't."""
+    if given.kind not in codes("document_kind"):
+        return f"kind {given.kind}: one of {', '.join(codes('document_kind'))}"
+    try:
+        dates.parse(given.published or "2000")
+    except ValueError:
+        return f"published {given.published}: no date that exists; write it as 2022-11-23"
+    if given.publisher is not None and given.publisher not in publishers:
+        return f"publisher {given.publisher}: not in sources/publishers.yaml"
+    return None
+
+
+def _texts(files: Sequence[str], given: Given, publishers: set[str], faults: dict[int, list[str]]) -> Iterator[Text]:
+    """Yield the texts of files in order; what can't be read is put down under the number of texts before it."""
+    count = 0
+    for name in itertools.chain.from_iterable(map(_files, files)):
+        found = _lines(name, given, publishers) if name.endswith(".jsonl") else _whole(name, given)
+        for text in found:
+            if isinstance(text, str):
+                faults.setdefault(count, []).append(text)
+            else:
+                yield text
+                count += 1
+
+
+def _files(name: str) -> list[str]:
+    path = Path(name)
+    if not path.is_dir():
+        return [name]
+    return sorted(str(file) for file in path.rglob("*") if file.is_file() and file.suffix in SUFFIXES)
+
+
+def _whole(name: str, given: Given) -> Iterator[Text | str]:
+    """Yield the text of one file, or why there is none."""
+    text = sys.stdin.read(MAX_BYTES) if name == "-" else read_text(Path(name), name)
+    if isinstance(text, Fault):
+        yield str(text)
+    else:
+        yield _text(given.url or name, markdown_to_text(text) if given.form == "markdown" or name.endswith(".md") else text, given)
+
+
+def _lines(name: str, given: Given, publishers: set[str]) -> Iterator[Text | str]:
+    """Yield the text of each line of JSON, or what is wrong with the line."""
+    try:
+        with Path(name).open("rb") as file:
+            for number in itertools.count(1):
+                line = file.readline(MAX_BYTES + 1)
+                if not line:
+                    return
+                if len(line) > MAX_BYTES:
+                    yield f"{name}:{number}: too-large: a line of more than {MAX_BYTES:,} bytes; the rest of the file is left"
+                    return
+                if line.strip():
+                    yield _line(f"{name}:{number}", line, given, publishers)
+    except OSError as error:
+        yield f"{name}: unreadable: {error.strerror}"
+
+
+def _line(place: str, line: bytes, given: Given, publishers: set[str]) -> Text | str:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return f"{place}: not-json: {error}"
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        return f"{place}: missing-key: an object with a text is wanted"
+    said = {key: value for key, value in row.items() if key in _FIELDS - {"id", "text"} and value is not None}
+    if not all(isinstance(value, str) for value in (*said.values(), row.get("id") or "")):
+        return f"{place}: wrong-type: {', '.join(sorted(_FIELDS))} are strings"
+    own = replace(given, **said)
+    fault = _unfit(own, publishers)
+    return f"{place}: unknown-value: {fault}" if fault else _text(said.get("url") or row.get("id") or place, row["text"], own)
+
+
+def _text(name: str, body: str, given: Given) -> Text:
+    day = dates.parse(given.published) if given.published else None
+    return Text(
+        document_id="D-" + hashlib.sha256(f"{name}|{given.published or ''}".encode(errors="replace")).hexdigest()[:12],
+        text=body,
+        kind=given.kind,
+        publisher_id=given.publisher,
+        url=given.url,
+        published=day.first if day else None,
+        published_precision=("day" if day.precision == "instant" else day.precision) if day else "day",
+        language=given.language,
+    )
 
 
 def evaluate_gold(paths: Paths, gold: Sequence[Path], data: Path | None, part: str) -> str:

@@ -1,0 +1,58 @@
+"""Coding from the command line: folders, lines of JSON, faults in place, the same bytes for any number of workers."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+
+SAID = "China congratulated Kassym-Jomart Tokayev on his victory in the presidential election in Kazakhstan."
+
+
+def _run(*arguments: str) -> tuple[int, list[dict[str, object]], str]:
+    result = CliRunner().invoke(app, ["code", *arguments])
+    return result.exit_code, [json.loads(line) for line in result.stdout.splitlines()], result.stderr
+
+
+def test_a_folder_is_coded_in_the_order_of_names(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(SAID, encoding="utf-8")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x.md").write_text(SAID.replace("China", "Turkey"), encoding="utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    code, rows, faults = _run(str(tmp_path), "--published", "2022-11-23")
+    assert (code, faults) == (0, "")
+    assert [row["actor_id"] for row in rows if row.get("act")] == ["TUR", "CHN"]
+
+
+BAD = {
+    "not-json": "{",
+    "missing-key": '{"published": "2022-11-23"}',
+    "wrong-type": '{"text": "x", "kind": 3}',
+    "unknown-value: kind": '{"text": "x", "kind": "poem"}',
+    "unknown-value: published": '{"text": "x", "published": "0000-01-01"}',
+    "unknown-value: publisher": '{"text": "x", "publisher": "nobody"}',
+}
+
+
+@pytest.mark.parametrize("rule", BAD)
+def test_a_bad_line_is_named_and_the_rest_goes_on(tmp_path: Path, rule: str) -> None:
+    path = tmp_path / "archive.jsonl"
+    good = json.dumps({"text": SAID, "published": "2022-11-23"})
+    path.write_text(f"{good}\n{BAD[rule]}\n\n{good}\n", encoding="utf-8")
+    code, rows, faults = _run(str(path))
+    assert code == 1
+    assert faults.startswith(f"{path}:2: {rule}")
+    assert len([row for row in rows if row.get("act")]) == 2
+
+
+def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
+    states = ("China", "Turkey", "Belarus", "France", "Serbia", "Hungary", "India", "Japan", "Egypt")
+    lines = [json.dumps({"id": s, "text": SAID.replace("China", s), "published": "2022-11-23"}) for s in states * 3]
+    lines.insert(5, "{")
+    path = tmp_path / "archive.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    one, many = _run(str(path), "--workers", "1"), _run(str(path), "--workers", "3")
+    assert one == many
+    assert len(one[1]) == 27
