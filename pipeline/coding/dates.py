@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-_MONTHS = {
+MONTHS = {
     name: n
     for n, name in enumerate(
         ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
     )
 }
-_MONTHS |= {name[:3]: n for name, n in list(_MONTHS.items())} | {"sept": 9}
+"""English name of a month, small letters → its number."""
+_MONTHS = MONTHS | {name[:3]: n for name, n in MONTHS.items()} | {"sept": 9}
 _DAYS = {name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
 _DATE = re.compile(

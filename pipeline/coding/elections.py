@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from pipeline.coding.dates import MONTHS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.mentions import ElectionPhrase
@@ -209,7 +210,7 @@ class _Scene:
     def _dated(self, sentence: Sentence, number: int) -> None:
         """Read "went to the polls on 28 December"."""
         for token in sentence.tokens[number + 1 : number + 6]:
-            said = _year_of(_MONTHS.get(token.low), self._day)
+            said = _year_of(MONTHS.get(token.low), self._day)
             if said:
                 self.unplaced[said] += 1
                 return
@@ -266,12 +267,6 @@ class _Scene:
         return score
 
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
-    )
-}
 _LEAST = 0.5
 """Least weight of a country that no election phrase names."""
 _DATELINE = 0.9

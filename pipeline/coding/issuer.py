@@ -7,6 +7,7 @@ Belongs here: reading the lines around the body of a statement. Does not: what i
 import re
 from dataclasses import replace
 
+from pipeline.coding.dates import MONTHS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.mentions import Mention, Who
@@ -25,9 +26,6 @@ _WORDS = {
     "reply", "reaction", "message", "note", "press", "letter", "conference", "response", "congratulatory message",
 }  # fmt: skip
 _ABOUT = {"to", "in", "on", "about", "with", "against", "for", "at"}
-_MONTHS = {
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-}  # fmt: skip
 _SIGNED = re.compile(r"^\s*For\s+(?:the\s+)?(?:Government\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -163,7 +161,7 @@ def _secretariat(document: Document, lines: list[Sentence], gazetteer: Gazetteer
 
 def _alone(line: Sentence) -> bool:
     """Say whether a line names a state or a capital, and besides at most a day: "REPUBLIC OF PANAMA", "Paris, 25 March 2016"."""
-    return all(token.cls == "punct" or token.low.isdigit() or token.low in _MONTHS for token in line.tokens[1:])
+    return all(token.cls == "punct" or token.low.isdigit() or token.low in MONTHS for token in line.tokens[1:])
 
 
 def _openly(text: str, sentences: list[Sentence], gazetteer: Gazetteer) -> list[tuple[Who, ...]]:

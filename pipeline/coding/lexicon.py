@@ -330,8 +330,6 @@ class _Reader:
             "syntax": "plurals",
             "roles": "modifiers honorifics blocking_prefixes blocking_suffixes seats_speak",
             "elections": "modifiers months",
-            "figures": "parties share win_verbs turnout counted history traps compare_more compare_less compare_about"
-            " margin seats registered cast against_all blank_option electoral_votes",
         }
         found: dict[str, frozenset[str]] = {
             f"{file}.{name}": frozenset(self.words(file, name)) for file, names in grouped.items() for name in names.split()

@@ -7,6 +7,7 @@ not: finding what a pronoun or a bare office refers to (coreference), what the m
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.coding.dates import MONTHS
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon, Role
 from pipeline.coding.matches import Senses
@@ -172,7 +173,7 @@ class MentionBuilder:
                 phrase.past = token.low in ("previous", "earlier")
             elif token.low in self._between or token.low.isdigit():
                 phrase.fresh = phrase.fresh or token.low.removesuffix("'s") in _DAYS
-                phrase.month = phrase.month or _MONTHS.get(token.low)
+                phrase.month = phrase.month or MONTHS.get(token.low)
                 if token.low in ("parliamentary", "legislative", "general"):
                     phrase.office = "LEG"
                 elif token.low == "presidential":
@@ -234,7 +235,7 @@ class MentionBuilder:
             if year and phrase.year is None:
                 phrase.year = int(year)
             if phrase.month is None:
-                phrase.month = next((month for t in tokens[ahead : ahead + 2] if (month := _MONTHS.get(t.low))), None)
+                phrase.month = next((month for t in tokens[ahead : ahead + 2] if (month := MONTHS.get(t.low))), None)
             break
         if phrase.year is None and self.day is not None and [t.low for t in tokens[after : after + 2]] == ["last", "year"]:
             phrase.year = self.day.year - 1
@@ -264,8 +265,8 @@ class MentionBuilder:
                 return
             if phrase.year is None and low.isdigit() and len(low) == 4 and low[:2] in ("19", "20"):
                 phrase.year = int(low)
-            if phrase.month is None and low in _MONTHS:
-                phrase.month = _MONTHS[low]
+            if phrase.month is None and low in MONTHS:
+                phrase.month = MONTHS[low]
             if phrase.country is None and behind[number - 1].low in ("in", "the"):
                 phrase.country = self._country(behind[number])
 
@@ -841,7 +842,7 @@ class MentionBuilder:
         ):
             return at
         end = self._name_end(text, tokens, at)
-        if end - at > 4 or tokens[end - 1].low in _MONTHS:
+        if end - at > 4 or tokens[end - 1].low in MONTHS:
             return at
         self.pending.setdefault(tokens[end - 1].low, role)
         return end
@@ -1291,12 +1292,6 @@ _DAYS = {
     "today",
     "recent",
     "latest",
-}
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
-    )
 }
 _EXAMPLES = {"including", "such", "as", "among", "them", "notably", "like", "led", "by"}
 _MEMBERS = {
