@@ -48,6 +48,18 @@ def cases(name: str, kind: str) -> list[Any]:
     ]
 
 
+def test_every_construction_has_two_cases_and_a_near_miss() -> None:
+    groups = {
+        construction: group
+        for path in sorted(HERE.glob("*.yaml"))
+        for construction, group in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+    }
+    thin = [name for name, group in groups.items() if len(group["coded"]) < 2 or not group["nothing"]]
+    assert thin == []
+    wanted = {f"{letter}{number}" for letter, last in (("A", 34), ("B", 23), ("C", 14)) for number in range(1, last + 1)}
+    assert wanted - {name.split()[0] for name in groups} == set()
+
+
 @pytest.fixture(scope="session")
 def coder() -> Coder:
     return Coder(reference_from(read_calendar(SOURCES)), Lexicon.load(SOURCES / "lexicon" / "en"))
