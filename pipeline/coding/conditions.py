@@ -61,6 +61,8 @@ _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "m
 """What states do for many reasons: in a text not mainly about an election it must stand beside one."""
 _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
+_OBJECT = 8
+"""Tokens from a trigger within which its object begins."""
 _NEAR = 3
 """Sentences before, within which an election still is what is spoken of."""
 _PLAIN = ""
@@ -100,6 +102,7 @@ class Conditions:
             "election": lambda case, have: (
                 bool(have & {"process", "result", "winner"}) or (case.act == "note" and bool(have & {"situation", "electoral_body"}))
             ),
+            "vote": lambda case, have: self._of_vote(case, have),
             "fault": self._faults,
             "worry": self._worries,
             "ask": lambda case, have: case.finding.ask is not None or self._addressed(case),
@@ -187,13 +190,7 @@ class Conditions:
             return "the object is not an election's"
         if spec.option == "after-object" and not self._asked_to(case):
             return "asks for nothing"
-        if spec.name == "watch" and not any(t.cls == "E" for t in case.sentence.tokens[finding.at + 1 : finding.at + 8]):
-            return "the object is not an election's"
-        if spec.name == "solidarity" and not self._spoken_of(case, 0):
-            return "offers something else"
-        if spec.name == "attend" and {"inauguration", "swearing-in", "ceremony"} & {token.low for token in case.sentence.tokens}:
-            return None
-        if spec.company and not self._accompanied(case, spec.company):
+        if spec.company and not self._accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
 
@@ -369,8 +366,11 @@ class Conditions:
         blocked = {b for t in inside for b in t.senses.get("block", ())}
         return case.act in blocked or (finding.act or case.act) in blocked
 
-    def _accompanied(self, case: Case, company: tuple[str, ...]) -> bool:
+    def _accompanied(self, case: Case, company: tuple[str, ...], *, anywhere: bool) -> bool:
         tokens, (_, last) = case.sentence.tokens, case.finding.clause
+        if anywhere:
+            whole = fold(self._document.text[case.sentence.start : case.sentence.end])
+            return any(f" {fold(word)} " in f" {whole} " for word in company)
         for number in range(case.finding.at + 1, last - 1):
             if tokens[number].low == "," and tokens[number + 1].cls == "coordinator":
                 # "sent congratulations, and observers found …": what follows is no object any more.
@@ -380,6 +380,12 @@ class Conditions:
         last = min(last, case.finding.at + _COMPANY)
         behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
         return any(f" {fold(word)} " in f" {behind} " for word in company)
+
+    @staticmethod
+    def _of_vote(case: Case, have: set[str]) -> bool:
+        """Say whether an election is the object itself: "observed the election", not "observed the rules of the election day"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + _OBJECT]
+        return bool(have & {"process", "people", "result", "electoral_body"}) and any(token.cls == "E" for token in behind)
 
     def _goes_on(self, case: Case) -> bool:
         """Say whether the actor has said something about the election in the sentences just before."""

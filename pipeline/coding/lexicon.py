@@ -20,8 +20,22 @@ FILES = (
 )  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
-_OPTIONS = {"id", "object", "topic", "negated", "light", "with", "only-negated", "after-object", "fault", "spoken", "prospective", *_POS}
-_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "worry", "envoy", "fault", "hush", "accuser", "callee", "any", "none"}  # fmt: skip  # noqa: E501
+_OPTIONS = {
+    "id",
+    "object",
+    "topic",
+    "negated",
+    "light",
+    "with",
+    "only-negated",
+    "after-object",
+    "fault",
+    "spoken",
+    "prospective",
+    "anywhere",
+    *_POS,
+}
+_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
 
@@ -50,7 +64,7 @@ class Trigger:
     company: tuple[str, ...]
     """words of which one must stand in the clause"""
     option: str
-    """only-negated, after-object, fault, spoken or prospective: see acts.yaml"""
+    """only-negated, after-object, fault, spoken, prospective or anywhere: see acts.yaml"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +224,9 @@ class _Reader:
         if entry.get("object") not in _OBJECTS or entry.get("topic") not in _TOPICS:
             raise self.fail("acts", key, "object and topic must be one of those in the file's head")
         company = tuple(self.checked("acts", f"{key}.with", entry.get("with", [])))
-        option = next((name for name in ("only-negated", "after-object", "fault", "spoken", "prospective") if name in entry), "")
+        option = next(
+            (name for name in ("only-negated", "after-object", "fault", "spoken", "prospective", "anywhere") if name in entry), ""
+        )
         for group, pos in _POS.items():
             for word in self.checked("acts", f"{key}.{group}", entry.get(group, [])):
                 forms = self.inflect(word) if pos == "verb" else [(word, "")]

@@ -1,0 +1,24 @@
+"""Finding expressions: the longest one, at word boundaries, and the names that a longer expression hides."""
+
+from pipeline.coding.matches import Matcher, Sense, fold
+
+
+def _found(matcher: Matcher, text: str) -> list[str]:
+    return [text[match.start : match.end] for match in matcher.find(text, fold(text))]
+
+
+def test_a_name_wins_over_an_expression_that_ends_with_its_first_words() -> None:
+    matcher = Matcher(
+        [("council of the organization", Sense("role", "council")), ("organization of american states", Sense("actor", "IO-OAS"))]
+    )
+    assert _found(matcher, "the council of the Organization of American States said") == ["Organization of American States"]
+
+
+def test_what_ends_within_a_word_hides_nothing() -> None:
+    matcher = Matcher([("share the concern", Sense("act", "a")), ("share", Sense("act", "b")), ("concerns", Sense("act", "c"))])
+    assert _found(matcher, "they share the concerns of others") == ["share", "concerns"]
+
+
+def test_words_are_matched_whole() -> None:
+    matcher = Matcher([("mali", Sense("actor", "MLI"))])
+    assert _found(matcher, "Mali, not Somalia or Malian towns; mali.") == ["Mali", "mali"]
