@@ -37,7 +37,8 @@ class Coder:
         gazetteer, options, grammar = Gazetteer(reference, lexicon), Options(reference), Grammar(lexicon)
         self._matcher = Matcher([*lexicon.expressions, *gazetteer.expressions, *options.expressions()])
         self._tools = Tools(
-            lexicon, gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar), Judgements(grammar), FigureReader(lexicon),
+            lexicon, gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar), Judgements(grammar, lexicon),
+            FigureReader(lexicon),
         )  # fmt: skip
         self._gate = AhoCorasick(_stems(lexicon))
         self._fingerprint: str | None = None

@@ -23,12 +23,6 @@ _OUTRIGHT = {"congratulate", "recognise", "reject", "withhold"}
 _ELECTORAL = {"election", "sign", "voting"}
 _ELECTORAL_ASKS = {"publish_results", "recount", "rerun", "admit_observers", "accept_result", "await_count"}
 """What can be asked for of an election alone."""
-_STEPS = {"step", "move", "decision", "measure", "measures", "remarks", "restrictions", "sanctions", "it", "them", "this", "that"}
-"""What is answered without a name."""
-_RELATIONS = {
-    "ties", "relations", "relationship", "cooperation", "partnership", "friendship", "links", "collaboration", "alliance", "bonds", "bond",
-    "together", "government", "administration", "authorities", "leadership", "leader", "president", "incoming",
-}  # fmt: skip
 _PLAINLY = {
     "concern",
     "criticise",
@@ -44,12 +38,6 @@ _PLAINLY = {
     "defend",
 }
 """What in a text mainly about an election is of it, where no other state is named."""
-_PARTIES = {
-    "parties", "sides", "stakeholders", "actors", "candidates", "contestants", "supporters", "politicians", "contenders", "citizens",
-    "voters", "authorities", "leaders", "factions", "camps", "electorate", "everyone", "all", "commission", "tribunal", "council", "court",
-    "government", "prosecutors", "institutions", "judges", "police", "army", "forces", "rivals", "opponents", "protesters",
-}  # fmt: skip
-"""Whom calls around a vote go to."""
 _GRAVE_ASKS = {"investigate", "release_detainees", "step_aside"}
 """What "must be done" in a text mainly about an election."""
 _WORRIES = {
@@ -212,7 +200,7 @@ class Conditions:
         behind = tokens[finding.at + 1 : min(finding.at + 6, finding.clause[1])]
         to = next((n for n, token in enumerate(behind) if token.low == "to"), len(behind))
         return any(
-            token.low in _PARTIES
+            token.low in self._g.words["parties"]
             or (token.cls == "M" and any(self._g.state_of(who.actor) == case.target.country for who in token.data.who))
             or (token.cls == "M" and token.data.kind == "people")
             or (token.cls == "M" and token.data.word == "them" and self._undisturbed(case))
@@ -235,7 +223,7 @@ class Conditions:
         mention = token.data
         if any(self._g.state_of(who.actor) == target.country for who in mention.who):
             return True
-        return mention.kind == "generic" and mention.role is not None and mention.word in _PARTIES
+        return mention.kind == "generic" and mention.role is not None and mention.word in self._g.words["parties"]
 
     def _undisturbed(self, case: Case) -> bool:
         """Say whether a sentence of a text mainly about one election names no other state than the actor's and the host's."""
@@ -267,7 +255,7 @@ class Conditions:
     def _of_relations(self, case: Case) -> bool:
         """Say whether what is offered is good relations with whoever governs, nobody else being named."""
         behind = case.sentence.tokens[case.finding.at : case.finding.clause[1]]
-        return any(word in _RELATIONS for token in behind for word in token.low.split()) and not any(
+        return any(word in self._g.words["relations"] for token in behind for word in token.low.split()) and not any(
             token.cls == "M" and token.data.kind == "named" for token in behind[1:]
         )
 
@@ -497,7 +485,7 @@ class Conditions:
             who.actor and self._g.state_of(who.actor) != case.target.country for t in behind if t.cls == "M" for who in t.data.who
         )
         foreign = foreign or any("demonym" in t.senses and case.target.country not in t.senses["demonym"] for t in behind)
-        return foreign or (self._heard_before(case) and any(t.low in _STEPS for t in behind[:6]))
+        return foreign or (self._heard_before(case) and any(t.low in self._g.words["vague_steps"] for t in behind[:6]))
 
     def _of_something_said(self, case: Case) -> bool:
         """Say whether nothing or only "it" follows a verb of answering."""

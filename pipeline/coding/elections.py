@@ -14,6 +14,7 @@ from typing import TypeVar
 from pipeline.coding.dates import MONTHS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.lexicon import Words
 from pipeline.coding.mentions import ElectionPhrase
 from pipeline.coding.reference import Reference
 from pipeline.coding.tokens import Token
@@ -169,7 +170,7 @@ class _Scene:
             indefinite = any(token.cls == "E" and token.data.national for token in sentence.tokens) and not definite
             spoken = (self.phrases > before and not indefinite) or "sign" in sentence.senses or _decided(sentence)
             self.spoken += spoken or _answered(sentence)
-            self.fresh = self.fresh or _fresh(sentence)
+            self.fresh = self.fresh or _fresh(sentence, self._g.words)
             prose += sentence.zone.kind not in (HEADING, HEADLINE)
             told += _answered(sentence) and sentence.number < 4
             self.leads = self.leads or (told > 0 and self.spoken >= 2 and sentence.number < 6)
@@ -224,19 +225,19 @@ class _Scene:
             state = self._g.state_of(who.actor)
             if not state or state == self._own or not self._g.is_state(who.actor):
                 continue
-            if _wins(sentence, number):
+            if _wins(sentence, number, self._g.words):
                 self.places[state] += 1.5
                 self.won[state] += 0.4 * weight
             before = sentence.tokens[number - 1] if number else None
             if mention.role is not None and mention.role.level.startswith("head_of") and not _acts(sentence, number):
                 self.places[state] += 0.4
-            if _holds(sentence, number):
+            if _holds(sentence, number, self._g.words):
                 self.named[state] += weight
             elif before is not None and before.low in ("in", "for", "of", "to"):
                 self.places[state] += 0.5 if before.low != "to" else 0.3
             elif before is not None and _responded_to(before):
                 self.places[state] += 0.8
-            elif _responds(sentence, number):
+            elif _responds(sentence, number, self._g.words):
                 # Who has something to say on a vote is seldom its host.
                 self.places[state] -= 0.2
                 continue
@@ -373,7 +374,7 @@ def _year_of(month: int | None, day: date | None) -> int | None:
     return min((day.year - 1, day.year, day.year + 1), key=lambda year: abs((year - day.year) * 12 + month - day.month))
 
 
-def _wins(sentence: Sentence, number: int) -> bool:
+def _wins(sentence: Sentence, number: int, words: Words) -> bool:
     """Say whether a mention is spoken of as the winner: congratulated, recognised, or followed by what was won."""
     tokens = sentence.tokens
     before = tokens[number - 1] if number else None
@@ -382,14 +383,16 @@ def _wins(sentence: Sentence, number: int) -> bool:
     ):
         return True
     following = tokens[number + 1 : number + 4]
-    if following and (following[0].low in _WON or (following[0].low in _CLAIMED and _of_victory(tokens[number + 2 : number + 7]))):
+    if following and (
+        following[0].low in words["won"] or (following[0].low in words["claiming"] and _of_victory(tokens[number + 2 : number + 7]))
+    ):
         return True
     passive = any(token.cls == "be" for token in following[:2])
     return (
         bool(following)
         and following[0].cls in ("be", "have")
         and any(
-            token.low in _WON or (passive and any(spec.act == "congratulate" for spec in token.senses.get("act", ())))
+            token.low in words["won"] or (passive and any(spec.act == "congratulate" for spec in token.senses.get("act", ())))
             for token in following[1:]
         )
     )
@@ -411,35 +414,24 @@ def _acts(sentence: Sentence, number: int) -> bool:
     )
 
 
-def _responds(sentence: Sentence, number: int) -> bool:
+def _responds(sentence: Sentence, number: int, words: Words) -> bool:
     """Say whether a mention is followed by what it says or does about a vote: "Washington does not regard", "Belgium said"."""
     for token in sentence.tokens[number + 1 : number + 4]:
         if "speech" in token.senses or any(spec.pos == "verb" for spec in token.senses.get("act", ())):
-            return token.low not in _WON
-        if token.cls not in ("adverb", "do", "have", "be", "w") or token.low in _WON:
+            return token.low not in words["won"]
+        if token.cls not in ("adverb", "do", "have", "be", "w") or token.low in words["won"]:
             return False
     return False
 
 
-def _fresh(sentence: Sentence) -> bool:
+def _fresh(sentence: Sentence, words: Words) -> bool:
     """Say whether a sentence tells that a vote was held just now."""
     return any(
         (token.cls == "E" and token.data.fresh)
-        or token.low in _FRESH
+        or token.low in words["fresh"]
         or any(spec.act == "congratulate" for spec in token.senses.get("act", ()))
         for token in sentence.tokens
     )
-
-
-_FRESH = {
-    "president-elect",
-    "exit poll",
-    "exit polls",
-    "preliminary results",
-    "provisional results",
-    "prime minister-designate",
-    "polls closed",
-}
 
 
 def _answered(sentence: Sentence) -> bool:
@@ -452,23 +444,17 @@ def _decided(sentence: Sentence) -> bool:
     return any("winner" in token.senses.get("object", ()) for token in sentence.tokens)
 
 
-def _holds(sentence: Sentence, number: int) -> bool:
+def _holds(sentence: Sentence, number: int, words: Words) -> bool:
     """Say whether a mention is of who votes: "Zambia held a presidential election", "Hondurans went to the polls"."""
     following = sentence.tokens[number + 1 : number + 6]
-    holding = next((n for n, token in enumerate(following[:3]) if token.low in _HOLDING or "voting" in token.senses), None)
+    holding = next((n for n, token in enumerate(following[:3]) if token.low in words["holding"] or "voting" in token.senses), None)
     if holding is None:
         return False
     return "voting" in following[holding].senses or any(t.cls == "E" and t.data.national for t in following[holding + 1 :])
 
 
-_HOLDING = {"held", "holds", "hold", "holding", "organised", "organized", "staged", "conducted", "called"}
-
-
 def _of_victory(tokens: list[Token]) -> bool:
     return any("winner" in token.senses.get("object", ()) for token in tokens)
-
-
-_CLAIMED = {"claimed", "claims", "declared", "declares", "celebrated", "hailed", "scored"}
 
 
 def _of_the_vote(sentence: Sentence, number: int) -> bool:
@@ -476,25 +462,6 @@ def _of_the_vote(sentence: Sentence, number: int) -> bool:
     return any({"electoral_body", "people"} & set(token.senses.get("object", ())) for token in sentence.tokens[number + 1 : number + 3])
 
 
-_WON = {
-    "won",
-    "wins",
-    "win",
-    "took",
-    "received",
-    "polled",
-    "secured",
-    "garnered",
-    "re-elected",
-    "reelected",
-    "elected",
-    "inaugurated",
-    "sworn in",
-    "declared",
-    "proclaimed",
-    "certified",
-    "credited",
-}
 T = TypeVar("T", str, int)
 
 

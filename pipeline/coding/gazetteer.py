@@ -33,7 +33,7 @@ class Gazetteer:
 
     def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
         roles = lexicon.files["roles"]
-        self._lexicon = lexicon
+        self._lexicon, self.words = lexicon, lexicon.words
         self._second = frozenset(roles.get("second_offices", ()))
         self._speak_as: dict[str, str] = roles.get("speak_as", {})
         self._heads: dict[str, str] = roles.get("heads", {})

@@ -21,10 +21,6 @@ _LINE = 200
 _BODIES = {"ministry", "government", "ambassador", "foreign_minister", "minister", "spokesperson", "head_of_state", "head_of_government"}
 _ORGANS = {"organisation_head", "organisation_organ", "organisation_official", "mission", "mission_head"}
 _SPEAKING = {"by", "from", "of"}
-_WORDS = {
-    "statement", "declaration", "communique", "communiqué", "briefing", "remarks", "comment", "comments", "position", "answer", "answers",
-    "reply", "reaction", "message", "note", "press", "letter", "conference", "response", "congratulatory message",
-}  # fmt: skip
 _ABOUT = {"to", "in", "on", "about", "with", "against", "for", "at"}
 _SIGNED = re.compile(r"^\s*For\s+(?:the\s+)?(?:Government\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
 
@@ -92,13 +88,17 @@ def _weight(text: str, line: Sentence, number: int, gazetteer: Gazetteer) -> int
     )
     whole = mention.end - mention.start >= 0.7 * (line.end - line.start)
     spoken = before is not None and (before.low in ("by", "from") or "on behalf of" in _words(tokens, number))
-    said = any(token.low in _WORDS for token in tokens[:number])
+    said = any(token.low in gazetteer.words["statements"] for token in tokens[:number])
     if whole and office:
         return 5
     if spoken and said:
         return 4
     behind = tokens[number + 1 : number + 4]
-    if behind and behind[0].cls == "poss" and any(token.low in _WORDS or "channel" in token.senses for token in behind[1:]):
+    if (
+        behind
+        and behind[0].cls == "poss"
+        and any(token.low in gazetteer.words["statements"] or "channel" in token.senses for token in behind[1:])
+    ):
         # "Mexico's position on the presidential election in Honduras"
         return 4 if office or number == 0 else 3
     if before is not None and before.low in _ABOUT:

@@ -11,17 +11,13 @@ from pipeline.coding.attribution import Floor, Speech, speaker_of
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.frames import TURNS, Finding, categories_of
-from pipeline.coding.lexicon import Evaluation
+from pipeline.coding.lexicon import Evaluation, Lexicon
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 
 _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
 _LIST = {"and", ",", "or", "nor", "more", "most", "as", "a", "an", "but", "in", "any", "neither", "both", "the", "very", "yet"}
-_AFTER_ADJECTIVE = {
-    "expression", "reflection", "exercise", "contest", "choice", "result", "victory", "competition", "way", "manner",
-    "environment", "atmosphere", "conduct", "process", "campaign", "conditions", "fashion", "by", "amid",
-}  # fmt: skip
 
 Observer = Callable[[Mention | None], bool]
 """Says whether a speaker observes elections; nobody named is the text's own voice."""
@@ -49,8 +45,8 @@ class _Said:
 class Judgements:
     """Finds the judgements of a sentence."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        self._grammar = grammar
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self._grammar, self._words = grammar, lexicon.words
 
     def find(self, sentence: Sentence, document: Document, floor: Floor, observes: Observer) -> Iterator[Finding]:
         """Yield one finding for each speaker who judges in the sentence."""
@@ -117,12 +113,12 @@ class Judgements:
             and following.cls == "w"
             and evaluation.predicate
             and not attributive
-            and following.low not in _AFTER_ADJECTIVE
+            and following.low not in self._words["after_adjective"]
             and not following.senses
             and self._grammar.forms(following) == frozenset()
         ):
             return None
-        pronoun = said.sentence.tokens[(self._verb(said, at) or _NO_VERB).at].low in _SPEAKING_OF or any(
+        pronoun = said.sentence.tokens[(self._verb(said, at) or _NO_VERB).at].low in self._words["speaking_of"] or any(
             t.cls == "M" and t.data.word in ("it", "them") for t in tokens[max(0, at - 3) : at]
         )
         if not said.observer and not self._of_election(tokens, at, 25) and not (pronoun and self._spoken_of_before(said)):
@@ -140,15 +136,15 @@ class Judgements:
         if self._names(head):
             # Its own negation is counted with the judgement.
             return False
-        if head.low.split(" ")[0] in _DISPUTING:
+        if head.low.split(" ")[0] in self._words["disputing"]:
             return None
         if not denied:
             return False
-        return True if head.low.split(" ")[0] in _BELIEVING else None
+        return True if head.low.split(" ")[0] in self._words["believing"] else None
 
     def _of_others(self, tokens: list[Token], at: int) -> bool:
         """Say whether the judgement is the content of somebody's claim: "the idea that the vote was fair"."""
-        return any(tokens[n].low in _CLAIMS and tokens[n + 1].low == "that" for n in range(max(0, at - 14), at - 1))
+        return any(tokens[n].low in self._words["claims"] and tokens[n + 1].low == "that" for n in range(max(0, at - 14), at - 1))
 
     # -- where the word stands --------------------------------------------------------------------------------------------------------
 
@@ -168,7 +164,7 @@ class Judgements:
             return False
         if any(t.low in (";", *TURNS) or t.cls == "relative" for t in tokens[verb.at + 1 : at]):
             return any(t.low in ("but", "though", "although", "yet") for t in tokens[verb.at + 1 : at]) and self._subject(said, verb)
-        if head.low in _SPEAKING_OF and at - verb.at <= 5:
+        if head.low in self._words["speaking_of"] and at - verb.at <= 5:
             # "spoke of a scandalous fraud"
             return any(t.cls == "E" for t in tokens) or self._spoken_of_before(said)
         if self._names(head) and not verb.passive:
@@ -180,7 +176,7 @@ class Judgements:
 
     def _names(self, head: Token) -> bool:
         """Say whether a verb takes an object and a judgement: "called the vote a sham"."""
-        return any(kind == "name" for kind, _ in head.senses.get("speech", ())) or head.low in _FINDING
+        return any(kind == "name" for kind, _ in head.senses.get("speech", ())) or head.low in self._words["finding"]
 
     def _spoken_of_before(self, said: _Said) -> bool:
         """Say whether the sentence before speaks of an election, so that "it" and "them" can be one."""
@@ -302,43 +298,4 @@ class Judgements:
         )
 
 
-_BELIEVING = {
-    "believe",
-    "believes",
-    "believed",
-    "think",
-    "thinks",
-    "thought",
-    "feel",
-    "feels",
-    "felt",
-    "agree",
-    "agrees",
-    "agreed",
-    "accept",
-    "accepts",
-}
-"""Verbs whose negation denies what they hold."""
-_DISPUTING = {
-    "deny", "denies", "denied", "doubt", "doubts", "doubted", "question", "questions", "questioned", "reject", "rejects", "rejected",
-    "refute",
-    "refuted", "dispute", "disputes", "disputed", "hope", "hopes", "hoped", "dismiss", "dismissed", "ask", "asked",
-}  # fmt: skip
-"""Verbs that do not hold what follows."""
-_CLAIMS = {
-    "idea",
-    "notion",
-    "claim",
-    "claims",
-    "suggestion",
-    "assertion",
-    "assertions",
-    "allegation",
-    "allegations",
-    "view",
-    "narrative",
-    "accusation",
-}
-_SPEAKING_OF = {"spoke of", "speaks of", "speak of", "talked of", "talks of", "speaking of"}
 _NO_VERB = Verb(0, 0, FINITE)
-_FINDING = {"find", "finds", "found", "see", "sees", "saw", "considers", "consider", "considered", "regards", "regarded", "deems", "deemed"}

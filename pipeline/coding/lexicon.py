@@ -16,7 +16,8 @@ import yaml
 from pipeline.coding.matches import Sense
 
 FILES = (
-    "acts", "blockers", "elections", "evaluations", "figures", "modality", "negation", "roles", "speech", "syntax", "verbs", "zones",
+    "acts", "blockers", "elections", "evaluations", "figures", "modality", "negation", "roles", "speech", "syntax", "verbs", "words",
+    "zones",
 )  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
@@ -37,6 +38,14 @@ _OPTIONS = {
 }
 _OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
+
+
+Words = Mapping[str, frozenset[str]]
+"""Name of a list of `words.yaml` → its words."""
+WORD_LISTS = (
+    "after_adjective", "after_following", "believing", "claiming", "claims", "disputing", "doing", "echoing", "finding", "following",
+    "fresh", "holding", "messages", "parties", "relations", "speaking_of", "statements", "vague_steps", "voiced", "won",
+)  # fmt: skip
 
 
 class LexiconError(ValueError):
@@ -114,6 +123,7 @@ class Lexicon:
     """word → the forms of verbs that it can be: base, s, ed, en, ing"""
     roles: Mapping[str, Role] = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
@@ -144,6 +154,7 @@ class Lexicon:
             zones={key: tuple(reader.words("zones", key)) for key in files["zones"]},
             verb_forms=reader.verb_forms(),
             sets=reader.sets(),
+            words={name: frozenset(reader.words("words", name)) for name in WORD_LISTS},
         )
 
 

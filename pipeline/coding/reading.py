@@ -24,7 +24,7 @@ from pipeline.coding.frames import Finding, Frames, agent_of
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.issuer import issuers
 from pipeline.coding.judgements import Judgements
-from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.lexicon import Lexicon, Words
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
@@ -218,14 +218,14 @@ class Reading:
             return next((f for number, f in reversed(told) if number < sentence.number or f.at < at), None)
 
         for verb in sentence.clauses.verbs:
-            if verb.subject is None or not _likewise(tokens, verb.at) or (finding := before(verb.at)) is None:
+            if verb.subject is None or not _likewise(tokens, verb.at, self._t.lexicon.words) or (finding := before(verb.at)) is None:
                 continue
             reading = polarity_of(tokens, sentence.clauses, verb, self._t.grammar)
             first = next(n for n, token in enumerate(tokens) if token is verb.subject)
             denied = reading.negations + (first > 0 and tokens[first - 1].negates and reading.negations == 0)
             yield from self._once_more(sentence, finding, verb.at, (first, verb.at + 2), verb.subject.data, denied)
         for verb in sentence.clauses.verbs:
-            other = _agreeing(tokens, verb)
+            other = _agreeing(tokens, verb, self._t.lexicon.words)
             if other is not None and (finding := before(verb.at)) is not None:
                 yield from self._once_more(sentence, finding, verb.at, (verb.first, verb.at + 1), other.data, finding.polarity.negations)
         aligned = next(
@@ -241,10 +241,10 @@ class Reading:
         if earlier is None:
             return
         if told[-1][1] is earlier:
-            for at, negated in _echoes(tokens, 0):
+            for at, negated in _echoes(tokens, 0, self._t.lexicon.words):
                 yield from self._once_more(sentence, earlier, at, (at - 1, at + 1), tokens[at].data, negated)
         if earlier.act == "congratulate":
-            for at, sender, negated in _messages(sentence, self._t.grammar):
+            for at, sender, negated in _messages(sentence, self._t.grammar, self._t.lexicon.words):
                 yield from self._once_more(sentence, earlier, at, (at, at + 1), sender.data, negated)
 
     def _aligned(self, sentence: Sentence, at: int) -> Iterator[ReportedAct]:
@@ -480,7 +480,7 @@ class Reading:
             return self._hold(sentence, finding.rule, "whom the word refers to is not resolved")
         if finding.act == "contact":
             speakers = self._visitors(finding, speakers)
-        return self._expand(sentence, finding, (*speakers, *_echoing(sentence, finding)))
+        return self._expand(sentence, finding, (*speakers, *_echoing(sentence, finding, self._t.lexicon.words)))
 
     def _not_of_others(self, finding: Finding) -> None:
         """Let "him" and "the president" who is congratulated be nobody from abroad: in a report on a vote it is the winner."""
@@ -808,34 +808,34 @@ def _put_off(sentence: Sentence, finding: Finding) -> bool:
     return any(token.low in ("until", "before", "pending") for token in sentence.tokens[finding.at + 1 : finding.at + 12])
 
 
-def _echoing(sentence: Sentence, finding: Finding) -> tuple[Who, ...]:
+def _echoing(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, ...]:
     """Return who did the same: "…; so did Rwanda", "…, as did the presidents of Kenya and Uganda"."""
     tokens = sentence.tokens
     found: list[Who] = []
-    for number, negated in _echoes(tokens, finding.at + 1):
+    for number, negated in _echoes(tokens, finding.at + 1, words):
         if not negated or finding.polarity.negated:
             found.extend(who for who in tokens[number].data.who if who.actor)
     return tuple(found)
 
 
-def _echoes(tokens: list[Token], since: int) -> Iterator[tuple[int, int]]:
+def _echoes(tokens: list[Token], since: int, words: Words) -> Iterator[tuple[int, int]]:
     """Yield those who are said to do as others did: "so did X", "as have Y and Z", "nor did X"; with the negators over it."""
     for number in range(max(since, 2), len(tokens)):
         token = tokens[number]
-        if token.cls != "M" or token.data.kind not in ("named", "group") or tokens[number - 1].low not in _DOES:
+        if token.cls != "M" or token.data.kind not in ("named", "group") or tokens[number - 1].low not in words["doing"]:
             continue
         opener = tokens[number - 2].low
         if opener in ("so", "as", "neither", "nor"):
             yield number, int(opener in ("neither", "nor"))
 
 
-def _messages(sentence: Sentence, grammar: Grammar) -> Iterator[tuple[int, Token, int]]:
+def _messages(sentence: Sentence, grammar: Grammar, words: Words) -> Iterator[tuple[int, Token, int]]:
     """Yield messages that are not said to congratulate, with their senders: "Merkel sent a telegram", "messages also came from Peru"."""
     tokens = sentence.tokens
     if any(spec.act == "congratulate" for token in tokens for spec in token.senses.get("act", ())):
         return
     for at, token in enumerate(tokens):
-        if token.low not in _MESSAGES:
+        if token.low not in words["messages"]:
             continue
         carrier = next((verb for verb in sentence.clauses.before(at) if at - verb.at < 6), None)
         if carrier is not None and carrier.subject is not None and not carrier.passive and "light" in tokens[carrier.at].senses:
@@ -849,20 +849,16 @@ def _messages(sentence: Sentence, grammar: Grammar) -> Iterator[tuple[int, Token
                 break
 
 
-_MESSAGES = {
-    "telegram", "telegrams", "message", "messages", "cable", "cables", "wishes", "good wishes", "best wishes", "greetings", "letter",
-    "letters", "good wishes on",
-}  # fmt: skip
-
-
-def _agreeing(tokens: list[Token], verb: Verb) -> Token | None:
+def _agreeing(tokens: list[Token], verb: Verb, words: Words) -> Token | None:
     """Return who is said to be of the same mind: "the EU echoed the appeal", "that view was shared by France", "Peru took that view"."""
     low = tokens[verb.at].low
-    if low in _ECHOING:
+    if low in words["echoing"]:
         if verb.passive:
-            noun = verb.noun is not None and tokens[verb.noun].low in _VOICED
+            noun = verb.noun is not None and tokens[verb.noun].low in words["voiced"]
             return agent_of(tokens, verb.at) if noun else None
-        named = any(token.low in _VOICED or token.low.removesuffix(" for") in _VOICED for token in tokens[verb.at + 1 : verb.at + 6])
+        named = any(
+            token.low in words["voiced"] or token.low.removesuffix(" for") in words["voiced"] for token in tokens[verb.at + 1 : verb.at + 6]
+        )
         return verb.subject if named and verb.negations == 0 else None
     behind = " ".join(token.low for token in tokens[verb.at + 1 : verb.at + 5])
     same = behind.startswith(
@@ -879,34 +875,12 @@ def _agreeing(tokens: list[Token], verb: Verb) -> Token | None:
     return verb.subject if same and verb.negations == 0 else None
 
 
-_ECHOING = {
-    "echoed",
-    "echoes",
-    "echo",
-    "shared",
-    "shares",
-    "share",
-    "seconded",
-    "joined",
-    "joins",
-    "supported",
-    "backed",
-    "reached",
-    "endorsed",
-}
-_VOICED = {
-    "appeal", "appeals", "call", "calls", "demand", "demands", "concern", "concerns", "criticism", "condemnation", "view", "views",
-    "sentiment", "sentiments", "assessment", "opinion", "position", "stance", "alarm", "conclusion", "plea", "worry", "worries", "chorus",
-    "doubts",
-}  # fmt: skip
-
-
-def _likewise(tokens: list[Token], at: int) -> bool:
+def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
     """Say whether a verb tells that its subject did what others did: "did so", "did likewise", "followed suit", "followed within hours"."""
     behind = [token.low for token in tokens[at + 1 : at + 3]]
     if behind[:1] == ["done"]:
         behind = [token.low for token in tokens[at + 2 : at + 4]]
-    if tokens[at].low in _DOES:
+    if tokens[at].low in words["doing"]:
         return " ".join(behind).startswith(("so", "the same", "likewise", ", before", ", too"))
     if (
         tokens[at].low in ("joined", "joins")
@@ -915,32 +889,12 @@ def _likewise(tokens: list[Token], at: int) -> bool:
         and tokens[at + 1].data.word in ("them", "him", "her")
     ):
         return True
-    if tokens[at].low not in _FOLLOWS:
+    if tokens[at].low not in words["following"]:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is None or following.cls in ("punct", "preposition", "adverb", "coordinator") or following.low in _AFTER_FOLLOWING
-
-
-_DOES = {"did", "does", "do", "has", "have", "had", "done", "doing"}
-_FOLLOWS = {"followed", "follows", "followed suit", "follows suit", "follow suit", "followed up"}
-_AFTER_FOLLOWING = {
-    "suit",
-    "a",
-    "an",
-    "hours",
-    "minutes",
-    "days",
-    "within",
-    "later",
-    "next",
-    "too",
-    "one",
-    "two",
-    "on",
-    "in",
-    "soon",
-    "shortly",
-}
+    return (
+        following is None or following.cls in ("punct", "preposition", "adverb", "coordinator") or following.low in words["after_following"]
+    )
 
 
 _PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact")
