@@ -234,6 +234,26 @@ def explain(
 
 
 @app.command()
+def mint() -> None:
+    """Give the responses of the last build their ids for good: adds them to sources/minted.csv."""
+    import duckdb
+
+    from pipeline.mint import mint as give
+
+    paths = _paths()
+    if not paths.warehouse.exists():
+        _stop(f"{paths.warehouse} does not exist; run: ballot-echo build", 2)
+    try:
+        minted = give(paths.warehouse, paths.sources)
+    except duckdb.Error as error:
+        _stop(f"{type(error).__name__}: {error}; run: ballot-echo build")
+    typer.echo(f"{len(minted.added)} ids added to {paths.sources.name}/minted.csv")
+    if minted.gone:
+        typer.echo(f"{len(minted.gone)} ids stand for nothing any more; say in sources/ids.yaml what became of them:", err=True)
+        _stop(minted.entries())
+
+
+@app.command()
 def fmt(check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False) -> None:
     """Bring everything under sources/ into its one form."""
     from pipeline.ingest.faults import Fault

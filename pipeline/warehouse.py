@@ -102,6 +102,9 @@ class Warehouse:
             "object": root / "schemas/codes/object.csv",
             "preference": root / "sources/rules/preference.csv",
             "position": root / "sources/rules/positions.csv",
+            "standing": root / "sources/rules/standings.csv",
+            "rule_window": root / "sources/rules/windows.csv",
+            "attribution": root / "schemas/codes/attribution.csv",
         }
         self.connection.execute("CREATE SCHEMA IF NOT EXISTS codes").fetchall()
         for name, path in lists.items():

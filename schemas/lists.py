@@ -7,12 +7,17 @@ CSV_COLUMNS: dict[str, tuple[str, ...]] = {
     "memberships": ("member_id", "group_id", "kind", "start", "end", "source"),
     "watch_list": ("actor_id", "start", "end", "why"),
     "calendar": ("country", "office", "polling", "source", "read"),
+    "minted": ("response_id", "act", "object", "target", "ask", "day"),
+    "readings": ("publisher", "day", "items", "source"),
 }
 """Name of a list → its columns, in order."""
 SORTED_BY: dict[str, tuple[str, ...]] = {"calendar": ("country", "polling", "office")}
 """Name of a list → columns that its rows are sorted by, where that is not their order in the file."""
 
 
+_AT_THE_TOP = frozenset({"calendar", "minted", "readings"})
+
+
 def list_path(name: str) -> str:
     """Where a list stands under `sources/`."""
-    return "calendar.csv" if name == "calendar" else f"actors/{name}.csv"
+    return f"{name}.csv" if name in _AT_THE_TOP else f"actors/{name}.csv"

@@ -32,7 +32,7 @@ SELECT
     b ->> 'channel' AS channel,
     coalesce(b ->> 'attribution', 'narration') AS attribution,
     b ->> 'ask' AS ask,
-    NULL AS joint_id,
+    CASE WHEN (b ->> 'joint') IS NOT NULL THEN 'J-' || s.election_id || '-' || (b ->> 'joint') END AS joint_id,
     NULL AS statement_id,
     CASE length(b ->> 'date')
         WHEN 4 THEN ((b ->> 'date') || '-01-01')::DATE

@@ -1,6 +1,6 @@
 """Reference lists: publishers, actors and their names, persons, offices, memberships, the watch list, the calendar, as rows of tables.
 
-Belongs here: reading `publishers.yaml`, `actors/*`, `calendar.csv` and `ids.yaml`, and the codes of countries.
+Belongs here: reading `publishers.yaml`, `ids.yaml` and the lists that `schemas.lists` declares, and the codes of countries.
 """
 
 import csv
@@ -16,6 +16,7 @@ import pycountry
 from pipeline.ingest import dates
 from pipeline.ingest.check import check
 from pipeline.ingest.faults import Fault
+from pipeline.ingest.minted import minted_row
 from pipeline.ingest.polling import calendar_rows
 from pipeline.ingest.texts import read_text
 from pipeline.ingest.yamlfile import load
@@ -57,6 +58,8 @@ def read_reference(sources: Path) -> Reference:
         "office_tenures": _typed(_read_csv(sources, "tenures", reference), _tenure, "tenures", reference),
         "watch_list": _typed(_read_csv(sources, "watch_list", reference), _watched, "watch_list", reference),
         "election_calendar": _calendar(sources, reference),
+        "minted_responses": _typed(_read_csv(sources, "minted", reference), minted_row, "minted", reference),
+        "readings": _typed(_read_csv(sources, "readings", reference), _reading, "readings", reference),
         "id_alias": _each(_read_yaml(sources, "ids.yaml", "ids", reference), _alias),
     }
     reference.places |= {
@@ -179,6 +182,7 @@ def _publisher(item: Row) -> Row:
         "capacity": item["capacity"],
         "language": item.get("language"),
         "site": item.get("site"),
+        "gap_days": item.get("gap_days"),
         "licence": item["licence"],
     }
 
@@ -192,6 +196,22 @@ def _country(row: Row) -> Row:
         "iso2": known.alpha_2 if known else None,
         "iso_numeric": known.numeric if known else None,
     }
+
+
+def _whole_day(cell: str | None) -> datetime.date:
+    read = dates.parse(cell or "")
+    if read.precision != "day":
+        raise ValueError(f"{cell!r} is no day; write it as 2022-11-20")
+    return read.first
+
+
+def _reading(row: Row) -> Row:
+    items = row["items"] or ""
+    if not items.isdecimal() or items == "0":
+        raise ValueError(f"items: {row['items']!r} is no number of items; days without one have no line")
+    if not row["source"]:
+        raise ValueError("the cell source is empty")
+    return {"publisher_id": row["publisher"], "day": _whole_day(row["day"]), "n_items": int(items), "source_url": row["source"]}
 
 
 def _state(row: Row) -> Row:

@@ -6,13 +6,17 @@ from typing import Any
 from pipeline.ingest.archive import Archive
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.inbox import Inbox, read_inbox
+from pipeline.ingest.minted import released_rows
 from pipeline.ingest.sources import Sources, read_sources, redistributable
 
 Row = dict[str, Any]
 
 
-def read_all(sources: Path, inbox: Path, archive: Archive) -> dict[str, list[Row]]:
+def read_all(sources: Path, inbox: Path, archive: Archive, releases: Path | None = None) -> dict[str, list[Row]]:
     """Rows of every table that reading makes; each text that is to be coded stands in the archive.
+
+    Args:
+        releases: Folder of the releases, whose latest gave ids that must not change; none where it is left out.
 
     Raises:
         SourcesInvalid: `sources/` breaks its rules.
@@ -23,9 +27,16 @@ def read_all(sources: Path, inbox: Path, archive: Archive) -> dict[str, list[Row
         archive.put(text)
     return {
         **read.rows,
+        "minted_responses": _minted(read.rows["minted_responses"], released_rows(releases) if releases else []),
         "documents": _documents(read, originals),
         "ingest_quarantine": [_turned_away(fault) for fault in originals.faults],
     }
+
+
+def _minted(listed: list[Row], released: list[Row]) -> list[Row]:
+    """Ids of the list, then those that only the latest release has."""
+    known = {row["response_id"] for row in listed}
+    return [*listed, *(row for row in released if row["response_id"] not in known)]
 
 
 def _documents(read: Sources, originals: Inbox) -> list[Row]:

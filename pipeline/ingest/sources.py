@@ -3,6 +3,7 @@
 Belongs here: the whole of one reading, and the rules that hold between files. Faults are gathered and shown together.
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,6 +90,7 @@ def _between_files(reference: Reference, folders: list[Folder], readable: list[R
     yield from _digests(reference, folders, readable, digests)
     yield from _actors(reference)
     yield from _calendar(reference)
+    yield from _readings(reference)
     for records in readable:
         yield from _election(records, reference, {r.id for r in readable})
 
@@ -151,6 +153,21 @@ def _actors(reference: Reference) -> Iterator[Fault]:
         if name in seen:
             yield Fault(path, line, "duplicate-id", f"{name} is declared before, in {':'.join(map(str, seen[name]))}; keep one")
         seen.setdefault(name, (path, line))
+
+
+def _readings(reference: Reference) -> Iterator[Fault]:
+    """Channels read as a whole belong to an actor and say how long a pause is no outage; a day stands once."""
+    path = f"sources/{list_path('readings')}"
+    channels = {row["publisher_id"] for row in reference.rows["publishers"] if row["gap_days"] and row["actor_id"]}
+    seen: dict[tuple[str, datetime.date], int] = {}
+    for (_, line), row in zip(reference.places.get(path, []), reference.rows["readings"], strict=True):
+        key = (row["publisher_id"], row["day"])
+        if row["publisher_id"] not in channels:
+            message = f"{row['publisher_id']!r} is no publisher with actor and gap_days; give it both in sources/publishers.yaml"
+            yield Fault(path, line, "no-channel", message)
+        elif key in seen:
+            yield Fault(path, line, "duplicate-id", f"{key[0]} on {key[1]} stands twice, first in line {seen[key]}; keep one")
+        seen.setdefault(key, line)
 
 
 def _calendar(reference: Reference) -> Iterator[Fault]:

@@ -23,15 +23,18 @@ from schemas.tables.evidence import Evidence
 from schemas.tables.figure_folds import FigureFolds
 from schemas.tables.id_alias import IdAlias
 from schemas.tables.ingest_quarantine import IngestQuarantine
+from schemas.tables.minted_responses import MintedResponses
 from schemas.tables.observation_missions import ObservationMissions
 from schemas.tables.observation_verdicts import ObservationVerdicts
 from schemas.tables.office_tenures import OfficeTenures
 from schemas.tables.options import Options
 from schemas.tables.person_names import PersonNames
 from schemas.tables.persons import Persons
+from schemas.tables.position_changes import PositionChanges
 from schemas.tables.positions import Positions
 from schemas.tables.publishers import Publishers
 from schemas.tables.quarantine import Quarantine
+from schemas.tables.readings import Readings
 from schemas.tables.records import Records
 from schemas.tables.releases import Releases
 from schemas.tables.reported_acts import ReportedActs
@@ -41,6 +44,7 @@ from schemas.tables.responses_flat import ResponsesFlat
 from schemas.tables.results import Results
 from schemas.tables.rounds import Rounds
 from schemas.tables.searches import Searches
+from schemas.tables.threads import Threads
 from schemas.tables.turnout import Turnout
 from schemas.tables.watch_list import WatchList
 
@@ -56,6 +60,8 @@ TABLES: dict[str, type[Table]] = {
     "crosswalk": Crosswalk,
     "watch_list": WatchList,
     "election_calendar": ElectionCalendar,
+    "readings": Readings,
+    "minted_responses": MintedResponses,
     "documents": Documents,
     "records": Records,
     "ingest_quarantine": IngestQuarantine,
@@ -73,6 +79,8 @@ TABLES: dict[str, type[Table]] = {
     "observation_missions": ObservationMissions,
     "observation_verdicts": ObservationVerdicts,
     "responses": Responses,
+    "threads": Threads,
+    "position_changes": PositionChanges,
     "positions": Positions,
     "coverage": Coverage,
     "searches": Searches,

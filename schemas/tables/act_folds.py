@@ -23,6 +23,7 @@ class ActFolds(Table):
     ask: str = column("Ask, decisions and hand coding applied.", nullable=True, code="ask")
     modality: str = column("Modality, decisions applied.", code="modality")
     act_date: pl.Date = column("Day of the act, decisions applied.", nullable=True)
+    opened_on: pl.Date = column("First day, known to the day, of the response that the claim is part of.", nullable=True)
     stage: str = column("Stage of a verdict.", nullable=True, code="verdict_stage")
     adjudicated: bool = column("Whether a human decided on the claim.")
     record_table: str = column("Table of the fact.", nullable=True)

@@ -14,6 +14,8 @@ class Positions(Table):
     election_id: str = column("Election.", key=True, refs="elections.election_id", form="election")
     actor_id: str = column("Actor.", key=True, refs="actors.actor_id", form="actor")
     position: str = column("Position.", code="position")
+    position_since: pl.Date = column("Day since which the position has stood; NULL where it is not known to the day.", nullable=True)
+    n_changes: pl.Int32 = column("Times that the position changed.", unit="changes", ge=0)
     first_response_date: pl.Date = column("Day of the first response.", nullable=True)
     days_to_first_response: pl.Int32 = column("Days from the last polling day to the first response.", nullable=True, unit="days")
     n_responses: pl.Int32 = column("Responses of the actor.", unit="responses", ge=0)

@@ -1,5 +1,7 @@
 """The table `publishers`."""
 
+import polars as pl
+
 from schemas.columns import Table, about, column
 
 
@@ -16,6 +18,12 @@ class Publishers(Table):
     capacity: str = column("Capacity in which it publishes.", code="capacity")
     language: str = column("Main language, ISO 639-1.", nullable=True)
     site: str = column("Address of its site.", nullable=True)
+    gap_days: pl.Int32 = column(
+        "Most days without an item that a channel read as a whole may have and still count as read; NULL for all others.",
+        nullable=True,
+        unit="days",
+        ge=1,
+    )
     licence: str = column("Licence of its texts: SPDX id or a word of the code list.", code="licence")
 
     class Config(Table.Config):

@@ -26,13 +26,14 @@ class Responses(Table):
     ask: str = column("What is called for.", nullable=True, code="ask")
     channel: str = column("Channel.", nullable=True, code="channel")
     attribution: str = column("Best attribution among the documents.", code="attribution")
+    known_from: str = column("Nearest source among the documents.", code="known_from")
     modality: str = column("Whether the act is in force.", code="modality")
     response_date: pl.Date = column("Civil date at the actor; the earliest stated.", nullable=True)
     date_precision: str = column("Precision of the date.", nullable=True, code="date_precision")
     days_from_polling: pl.Int32 = column("Days from the last polling day of the round.", nullable=True, unit="days")
     phase: str = column("Phase of the election.", nullable=True, code="phase")
     qualified: bool = column("Whether the same statement also finds fault.")
-    joint_statement_id: str = column("Joint statement.", nullable=True)
+    joint_statement_id: str = column("Joint statement that the actor signed or aligned itself with.", nullable=True)
     responds_to: str = column("Response or verdict that this one answers.", nullable=True)
     supersedes_response_id: str = column(
         "Earlier response of the actor that this one replaces.", nullable=True, refs="responses.response_id"

@@ -1,8 +1,12 @@
 -- What each claim about an act is folded into, or why it is held.
--- Grain: one row a claim. Inputs: reported_acts, records, documents, elections, actors, codes.act, codes.object.
+-- Grain: one row a claim. Inputs: reported_acts, records, documents, elections, actors, minted_responses, id_alias, codes.act, codes.object, codes.rule_window.
 -- Rule: a human decision goes first; an organ answers for its organisation where the coder says so; the rules' object, target
 -- and ask give way to hand coding of the same act by the same actor, and an organisation to the organ that hand coding names in the
 -- same document; what stands outside the dataset, or in a document about other elections, is held, not lost.
+-- One response is one actor, act, object, target and ask within a window of days (sources/rules/windows.csv): a day that comes later
+-- than the window after the day before opens another response; a claim whose day is not known to the day joins the last one that it can
+-- speak of, one without a date the first. An id once minted is found again by what it stands for and the day it opened, and a number
+-- is never given twice.
 WITH decisions AS (
     SELECT r.body ->> 'claim' AS claim_id, r.body ->> 'decision' AS decision, r.body ->> 'text' AS text12, r.body -> 'set' AS changes
     FROM records AS r
@@ -101,30 +105,112 @@ placed AS (
     LEFT JOIN actors AS a ON a.actor_id = h.actor_id
 ),
 
+folded AS (
+    SELECT
+        p.claim_id,
+        p.election_id,
+        p.actor_id,
+        p.act,
+        p.object,
+        p.target_actor_id,
+        p.ask,
+        p.act_date,
+        p.act_date_precision,
+        w.days,
+        concat_ws('|', p.election_id, p.actor_id, p.act, coalesce(p.object, ''), coalesce(p.target_actor_id, ''), coalesce(p.ask, '')) AS matter
+    FROM placed AS p
+    JOIN codes.rule_window AS w ON w.what = p.act
+    WHERE p.reason IS NULL AND p.act <> 'verdict'
+),
+
+opened AS (
+    SELECT matter, act_date AS opened_on
+    FROM (SELECT DISTINCT matter, act_date, days FROM folded WHERE act_date_precision = 'day')
+    QUALIFY coalesce(act_date - lag(act_date) OVER (PARTITION BY matter ORDER BY act_date) > days, true)
+),
+
+spread AS (
+    SELECT
+        f.*,
+        CASE f.act_date_precision
+            WHEN 'month' THEN last_day(f.act_date)
+            WHEN 'year' THEN make_date(year(f.act_date), 12, 31)
+            ELSE f.act_date
+        END AS reach
+    FROM folded AS f
+),
+
+told AS (
+    SELECT s.* EXCLUDE (reach), coalesce(o.opened_on, min(e.opened_on) OVER (PARTITION BY s.matter)) AS opened_on
+    FROM spread AS s
+    ASOF LEFT JOIN opened AS o ON o.matter = s.matter AND s.reach >= o.opened_on
+    LEFT JOIN (SELECT matter, min(opened_on) AS opened_on FROM opened GROUP BY ALL) AS e ON e.matter = s.matter
+),
+
 grouped AS (
     SELECT
-        election_id,
-        actor_id,
-        act,
-        object,
-        target_actor_id,
-        ask,
-        first(act_date ORDER BY list_position(['day', 'on_or_before', 'month', 'year'], act_date_precision), act_date) FILTER (act_date IS NOT NULL) AS first_date
-    FROM placed
-    WHERE reason IS NULL AND act <> 'verdict'
-    GROUP BY ALL
+        matter,
+        opened_on,
+        first(election_id) AS election_id,
+        first(actor_id) AS actor_id,
+        first(act) AS act,
+        first(object) AS object,
+        first(target_actor_id) AS target_actor_id,
+        first(ask) AS ask,
+        first(days) AS days,
+        first(act_date ORDER BY list_position(['day', 'on_or_before', 'month', 'year'], act_date_precision), act_date) FILTER (act_date IS NOT NULL) AS first_date,
+        row_number() OVER (PARTITION BY matter ORDER BY opened_on NULLS FIRST) = 1 AS is_first
+    FROM told
+    GROUP BY matter, opened_on
+),
+
+minted AS (
+    SELECT
+        response_id,
+        concat_ws('|', election_id, actor_id, act, coalesce(object, ''), coalesce(target_actor_id, ''), coalesce(ask, '')) AS matter,
+        opened_on
+    FROM minted_responses
+    WHERE response_id NOT IN (SELECT old_id FROM id_alias WHERE table_name = 'responses')
+),
+
+nearest AS (
+    SELECT m.response_id, g.matter, g.opened_on
+    FROM minted AS m
+    JOIN grouped AS g
+        ON g.matter = m.matter
+        AND CASE
+            WHEN m.opened_on IS NULL OR g.opened_on IS NULL THEN g.is_first
+            ELSE abs(g.opened_on - m.opened_on) <= g.days
+        END
+    QUALIFY row_number() OVER (PARTITION BY m.response_id ORDER BY abs(g.opened_on - m.opened_on) NULLS FIRST, g.opened_on) = 1
+),
+
+kept AS (
+    SELECT matter, opened_on, min(response_id) AS response_id FROM nearest GROUP BY ALL
+),
+
+highest AS (
+    SELECT election_id, actor_id, max(regexp_extract(response_id, '([0-9]+)$', 1)::INTEGER) AS number FROM minted_responses GROUP BY ALL
+),
+
+fresh AS (
+    SELECT
+        g.*,
+        'R-' || g.election_id || '-' || g.actor_id || '-' || printf('%02d', coalesce(h.number, 0) + row_number() OVER (
+            PARTITION BY g.election_id, g.actor_id
+            ORDER BY g.first_date NULLS LAST, o.place, w.place NULLS LAST, g.target_actor_id NULLS LAST, g.ask NULLS LAST, g.opened_on NULLS LAST
+        )) AS response_id
+    FROM grouped AS g
+    ANTI JOIN kept AS k ON k.matter = g.matter AND k.opened_on IS NOT DISTINCT FROM g.opened_on
+    JOIN codes.act AS o ON o.code = g.act
+    LEFT JOIN codes.object AS w ON w.code = g.object
+    LEFT JOIN highest AS h ON h.election_id = g.election_id AND h.actor_id = g.actor_id
 ),
 
 numbered AS (
-    SELECT
-        g.*,
-        'R-' || g.election_id || '-' || g.actor_id || '-' || printf('%02d', row_number() OVER (
-            PARTITION BY g.election_id, g.actor_id
-            ORDER BY g.first_date NULLS LAST, o.place, w.place NULLS LAST, g.target_actor_id NULLS LAST, g.ask NULLS LAST
-        )) AS response_id
-    FROM grouped AS g
-    JOIN codes.act AS o ON o.code = g.act
-    LEFT JOIN codes.object AS w ON w.code = g.object
+    SELECT matter, opened_on, response_id FROM kept
+    UNION ALL
+    SELECT matter, opened_on, response_id FROM fresh
 )
 
 SELECT
@@ -140,6 +226,7 @@ SELECT
     p.ask,
     p.modality,
     p.act_date,
+    t.opened_on,
     p.stage,
     p.adjudicated,
     CASE WHEN p.reason IS NULL THEN CASE WHEN p.act = 'verdict' THEN 'observation_verdicts' ELSE 'responses' END END AS record_table,
@@ -149,9 +236,5 @@ SELECT
         ELSE n.response_id
     END AS record_id
 FROM placed AS p
-LEFT JOIN numbered AS n
-    ON p.reason IS NULL
-    AND (p.election_id, p.actor_id, p.act) = (n.election_id, n.actor_id, n.act)
-    AND p.object IS NOT DISTINCT FROM n.object
-    AND p.target_actor_id IS NOT DISTINCT FROM n.target_actor_id
-    AND p.ask IS NOT DISTINCT FROM n.ask
+LEFT JOIN told AS t ON t.claim_id = p.claim_id
+LEFT JOIN numbered AS n ON n.matter = t.matter AND n.opened_on IS NOT DISTINCT FROM t.opened_on

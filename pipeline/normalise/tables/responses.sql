@@ -1,7 +1,8 @@
 -- International responses, de-duplicated over documents.
--- Grain: one row actor × election × act × object × target × ask. Inputs: act_folds, reported_acts, elections, rounds, options, persons, actors.
--- Rule: the best claim speaks for the row: hand coding before rules, the actor's own words before reports, the earlier before the later;
--- the date is the earliest of the most precise ones, and days are counted from a day only.
+-- Grain: one row actor × election × act × object × target × ask. Inputs: act_folds, reported_acts, documents, publishers, rounds, options, persons, actors, observation_verdicts.
+-- Rule: the best claim speaks for the row: hand coding before rules, the actor's own channel before reports of others and those before
+-- the receiver's alone, the earlier before the later; the date is the earliest of the most precise ones, and days are counted from a
+-- day only. A response on the outcome supersedes the actor's last one that said another thing on an earlier day.
 WITH claims AS (
     SELECT
         f.record_id AS response_id,
@@ -15,18 +16,20 @@ WITH claims AS (
         f.act_date,
         f.adjudicated,
         c.* EXCLUDE (election_id, actor_id, act, object, target_actor_id, ask, modality, act_date),
+        f.opened_on,
         c.coder LIKE 'human:%' AS by_hand,
         list_position(['day', 'on_or_before', 'month', 'year'], c.act_date_precision) AS precision_rank,
-        CASE c.attribution
-            WHEN 'direct_quote' THEN 1
-            WHEN 'indirect' THEN 2
-            WHEN 'narration' THEN 3
-            WHEN 'reported_by_third_party' THEN 4
-            WHEN 'reported_by_receiver' THEN 5
-            ELSE 6
-        END AS distance
+        CASE
+            WHEN c.attribution = 'reported_by_receiver' THEN 'receiver'
+            WHEN p.actor_id = f.actor_id OR starts_with(f.actor_id, p.actor_id || '.') OR starts_with(p.actor_id, f.actor_id || '.') THEN 'own_statement'
+            ELSE 'report'
+        END AS known_from,
+        list_position(['own_statement', 'report', 'receiver'], known_from) * 10 + k.rank AS distance
     FROM act_folds AS f
     JOIN reported_acts AS c USING (claim_id)
+    JOIN documents AS d ON d.document_id = c.document_id
+    JOIN publishers AS p USING (publisher_id)
+    JOIN codes.attribution AS k ON k.code = c.attribution
     WHERE f.record_table = 'responses'
 ),
 
@@ -40,7 +43,7 @@ summed AS (
         response_id,
         first(act_date ORDER BY precision_rank, act_date, claim_id) FILTER (act_date IS NOT NULL) AS response_date,
         first(act_date_precision ORDER BY precision_rank, act_date, claim_id) FILTER (act_date IS NOT NULL) AS date_precision,
-        min(distance) AS distance,
+        first(known_from ORDER BY distance, claim_id) AS known_from,
         count(DISTINCT document_id)::INTEGER AS n_documents,
         count(*)::INTEGER AS n_claims,
         max(confidence) AS confidence,
@@ -50,8 +53,17 @@ summed AS (
         first(honoree ORDER BY by_hand DESC, honoree) FILTER (honoree IS NOT NULL) AS honoree,
         first(speaker_person_id ORDER BY by_hand DESC, distance, claim_id) FILTER (speaker_person_id IS NOT NULL) AS speaker_person_id,
         first(channel ORDER BY by_hand DESC, distance, claim_id) FILTER (channel IS NOT NULL AND channel <> 'unspecified') AS channel,
-        first(joint_id ORDER BY claim_id) FILTER (joint_id IS NOT NULL) AS joint_id
+        min(joint_id) AS joint_id
     FROM claims
+    GROUP BY ALL
+),
+
+-- Documents name a joint statement each in their own way: those that share a response are one.
+joint AS (
+    SELECT c.joint_id, min(s.joint_id) AS named
+    FROM claims AS c
+    JOIN summed AS s USING (response_id)
+    WHERE c.joint_id IS NOT NULL
     GROUP BY ALL
 ),
 
@@ -69,11 +81,12 @@ praise AS (
 ),
 
 dated AS (
-    SELECT b.*, s.* EXCLUDE (distance, by_hand, adjudicated, confidence, honoree, speaker_person_id, channel, joint_id),
+    SELECT b.* EXCLUDE (known_from), s.* EXCLUDE (by_hand, adjudicated, confidence, honoree, speaker_person_id, channel, joint_id),
         s.by_hand AS any_hand, s.adjudicated AS any_decision, s.confidence AS best_confidence, s.honoree AS any_honoree,
-        s.speaker_person_id AS any_person, s.channel AS any_channel, s.joint_id AS any_joint
+        s.speaker_person_id AS any_person, s.channel AS any_channel, j.named AS any_joint
     FROM best AS b
     JOIN summed AS s USING (response_id)
+    LEFT JOIN joint AS j ON j.joint_id = s.joint_id
 ),
 
 rounded AS (
@@ -94,30 +107,63 @@ rounded AS (
     ) = 1
 ),
 
-answered AS (
+-- What can be answered: verdicts and responses come first, then the host's rebuttals, then what is said of others' responses. An
+-- answer goes to what stands lower, or to what came on an earlier day: so no thread runs in a circle.
+said AS (
     SELECT
-        r.response_id,
-        v.verdict_id AS answered_id,
-        row_number() OVER (PARTITION BY r.response_id ORDER BY v.issued_on DESC NULLS LAST, v.verdict_id) AS place
-    FROM rounded AS r
-    JOIN observation_verdicts AS v
-        ON v.election_id = r.election_id
-        AND (v.actor_id = r.target_actor_id OR v.actor_id LIKE r.target_actor_id || '.%' OR r.target_actor_id LIKE v.actor_id || '.%')
-        AND coalesce(v.issued_on <= r.response_date, true)
-    WHERE r.act = 'rebut'
+        response_id AS said_id,
+        election_id,
+        actor_id,
+        stance,
+        response_date AS said_on,
+        CASE WHEN act = 'rebut' THEN 1 WHEN object = 'third_party_response' THEN 2 ELSE 0 END AS level
+    FROM rounded
     UNION ALL
+    SELECT verdict_id, election_id, actor_id, -9, issued_on, 0 FROM observation_verdicts
+),
+
+answered AS (
+    SELECT r.response_id, q.said_id AS answered_id
+    FROM rounded AS r
+    JOIN said AS own ON own.said_id = r.response_id
+    JOIN said AS q
+        ON q.election_id = r.election_id
+        AND q.said_id <> r.response_id
+        AND (q.actor_id = r.target_actor_id OR starts_with(q.actor_id, r.target_actor_id || '.') OR starts_with(r.target_actor_id, q.actor_id || '.'))
+        AND CASE WHEN q.level < own.level THEN coalesce(q.said_on <= r.response_date, true) ELSE q.said_on < r.response_date END
+    WHERE own.level > 0
+    QUALIFY row_number() OVER (
+        PARTITION BY r.response_id
+        ORDER BY q.level = 1 AND own.level = 2 DESC, q.actor_id <> r.target_actor_id, q.stance NULLS LAST, q.said_on DESC NULLS LAST, q.said_id
+    ) = 1
+),
+
+-- What an actor says of the outcome goes on until the actor says another thing of it on a later day.
+outcome AS (
     SELECT
         r.response_id,
-        q.response_id,
-        1000 + row_number() OVER (PARTITION BY r.response_id ORDER BY q.stance NULLS LAST, q.response_date DESC NULLS LAST, q.response_id)
+        r.election_id,
+        r.actor_id,
+        r.response_date,
+        r.any_honoree AS honoree,
+        coalesce(x.counts_as, w.counts_as) AS counts_as
     FROM rounded AS r
-    JOIN rounded AS q
-        ON q.election_id = r.election_id
-        AND (q.actor_id = r.target_actor_id OR q.actor_id LIKE r.target_actor_id || '.%')
-        AND q.response_id <> r.response_id
-        AND q.act <> 'rebut'
-        AND coalesce(q.response_date <= r.response_date, true)
-    WHERE r.act = 'rebut' OR r.object = 'third_party_response'
+    LEFT JOIN codes.position AS x ON x.act = r.act AND x.object = r.object
+    LEFT JOIN codes.position AS w ON w.act = r.act AND w.object IS NULL
+    JOIN codes.standing AS k ON k.counts_as = coalesce(x.counts_as, w.counts_as) AND k.replaces
+    WHERE r.date_precision = 'day'
+),
+
+superseding AS (
+    SELECT n.response_id, o.response_id AS earlier_id
+    FROM outcome AS n
+    JOIN outcome AS o
+        ON o.election_id = n.election_id
+        AND o.actor_id = n.actor_id
+        AND o.response_date < n.response_date
+    WHERE n.counts_as <> 'withholds'
+    QUALIFY row_number() OVER (PARTITION BY n.response_id ORDER BY o.response_date DESC, o.response_id DESC) = 1
+        AND (o.counts_as <> n.counts_as OR coalesce(o.honoree <> n.honoree, false))
 )
 
 SELECT
@@ -140,6 +186,7 @@ SELECT
     r.ask,
     r.any_channel AS channel,
     r.attribution,
+    r.known_from,
     r.modality,
     r.response_date,
     r.date_precision,
@@ -156,7 +203,7 @@ SELECT
     x.response_id IS NOT NULL AS qualified,
     r.any_joint AS joint_statement_id,
     w.answered_id AS responds_to,
-    NULL AS supersedes_response_id,
+    u.earlier_id AS supersedes_response_id,
     r.n_documents,
     r.n_claims,
     r.best_confidence AS confidence,
@@ -168,4 +215,5 @@ LEFT JOIN options AS o ON o.option_id = r.any_honoree
 LEFT JOIN persons AS p ON p.person_id = r.any_person
 LEFT JOIN actors AS t ON t.actor_id = r.target_actor_id
 LEFT JOIN praise AS x ON x.response_id = r.response_id
-LEFT JOIN (SELECT * FROM answered QUALIFY row_number() OVER (PARTITION BY response_id ORDER BY place) = 1) AS w ON w.response_id = r.response_id
+LEFT JOIN answered AS w ON w.response_id = r.response_id
+LEFT JOIN superseding AS u ON u.response_id = r.response_id

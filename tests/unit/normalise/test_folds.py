@@ -1,5 +1,6 @@
 """The folds: from claims to facts, by the written rules, with the rows that break an invariant shown."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,147 @@ def test_a_decision_rejects_a_claim_and_only_while_its_text_stands(project: Path
     review.write_text(decision.replace(text, "0" * 12))
     fold(project, warehouse)
     assert one(warehouse, f"SELECT outcome FROM claim_outcomes WHERE claim_id = '{claim}'") == ("folded",)
+
+
+def say(election: Path, **more: str) -> None:
+    """Add one hand-coded response, carried by a digest of its own."""
+    entry = {"object": "winner", **more}
+    slug = entry.pop("document", f"d{len(list((election / 'documents').iterdir()))}")
+    words = f"note {slug} of {entry['actor']}"
+    digest = (election / "documents" / "gazette.md").read_text().split("\n---\n")[0].replace("https://", f"https://{slug}.")
+    publisher = entry.pop("publisher", "gazette")
+    front = digest.replace("publisher: gazette", f"publisher: {publisher}")
+    (election / "documents" / f"{slug}.md").write_text(f"{front}\n---\n\nThis is the {words}.\n")
+    text = (election / "election.yaml").read_text()
+    pairs = ", ".join(f"{key}: {value}" for key, value in entry.items())
+    line = f"  - {{{pairs}, document: {slug}, words: {words}}}\nsearched:"
+    (election / "election.yaml").write_text(text.replace("searched:", line))
+
+
+def responses(warehouse: Warehouse, actor: str, columns: str) -> list[tuple]:
+    query = f"SELECT {columns} FROM responses WHERE actor_id = '{actor}' ORDER BY response_id"
+    return warehouse.connection.execute(query).fetchall()
+
+
+def test_another_document_adds_evidence_and_renumbers_nothing(project: Path, election: Path, warehouse: Warehouse) -> None:
+    say(election, actor="SWE", act="congratulate", date="2021-09-14")
+    say(election, actor="SWE", act="offer", date="2021-09-13")
+    fold(project, warehouse)
+    assert responses(warehouse, "SWE", "response_id, act, n_documents, response_date::VARCHAR") == [
+        ("R-NOR-202109-PRES-SWE-01", "congratulate", 2, "2021-09-14"),
+        ("R-NOR-202109-PRES-SWE-02", "offer", 1, "2021-09-13"),
+    ]
+
+
+def test_a_number_is_never_given_twice(project: Path, election: Path, warehouse: Warehouse) -> None:
+    minted = project / "sources" / "minted.csv"
+    minted.write_text(minted.read_text() + "R-NOR-202109-PRES-SWE-07,note,result,,,\n")
+    say(election, actor="SWE", act="offer", date="2021-09-13")
+    fold(project, warehouse)
+    assert [row[0][-2:] for row in responses(warehouse, "SWE", "response_id")] == ["01", "08"]
+
+
+@pytest.mark.parametrize(("date", "n_rows"), [("2021-10-14", 1), ("2021-10-16", 2), ("2021-10", 1), ("2021", 1)])
+def test_a_response_ends_with_its_window_and_only_a_day_opens_another(
+    date: str, n_rows: int, project: Path, election: Path, warehouse: Warehouse
+) -> None:
+    say(election, actor="SWE", act="congratulate", date=date)
+    fold(project, warehouse)
+    assert len(responses(warehouse, "SWE", "response_id")) == n_rows
+
+
+def test_a_late_report_without_a_day_joins_the_last_that_it_can_speak_of(project: Path, election: Path, warehouse: Warehouse) -> None:
+    say(election, actor="SWE", act="congratulate", date="2021-12-20")
+    say(election, actor="SWE", act="congratulate", date="2021-12")
+    fold(project, warehouse)
+    assert responses(warehouse, "SWE", "response_date::VARCHAR, n_documents") == [("2021-09-15", 1), ("2021-12-20", 2)]
+
+
+def test_the_actors_own_channel_speaks_before_reports(project: Path, election: Path, warehouse: Warehouse) -> None:
+    assert responses(warehouse, "SWE", "known_from") == [("report",)]
+    say(election, actor="SWE", act="congratulate", date="2021-09-15", publisher="swedish-government")
+    say(election, actor="SWE", act="offer", date="2021-09-15", attribution="reported_by_receiver")
+    fold(project, warehouse)
+    assert responses(warehouse, "SWE", "known_from") == [("own_statement",), ("receiver",)]
+
+
+def test_a_withdrawal_supersedes_and_moves_the_position(project: Path, election: Path, warehouse: Warehouse) -> None:
+    say(election, actor="SWE", act="retract", date="2021-09-20")
+    say(election, actor="FIN", act="recognise", date="2021-09-21")
+    fold(project, warehouse)
+    assert responses(warehouse, "SWE", "supersedes_response_id")[1] == ("R-NOR-202109-PRES-SWE-01",)
+    changes = warehouse.connection.execute(
+        "SELECT actor_id, previous_position, position, changed_on::VARCHAR FROM position_changes WHERE change_no = 2 ORDER BY actor_id"
+    ).fetchall()
+    assert changes == [("FIN", "withholds", "recognises", "2021-09-21"), ("SWE", "recognises", "withholds", "2021-09-20")]
+    now = "SELECT position, position_since::VARCHAR, n_changes, silence FROM positions WHERE actor_id = 'FIN'"
+    assert one(warehouse, now) == ("recognises", "2021-09-21", 1, "withheld_as_reported")
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
+        ([("reject", "2021-09-16", "result")], "rejects_result"),
+        ([("reject", "2021-09", "result")], "rejects_result"),
+        ([("reject", "2021-09-14", "result")], "recognises"),
+        ([("concern", "2021-09-20", "process")], "recognises_with_reservations"),
+        ([("concern", "2021-09-20", "losers_refusal")], "recognises"),
+        ([("withhold", "2021-09-20", "winner")], "recognises"),
+        ([("retract", "2021-09-16", "winner"), ("recognise", "2021-09-18", "result")], "recognises"),
+    ],
+)
+def test_a_position_follows_what_lasts_in_the_order_of_days(
+    said: list[tuple[str, str, str]], position: str, project: Path, election: Path, warehouse: Warehouse
+) -> None:
+    for act, date, about in said:
+        say(election, actor="SWE", act=act, date=date, object=about)
+    fold(project, warehouse)
+    assert one(warehouse, "SELECT position FROM positions WHERE actor_id = 'SWE'") == (position,)
+
+
+def test_who_recognises_a_rival_is_not_brought_back_by_refusing_again(project: Path, election: Path, warehouse: Warehouse) -> None:
+    say(election, actor="DNK", act="recognise", honoree="vik", date="2021-09-16")
+    say(election, actor="DNK", act="reject", object="result", date="2021-09-20")
+    fold(project, warehouse)
+    assert one(warehouse, "SELECT position FROM positions WHERE actor_id = 'DNK'") == ("recognises_rival",)
+
+
+def test_a_counter_reply_hangs_on_the_rebuttal_and_no_thread_runs_in_a_circle(project: Path, election: Path, warehouse: Warehouse) -> None:
+    say(election, actor="SWE", act="concern", object="third_party_response", target="NOR", date="2021-09-16")
+    say(election, actor="NOR", act="rebut", object="third_party_response", target="SWE", date="2021-09-17")
+    fold(project, warehouse)
+    threads = dict(warehouse.connection.execute("SELECT response_id, responds_to FROM responses WHERE responds_to IS NOT NULL").fetchall())
+    first, reply, second = "R-NOR-202109-PRES-NOR-01", "R-NOR-202109-PRES-SWE-02", "R-NOR-202109-PRES-NOR-02"
+    assert threads == {first: "V-NOR-202109-PRES-IO-OSCE.ODIHR-preliminary", reply: first, second: reply}
+    depths = warehouse.connection.execute("SELECT member_id, depth FROM threads ORDER BY depth").fetchall()
+    assert depths == [("V-NOR-202109-PRES-IO-OSCE.ODIHR-preliminary", 0), (first, 1), (reply, 2), (second, 3)]
+
+
+def test_joint_statements_of_several_documents_are_one(project: Path, election: Path, warehouse: Warehouse) -> None:
+    say(election, actor="SWE", act="call", object="process", ask="recount", date="2021-09-20", joint="north")
+    say(election, actor="FIN", act="call", object="process", ask="recount", date="2021-09-20", joint="north")
+    say(election, actor="FIN", act="call", object="process", ask="recount", date="2021-09-20", joint="other")
+    say(election, actor="DNK", act="call", object="process", ask="recount", date="2021-09-20", joint="other")
+    fold(project, warehouse)
+    named = warehouse.connection.execute("SELECT DISTINCT joint_statement_id FROM responses WHERE act = 'call'").fetchall()
+    assert named == [("J-NOR-202109-PRES-north",)]
+
+
+def test_silence_needs_a_channel_read_whole_through_the_window(project: Path, warehouse: Warehouse) -> None:
+    publishers, readings = project / "sources" / "publishers.yaml", project / "sources" / "readings.csv"
+    publishers.write_text(publishers.read_text().replace("swedish-government", "danish-government").replace("actor: SWE", "actor: DNK"))
+
+    def silence(days: list[datetime.date]) -> str:
+        lines = "".join(f"danish-government,{day},1,https://example.org\n" for day in days)
+        readings.write_text("publisher,day,items,source\n" + lines)
+        fold(project, warehouse)
+        return one(warehouse, "SELECT silence FROM positions WHERE actor_id = 'DNK'")[0]
+
+    every = [datetime.date(2021, 9, 1) + datetime.timedelta(days=n) for n in range(0, 90, 4)]
+    assert silence(every) == "silent_within_coverage"
+    outage = [day for day in every if not datetime.date(2021, 9, 30) < day < datetime.date(2021, 10, 8)]
+    assert silence(outage) == "not_found"
+    assert silence([day for day in every if day < datetime.date(2021, 11, 10)]) == "not_found"
 
 
 @pytest.mark.parametrize("name", queries("checks"))

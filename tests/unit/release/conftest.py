@@ -14,13 +14,6 @@ from tests.conftest import FIXTURE, ROOT, fold
 
 DATE = datetime.date(2021, 10, 1)
 ROWS: dict[str, dict[str, Any]] = {
-    "coverage": {
-        "actor_id": "SWE",
-        "publisher_id": "gazette",
-        "covered_from": datetime.date(2021, 9, 1),
-        "covered_to": datetime.date(2021, 9, 30),
-        "complete": True,
-    },
     "quarantine": {
         "room": "ingest",
         "input": "inbox/bad.txt",

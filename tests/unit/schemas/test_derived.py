@@ -96,8 +96,8 @@ def test_the_database_refuses_what_the_declaration_forbids(column: str, value: s
     info = table("responses")
     good = {
         "response_id": "'R-NOR-202109-PRES-SWE-01'", "election_id": "'NOR-202109-PRES'", "actor_id": "'SWE'", "act": "'congratulate'",
-        "attribution": "'narration'", "modality": "'actual'", "qualified": "false", "n_documents": "1", "n_claims": "1",
-        "confidence": "1", "review_status": "'machine'",
+        "attribution": "'narration'", "known_from": "'report'", "modality": "'actual'",
+        "qualified": "false", "n_documents": "1", "n_claims": "1", "confidence": "1", "review_status": "'machine'",
     }  # fmt: skip
     with duckdb.connect() as connection:
         connection.execute(create_table(info)).fetchall()

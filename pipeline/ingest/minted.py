@@ -1,0 +1,65 @@
+"""Ids of responses that were given before: lines of `sources/minted.csv`, and the rows of the latest release.
+
+Belongs here: reading what an id stands for. Does not: giving new ones (the fold does), writing the list (`pipeline.mint`).
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from pipeline.ingest import dates
+from schemas.codes import codes
+from schemas.forms import FORMS
+
+Row = dict[str, Any]
+_RESPONSE = re.compile(FORMS["response"][0])
+_PARTS = re.compile(r"R-([A-Z]{3}-[0-9]{6}-(?:PARL-)?[A-Z]+)-(.+)-[0-9]+")
+_CODED = {"act": "act", "object": "object", "ask": "ask"}
+
+
+def minted_row(cells: Row) -> Row:
+    """One line of the list as a row of `minted_responses`.
+
+    Raises:
+        ValueError: The id is not of its form, a code is not in its list, or the day does not exist.
+    """
+    response_id = cells["response_id"]
+    parts = _PARTS.fullmatch(response_id)
+    if parts is None or not _RESPONSE.fullmatch(response_id):
+        raise ValueError(f"response_id: {response_id!r} is not of the form {FORMS['response'][1]}")
+    for column, code in _CODED.items():
+        if cells[column] not in (None, *codes(code)) or (column == "act" and cells[column] is None):
+            raise ValueError(f"{column}: {cells[column]!r} is not in the code list {code}")
+    return {
+        "response_id": response_id,
+        "election_id": parts[1],
+        "actor_id": parts[2],
+        "act": cells["act"],
+        "object": cells["object"],
+        "target_actor_id": cells["target"],
+        "ask": cells["ask"],
+        "opened_on": dates.parse(cells["day"]).first if cells["day"] else None,
+        "listed": True,
+    }
+
+
+def released_rows(releases: Path) -> list[Row]:
+    """What the latest release gave ids to; nothing where there is no release, or one without responses."""
+    import json
+
+    import pyarrow.parquet as pq
+
+    try:
+        latest = json.loads((releases / "releases.json").read_text(encoding="utf-8"))["aliases"]["latest"]
+    except (OSError, KeyError, ValueError):
+        return []
+    path = releases / latest / "data" / "responses.parquet"
+    if not path.exists():
+        return []
+    names = ["response_id", "election_id", "actor_id", "act", "object", "target_actor_id", "ask", "response_date", "date_precision"]
+    return [_released(row) for row in pq.read_table(path, columns=names).to_pylist()]
+
+
+def _released(row: Row) -> Row:
+    day, precision = row.pop("response_date"), row.pop("date_precision")
+    return {**row, "opened_on": day if precision == "day" else None, "listed": False}

@@ -1,0 +1,1 @@
+UPDATE minted_responses SET listed = false
