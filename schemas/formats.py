@@ -124,6 +124,7 @@ def _count() -> Schema:
             "votes": fills("results.votes"),
             "share": fills("results.share_pct"),
             "seats": fills("results.seats"),
+            "uncontested": fills("results.seats_uncontested"),
             "rank": fills("results.rank"),
             "elected": fills("results.elected"),
         },

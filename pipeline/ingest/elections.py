@@ -20,7 +20,12 @@ from pipeline.ingest.texts import read_text, split_front_matter, unwrap
 from pipeline.ingest.yamlfile import Loaded, load
 
 Row = dict[str, Any]
-FIGURES = {"votes": ("votes", "votes"), "share": ("vote_share", "percent"), "seats": ("seats", "seats")}
+FIGURES = {
+    "votes": ("votes", "votes"),
+    "share": ("vote_share", "percent"),
+    "seats": ("seats", "seats"),
+    "uncontested": ("seats_uncontested", "seats"),
+}
 """Key of an option's figures → (measure, unit)."""
 TURNOUT = {
     "registered": ("registered", "persons"),

@@ -41,12 +41,15 @@ from schemas.tables.reported_acts import ReportedActs
 from schemas.tables.reported_figures import ReportedFigures
 from schemas.tables.responses import Responses
 from schemas.tables.responses_flat import ResponsesFlat
+from schemas.tables.result_spreads import ResultSpreads
 from schemas.tables.results import Results
 from schemas.tables.rounds import Rounds
 from schemas.tables.searches import Searches
+from schemas.tables.shares_computed import SharesComputed
 from schemas.tables.threads import Threads
 from schemas.tables.turnout import Turnout
 from schemas.tables.watch_list import WatchList
+from schemas.tables.winners import Winners
 
 TABLES: dict[str, type[Table]] = {
     "publishers": Publishers,
@@ -76,6 +79,9 @@ TABLES: dict[str, type[Table]] = {
     "options": Options,
     "results": Results,
     "turnout": Turnout,
+    "result_spreads": ResultSpreads,
+    "shares_computed": SharesComputed,
+    "winners": Winners,
     "observation_missions": ObservationMissions,
     "observation_verdicts": ObservationVerdicts,
     "responses": Responses,

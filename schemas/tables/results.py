@@ -22,6 +22,9 @@ class Results(Table):
     share_pct: Share = column("Share of votes as printed.", nullable=True, unit="percentage points", ge=0, le=100)
     share_base: str = column("What the share is a share of.", code="share_base")
     seats: pl.Int32 = column("Seats as printed.", nullable=True, unit="seats", ge=0)
+    seats_uncontested: pl.Int32 = column(
+        "Of these, seats filled without a vote since nobody else stood.", nullable=True, unit="seats", ge=0
+    )
     rank: pl.Int32 = column("Rank as printed.", nullable=True, ge=1)
     elected: bool = column("Whether the source says that the option was elected.", nullable=True)
     result_status: str = column("Status of the count.", nullable=True, code="result_status")

@@ -4,11 +4,12 @@
 WITH facts AS (
     SELECT result_id AS record_id, 'results' AS record_table, document_id, election_id, option_id, measure, field, value
     FROM (
-        SELECT result_id, document_id, election_id, option_id, votes::DECIMAL(18, 4) AS votes, share_pct::DECIMAL(18, 4) AS share_pct, seats::DECIMAL(18, 4) AS seats
+        SELECT result_id, document_id, election_id, option_id, votes::DECIMAL(18, 4) AS votes, share_pct::DECIMAL(18, 4) AS share_pct, seats::DECIMAL(18, 4) AS seats,
+            seats_uncontested::DECIMAL(18, 4) AS seats_uncontested
         FROM results
     )
-    UNPIVOT (value FOR field IN (votes, share_pct, seats))
-    JOIN (VALUES ('votes', 'votes'), ('share_pct', 'vote_share'), ('seats', 'seats')) AS m (field_name, measure) ON m.field_name = field
+    UNPIVOT (value FOR field IN (votes, share_pct, seats, seats_uncontested))
+    JOIN (VALUES ('votes', 'votes'), ('share_pct', 'vote_share'), ('seats', 'seats'), ('seats_uncontested', 'seats_uncontested')) AS m (field_name, measure) ON m.field_name = field
     UNION ALL
     SELECT turnout_id, 'turnout', document_id, election_id, NULL, measure, field, value
     FROM (

@@ -1,6 +1,6 @@
 -- Rounds of voting.
 -- Grain: one row round × attempt. Inputs: records.
--- Rule: the last round that was held decides; an annulled one decides nothing.
+-- Rule: the last round that was held, or filled without a vote, decides; an annulled one decides nothing.
 WITH coded AS (
     SELECT
         body ->> 'round_id' AS round_id,
@@ -30,7 +30,7 @@ SELECT
     d.first_results_on,
     d.declared_on,
     d.certified_on,
-    c.status = 'held'
-    AND row_number() OVER (PARTITION BY c.election_id, c.status = 'held' ORDER BY c.round_no DESC, c.attempt_no DESC) = 1 AS decides
+    c.status IN ('held', 'uncontested')
+    AND row_number() OVER (PARTITION BY c.election_id, c.status IN ('held', 'uncontested') ORDER BY c.round_no DESC, c.attempt_no DESC) = 1 AS decides
 FROM coded AS c
 LEFT JOIN dated AS d USING (round_id)

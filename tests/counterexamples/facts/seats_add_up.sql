@@ -1,0 +1,1 @@
+UPDATE results SET seats = 3, seats_uncontested = 4
