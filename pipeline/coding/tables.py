@@ -10,7 +10,10 @@ from decimal import Decimal
 from pipeline.coding.figures import UNITS, Figure, Name
 
 _CELL = re.compile(r"[^|\t\n]+?(?=\s{2,}|\s*[|\t]|\s*$)")
+_GAP = re.compile(r"[|\t]|\s\s")
+"""What parts cells: a line without it has one cell."""
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)\s*%?")
+_LINE = re.compile(r"[^\n]+")
 _RULER = re.compile(r"^[\s|:+=-]+$")
 _HEADINGS = (
     ("votes", re.compile(r"^(?:total\s+)?votes$", re.I)),
@@ -33,7 +36,10 @@ def find(text: str) -> Iterator[Figure]:
     """Yield the figures of all tables of a text, in order."""
     columns: list[str] = []
     missed = 0
-    for line in re.finditer(r"[^\n]+", text):
+    for line in _LINE.finditer(text):
+        if not columns and _GAP.search(line.group()) is None:
+            # Prose: no heading.
+            continue
         cells = [(line.start() + cell.start(), cell.group()) for cell in _CELL.finditer(line.group()) if cell.group().strip()]
         cells = [(at + len(cell) - len(cell.lstrip()), cell.strip()) for at, cell in cells]
         heading = _heading(cells)

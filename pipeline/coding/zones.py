@@ -97,13 +97,9 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
     lead = text[start : start + 60].lower()
     tail = text[max(start, end - 60) : end].lower()
     noise = lexicon.zones
-    if any(lead.startswith(mark) for mark in noise["noise_starts"]) or (
-        end - start < 240 and any(mark in text[start:end].lower() for mark in noise["noise_contains"])
-    ):
+    if lead.startswith(noise["noise_starts"]) or (end - start < 240 and _holds(text[start:end].lower(), noise["noise_contains"])):
         return NOISE, start
-    if any(mark in tail for mark in noise["caption_ends"]):
-        return CAPTION, start
-    if any(lead.startswith(mark) for mark in noise["caption_starts"]):
+    if _holds(tail, noise["caption_ends"]) or lead.startswith(noise["caption_starts"]):
         return CAPTION, start
     ends_sentence = text[end - 1] in ".!?…”\"»'’)"
     if end - start <= 160 and not ends_sentence:
@@ -129,6 +125,10 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
     ):
         return BODY, dateline.end()
     return BODY, start
+
+
+def _holds(low: str, marks: tuple[str, ...]) -> bool:
+    return any(mark in low for mark in marks)
 
 
 def _after_bullet(text: str, start: int, end: int) -> int:
