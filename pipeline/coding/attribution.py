@@ -12,7 +12,7 @@ from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Speech:
     """A verb of saying with its speaker."""
 

@@ -47,7 +47,7 @@ class Verb:
     """the subject follows"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Polarity:
     """How a trigger stands: denied or not, in force or not."""
 

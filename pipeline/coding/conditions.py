@@ -59,7 +59,7 @@ _PLAIN = ""
 Refusal = str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Case:
     """A finding with the actor and the election that it would be a claim of."""
 

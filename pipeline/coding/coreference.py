@@ -46,7 +46,7 @@ class Coreference:
         if mention.kind == "generic" and mention.role is not None and mention.role.level.startswith("organisation"):
             for number, candidate in reversed(self._mentions):
                 if number == sentence and candidate.start < mention.start and (who := self._office(mention, candidate.who, host)):
-                    return replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in who))
+                    return mention.meaning(who)
         objective = mention.kind == "pronoun" and mention.word in _OBJECTIVE
         for memory in (self._mentions, self._subjects, self._mentions) if objective else (self._subjects, self._mentions):
             for number, candidate in reversed(memory):
@@ -57,15 +57,13 @@ class Coreference:
                 beside = memory is self._mentions and mention.word in ("he", "she") and sentence - number <= 1 and len(candidate.who) == 1
                 if candidate.kind == "group":
                     if mention.word in _PLURAL and memory is self._subjects:
-                        return replace(
-                            mention, kind="group", who=tuple(replace(w, start=mention.start, end=mention.end) for w in candidate.who)
-                        )
+                        return replace(mention, kind="group", who=tuple(w.at(mention.start, mention.end) for w in candidate.who))
                     continue
                 who = self._fit(mention, candidate, host, memory is self._subjects or (beside and candidate.who[0].named))
                 if mention.word in _PERSONAL and any(candidate.start < start < mention.start for start in self._strangers):
                     return None
                 if who and not _named(who, later):
-                    return replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in who))
+                    return mention.meaning(who)
         return None
 
     def _two(self, sentence: int, mention: Mention) -> Mention | None:
@@ -84,7 +82,7 @@ class Coreference:
                 break
         if len(found) != 2:
             return None
-        return replace(mention, who=tuple(replace(who, start=mention.start, end=mention.end) for who in found))
+        return mention.meaning(found)
 
     def _other(self, memory: deque[tuple[int, Mention]], number: int, sentence: int) -> bool:
         """Say whether "him" can be somebody: whom the sentence names beside its subject, or whom an earlier one names."""

@@ -32,7 +32,7 @@ _OFFICES = {"PRES": "PRES", "PARL-PRES": "PRES", "LEG": "LEG", "REF": "REF"}
 """Offices of the calendar by which a text can mean a vote of the nation; upper houses are named too seldom."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Target:
     """The election of a claim, as far as it is known."""
 

@@ -48,7 +48,7 @@ _BEHIND, _AHEAD = 26, 14
 _COMPARATORS = ">", "<", "~", "≥", "≤"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
     """A number that measures something of an election."""
 

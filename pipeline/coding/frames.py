@@ -67,7 +67,7 @@ class Finding:
     """the act is about somebody else's response"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Place:
     """Where a frame is looked for."""
 

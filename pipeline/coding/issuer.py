@@ -5,7 +5,6 @@ Belongs here: reading the lines around the body of a statement. Does not: what i
 """
 
 import re
-from dataclasses import replace
 
 from pipeline.coding.dates import MONTHS
 from pipeline.coding.document import Document, Sentence
@@ -72,7 +71,7 @@ def _named(text: str, line: Sentence, gazetteer: Gazetteer) -> list[tuple[int, t
         mention: Mention = token.data
         weight = _weight(text, line, number, gazetteer)
         if weight:
-            found.append((weight, tuple(replace(who, start=0, end=0) for who in mention.who)))
+            found.append((weight, tuple(who.at(0, 0) for who in mention.who)))
     return found
 
 
@@ -173,7 +172,7 @@ def _openly(text: str, sentences: list[Sentence], gazetteer: Gazetteer) -> list[
             if token.cls == "M" and token.data.kind == "named" and _binding(token.data):
                 following = sentence.tokens[number + 1 : number + 5]
                 if any(t.cls in ("have", "be") or "act" in t.senses or "speech" in t.senses for t in following[:2]):
-                    return [tuple(replace(who, start=0, end=0) for who in token.data.who)]
+                    return [tuple(who.at(0, 0) for who in token.data.who)]
     return []
 
 
@@ -189,6 +188,6 @@ def _signatories(document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
             who = token.data.who[0]
             lead = document.text[sentence.start : token.start]
             if _SIGNED.match(lead) or (not lead.strip() and who.level in _BODIES | _ORGANS and token.data.role is not None):
-                found.append(replace(who, start=0, end=0))
+                found.append(who.at(0, 0))
             break
     return tuple(dict.fromkeys(found))

@@ -23,7 +23,7 @@ Observer = Callable[[Mention | None], bool]
 """Says whether a speaker observes elections; nobody named is the text's own voice."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Said:
     """A sentence, the speaker whose judgements are read, and from where on."""
 

@@ -4,6 +4,7 @@ Belongs here: building mentions (single, listed, unnamed groups, pronouns) and e
 not: finding what a pronoun or a bare office refers to (coreference), what the mention does (frames).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,9 +15,9 @@ from pipeline.coding.matches import Senses
 from pipeline.coding.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Who:
-    """One actor, as far as the words say."""
+    """One actor, as far as the words say; never changed once it is made (a frozen class would take three times as long to make)."""
 
     actor: str | None
     level: str = "unspecified"
@@ -28,6 +29,10 @@ class Who:
     former: bool = False
     named: bool = False
     """whether a person is named, known or not"""
+
+    def at(self, start: int, end: int) -> "Who":
+        """Return the same actor, meant by the words at [start, end)."""
+        return Who(self.actor, self.level, self.person, start, end, self.own, self.former, self.named)
 
 
 @dataclass(slots=True)
@@ -53,6 +58,14 @@ class Mention:
     """opened by "its", "their": of somebody just named"""
     both: bool = False
     """opened by "both": two who were named"""
+
+    def meaning(self, who: Iterable[Who]) -> "Mention":
+        """Return the same words, with the actors that they refer to."""
+        start, end = self.start, self.end
+        return Mention(
+            self.kind, start, end, tuple([one.at(start, end) for one in who]), self.role, self.word, self.place, self.possessor,
+            self.name, self.name_start, self.owned, self.both,
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -879,7 +892,7 @@ class MentionBuilder:
                 return who, end
             local = self.local.get(tokens[end - 1].low)
             if local is not None:
-                return replace(local, start=token.start, end=tokens[end - 1].end), end
+                return local.at(token.start, tokens[end - 1].end), end
             found = self._actor_at(tokens[end + 1]) if end + 1 < len(tokens) and tokens[end].low == "of" else None
             if found is not None and not found[1]:
                 # "Emir Tamim of Qatar"
@@ -1067,7 +1080,7 @@ class MentionBuilder:
             return Mention("named", tokens[at].start, last.end, (spelled,)), end
         local = self.local.get(last.low)
         if local is not None and last.low not in self._between and (end - at == 1 or self._same_name(tokens, at, end)):
-            return Mention("named", tokens[at].start, last.end, (replace(local, start=tokens[at].start, end=last.end),)), end
+            return Mention("named", tokens[at].start, last.end, (local.at(tokens[at].start, last.end),)), end
         pending = self.pending.get(last.low)
         if pending is not None and end - at <= 3:
             return Mention("generic", tokens[at].start, last.end, (), pending, last.low, name=last.low, name_start=tokens[at].start), end

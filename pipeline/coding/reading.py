@@ -324,11 +324,7 @@ class Reading:
                     resolved = (
                         self._own_office(mention)
                         or self._possessed(sentence, number, mention)
-                        or (
-                            replace(mention, who=tuple(replace(w, start=mention.start, end=mention.end) for w in known.who))
-                            if known
-                            else None
-                        )
+                        or (mention.meaning(known.who) if known else None)
                         or memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
                         or self._host_office(sentence, number, mention)
                         or self._headed_office(mention, heading)
@@ -338,8 +334,8 @@ class Reading:
                     if resolved is not None:
                         token.data = resolved
                         if mention.name:
-                            person = tuple(replace(who, named=True, start=mention.start, end=mention.end) for who in resolved.who)
-                            token.data = named_before[mention.name] = replace(resolved, who=person)
+                            person = [replace(who, named=True) for who in resolved.who]
+                            token.data = named_before[mention.name] = resolved.meaning(person)
                 first_person = mention.kind == "pronoun" and mention.word in ("we", "i") and not token.data.who
                 if self._voice is not None and first_person and self._document.quote_at(mention.start) is None:
                     memory.saw(sentence.number, replace(self._voice, start=mention.start, end=mention.end), True)
@@ -396,13 +392,13 @@ class Reading:
         """Let "the foreign ministry" under the heading "Spain" be Spain's."""
         if heading is None or mention.kind != "generic" or mention.role is None or not mention.role.own or mention.role.plural:
             return None
-        return replace(mention, who=(replace(heading, level=mention.role.level, start=mention.start, end=mention.end),))
+        return mention.meaning((replace(heading, level=mention.role.level),))
 
     def _one_mission(self, mention: Mention) -> Mention | None:
         """Let "the mission" be the only one that the text names."""
         if mention.role is None or mention.role.level not in ("mission", "mission_head") or mention.role.plural or len(self._missions) != 1:
             return None
-        return replace(mention, who=(Who(next(iter(self._missions)), mention.role.level, start=mention.start, end=mention.end),))
+        return mention.meaning((Who(next(iter(self._missions)), mention.role.level),))
 
     def _host_office(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
         """Let "the foreign ministry that … for Kazakhstan" be the host's where no other state stands in the sentence."""
@@ -411,11 +407,11 @@ class Reading:
             return None
         if mention.word in _HOST_WORDS and self._own is None and not mention.role.plural:
             # "The government dismissed the demand": in a report on an election that of the host.
-            return replace(mention, who=(Who(host, mention.role.level, start=mention.start, end=mention.end),))
+            return mention.meaning((Who(host, mention.role.level),))
         states = {who.actor for token in sentence.tokens if token.cls == "M" for who in token.data.who if self._g.is_state(who.actor)}
         if states != {host}:
             return None
-        return replace(mention, who=(Who(host, mention.role.level, start=mention.start, end=mention.end),))
+        return mention.meaning((Who(host, mention.role.level),))
 
     def _possessed(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
         """Let "its foreign ministry" be that of the one state just named: "a holiday in China, and its foreign ministry kept silent"."""
@@ -423,7 +419,7 @@ class Reading:
             return None
         for token in reversed(sentence.tokens[max(0, at - 12) : at]):
             if token.cls == "M" and len(token.data.who) == 1 and self._g.is_state(token.data.who[0].actor):
-                return replace(mention, who=(Who(token.data.who[0].actor, mention.role.level, start=mention.start, end=mention.end),))
+                return mention.meaning((Who(token.data.who[0].actor, mention.role.level),))
         return None
 
     def _own_office(self, mention: Mention) -> Mention | None:
@@ -437,7 +433,7 @@ class Reading:
             state and mention.role.level == "government" and actor != self._elections.country and mention.word != "government"
         ):
             return None
-        return replace(mention, who=(replace(self._own, level=mention.role.level, start=mention.start, end=mention.end),))
+        return mention.meaning((replace(self._own, level=mention.role.level),))
 
     def _own_words(self, mention: Mention) -> Mention | None:
         """Let "they", "it" and "the four governments" be those whose joint statement the text is."""
@@ -446,7 +442,7 @@ class Reading:
         many = len(self._voice.who) > 1
         if (mention.word == "they") != many or mention.word not in ("they", "it"):
             return None
-        return replace(mention, who=tuple(replace(who, start=mention.start, end=mention.end) for who in self._voice.who))
+        return mention.meaning(self._voice.who)
 
     # -- from finding to claims -------------------------------------------------------------------------------------------------------
 
@@ -471,7 +467,7 @@ class Reading:
             return iter(())
         if subject is not None and subject.kind == "group" and self._voice is not None and len(self._voice.who) > 1 and not subject.who:
             # "The four governments call upon the tribunal", in a statement of the four.
-            speakers = tuple(replace(who, start=subject.start, end=subject.end) for who in self._voice.who)
+            speakers = tuple(who.at(subject.start, subject.end) for who in self._voice.who)
         elif subject is not None and subject.kind == "group":
             speakers = (Who(None, "unspecified", start=subject.start, end=subject.end), *subject.who)
         if not speakers:

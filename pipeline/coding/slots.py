@@ -56,7 +56,7 @@ _INSIDE = frozenset("-/+'’")
 """Marks within a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """An option as it stands in the text."""
 

@@ -26,7 +26,7 @@ _WRAPPED_LINE = 140
 _SENTENCE_END = tuple(".!?:;…”\"»'’)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Zone:
     """A paragraph [start, end) and what kind of text it is."""
 
