@@ -57,6 +57,7 @@ def read_reference(sources: Path) -> Reference:
         "person_names": _unique(_all(persons, _person_names)),
         "office_tenures": _typed(_read_csv(sources, "tenures", reference), _tenure, "tenures", reference),
         "watch_list": _typed(_read_csv(sources, "watch_list", reference), _watched, "watch_list", reference),
+        "borders": _typed(_read_csv(sources, "borders", reference), _border, "borders", reference),
         "election_calendar": _calendar(sources, reference),
         "minted_responses": _typed(_read_csv(sources, "minted", reference), minted_row, "minted", reference),
         "readings": _typed(_read_csv(sources, "readings", reference), _reading, "readings", reference),
@@ -324,6 +325,24 @@ def _watched(row: Row) -> Row:
         "start_date": _first(row["start"])[0],
         "end_date": _last(row["end"])[0],
         "why": row["why"],
+    }
+
+
+def _border(row: Row) -> Row:
+    if not row["source"]:
+        raise ValueError("the cell source is empty")
+    if row["neighbour_id"] is None:
+        raise ValueError("the cell neighbour_id is empty")
+    start, end = _first(row["start"])[0], _last(row["end"])[0]
+    if start and end and end < start:
+        raise ValueError(f"the border ends ({row['end']}) before it starts ({row['start']})")
+    return {
+        "actor_id": row["actor_id"],
+        "neighbour_id": row["neighbour_id"],
+        "start_date": start,
+        "end_date": end,
+        "source_url": row["source"],
+        "read_on": _whole_day(row["read"]),
     }
 
 

@@ -91,6 +91,7 @@ def _between_files(reference: Reference, folders: list[Folder], readable: list[R
     yield from _actors(reference)
     yield from _calendar(reference)
     yield from _readings(reference)
+    yield from _borders(reference)
     for records in readable:
         yield from _election(records, reference, {r.id for r in readable})
 
@@ -130,7 +131,9 @@ def _actors(reference: Reference) -> Iterator[Fault]:
     """References between the reference lists."""
     actors, persons = reference.ids("actors", "actor_id"), reference.ids("persons", "person_id")
     countries = reference.ids("countries", "country_id")
-    memberships, tenures, watch_list = (f"sources/actors/{name}.csv" for name in ("memberships", "tenures", "watch_list"))
+    memberships, tenures, watch_list, borders = (
+        f"sources/{list_path(name)}" for name in ("memberships", "tenures", "watch_list", "borders")
+    )
     links = (
         ("publishers", "publishers", "actor_id", actors),
         ("publishers", "publishers", "country_id", countries),
@@ -141,6 +144,8 @@ def _actors(reference: Reference) -> Iterator[Fault]:
         ("office_tenures", tenures, "person_id", persons),
         ("office_tenures", tenures, "actor_id", actors),
         ("watch_list", watch_list, "actor_id", actors),
+        ("borders", borders, "actor_id", actors),
+        ("borders", borders, "neighbour_id", actors),
     )
     for table, places, column, known in links:
         for (path, line), row in zip(reference.places.get(places, []), reference.rows[table], strict=True):
@@ -168,6 +173,18 @@ def _readings(reference: Reference) -> Iterator[Fault]:
         elif key in seen:
             yield Fault(path, line, "duplicate-id", f"{key[0]} on {key[1]} stands twice, first in line {seen[key]}; keep one")
         seen.setdefault(key, line)
+
+
+def _borders(reference: Reference) -> Iterator[Fault]:
+    """A border has two sides: the same dates stand from both."""
+    path = f"sources/{list_path('borders')}"
+    rows = reference.rows["borders"]
+    sides = {(row["actor_id"], row["neighbour_id"], row["start_date"], row["end_date"]) for row in rows}
+    for (_, line), row in zip(reference.places.get(path, []), rows, strict=True):
+        here, there = row["actor_id"], row["neighbour_id"]
+        if (there, here, row["start_date"], row["end_date"]) not in sides or here == there:
+            message = f"{here} borders {there}, but {there} does not border {here} at the same time; add that line too"
+            yield Fault(path, line, "one-sided", message)
 
 
 def _calendar(reference: Reference) -> Iterator[Fault]:

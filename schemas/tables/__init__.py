@@ -9,6 +9,7 @@ from schemas.tables.act_folds import ActFolds
 from schemas.tables.actor_memberships import ActorMemberships
 from schemas.tables.actor_names import ActorNames
 from schemas.tables.actors import Actors
+from schemas.tables.borders import Borders
 from schemas.tables.check_outcomes import CheckOutcomes
 from schemas.tables.claim_outcomes import ClaimOutcomes
 from schemas.tables.coder_agreement import CoderAgreement
@@ -50,6 +51,7 @@ from schemas.tables.threads import Threads
 from schemas.tables.turnout import Turnout
 from schemas.tables.watch_list import WatchList
 from schemas.tables.winners import Winners
+from schemas.tables.watched import Watched
 
 TABLES: dict[str, type[Table]] = {
     "publishers": Publishers,
@@ -62,6 +64,7 @@ TABLES: dict[str, type[Table]] = {
     "office_tenures": OfficeTenures,
     "crosswalk": Crosswalk,
     "watch_list": WatchList,
+    "borders": Borders,
     "election_calendar": ElectionCalendar,
     "readings": Readings,
     "minted_responses": MintedResponses,
@@ -86,6 +89,7 @@ TABLES: dict[str, type[Table]] = {
     "observation_verdicts": ObservationVerdicts,
     "responses": Responses,
     "threads": Threads,
+    "watched": Watched,
     "position_changes": PositionChanges,
     "positions": Positions,
     "coverage": Coverage,

@@ -1,15 +1,11 @@
 -- Where each actor that is watched or was heard stands on each election.
--- Grain: one row election × actor. Inputs: elections, watch_list, responses, position_changes, actors, searches, coverage, codes.position,
+-- Grain: one row election × actor. Inputs: elections, watched, responses, position_changes, actors, searches, coverage, codes.position,
 -- codes.rule_window.
 -- Rule: the position is the last of position_changes. Silence is told apart by what was reported, read and looked for: silent only where
 -- a channel of the actor was read whole from polling to the last day of the window; a source that reports withholding is shown even where
 -- another reports acceptance.
 WITH asked AS (
-    SELECT e.election_id, w.actor_id
-    FROM elections AS e
-    JOIN watch_list AS w
-        ON coalesce(w.start_date <= e.last_polling_date, true) AND coalesce(w.end_date >= e.first_polling_date, true)
-    JOIN actors AS a ON a.actor_id = w.actor_id AND a.country_id IS DISTINCT FROM e.country_id
+    SELECT election_id, actor_id FROM watched
     UNION
     SELECT r.election_id, r.actor_id
     FROM responses AS r

@@ -97,8 +97,52 @@ def test_positions_and_silences_are_told_apart(warehouse: Warehouse) -> None:
     assert rows == [
         ("DNK", "no_position", "not_found"),
         ("FIN", "withholds", "withheld_as_reported"),
+        ("IO-OSCE", "no_position", "not_monitored"),
         ("SWE", "recognises", None),
     ]
+
+
+def test_who_is_watched_follows_from_the_rules_and_never_is_the_country_itself(warehouse: Warehouse) -> None:
+    rows = warehouse.connection.execute("SELECT actor_id, why, since_date::VARCHAR FROM watched ORDER BY ALL").fetchall()
+    assert rows == [
+        ("DNK", "watch_list", "2010-01-01"),
+        ("FIN", "neighbour", None),
+        ("IO-OSCE", "regional_body", "1973-01-01"),
+        ("SWE", "neighbour", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "actor"),
+    [
+        ("borders", "NOR,SWE,,2021-09-12", "SWE"),
+        ("borders", "NOR,SWE,2021-09-14,", "SWE"),
+        ("memberships", "NOR,IO-OSCE,member,1973,2021-09-12", "IO-OSCE"),
+        ("memberships", "NOR,IO-OSCE,member,2021-09-14,", "IO-OSCE"),
+        ("memberships", "NOR,IO-OSCE,observer,,", "IO-OSCE"),
+        ("watch_list", "DNK,2010,2021-08", "DNK"),
+    ],
+)
+def test_what_holds_on_no_polling_day_makes_nobody_watched(name: str, line: str, actor: str, project: Path, warehouse: Warehouse) -> None:
+    path = project / "sources" / "actors" / f"{name}.csv"
+    old = line.split(",")[:2] if name != "watch_list" else line.split(",")[:1]
+    there = [*reversed(old), *line.split(",")[2:]]
+    lines = []
+    for stood in path.read_text(encoding="utf-8").splitlines():
+        cells = stood.split(",")
+        changed = line.split(",") if cells[: len(old)] == old else there if name == "borders" and cells[:2] == there[:2] else []
+        lines.append(",".join([*changed, *cells[len(changed) :]]))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    fold(project, warehouse)
+    watched = {row[0] for row in warehouse.connection.execute("SELECT actor_id FROM watched").fetchall()}
+    assert actor not in watched and len(watched) == 3
+
+
+def test_a_suspended_member_is_still_its_body_s(project: Path, warehouse: Warehouse) -> None:
+    path = project / "sources" / "actors" / "memberships.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("NOR,IO-OSCE,member", "NOR,IO-OSCE,suspended"), encoding="utf-8")
+    fold(project, warehouse)
+    assert one(warehouse, "SELECT why FROM watched WHERE actor_id = 'IO-OSCE'") == ("regional_body",)
 
 
 def test_every_claim_has_an_outcome_and_every_quote_is_its_span(warehouse: Warehouse) -> None:
