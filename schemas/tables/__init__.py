@@ -50,8 +50,8 @@ from schemas.tables.shares_computed import SharesComputed
 from schemas.tables.threads import Threads
 from schemas.tables.turnout import Turnout
 from schemas.tables.watch_list import WatchList
-from schemas.tables.winners import Winners
 from schemas.tables.watched import Watched
+from schemas.tables.winners import Winners
 
 TABLES: dict[str, type[Table]] = {
     "publishers": Publishers,
