@@ -146,6 +146,8 @@ class Conditions:
 
     def _of_matter(self, case: Case) -> Refusal:
         finding = case.finding
+        if not self._elections.attested(case.target):
+            return "no such election is known, and the text names none"
         if self._look_alike(case):
             return f"look-alike of {case.act}"
         if finding.judgements:

@@ -41,6 +41,8 @@ class Target:
     year: int | None
     earlier: bool = False
     """an election before the one that the text is about"""
+    polled: date | None = None
+    """when it was held, where the reference or the calendar tells"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ class _Scene:
         """country → weight of the election phrases that name it"""
         self.places: dict[str, float] = defaultdict(float)
         """country → how much else points at it"""
+        self.attested: set[str | None] = set()
+        """countries whose election the text names as one that was held or is at hand"""
         self.won: dict[str, float] = defaultdict(float)
         self.offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -196,6 +200,8 @@ class _Scene:
                 self.unplaced_offices[phrase.office] += 1
             return
         self.named[phrase.country] += weight
+        if phrase.definite and (phrase.office or said):
+            self.attested.add(phrase.country)
         if phrase.office:
             self.offices[phrase.country][phrase.office] += 1
         if said and not phrase.past:
@@ -233,6 +239,7 @@ class _Scene:
                 self.places[state] += 0.4
             if _holds(sentence, number, self._g.words):
                 self.named[state] += weight
+                self.attested.add(state)
             elif before is not None and before.low in ("in", "for", "of", "to"):
                 self.places[state] += 0.5 if before.low != "to" else 0.3
             elif before is not None and _responded_to(before):
@@ -293,6 +300,7 @@ class ElectionResolver:
         score = scene.scores()
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
         self._named = {*scene.named, self.country}
+        self._attested = scene.attested
         self._offices = scene.offices
         self._main_office = _top(scene.offices[self.country] or scene.unplaced_offices) if self.country else None
         self._main_year = None
@@ -363,8 +371,12 @@ class ElectionResolver:
         year = year or (self._main_year if country == self.country else None)
         known = self._index.find(country, office, year, self._day, self._lately)
         if known is not None:
-            return Target(known.election_id, country, known.first.year)
+            return Target(known.election_id, country, known.first.year, polled=known.first)
         return Target(None, country, year or (self._day.year if self._day else self._year))
+
+    def attested(self, target: Target) -> bool:
+        """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""
+        return target.polled is not None or target.earlier or target.country in self._attested
 
 
 def _year_of(month: int | None, day: date | None) -> int | None:
