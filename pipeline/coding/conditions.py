@@ -148,6 +148,10 @@ class Conditions:
         finding = case.finding
         if not self._elections.attested(case.target):
             return "no such election is known, and the text names none"
+        if self._elections.long_ago(case.target) and not any(
+            token.cls == "E" and token.data.national and token.data.definite for token in case.sentence.tokens
+        ):
+            return "the vote is long ago, and the sentence does not name it"
         if self._look_alike(case):
             return f"look-alike of {case.act}"
         if finding.judgements:

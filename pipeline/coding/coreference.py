@@ -70,7 +70,12 @@ class Coreference:
         """Return the last two who were spoken of as subjects: "Both declined", "Neither congratulated him"."""
         found: list[Who] = []
         for number, candidate in reversed(self._subjects):
-            if sentence - number > _REACH or candidate.start >= mention.start or candidate.kind in ("pronoun", "people") or not candidate.who:
+            if (
+                sentence - number > _REACH
+                or candidate.start >= mention.start
+                or candidate.kind in ("pronoun", "people")
+                or not candidate.who
+            ):
                 continue
             if len(candidate.who) == 2 and not found:
                 found = list(candidate.who)

@@ -88,6 +88,11 @@ class ElectionIndex:
             return None
         return known.country
 
+    def since(self, country: str, day: date) -> int | None:
+        """Return the days since the vote of a country that a text of a day most likely is about; None where no vote is near."""
+        near = [k for k in self._by_country.get(country, ()) if -_SOON <= (day - k.last).days <= _REACH_BACK]
+        return (day - min(near, key=lambda k: (_cost(k, day), k.election_id or "")).last).days if near else None
+
     def find(self, country: str, office: str | None, year: int | None, day: date | None, lately: int = _LATELY) -> _Known | None:
         """Return the one election that fits; a year given must be the election's, without one it was held at most `lately` days before."""
         fitting = [k for k in self._by_country.get(country, []) if year is None or k.first.year == year or k.last.year == year]
@@ -125,6 +130,8 @@ class _Scene:
 
     def __init__(self, index: ElectionIndex, gazetteer: Gazetteer, day: date | None, own: str | None) -> None:
         self._index, self._g, self._day, self._own = index, gazetteer, day, own
+        self._voted = own is not None and day is not None and index.since(own, day) in _JUST
+        """whether the issuer's own country has just voted: its ministry answers questions on that"""
         self.named: dict[str, float] = defaultdict(float)
         """country → weight of the election phrases that name it"""
         self.places: dict[str, float] = defaultdict(float)
@@ -136,6 +143,8 @@ class _Scene:
         self.years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self.unplaced: dict[int, int] = defaultdict(int)
         self.unplaced_offices: dict[str, int] = defaultdict(int)
+        self.unplaced_proper = 0
+        """phrases of a national election whose country the sentence leaves to the text"""
         self.spoken = 0
         """sentences that speak of an election, whatever the words"""
         self.phrases = 0
@@ -198,9 +207,10 @@ class _Scene:
                 self.unplaced[said] += 1
             if phrase.office and not phrase.past and not phrase.own:
                 self.unplaced_offices[phrase.office] += 1
+            self.unplaced_proper += phrase.definite and phrase.proper
             return
         self.named[phrase.country] += weight
-        if phrase.definite and (phrase.office or said):
+        if phrase.definite and (phrase.proper or said):
             self.attested.add(phrase.country)
         if phrase.office:
             self.offices[phrase.country][phrase.office] += 1
@@ -211,7 +221,7 @@ class _Scene:
         """Weigh whether an election phrase is one of a nation or of something else."""
         if not token.data.national:
             self.other += weight
-        elif token.data.office or token.data.country:
+        elif token.data.proper or token.data.country or token.data.month:
             self.proper += weight
 
     def _dated(self, sentence: Sentence, number: int) -> None:
@@ -229,7 +239,7 @@ class _Scene:
             for country in stood - {None}:
                 self.named[str(country)] += 0.5 * weight
             state = self._g.state_of(who.actor)
-            if not state or state == self._own or not self._g.is_state(who.actor):
+            if not state or (state == self._own and not self._voted) or not self._g.is_state(who.actor):
                 continue
             if _wins(sentence, number, self._g.words):
                 self.places[state] += 1.5
@@ -254,7 +264,14 @@ class _Scene:
                 self.places[state] += 0.6
 
     def scores(self) -> dict[str, float]:
-        """Return country → how much speaks for it: named with an election, else what else points at one alone."""
+        """Return country → how much speaks for it, more where it has just voted, less where no vote of it is known."""
+        found = self._said()
+        if self._day is None:
+            return found
+        return {country: weight * _likelihood(self._index.since(country, self._day)) for country, weight in found.items()}
+
+    def _said(self) -> dict[str, float]:
+        """Return country → how much the words speak for it: named with an election, else what else points at one alone."""
         score = dict(self.named)
         if not self.phrases:
             return score
@@ -281,6 +298,14 @@ _DATELINE = 0.9
 """Weight of the country that a report is sent from."""
 
 
+_JUST, _MONTHS = range(-20, 61), range(-60, 201)
+"""Days since a vote within which it is what a text is about; those within which it may well be."""
+
+
+def _likelihood(since: int | None) -> float:
+    return 0.6 if since is None else 1.5 if since in _JUST else 1.0 if since in _MONTHS else 0.8
+
+
 class ElectionResolver:
     """The elections of one text."""
 
@@ -300,7 +325,7 @@ class ElectionResolver:
         score = scene.scores()
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
         self._named = {*scene.named, self.country}
-        self._attested = scene.attested
+        self._attested = scene.attested | ({self.country} if scene.unplaced_proper and self.dense else set())
         self._offices = scene.offices
         self._main_office = _top(scene.offices[self.country] or scene.unplaced_offices) if self.country else None
         self._main_year = None
@@ -373,6 +398,10 @@ class ElectionResolver:
         if known is not None:
             return Target(known.election_id, country, known.first.year, polled=known.first)
         return Target(None, country, year or (self._day.year if self._day else self._year))
+
+    def long_ago(self, target: Target) -> bool:
+        """Say whether a vote lies so far back that a text speaks of it only where it names it."""
+        return target.polled is not None and self._day is not None and (self._day - target.polled).days > _LATELY
 
     def attested(self, target: Target) -> bool:
         """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""

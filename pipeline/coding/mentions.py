@@ -85,6 +85,8 @@ class ElectionPhrase:
     """one that was or will be held ("the vote", "Kenya's elections"), not elections as such ("free and fair elections")"""
     fresh: bool = False
     """of these days ("Sunday's election")"""
+    proper: bool = False
+    """said to be of a nation: by its office, or "national", "general" """
     own: bool = False
     """of somebody else in the sentence ("Kenya, which held its own election")"""
 
@@ -145,6 +147,7 @@ class MentionBuilder:
                 after = self._rightwards(tokens, at, phrase)
                 start = out[first].start if first < len(out) else token.start
                 phrase.definite = self._definite(out[:first], out[first:], token, tokens[at + 1 : after], phrase)
+                phrase.proper = bool(phrase.office) or any(word.low in _NATIONWIDE for word in out[first:]) or token.low in _NATIONWIDE
                 del out[first:]
                 merged = Token(start, tokens[after - 1].end, token.low, "E", token.senses, phrase)
                 out.append(merged)
@@ -1282,6 +1285,7 @@ _TO_COME = {
     "to",
 }
 """Words before elections that are still wished for or prepared."""
+_NATIONWIDE = {"national", "general", "national election", "national elections", "general election", "general elections"}
 _HEADING = {"heads", "headed", "leads", "led", "chairs", "chaired"}
 _BLOCS = {"bloc", "block", "grouping", "alliance", "group of states"}
 _SOCIETIES = {
