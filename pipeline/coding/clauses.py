@@ -98,6 +98,7 @@ class Grammar:
         self._control = lexicon.sets["syntax.object_control"]
         self._wishing = lexicon.sets["syntax.wishing"]
         self._plurals = lexicon.sets["syntax.plurals"]
+        self._preventing = lexicon.sets["syntax.preventing"]
 
     def read(self, tokens: list[Token]) -> Clauses:
         """Return the clauses of a sentence."""
@@ -142,6 +143,10 @@ class Grammar:
     def wishes(self, token: Token) -> bool:
         """Say whether an infinitive after this verb and an object belongs to the object: "wants X to concede"."""
         return token.low in self._wishing
+
+    def prevents(self, token: Token) -> bool:
+        """Say whether a verb keeps its object from what follows "from": "barred observers from entering"."""
+        return token.cls != "M" and token.low in self._preventing
 
     def denies(self, token: Token) -> bool:
         """Say whether a verb turns what hangs on it into its opposite: "refused", "declined"."""
@@ -260,7 +265,17 @@ class Grammar:
         kind = self._kind(tokens, number, forms, before, position, clauses)
         if kind is None:
             return None
-        return Verb(number, number, kind, kind == PARTICIPLE, negations, governor=None)
+        moods = self._shared_moods(tokens, number, forms, clauses) if kind == FINITE else ()
+        return Verb(number, number, kind, kind == PARTICIPLE, negations, moods)
+
+    def _shared_moods(self, tokens: list[Token], number: int, forms: frozenset[str], clauses: Clauses) -> tuple[str, ...]:
+        """Return the moods that a base form shares with the verb it is joined to: "could express concern and review its aid"."""
+        if "base" not in forms or {"ed", "s"} & forms or not clauses.verbs:
+            return ()
+        other = clauses.verbs[-1]
+        joined = tokens[number - 1].cls == "coordinator" or tokens[number - 1].low == ","
+        auxiliary = any(tokens[n].cls == "modal" for n in range(other.first, other.at + 1))
+        return other.moods if joined and auxiliary else ()
 
     def _kind(self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int, clauses: Clauses) -> str | None:
         previous = clauses.verbs[-1] if clauses.verbs else None
@@ -651,6 +666,8 @@ class _Subjects:
             # "thanked Xi for congratulating him": it was Xi.
             verb.subject = tokens[number - 1]
             return
+        if before.low == "from" and number and tokens[number - 1].cls in ("M", "punct") and self._prevented(verb, number):
+            return
         for other in self._clauses.before(verb.first):
             if other.governor is not None and other.kind != FINITE:
                 continue
@@ -661,6 +678,16 @@ class _Subjects:
                     continue
                 return
         self._fronted(verb)
+
+    def _prevented(self, verb: Verb, number: int) -> bool:
+        """Read "prevented ODIHR from observing": it is ODIHR that does not."""
+        tokens = self._tokens
+        at = next((n for n in range(number - 1, max(-1, number - 12), -1) if self._grammar.prevents(tokens[n])), None)
+        if at is None:
+            return False
+        verb.subject = next((tokens[n] for n in range(number - 1, at, -1) if tokens[n].cls == "M"), None)
+        verb.negations += verb.subject is not None
+        return verb.subject is not None
 
     def _fronted(self, verb: Verb) -> None:
         """Read "Congratulating him, X said": the subject of the main clause that follows."""

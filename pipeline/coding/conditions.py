@@ -182,6 +182,8 @@ class Conditions:
             return None
         if not self._objects[spec.object](case, self._have(case)):
             return "the object is not an election's"
+        if spec.name == "note-it" and any(token.low == "that" for token in case.sentence.tokens[finding.at + 1 : finding.at + 2]):
+            return "tells a fact"
         if spec.option == "after-object" and not self._asked_to(case):
             return "asks for nothing"
         if spec.company and not self._accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
@@ -189,11 +191,13 @@ class Conditions:
         return None
 
     def _asked_to(self, case: Case) -> bool:
-        """Say whether an infinitive hangs on a verb of asking: "asked the commission to publish"."""
+        """Say whether an infinitive hangs on a verb of asking: "asked the commission to publish", not "told him that he hoped to"."""
         at = case.finding.at
-        return any(
-            verb.kind == INFINITIVE and verb.governor is not None and verb.governor.at == at for verb in case.sentence.clauses.verbs
-        ) or any(token.low.startswith("to ") or token.low == "to" for token in case.sentence.tokens[at + 1 : at + 14])
+        if any(verb.kind == INFINITIVE and verb.governor is not None and verb.governor.at == at for verb in case.sentence.clauses.verbs):
+            return True
+        behind = case.sentence.tokens[at + 1 : at + 14]
+        last = next((n for n, token in enumerate(behind) if token.low == "that" or token.cls == "quote"), len(behind))
+        return any(token.low.startswith("to ") or token.low == "to" for token in behind[:last])
 
     def _addressed(self, case: Case) -> bool:
         """Say whether a call goes to those who contest or run the vote, whatever it asks of them."""
@@ -379,7 +383,8 @@ class Conditions:
     def _of_vote(case: Case, have: set[str]) -> bool:
         """Say whether an election is the object itself: "observed the election", not "observed the rules of the election day"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + _OBJECT]
-        return bool(have & {"process", "people", "result", "electoral_body"}) and any(token.cls == "E" for token in behind)
+        named = any(token.cls == "E" and "result" not in token.senses.get("object", ()) for token in behind)
+        return bool(have & {"process", "people", "result", "electoral_body"}) and named
 
     def _goes_on(self, case: Case) -> bool:
         """Say whether the actor has said something about the election in the sentences just before."""

@@ -126,6 +126,8 @@ class Frames:
         if verb is None:
             return None
         reading = polarity_of(place.tokens, place.clauses, verb, self._grammar)
+        if _nobody(place.tokens, verb.at + 1):
+            reading = Polarity(reading.negations + 1, reading.modality, reading.conditional)
         if verb.passive:
             return self._passive(place, verb, reading)
         if place.spec.option == "prospective":
@@ -483,11 +485,17 @@ class Frames:
         return subject if before.low == "," or before.cls == "coordinator" else None
 
 
+def _nobody(tokens: list[Token], at: int) -> bool:
+    """Say whether a verb's object is denied: "congratulated nobody", "recognised neither candidate"."""
+    return at < len(tokens) and tokens[at].negates and tokens[at].low in _DENIED_OBJECTS
+
+
 def _envoy(mention: Mention) -> bool:
     return mention.role is not None and mention.role.level == "ambassador"
 
 
 _NOBODY: Mention | None = None
+_DENIED_OBJECTS = {"nobody", "none", "no", "neither", "nothing"}
 _RANKS = {"next", "first", "quickest", "fastest", "latest", "last", "earliest", "among"}
 _ENUMERATING = {"include", "includes", "included", "were", "are"}
 _LINKING = {"feel", "feels", "felt", "stands", "stand", "stood", "declared", "declares", "said", "says", "remains", "remained"}

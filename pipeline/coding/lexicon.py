@@ -346,7 +346,7 @@ class _Reader:
     def syntax(self) -> dict[str, str]:
         classes: dict[str, str] = {}
         for name in self._files["syntax"]:
-            if name not in ("object_control", "wishing", "plurals"):
+            if name not in ("object_control", "wishing", "preventing", "plurals"):
                 for word in self.words("syntax", name):
                     classes.setdefault(word, name)
         return classes
@@ -361,7 +361,7 @@ class _Reader:
         found: dict[str, frozenset[str]] = {
             f"{file}.{name}": frozenset(self.words(file, name)) for file, names in grouped.items() for name in names.split()
         }
-        for name in ("object_control", "wishing"):
+        for name in ("object_control", "wishing", "preventing"):
             found[f"syntax.{name}"] = frozenset(form for verb in self.words("syntax", name) for form, _ in self.inflect(verb))
         return found
 

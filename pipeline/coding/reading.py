@@ -52,7 +52,7 @@ _REPEATABLE = {
 """Acts that others can do "likewise"."""
 _REPORTS = ("news", "opinion", "dataset", "results_notice")
 """Kinds of texts that are about what others say."""
-_FINDINGS = {"note-problems", "question", "question-count", "note-fault"}
+_FINDINGS = {"note-problems", "question", "question-count", "note-fault", "regret-lack"}
 """Triggers of concern that in a mission's mouth are findings."""
 _CARRIED = 3
 """Sentences over which "the statement" is that of the last speaker."""
@@ -888,6 +888,9 @@ def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
     if tokens[at].low not in words["following"]:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and following.low in ("with", "by", "from", "up"):
+        # "followed with sanctions": not what others did.
+        return False
     return (
         following is None or following.cls in ("punct", "preposition", "adverb", "coordinator") or following.low in words["after_following"]
     )
