@@ -15,7 +15,7 @@ from pipeline.coding.frames import Frames
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.matches import Matcher, fold
+from pipeline.coding.matches import Match, Matcher, fold
 from pipeline.coding.options import Options
 from pipeline.coding.reading import Reading, Text, Tools
 from pipeline.coding.reference import Reference
@@ -61,11 +61,13 @@ class Coder:
             # Most texts of an archive end here: one pass of a small automaton.
             return Coded()
         matches = self._matcher.find(text.text, fold(text.text))
-        kinds = {kind for match in matches for kind in match.senses}
-        figures = any(mark in text.text for mark in _FIGURES)
-        if not (kinds & _ELECTION and (figures or kinds & _RESPONSE)):
+        if not _any_of(_ELECTION, matches) or not (any(mark in text.text for mark in _FIGURES) or _any_of(_RESPONSE, matches)):
             return Coded()
         return Reading(self._tools, text, matches).coded()
+
+
+def _any_of(kinds: set[str], matches: list[Match]) -> bool:
+    return any(not kinds.isdisjoint(match.senses) for match in matches)
 
 
 def _stems(lexicon: Lexicon) -> list[str]:

@@ -5,7 +5,8 @@ case. Does not: what an expression means in its sentence.
 """
 
 import unicodedata
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -28,7 +29,8 @@ Senses = dict[str, tuple[Any, ...]]
 """Class → what each meaning of that class needs to know."""
 
 
-class Match(NamedTuple):
+@dataclass(slots=True)
+class Match:
     """An expression found at [start, end) with the meanings that its case allows."""
 
     start: int
@@ -84,33 +86,47 @@ class Matcher:
         self._cased: dict[tuple[int, str], Senses] = {}
         self._automaton = AhoCorasick(patterns or ["\x00"], matchkind=MatchKind.LeftmostLongest)
         self._overhang = _overhangs(patterns, self._all)
+        self._sure = [None if number in self._overhang else senses for number, senses in enumerate(self._plain)]
+        """pattern → what it means wherever it stands as a whole; None where more must be looked at"""
+        self._phrase = [" " in pattern[1:] for pattern in patterns]
+        """pattern → whether it has several words, so that it can hide others"""
 
     def find(self, text: str, folded: str) -> list[Match]:
         """Return the matches at word boundaries, in the order of the text, none overlapping."""
-        return list(self._scan(text, f" {folded} ", 0, len(folded) + 2))
+        return self._scan(text, f" {folded} ", 0, len(folded) + 2)
 
-    def _scan(self, text: str, padded: str, first: int, last: int) -> Iterator[Match]:
-        """Yield the matches in a stretch; `padded` is one character ahead of the text, a pattern opens with the space before its word."""
-        plain = self._plain
+    def _scan(self, text: str, padded: str, first: int, last: int) -> list[Match]:
+        """Return the matches in a stretch; `padded` is one character ahead of the text, a pattern opens with the space before its word."""
+        sure, phrase = self._sure, self._phrase
         reported = self._automaton.find_matches_as_indexes(padded[first:last] if first or last < len(padded) else padded)
+        found: list[Match] = []
         taken = 0
         for at, (number, start, end) in enumerate(reported):
             start, end = start + first, end + first
             if start < taken:
                 continue
+            whole = padded[end] == " "
+            senses = sure[number]
+            if whole and senses is not None:
+                found.append(Match(start, end - 1, senses))
+                continue
+            if not whole and not phrase[number]:
+                # It ends inside a word, and has no other words that could stand alone.
+                continue
             begins = self._overhang.get(number)
             name = self._covered(padded, start + begins, end) if begins else None
             if name is not None:
                 taken = name[1]
-                yield from self._opening(text, padded, start, start + (begins or 0) + 1)
-                yield from self._match(text, name[0], start + (begins or 0), taken)
-            elif padded[end] != " ":
-                yield from self._hidden(text, padded, start, end, self._next(reported, at, first, min(end + _TAIL, last)))
-            elif (senses := plain[number]) is not None or (senses := self._by_case(number, text[start : end - 1])):
-                yield Match(start, end - 1, senses)
-            elif padded.find(" ", start + 1) < end:
+                found += self._opening(text, padded, start, start + (begins or 0) + 1)[0]
+                found += self._match(text, name[0], start + (begins or 0), taken)
+            elif not whole:
+                found += self._hidden(text, padded, start, end, self._next(reported, at, first, min(end + _TAIL, last)))
+            elif senses := self._plain[number] or self._by_case(number, text[start : end - 1]):
+                found.append(Match(start, end - 1, senses))
+            elif phrase[number]:
                 # "permanent council of the Organization of American States" is not the organ's name, but the organisation's is in it.
-                yield from self._hidden(text, padded, start, end, self._next(reported, at, first, min(end + _TAIL, last)))
+                found += self._hidden(text, padded, start, end, self._next(reported, at, first, min(end + _TAIL, last)))
+        return found
 
     @staticmethod
     def _next(reported: list[tuple[int, int, int]], at: int, first: int, last: int) -> int:
@@ -123,23 +139,21 @@ class Matcher:
             return None
         return (hit[0], start + hit[2]) if _names(self._all[hit[0]]) else None
 
-    def _hidden(self, text: str, padded: str, start: int, end: int, following: int) -> Iterator[Match]:
-        """Yield what an expression hides that ends inside a word: "share the concern" in "share the concerns"."""
-        at = yield from self._opening(text, padded, start, end)
-        yield from self._scan(text, padded, at, following + 1)
+    def _hidden(self, text: str, padded: str, start: int, end: int, following: int) -> list[Match]:
+        """Return what an expression hides that ends inside a word: "share the concern" in "share the concerns"."""
+        opening, at = self._opening(text, padded, start, end)
+        return opening + self._scan(text, padded, at, following + 1)
 
-    def _opening(self, text: str, padded: str, start: int, end: int) -> Generator[Match, None, int]:
-        """Yield the shorter expression that opens an expression which does not hold, and return where the rest begins."""
+    def _opening(self, text: str, padded: str, start: int, end: int) -> tuple[list[Match], int]:
+        """Return the shorter expression that opens an expression which does not hold, and where the rest begins."""
         hit = next(iter(self._automaton.find_matches_as_indexes(padded[start : end - 1])), None)
         if hit is None or hit[1] > 0 or padded[start + hit[2]] != " ":
-            return padded.find(" ", start + 1)
-        yield from self._match(text, hit[0], start, start + hit[2])
-        return start + hit[2]
+            return [], padded.find(" ", start + 1)
+        return self._match(text, hit[0], start, start + hit[2]), start + hit[2]
 
-    def _match(self, text: str, number: int, start: int, end: int) -> Iterator[Match]:
+    def _match(self, text: str, number: int, start: int, end: int) -> list[Match]:
         senses = self._plain[number] or self._by_case(number, text[start : end - 1])
-        if senses:
-            yield Match(start, end - 1, senses)
+        return [Match(start, end - 1, senses)] if senses else []
 
     def _by_case(self, number: int, written: str) -> Senses:
         key = (number, written)

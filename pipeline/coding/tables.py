@@ -10,9 +10,8 @@ from decimal import Decimal
 from pipeline.coding.figures import UNITS, Figure, Name
 
 _CELL = re.compile(r"[^|\t\n]+?(?=\s{2,}|\s*[|\t]|\s*$)")
-_GAP = re.compile(r"[|\t]|\s\s")
-"""What parts cells: a line without it has one cell."""
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)\s*%?")
+_GAP = re.compile(r"\s\s")
 _LINE = re.compile(r"[^\n]+")
 _RULER = re.compile(r"^[\s|:+=-]+$")
 _HEADINGS = (
@@ -37,8 +36,8 @@ def find(text: str) -> Iterator[Figure]:
     columns: list[str] = []
     missed = 0
     for line in _LINE.finditer(text):
-        if not columns and _GAP.search(line.group()) is None:
-            # Prose: no heading.
+        if not columns and not (_measuring(line.group()) and _parted(line.group())):
+            # Nearly every line is prose, and no table opens here.
             continue
         cells = [(line.start() + cell.start(), cell.group()) for cell in _CELL.finditer(line.group()) if cell.group().strip()]
         cells = [(at + len(cell) - len(cell.lstrip()), cell.strip()) for at, cell in cells]
@@ -51,6 +50,16 @@ def find(text: str) -> Iterator[Figure]:
             if missed >= _MISS:
                 columns = []
             yield from row
+
+
+def _parted(line: str) -> bool:
+    """Say whether a line can have two cells."""
+    return "|" in line or "\t" in line or _GAP.search(line) is not None
+
+
+def _measuring(line: str) -> bool:
+    low = line.casefold()
+    return any(word in low for word in ("votes", "%", "percent", "share", "seats"))
 
 
 def _heading(cells: list[tuple[int, str]]) -> list[str]:

@@ -45,7 +45,7 @@ def tokenise(text: str, start: int, end: int, matches: list[Match], lexicon: Lex
             continue
         if text[match.end : match.end + 1] == "." and "." in text[match.start : match.end] and "actor" in match.senses:
             # "U.S." with its last dot
-            match = match._replace(end=match.end + 1)
+            match = Match(match.start, match.end + 1, match.senses)
         if match.end > end:
             break
         if match.start > at + 1 or (match.start > at and text[at] != " "):
