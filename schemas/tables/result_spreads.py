@@ -9,7 +9,8 @@ class ResultSpreads(Table):
     """How far the sources of a figure lie apart, and how far a count moved from its first figures to the settled one.
 
     Grain: one row round × option × measure, for turnout and ballots round × measure, where two counts or more print the figure. Sources
-    round: 54 and 54.27 are two values here; a count of second preferences is a later count. Values are in the unit of the measure; spreads, drifts and gaps are computed.
+    round: 54 and 54.27 are two values here; a count of second preferences is a later count. Values are in the unit of the measure;
+    spreads, drifts and gaps are computed.
     """
 
     spread_id: str = column("Spread: {round}:{option}:{measure}, for ballots {round}:{measure}.", key=True)

@@ -1,6 +1,8 @@
 -- How each actor's position on an election came to be what it is.
--- Grain: one row election × actor × change. Inputs: responses, results, rounds, codes.position, codes.standing.
--- Rule: the decision table sources/rules/positions.csv says what an act on an object counts as, sources/rules/standings.csv what that
+-- Grain: one row election × actor × change. Inputs: responses, actors, results, rounds, codes.ask, codes.position,
+-- codes.standing.
+-- Rule: states, entities and organisations take positions; organs, missions and other speakers do not. The decision table
+-- sources/rules/positions.csv says what an act on an object counts as, for calls the list of asks does, sources/rules/standings.csv what that
 -- stands for and whether it lasts. Responses follow each other by their day; what is not known to the day, and what falls on one day,
 -- stands together, and the later line of standings.csv prevails. What lasts gives way only to what lasts; faults found beside acceptance
 -- are reservations; refusing the outcome does not end the recognition of a rival.
@@ -22,10 +24,12 @@ counted AS (
             WHEN said = 'accepts'
                 AND r.honoree NOT IN (SELECT option_id FROM winners)
                 AND r.election_id IN (SELECT election_id FROM winners) THEN 'accepts_rival'
-            WHEN said = 'calls' THEN CASE WHEN r.stance < 0 THEN 'faults' ELSE 'process' END
+            WHEN said = 'calls' THEN coalesce(k.counts_as, 'process')
             ELSE said
         END AS counts_as
     FROM responses AS r
+    JOIN actors AS a ON a.actor_id = r.actor_id AND a.actor_kind IN ('state', 'entity', 'organisation')
+    LEFT JOIN codes.ask AS k ON k.code = r.ask
     LEFT JOIN codes.position AS exact ON exact.act = r.act AND exact.object = r.object
     LEFT JOIN codes.position AS wide ON wide.act = r.act AND wide.object IS NULL
 ),

@@ -1,0 +1,104 @@
+"""The recipes of `docs/recipes/` answer on every release, and their page shows what they give on the data that the repository holds.
+
+After a change that is meant: python -m tests.flow.test_recipes.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pytest
+
+from pipeline.definitions import build_definitions
+from pipeline.resources import Project
+from tests.flow.test_run import ROOT, cli
+
+FOLDER = ROOT / "docs" / "recipes"
+PAGE = FOLDER / "README.md"
+RECIPES = sorted(FOLDER.glob("*.sql"))
+HEAD = """\
+# Recipes
+
+Questions that the dataset answers, each a file of SQL beside this page, with what it gave on the data of this repository. Run one on a
+release with `duckdb releases/VERSION/ballot-echo.duckdb < docs/recipes/01-who-is-fast.sql`, or paste it after `load.sql`. A few elections
+are in the dataset so far: the answers say what the recipes do, not yet how the world is. This page is written by the tests.
+"""
+
+
+def real_build(folder: Path) -> Path:
+    """Build what the repository holds in a folder of its own; the path of its warehouse."""
+    for name in ("sources", "schemas/codes", ".dagster"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__", "storage", "history", "schedules"))
+    (folder / "inbox").mkdir()
+    definitions = build_definitions({"project": Project(root=str(folder), wait_seconds=1)})
+    result = definitions.resolve_job_def("build").execute_in_process(instance=dg.DagsterInstance.ephemeral(), raise_on_error=False)
+    assert result.success
+    return folder / "build" / "warehouse.duckdb"
+
+
+def page(database: Path) -> str:
+    """The page: every recipe with its question, its SQL and its answer."""
+    parts = [HEAD]
+    with duckdb.connect(str(database), read_only=True) as connection:
+        for path in RECIPES:
+            sql = path.read_text(encoding="utf-8")
+            comments = [line.removeprefix("-- ") for line in sql.splitlines() if line.startswith("-- ")]
+            query = "\n".join(line for line in sql.splitlines() if not line.startswith("-- "))
+            answer = connection.sql(sql)
+            rows = [answer.columns, *(["" if cell is None else str(cell) for cell in row] for row in answer.fetchall())]
+            table = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+            table.insert(1, "|" + " --- |" * len(answer.columns))
+            about = "\n".join(comments[1:])
+            parts.append(
+                f"## {comments[0]}\n\n{about}\n\n[`{path.name}`]({path.name})\n\n```sql\n{query}\n```\n\n" + "\n".join(table) + "\n"
+            )
+    return "\n".join(parts)
+
+
+@pytest.fixture(scope="module")
+def warehouse_of_the_repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield real_build(tmp_path_factory.mktemp("repository"))
+
+
+def test_the_page_shows_what_the_recipes_give(warehouse_of_the_repository: Path) -> None:
+    assert page(warehouse_of_the_repository) == PAGE.read_text(encoding="utf-8")
+
+
+def test_no_blocking_check_fails_on_what_the_repository_holds(warehouse_of_the_repository: Path) -> None:
+    with duckdb.connect(str(warehouse_of_the_repository), read_only=True) as connection:
+        assert (
+            connection.execute("SELECT table_name, check_name FROM check_outcomes WHERE NOT passed AND severity = 'block'").fetchall() == []
+        )
+
+
+def test_kazakhstan_2022_stands_as_its_sources_have_it(warehouse_of_the_repository: Path) -> None:
+    with duckdb.connect(str(warehouse_of_the_repository), read_only=True) as connection:
+        positions = {
+            actor: (position, silence)
+            for actor, position, silence in connection.execute(
+                "SELECT actor_id, position, silence FROM positions WHERE election_id = 'KAZ-202211-PRES'"
+            ).fetchall()
+        }
+        answered = connection.execute(
+            "SELECT v.actor_id FROM responses AS r JOIN observation_verdicts AS v ON v.verdict_id = r.responds_to "
+            "WHERE r.election_id = 'KAZ-202211-PRES' AND r.act = 'rebut' AND r.actor_id = 'KAZ'"
+        ).fetchall()
+    assert {positions[actor][0] for actor in ("RUS", "CHN", "TUR", "BLR")} == {"recognises"}
+    assert {positions[actor][1] for actor in ("DEU", "FRA", "GBR", "USA")} == {"withheld_as_reported"}
+    assert {positions[actor][0] for actor in ("IO-EU", "USA")} == {"withholds"}
+    assert ("IO-OSCE.ODIHR",) in answered
+
+
+def test_the_recipes_answer_on_a_release(project: Path) -> None:
+    assert cli(project, "release").returncode == 0
+    with duckdb.connect(str(project / "releases" / "v2021.10.0" / "ballot-echo.duckdb"), read_only=True) as connection:
+        for path in RECIPES:
+            assert connection.sql(path.read_text(encoding="utf-8")).columns, path.name
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        PAGE.write_text(page(real_build(Path(folder))), encoding="utf-8")
