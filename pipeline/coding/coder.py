@@ -19,6 +19,7 @@ from pipeline.coding.matches import Match, Matcher, fold
 from pipeline.coding.options import Options
 from pipeline.coding.reading import Reading, Text, Tools
 from pipeline.coding.reference import Reference
+from pipeline.coding.tokens import Tokeniser
 
 __all__ = ["Coder", "Text"]
 
@@ -37,8 +38,8 @@ class Coder:
         gazetteer, options, grammar = Gazetteer(reference, lexicon), Options(reference), Grammar(lexicon)
         self._matcher = Matcher([*lexicon.expressions, *gazetteer.expressions, *options.expressions()])
         self._tools = Tools(
-            lexicon, gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar), Judgements(grammar, lexicon),
-            FigureReader(lexicon),
+            lexicon, Tokeniser(lexicon), gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar),
+            Judgements(grammar, lexicon), FigureReader(lexicon),
         )  # fmt: skip
         self._gate = AhoCorasick(_stems(lexicon))
         self._fingerprint: str | None = None

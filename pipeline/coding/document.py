@@ -13,7 +13,7 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import Mention, MentionBuilder
 from pipeline.coding.sentences import sentences
-from pipeline.coding.tokens import Token, tokenise
+from pipeline.coding.tokens import Token, Tokeniser
 from pipeline.coding.zones import Zone
 
 _PROSE = {zones.BODY, zones.HEADLINE, zones.HEADING, zones.QUESTION}
@@ -81,7 +81,7 @@ def _reach(text: str, matches: list[Match]) -> list[tuple[int, int]]:
     return stretches
 
 
-def take_apart(text: str, matches: list[Match], lexicon: Lexicon, builder: MentionBuilder) -> Document:
+def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tokeniser, builder: MentionBuilder) -> Document:
     """Return the document's parts; sentences outside prose (captions, advertisements, credits) are left out."""
     reach = _reach(text, matches)
     near = 0
@@ -106,8 +106,8 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, builder: Menti
             if not any(first < end and start < stop for first, stop in reach[near : near + 4]):
                 at = last
                 continue
-            tokens = builder.build(text, tokenise(text, start, end, own, lexicon))
-            senses = frozenset(kind for match in own for kind in match.senses)
+            senses = frozenset([kind for match in own for kind in match.senses])
+            tokens = builder.build(text, tokeniser.cut(text, start, end, own), senses)
             parts.append(Sentence(len(parts), start, end, zone, paragraph, tokens, senses))
             at = last
     quotes = _quotes(text, paragraphs)

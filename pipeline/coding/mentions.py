@@ -98,7 +98,6 @@ class MentionBuilder:
         self._g = gazetteer
         self._modifiers = lexicon.sets["roles.modifiers"]
         self._honorifics = lexicon.sets["roles.honorifics"]
-        self._openers = self._modifiers | self._honorifics
         self._suffixes = lexicon.sets["roles.blocking_suffixes"]
         self._prefixes = lexicon.sets["roles.blocking_prefixes"]
         self._between = lexicon.sets["elections.modifiers"]
@@ -112,36 +111,31 @@ class MentionBuilder:
         self.local: dict[str, Who] = {}
         """family names of persons that only this text knows → who they are"""
 
-    def build(self, text: str, tokens: list[Token]) -> list[Token]:
-        """Return the tokens with mentions (cls M) and election phrases (cls E) each as one token."""
-        tokens = self._elections(tokens)
+    def build(self, text: str, tokens: list[Token], senses: frozenset[str]) -> list[Token]:
+        """Return the tokens with mentions (cls M) and election phrases (cls E) each as one token; `senses` are those that they have."""
+        if "election" in senses:
+            tokens = self._elections(tokens)
         out: list[Token] = []
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            if not token.senses and token.cls not in _OPENERS and token.low not in self._openers and not text[token.start].isupper():
-                # Most words open no mention.
-                out.append(token)
-                at += 1
+        mentions = after = 0
+        for at, token in enumerate(tokens):
+            if at < after:
                 continue
-            mention, after = self._mention(text, tokens, at)
-            if mention is None:
-                out.append(tokens[at])
-                at += 1
-            else:
-                out.append(Token(mention.start, mention.end, "", "M", tokens[at].senses, mention))
-                at = after
-        return self._lists(out)
+            if token.opens:
+                mention, end = self._mention(text, tokens, at)
+                if mention is not None:
+                    token, after = Token(mention.start, mention.end, "", "M", token.senses, mention), end
+                    mentions += 1
+            out.append(token)
+        return self._lists(out) if mentions > 1 else out
 
     # -- election phrases -------------------------------------------------------------------------------------------------------------
 
     def _elections(self, tokens: list[Token]) -> list[Token]:
-        if not any("election" in token.senses for token in tokens):
-            return tokens
         out: list[Token] = []
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
+        after = 0
+        for at, token in enumerate(tokens):
+            if at < after:
+                continue
             if "election" in token.senses and "phrase" not in token.senses and not self._is_role_part(tokens, at):
                 first, phrase = self._leftwards(out, token)
                 after = self._rightwards(tokens, at, phrase)
@@ -149,12 +143,8 @@ class MentionBuilder:
                 phrase.definite = self._definite(out[:first], out[first:], token, tokens[at + 1 : after], phrase)
                 phrase.proper = bool(phrase.office) or any(word.low in _NATIONWIDE for word in out[first:]) or token.low in _NATIONWIDE
                 del out[first:]
-                merged = Token(start, tokens[after - 1].end, token.low, "E", token.senses, phrase)
-                out.append(merged)
-                at = after
-            else:
-                out.append(token)
-                at += 1
+                token = Token(start, tokens[after - 1].end, token.low, "E", token.senses, phrase)
+            out.append(token)
         return out
 
     def _definite(self, out: list[Token], before: list[Token], noun: Token, behind: list[Token], phrase: ElectionPhrase) -> bool:
@@ -1115,36 +1105,30 @@ class MentionBuilder:
     def _lists(self, tokens: list[Token]) -> list[Token]:
         """Join mentions listed with commas and "and"; a list needs its "and", since "In Kenya, Russia …" is none."""
         out: list[Token] = []
-        at = 0
-        while at < len(tokens):
-            if tokens[at].cls != "M":
-                out.append(tokens[at])
-                at += 1
+        after = 0
+        for at, token in enumerate(tokens):
+            if at < after:
                 continue
-            group = self._with_examples(tokens, at)
-            if group is not None:
-                out.append(group[0])
-                at = group[1]
-                continue
-            run, after = self._run(tokens, at)
-            if len(run) > 1:
-                mentions = [token.data for token in run]
-                who = tuple(one for mention in mentions for one in mention.who)
-                joined = Mention(
-                    mentions[-1].kind,
-                    run[0].start,
-                    run[-1].end,
-                    who,
-                    mentions[-1].role if all(m.role for m in mentions) else None,
-                    place=all(m.place for m in mentions),
-                    possessor=mentions[-1].possessor,
-                )
-                out.append(Token(run[0].start, run[-1].end, "", "M", run[0].senses, joined))
-                at = after
-            else:
-                out.append(tokens[at])
-                at += 1
+            if token.cls == "M":
+                group = self._with_examples(tokens, at)
+                run, end = self._run(tokens, at) if group is None else ([], at)
+                if group is not None:
+                    token, after = group
+                elif len(run) > 1:
+                    token, after = self._joined(run), end
+            out.append(token)
         return out
+
+    def _joined(self, run: list[Token]) -> Token:
+        """Return the mentions of a list as one."""
+        mentions: list[Mention] = [token.data for token in run]
+        last = mentions[-1]
+        joined = Mention(
+            last.kind, run[0].start, run[-1].end, tuple(one for mention in mentions for one in mention.who),
+            last.role if all(mention.role for mention in mentions) else None,
+            place=all(mention.place for mention in mentions), possessor=last.possessor,
+        )  # fmt: skip
+        return Token(run[0].start, run[-1].end, "", "M", run[0].senses, joined)
 
     def _with_examples(self, tokens: list[Token], at: int) -> tuple[Token, int] | None:
         """Read "several countries, including Kenya and Ghana": a group with those of it that are named."""
@@ -1323,7 +1307,6 @@ _MEMBERS = {
     "diplomats",
     "ambassadors",
 }
-_OPENERS = {"determiner", "pronoun"}
 _PARTICLES = {
     "al",
     "bin",

@@ -28,7 +28,7 @@ from pipeline.coding.lexicon import Lexicon, Words
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
-from pipeline.coding.tokens import Token
+from pipeline.coding.tokens import Token, Tokeniser
 from pipeline.coding.zones import HEADING, HEADLINE, QUESTION
 
 _RESPONSE = {"act", "eval", "measure"}
@@ -81,6 +81,7 @@ class Tools:
     """What is built once and used for every text."""
 
     lexicon: Lexicon
+    tokeniser: Tokeniser
     gazetteer: Gazetteer
     index: ElectionIndex
     options: Options
@@ -100,7 +101,7 @@ class Reading:
         self._builder = MentionBuilder(self._g, tools.lexicon)
         self._builder.day = text.published
         self._note_full_names()
-        self._document: Document = take_apart(text.text, matches, tools.lexicon, self._builder)
+        self._document: Document = take_apart(text.text, matches, tools.lexicon, tools.tokeniser, self._builder)
         year = text.published.year if text.published else None
         voices = self._voices()
         self._own = voices[0] if voices else None

@@ -4,7 +4,6 @@ Belongs here: the token, cutting a sentence into tokens. Does not: putting token
 """
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from pipeline.coding.lexicon import Lexicon
@@ -14,87 +13,119 @@ _TOKEN = re.compile(r"\[\d{1,3}\]|[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|['’]s
 _NONE: Senses = {}
 QUOTES = '“”„"«»‘'
 _BEFORE_IS = {"that", "there", "here", "what", "who"}
+_KEPT = 65536
+"""Words that are remembered."""
 _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
 
 
 class Token:
     """A word, a known expression, a mark, or a unit built of them (cls M = mention, E = election)."""
 
-    __slots__ = ("cls", "data", "end", "low", "negates", "senses", "start")
+    __slots__ = ("cls", "data", "end", "low", "negates", "opens", "senses", "start")
 
-    def __init__(self, start: int, end: int, low: str, cls: str, senses: Senses = _NONE, data: Any = None) -> None:
+    def __init__(
+        self, start: int, end: int, low: str, cls: str, senses: Senses = _NONE, data: Any = None, opens: bool = True, negates: bool = False
+    ) -> None:
         self.start = start
         self.end = end
         self.low = low
         self.cls = cls
         self.senses = senses
         self.data = data
-        self.negates = False
+        self.opens = opens
+        """whether a mention may open with it"""
+        self.negates = negates
 
     def __repr__(self) -> str:
         return f"{self.cls}:{self.low}"
 
 
-def tokenise(text: str, start: int, end: int, matches: list[Match], lexicon: Lexicon) -> list[Token]:
-    """Return the tokens of text[start:end]; each match is one token."""
-    tokens: list[Token] = []
-    syntax = lexicon.syntax
-    at = start
-    for match in matches:
-        if match.start < at:
-            continue
-        if text[match.end : match.end + 1] == "." and "." in text[match.start : match.end] and "actor" in match.senses:
-            # "U.S." with its last dot
-            match = Match(match.start, match.end + 1, match.senses)
-        if match.end > end:
-            break
-        if match.start > at + 1 or (match.start > at and text[at] != " "):
-            _plain(text, at, match.start, syntax, tokens)
-        low = text[match.start : match.end].lower().replace("’", "'")
-        if "\n" in low or "  " in low:
-            low = " ".join(low.split())
-        if low == "may" and text[match.start] == "M" and match.start != start:
-            # The month, not the verb.
-            tokens.append(Token(match.start, match.end, low, "w"))
-            at = match.end
-            continue
-        token = Token(match.start, match.end, low, syntax.get(low, "w"), match.senses)
-        token.negates = "neg" in match.senses
-        tokens.append(token)
-        at = match.end
-    _plain(text, at, end, syntax, tokens)
-    return tokens
+class _Words(dict[str, tuple[str, str, Senses, None, bool] | None]):
+    """A word or a mark as written → what a token of it is, all but its place; None where that depends on what stands before."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._syntax = lexicon.syntax
+        self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"]
 
-def _plain(text: str, start: int, end: int, syntax: Mapping[str, str], tokens: list[Token]) -> None:
-    for found in _TOKEN.finditer(text, start, end):
-        first, last = found.span()
-        low = text[first:last].lower()
-        if low[0] == "[" and last - first > 1:
-            # The mark of a reference, [12], stands outside the sentence.
-            continue
+    def __missing__(self, written: str) -> tuple[str, str, Senses, None, bool] | None:
+        low = written.lower()
         if low.isalnum():
-            tokens.append(Token(first, last, low, syntax.get(low) or ("adverb" if low.endswith("ly") else "w")))
-            continue
-        low = low.replace("’", "'")
-        if low[0].isalnum():
-            token = Token(first, last, low, syntax.get(low) or "w")
-            _contraction(token, syntax)
-        elif low == "'s" or (low == "'" and tokens and tokens[-1].end == first and tokens[-1].low.endswith("s")):
-            verbal = low == "'s" and tokens and (tokens[-1].cls == "pronoun" or tokens[-1].low in _BEFORE_IS)
-            token = Token(first, last, low, "be" if verbal else "poss")
+            cls = self._syntax.get(low) or ("adverb" if low.endswith("ly") else "w")
+        elif (low[0] == "[" and len(low) > 1) or not {"'", "’"}.isdisjoint(low):
+            cls = ""
         else:
-            token = Token(first, last, low, "quote" if low in QUOTES else "punct")
-        tokens.append(token)
+            cls = "w" if low[0].isalnum() else "quote" if low in QUOTES else "punct"
+        opens = cls in ("determiner", "pronoun") or low in self._openers or written[0].isupper()
+        word = (low, cls, _NONE, None, opens) if cls else None
+        if len(self) < _KEPT:
+            self[written] = word
+        return word
 
 
-def _contraction(token: Token, syntax: Mapping[str, str]) -> None:
-    stem, _, tail = token.low.partition("'")
-    if tail == "t":
-        token.cls = {"can": "modal", "won": "modal"}.get(stem) or syntax.get(stem.removesuffix("n"), "modal")
-        token.negates = True
-    else:
-        token.cls = _CONTRACTED.get(tail, "w")
-        if stem in {"i", "we", "they", "he", "she", "it", "you"}:
-            # "We'll", "they've": for the frames the subject is what counts.
-            token.low, token.cls = stem, "pronoun"
+class Tokeniser:
+    """Cuts sentences into tokens; what it remembers are words, never texts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._syntax = lexicon.syntax
+        self._words = _Words(lexicon)
+
+    def cut(self, text: str, start: int, end: int, matches: list[Match]) -> list[Token]:
+        """Return the tokens of text[start:end]; each match is one token."""
+        tokens: list[Token] = []
+        syntax = self._syntax
+        at = start
+        for match in matches:
+            first, last, senses = match.start, match.end, match.senses
+            if first < at:
+                continue
+            if text[last : last + 1] == "." and "." in text[first:last] and "actor" in senses:
+                # "U.S." with its last dot
+                last += 1
+            if last > end:
+                break
+            if first > at + 1 or (first > at and text[at] != " "):
+                self._plain(text, at, first, tokens)
+            at = last
+            low = text[first:last].lower().replace("’", "'")
+            if "\n" in low or "  " in low:
+                low = " ".join(low.split())
+            if low == "may" and text[first] == "M" and first != start:
+                # The month, not the verb.
+                tokens.append(Token(first, last, low, "w"))
+            else:
+                tokens.append(Token(first, last, low, syntax.get(low, "w"), senses, None, True, "neg" in senses))
+        self._plain(text, at, end, tokens)
+        return tokens
+
+    def _plain(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
+        """Add the tokens of a stretch that holds no known expression."""
+        words = self._words
+        for found in _TOKEN.finditer(text, start, end):
+            first, last = found.span()
+            word = words[text[first:last]]
+            if word is not None:
+                tokens.append(Token(first, last, *word))
+            elif text[first] != "[":
+                # The mark of a reference, [12], stands outside the sentence.
+                tokens.append(self._marked(first, last, text[first:last].lower().replace("’", "'"), tokens))
+
+    def _marked(self, first: int, last: int, low: str, tokens: list[Token]) -> Token:
+        """Return the token of a word with an apostrophe, or of an apostrophe."""
+        if low[0].isalnum():
+            return self._contraction(Token(first, last, low, "w"))
+        if low == "'s" or (low == "'" and tokens and tokens[-1].end == first and tokens[-1].low.endswith("s")):
+            verbal = low == "'s" and tokens and (tokens[-1].cls == "pronoun" or tokens[-1].low in _BEFORE_IS)
+            return Token(first, last, low, "be" if verbal else "poss", opens=False)
+        return Token(first, last, low, "quote" if low in QUOTES else "punct", opens=False)
+
+    def _contraction(self, token: Token) -> Token:
+        stem, _, tail = token.low.partition("'")
+        if tail == "t":
+            token.cls = {"can": "modal", "won": "modal"}.get(stem) or self._syntax.get(stem.removesuffix("n"), "modal")
+            token.negates = True
+        else:
+            token.cls = _CONTRACTED.get(tail, "w")
+            if stem in {"i", "we", "they", "he", "she", "it", "you"}:
+                # "We'll", "they've": for the frames the subject is what counts.
+                token.low, token.cls = stem, "pronoun"
+        return token
