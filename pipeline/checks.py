@@ -66,6 +66,8 @@ class Checked:
             metadata["failing_rows"] = count
             if count:
                 metadata["rows"] = dg.MetadataValue.md(markdown(failing.head(SHOWN)))
+            if count and "says" in failing.columns:
+                metadata["says"] = "\n".join(failing["says"].head(SHOWN))
         except Exception as error:
             passed, count = False, None
             metadata["error"] = f"{type(error).__name__}: {error}"

@@ -109,6 +109,8 @@ def _gather(result: Any, outcome: Outcome) -> None:
                     count.value if count else None,
                 )
             )
+            if said := check.metadata.get("says"):
+                outcome.messages.append(said.value)
         elif event.is_failure and event.step_key:
             outcome.messages.append(_cause(event))
 

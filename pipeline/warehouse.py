@@ -104,6 +104,7 @@ class Warehouse:
             "position": root / "sources/rules/positions.csv",
             "standing": root / "sources/rules/standings.csv",
             "rule_window": root / "sources/rules/windows.csv",
+            "bound": root / "sources/rules/bounds.csv",
             "watched_rule": root / "sources/rules/watched.csv",
             "attribution": root / "schemas/codes/attribution.csv",
         }

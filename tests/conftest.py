@@ -22,7 +22,8 @@ def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     shutil.copytree(FIXTURE, root)
     shutil.copytree(ROOT / "sources" / "lexicon", root / "sources" / "lexicon")
-    shutil.copytree(ROOT / "sources" / "rules", root / "sources" / "rules")
+    bounds = shutil.ignore_patterns("bounds.csv")  # those of the fixture are its own
+    shutil.copytree(ROOT / "sources" / "rules", root / "sources" / "rules", ignore=bounds, dirs_exist_ok=True)
     shutil.copytree(ROOT / "schemas" / "codes", root / "schemas" / "codes", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     (root / "inbox").mkdir()
     (root / ".dagster").mkdir()

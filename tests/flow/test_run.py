@@ -103,6 +103,16 @@ def test_faults_of_the_sources_stop_the_run_and_are_all_told(project: Path) -> N
     assert "figure-not-in-digest" in shown and "unknown-country" in shown
 
 
+def test_a_source_that_collapses_stops_the_release_and_is_named(project: Path) -> None:
+    bounds = project / "sources" / "rules" / "bounds.csv"
+    bounds.write_text(bounds.read_text() + "documents,gazette,3,5,more than there are\n")
+    result = run(project, "publish", ops={"release": {"config": {"date": "2021-10-01"}}})
+    assert not result.success
+    said = [check.metadata["says"].value for check in result.get_asset_check_evaluations() if not check.passed]
+    assert said == ["documents, gazette: 1 rows, expected 3 to 5; find out what changed at the source, or change sources/rules/bounds.csv"]
+    assert not (project / "releases").exists() or not list((project / "releases").glob("v*"))
+
+
 def test_bad_files_of_the_inbox_are_quarantined_and_the_run_goes_on(project: Path) -> None:
     (project / "inbox" / "bad.txt").write_bytes(b"\xff\xfe")
     assert run(project, "build").success
