@@ -140,8 +140,9 @@ spread AS (
     FROM folded AS f
 ),
 
+-- An ASOF join takes a missing reach for the latest, hence the CASE.
 told AS (
-    SELECT s.* EXCLUDE (reach), coalesce(o.opened_on, min(e.opened_on) OVER (PARTITION BY s.matter)) AS opened_on
+    SELECT s.* EXCLUDE (reach), coalesce(CASE WHEN s.reach IS NOT NULL THEN o.opened_on END, e.opened_on) AS opened_on
     FROM spread AS s
     ASOF LEFT JOIN opened AS o ON o.matter = s.matter AND s.reach >= o.opened_on
     LEFT JOIN (SELECT matter, min(opened_on) AS opened_on FROM opened GROUP BY ALL) AS e ON e.matter = s.matter
