@@ -37,7 +37,8 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     """Return the verbs of saying of a sentence with their speakers, in order; `previous` spoke last before it ("the statement adds")."""
     found: list[Speech] = []
     tokens = sentence.tokens
-    for number, token in enumerate(tokens):
+    for number in sorted({*sentence.where("speech"), *sentence.where("according")}):
+        token = tokens[number]
         if "according" in token.senses and number + 1 < len(tokens) and tokens[number + 1].cls == "M":
             found.append(Speech(number, tokens[number + 1].data, False, True))
         if "speech" not in token.senses or token.negates:

@@ -40,6 +40,7 @@ _PLAINLY = {
 """What in a text mainly about an election is of it, where no other state is named."""
 _GRAVE_ASKS = {"investigate", "release_detainees", "step_aside"}
 """What "must be done" in a text mainly about an election."""
+_OF_ELECTIONS = {"winner", "result", "process"}
 _WORRIES = {
     "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",
     "third_party_response", "people",
@@ -221,12 +222,7 @@ class Conditions:
         """Say whether a contact stands beside an election, its winner or a congratulation, not in a headline alone."""
         number = case.sentence.number
         around = self._document.sentences[max(0, number - (3 if self._elections.dense else 1)) : number + 2]
-        return any(
-            not _ELECTORAL.isdisjoint(other.senses)
-            or any(spec.act == "congratulate" for token in other.tokens for spec in token.senses.get("act", ()))
-            or any("winner" in token.senses.get("object", ()) for token in other.tokens)
-            for other in around
-        )
+        return any(not _ELECTORAL.isdisjoint(other.senses) or "congratulate" in other.acts or "winner" in other.objects for other in around)
 
     def _contests(self, token: Token, target: Target) -> bool:
         """Say whether a mention is of who runs, holds or contests the host's vote."""
@@ -260,7 +256,7 @@ class Conditions:
         """Say whether a congratulation stands in the sentences just before."""
         number = case.sentence.number
         around = self._document.sentences[max(0, number - _NEAR) : number + 1]
-        return any(spec.act == "congratulate" for other in around for token in other.tokens for spec in token.senses.get("act", ()))
+        return any("congratulate" in other.acts for other in around)
 
     def _of_relations(self, case: Case) -> bool:
         """Say whether what is offered is good relations with whoever governs, nobody else being named."""
@@ -304,11 +300,10 @@ class Conditions:
 
     def _spoken_of(self, case: Case, reach: int) -> bool:
         """Say whether an election stands in the sentence or, in a text mainly about one, in those just before."""
-        tokens, categories = case.sentence.tokens, set(case.finding.categories)
-        if {"winner", "result", "process"} & categories or any(t.cls == "E" and t.data.national for t in tokens):
+        if not _OF_ELECTIONS.isdisjoint(case.finding.categories) or case.sentence.national:
             return True
         if reach == 0:
-            return "winner" in {c for t in tokens for c in t.senses.get("object", ())}
+            return "winner" in case.sentence.objects
         number = case.sentence.number
         before = self._document.sentences[max(0, number - reach) : number]
         return self._elections.dense and any(not {"election", "voting"}.isdisjoint(other.senses) for other in before)
@@ -360,8 +355,8 @@ class Conditions:
             if verb is not None and finding.spec is not None and finding.spec.pos == "verb" and "passive" not in finding.rule
             else first
         )
-        inside = tokens[start:last] if named or _honorees(finding) else tokens
-        blocked = {b for t in inside for b in t.senses.get("block", ())}
+        within = range(start, last) if named or _honorees(finding) else range(len(tokens))
+        blocked = {act for number in case.sentence.where("block") if number in within for act in tokens[number].senses["block"]}
         return case.act in blocked or (finding.act or case.act) in blocked
 
     def _accompanied(self, case: Case, company: tuple[str, ...], *, anywhere: bool) -> bool:
@@ -396,7 +391,7 @@ class Conditions:
         tokens, finding = case.sentence.tokens, case.finding
         first, last = finding.clause
         categories = set(finding.categories)
-        spoken = any((t.cls == "E" and t.data.national) or "sign" in t.senses for t in tokens)
+        spoken = bool(case.sentence.national or case.sentence.where("sign"))
         if any(t.cls == "E" and t.data.national for t in tokens[first:last]) or {"winner", "result", "process"} & categories:
             return True
         if "aspect" in categories and (spoken or self._near(case)):
@@ -521,9 +516,7 @@ class Conditions:
             return True
         if "aspect" in have and self._undisturbed(case):
             return True
-        return "situation" in have and (
-            self._undisturbed(case) or any(token.cls == "E" and token.data.national for token in case.sentence.tokens)
-        )
+        return "situation" in have and (self._undisturbed(case) or bool(case.sentence.national))
 
     def _answers_other(self, case: Case, have: set[str]) -> bool:
         """Say whether what is faulted is a third state's response: "deplored the US statement"."""

@@ -16,6 +16,8 @@ from pipeline.coding.sentences import sentences
 from pipeline.coding.tokens import Token, Tokeniser
 from pipeline.coding.zones import Zone
 
+_UNITS = {"M", "E"}
+_NOWHERE: list[int] = []
 _PROSE = {zones.BODY, zones.HEADLINE, zones.HEADING, zones.QUESTION}
 
 
@@ -31,8 +33,36 @@ class Sentence:
     tokens: list[Token]
     senses: frozenset[str]
     """classes of expressions that occur in it"""
+    having: dict[str, list[int]] = field(init=False)
+    """class of expressions, M for mentions, E for election phrases → numbers of the tokens that are of it, in order"""
+    national: list[Token] = field(init=False)
+    """its phrases for elections of a nation"""
+    acts: frozenset[str] = field(init=False)
+    """acts that its triggers can carry"""
+    objects: frozenset[str] = field(init=False)
+    """kinds of objects that its expressions name"""
     clauses: Clauses = field(default_factory=Clauses)
     """its verbs; read once pronouns are resolved"""
+
+    def __post_init__(self) -> None:
+        tokens, having = self.tokens, dict[str, list[int]]()
+        for number, token in enumerate(tokens):
+            for kind in token.senses:
+                having.setdefault(kind, []).append(number)
+            if token.cls in _UNITS:
+                having.setdefault(token.cls, []).append(number)
+        self.having = having
+        self.national = [tokens[number] for number in having.get("E", _NOWHERE) if tokens[number].data.national]
+        self.acts = frozenset([spec.act for number in having.get("act", _NOWHERE) for spec in tokens[number].senses["act"]])
+        self.objects = frozenset([kind for number in having.get("object", _NOWHERE) for kind in tokens[number].senses["object"]])
+
+    def where(self, kind: str) -> list[int]:
+        """Return the numbers of the tokens that are of a class of expressions, or that are mentions (M) or election phrases (E)."""
+        return self.having.get(kind, _NOWHERE)
+
+    def mentions(self) -> list[Token]:
+        """Return its mentions in order."""
+        return [self.tokens[number] for number in self.having.get("M", _NOWHERE)]
 
 
 @dataclass(slots=True)

@@ -26,6 +26,9 @@ _LATELY = 270
 """Days after an election within which "the election", without a year, is that one and none that the reference does not hold."""
 _SOON = 120
 """Days before a vote that only the calendar holds within which "the election", without a year, is that one."""
+_POINTING = ("E", "M", "voting", "demonym")
+"""What points at the election that a text is about."""
+_ANSWERS = {"congratulate", "recognise", "reject"}
 _SAME_VOTE = 45
 """Days between two dates of one vote in two sources."""
 _OFFICES = {"PRES": "PRES", "PARL-PRES": "PRES", "LEG": "LEG", "REF": "REF"}
@@ -165,8 +168,9 @@ class _Scene:
         for sentence in document.sentences:
             weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < 4 else 1.0
             before = self.phrases
-            definite = any(token.cls == "E" and token.data.national and token.data.definite for token in sentence.tokens)
-            for number, token in enumerate(sentence.tokens):
+            definite = any(token.data.definite for token in sentence.national)
+            for number in sorted({number for kind in _POINTING for number in sentence.where(kind)}):
+                token = sentence.tokens[number]
                 if token.cls == "E":
                     self._election(token.data, weight)
                     self._kind(token, weight)
@@ -180,12 +184,15 @@ class _Scene:
                         self.places[state] += 1.5
             if "elsewhere" in sentence.senses and sentence.number < 5:
                 self.other += 0.7 * weight
-            indefinite = any(token.cls == "E" and token.data.national for token in sentence.tokens) and not definite
-            spoken = (self.phrases > before and not indefinite) or "sign" in sentence.senses or _decided(sentence)
-            self.spoken += spoken or _answered(sentence)
+            indefinite = bool(sentence.national) and not definite
+            # A sentence tells the outcome without the noun, too: "has been re-elected with 80.1 percent".
+            spoken = (self.phrases > before and not indefinite) or "sign" in sentence.senses or "winner" in sentence.objects
+            # Round-ups of responses hardly name the vote.
+            answered = not _ANSWERS.isdisjoint(sentence.acts)
+            self.spoken += spoken or answered
             self.fresh = self.fresh or _fresh(sentence, self._g.words)
             prose += sentence.zone.kind not in (HEADING, HEADLINE)
-            told += _answered(sentence) and sentence.number < 4
+            told += answered and sentence.number < 4
             self.leads = self.leads or (told > 0 and self.spoken >= 2 and sentence.number < 6)
             self.leads = self.leads or (spoken and (prose <= 2 or sentence.number < 4))
         if not self.phrases:
@@ -340,10 +347,10 @@ class ElectionResolver:
         """Return the election that a clause is about: one that it or its sentence names, else the text's."""
         last = clause[1] if clause else len(sentence.tokens)
         opening = self._opening_year(sentence)
-        for number, token in enumerate(sentence.tokens):
-            if token.cls != "E" or not token.data.national or token.data.own:
+        for number in sentence.where("E"):
+            phrase: ElectionPhrase = sentence.tokens[number].data
+            if not phrase.national or phrase.own:
                 continue
-            phrase: ElectionPhrase = token.data
             if phrase.year is not None and self.main is not None and phrase.year != self.main.year and number >= last:
                 # "demands the release of those who contested the vote of 2020": the call is not about that vote.
                 continue
@@ -372,7 +379,7 @@ class ElectionResolver:
                     target = Target(target.election_id, where, phrase.year, earlier=True)
                 return target
         if country is not None and country != self.country:
-            spoken = any(token.cls == "E" and token.data.national for token in sentence.tokens)
+            spoken = bool(sentence.national)
             known = self._index.find(country, None, None, self._day) if self._day is not None else None
             lately = known is not None and known.election_id is not None
             return self._resolve(country, None, None) if spoken or lately or country in self._named else None
@@ -467,22 +474,11 @@ def _responds(sentence: Sentence, number: int, words: Words) -> bool:
 
 def _fresh(sentence: Sentence, words: Words) -> bool:
     """Say whether a sentence tells that a vote was held just now."""
-    return any(
-        (token.cls == "E" and token.data.fresh)
-        or token.low in words["fresh"]
-        or any(spec.act == "congratulate" for spec in token.senses.get("act", ()))
-        for token in sentence.tokens
+    return (
+        "congratulate" in sentence.acts
+        or any(sentence.tokens[number].data.fresh for number in sentence.where("E"))
+        or any(token.low in words["fresh"] for token in sentence.tokens)
     )
-
-
-def _answered(sentence: Sentence) -> bool:
-    """Say whether a sentence tells of a congratulation or a recognition: round-ups of responses hardly name the vote."""
-    return any(spec.act in ("congratulate", "recognise", "reject") for token in sentence.tokens for spec in token.senses.get("act", ()))
-
-
-def _decided(sentence: Sentence) -> bool:
-    """Say whether a sentence tells the outcome of an election without the noun: "has been re-elected with 80.1 percent"."""
-    return any("winner" in token.senses.get("object", ()) for token in sentence.tokens)
 
 
 def _holds(sentence: Sentence, number: int, words: Words) -> bool:

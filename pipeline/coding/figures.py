@@ -252,7 +252,8 @@ class FigureReader:
         if not _hinted(body, running, sentence.number):
             return
         row = _partnered(_compared(Row(self._slots.read(text, sentence, running.incumbent))))
-        said = [(token.start, status) for token in sentence.tokens for status in token.senses.get("status", ())]
+        tokens = sentence.tokens
+        said = [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
         if "N" not in row.kinds or "X" in row.kinds or ("?" in row.kinds and "exit_poll" not in {status for _, status in said}):
             return
         if _LOCAL.match(body) is not None and self._slots.is_place(text, sentence):

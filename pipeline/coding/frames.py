@@ -110,10 +110,11 @@ class Frames:
         tokens = sentence.tokens
         if tokens and any(token.low == "?" for token in tokens[-2:]):
             return
-        for at, token in enumerate(tokens):
-            if "phrase" in token.senses:
+        for at in sentence.where("act"):
+            senses = tokens[at].senses
+            if "phrase" in senses:
                 continue
-            for spec in token.senses.get("act", ()):
+            for spec in senses["act"]:
                 finding = self._readers[spec.pos](_Place(sentence, at, spec, document, floor))
                 if finding is not None:
                     self._fill(sentence, finding)

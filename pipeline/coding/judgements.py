@@ -54,8 +54,8 @@ class Judgements:
         if tokens and any(token.low == "?" for token in tokens[-2:]):
             return
         heard: list[Mention | None] = []
-        for at, token in enumerate(tokens):
-            if "eval" not in token.senses or "phrase" in token.senses:
+        for at in sentence.where("eval"):
+            if "phrase" in tokens[at].senses:
                 continue
             speaker, speech = speaker_of(sentence, at, document, floor)
             if any(other is speaker for other in heard):
@@ -67,7 +67,8 @@ class Judgements:
 
     def _finding(self, said: _Said) -> Finding | None:
         tokens = said.sentence.tokens
-        judged = [(at, judgement) for at in range(said.first, len(tokens)) if (judgement := self._judged(said, at)) is not None]
+        words = [at for at in said.sentence.where("eval") if at >= said.first]
+        judged = [(at, judgement) for at in words if (judgement := self._judged(said, at)) is not None]
         if not judged:
             return None
         at = judged[0][0]

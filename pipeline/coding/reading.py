@@ -115,8 +115,7 @@ class Reading:
         self._missions = {
             who.actor
             for sentence in self._document.sentences
-            for token in sentence.tokens
-            if token.cls == "M"
+            for token in sentence.mentions()
             for who in token.data.who
             if who.actor is not None and self._is_observer(who)
         }
@@ -312,10 +311,9 @@ class Reading:
                 heading = self._state_named(sentence)
             sentence.clauses = self._t.grammar.read(sentence.tokens)
             subjects = {id(verb.subject) for verb in sentence.clauses.verbs}
-            named = [token.data for token in sentence.tokens if token.cls == "M" and token.data.kind == "named"]
-            for number, token in enumerate(sentence.tokens):
-                if token.cls != "M":
-                    continue
+            mentions = sentence.mentions()
+            named = [token.data for token in mentions if token.data.kind == "named"]
+            for number, token in zip(sentence.where("M"), mentions, strict=True):
                 mention: Mention = token.data
                 if mention.kind == "pronoun" and mention.word in ("i", "we") and block is not None and sentence.paragraph - block[0] == 1:
                     # A quotation set apart after a colon, without marks.
@@ -386,7 +384,7 @@ class Reading:
 
     def _state_named(self, sentence: Sentence) -> Who | None:
         """Return the one state that a heading names: what follows is of its offices."""
-        states = [who for token in sentence.tokens if token.cls == "M" for who in token.data.who if self._g.is_state(who.actor)]
+        states = [who for token in sentence.mentions() for who in token.data.who if self._g.is_state(who.actor)]
         return states[0] if len(states) == 1 else None
 
     def _headed_office(self, mention: Mention, heading: Who | None) -> Mention | None:
@@ -409,7 +407,7 @@ class Reading:
         if mention.word in _HOST_WORDS and self._own is None and not mention.role.plural:
             # "The government dismissed the demand": in a report on an election that of the host.
             return mention.meaning((Who(host, mention.role.level),))
-        states = {who.actor for token in sentence.tokens if token.cls == "M" for who in token.data.who if self._g.is_state(who.actor)}
+        states = {who.actor for token in sentence.mentions() for who in token.data.who if self._g.is_state(who.actor)}
         if states != {host}:
             return None
         return mention.meaning((Who(host, mention.role.level),))
@@ -558,7 +556,7 @@ class Reading:
             start, end = min(start, who.start), max(end, who.end)
         day, precision, basis = dates.act_date(
             text.text, (sentence.start, sentence.end), finding.trigger.start, text.published, text.published_precision,
-            tuple((t.start, t.end) for t in tokens if t.cls == "E"),
+            tuple([(tokens[number].start, tokens[number].end) for number in sentence.where("E")]),
         )  # fmt: skip
         obj = self._object(finding, act)
         honoree = (
@@ -605,11 +603,7 @@ class Reading:
                 return "verdict", "acceptable" if act == "recognise" else "mixed", None, None
             if act in ("reject", "withhold"):
                 return None, None, None, None
-            if (
-                act == "welcome"
-                and "people" not in finding.categories
-                and not any(t.cls == "M" and t.data.kind == "people" for t in sentence.tokens)
-            ):
+            if act == "welcome" and "people" not in finding.categories and not any(t.data.kind == "people" for t in sentence.mentions()):
                 return "verdict", "acceptable", None, None
         return act, None, None, None
 
@@ -693,7 +687,8 @@ class Reading:
         own = finding.trigger.senses.get("channel")
         if own:
             return own[0]
-        return next((t.senses["channel"][0] for t in sentence.tokens if "channel" in t.senses), "unspecified")
+        named = sentence.where("channel")
+        return sentence.tokens[named[0]].senses["channel"][0] if named else "unspecified"
 
     def _attribution(self, finding: Finding) -> str:
         if self._document.quote_at(finding.trigger.start) is not None:
@@ -731,7 +726,8 @@ class Reading:
                     if claim is not None:
                         yield claim
             if "status" in sentence.senses:
-                running.status = next((s for t in sentence.tokens for s in t.senses.get("status", ())), running.status)
+                said = sentence.where("status")
+                running.status = sentence.tokens[said[0]].senses["status"][0] if said else running.status
         if self._elections.main is not None:
             yield from (
                 claim for figure in tables.find(text.text) if (claim := self._claim_figure(self._elections.main, figure)) is not None
@@ -739,7 +735,7 @@ class Reading:
 
     def _named(self) -> Iterator[Who]:
         """Yield the known persons that the text names, in order."""
-        mentions = (token.data for sentence in self._document.sentences for token in sentence.tokens if token.cls == "M")
+        mentions = (token.data for sentence in self._document.sentences for token in sentence.mentions())
         return (who for mention in mentions if mention.kind == "named" for who in mention.who if who.person is not None and who.named)
 
     def _last_written(self, person: str, before: int) -> str | None:
@@ -829,7 +825,7 @@ def _echoes(tokens: list[Token], since: int, words: Words) -> Iterator[tuple[int
 def _messages(sentence: Sentence, grammar: Grammar, words: Words) -> Iterator[tuple[int, Token, int]]:
     """Yield messages that are not said to congratulate, with their senders: "Merkel sent a telegram", "messages also came from Peru"."""
     tokens = sentence.tokens
-    if any(spec.act == "congratulate" for token in tokens for spec in token.senses.get("act", ())):
+    if "congratulate" in sentence.acts:
         return
     for at, token in enumerate(tokens):
         if token.low not in words["messages"]:
