@@ -6,7 +6,7 @@ Belongs here: the speaker of a stretch of text. Does not: subjects of verbs (cla
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from pipeline.coding.clauses import INFINITIVE, Verb
+from pipeline.coding.clauses import INFINITIVE, Verb, owner_of
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
@@ -41,13 +41,15 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         token = tokens[number]
         if "according" in token.senses and number + 1 < len(tokens) and tokens[number + 1].cls == "M":
             found.append(Speech(number, tokens[number + 1].data, False, True))
+        elif "according" in token.senses and (author := _author(tokens, number + 1)) is not None:
+            found.append(Speech(number, author, False, True))
         if "speech" not in token.senses or token.negates:
             continue
         verb = sentence.clauses.headed(number)
         if token.low == "saying" and number > 1 and tokens[number - 1].low == "as" and tokens[number - 2].cls == "M":
             found.append(Speech(number, tokens[number - 2].data, False))
             continue
-        if verb is not None and verb.passive and all(kind == "name" for kind, _ in token.senses["speech"]):
+        if verb is not None and verb.passive and any(kind == "name" for kind, _ in token.senses["speech"]):
             agent = next((n for n in range(number + 1, len(tokens) - 1) if tokens[n].low == "by"), None)
             named = next((t for t in tokens[agent + 1 : agent + 3] if t.cls == "M"), None) if agent is not None else None
             if named is not None:
@@ -62,6 +64,17 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         naming = all(kind == "name" for kind, _ in token.senses["speech"])
         found.append(Speech(number, verb.subject.data, naming, verb.inverted))
     return found
+
+
+def _author(tokens: list[Token], at: int) -> Mention | None:
+    """Return whose statement it is according to: "according to the preliminary report of ODIHR's observers"."""
+    for number in range(at, min(at + 5, len(tokens))):
+        if "channel" in tokens[number].senses:
+            owner = owner_of(tokens, number)
+            return owner.data if owner is not None else None
+        if tokens[number].cls not in ("determiner", "w", "adverb", "M", "poss"):
+            return None
+    return None
 
 
 def _carried_on(tokens: list[Token], verb: Verb) -> bool:
@@ -149,7 +162,14 @@ def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) ->
             return speech.speaker, speech
         if speech.at > at and _postposed(tokens, speech, at):
             return speech.speaker, speech
-    return None, None
+    aside = next((s for s in reversed(speeches) if s.inverted and s.at < at and _aside(tokens, s)), None)
+    return (aside.speaker, aside) if aside is not None else (None, None)
+
+
+def _aside(tokens: list[Token], speech: Speech) -> bool:
+    """Say whether a verb of saying and its subject stand between commas: "The vote, concluded the mission, was free"."""
+    named = next((n for n in range(speech.at + 1, min(speech.at + 4, len(tokens) - 1)) if tokens[n].data is speech.speaker), None)
+    return named is not None and speech.at > 0 and tokens[speech.at - 1].low == "," and tokens[named + 1].low == ","
 
 
 def _first_person(speech: Speech) -> bool:
@@ -179,7 +199,7 @@ _TURNS = {"while", "whereas", "although", "but"}
 
 def _postposed(tokens: list[Token], speech: Speech, at: int) -> bool:
     """Say whether the verb follows what is said, after a comma: "…, the mission said"."""
-    subject_start = speech.speaker.start
+    subject_start = min(speech.speaker.start, tokens[speech.at].start)
     for number in range(speech.at, at, -1):
         if tokens[number].low in (",", "”", '"') and tokens[number].start < subject_start + 1:
             return number > at and not any(

@@ -323,6 +323,8 @@ class Grammar:
 
 def _plural(token: Token) -> bool:
     mention = token.data
+    if mention.word.endswith(("observers", "monitors", "missions")):
+        return True
     return len(mention.who) > 1 or mention.kind in ("group", "people") or (mention.role is not None and mention.role.plural)
 
 
@@ -347,12 +349,7 @@ def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     before = tokens[position - 1] if position else None
     return (
-        following is not None
-        and following.cls in ("E", "w")
-        and before is not None
-        and before.cls not in ("M", "E", "quote", "punct")
-        and ("eval" in before.senses or before.cls == "w")
-        and "eval" in {*following.senses, *before.senses}
+        following is not None and following.cls in ("E", "w") and before is not None and before.cls not in ("M", "E") and "eval" in before.senses
     )
 
 
@@ -413,10 +410,17 @@ class _Subjects:
                 break
             token = tokens[position]
             other = self._clauses.at.get(position)
+            if other is not None and other.kind == PARTICIPLE and other.first >= 2 and tokens[other.first - 1].low == ",":
+                # "the mission, led by a former minister, found"
+                position = other.first - 2
+                continue
             if other is not None:
                 self._take(verb, other)
                 return
             low = token.low
+            if low == "there" and position == verb.first - 1 and tokens[verb.at].low in _EXISTING:
+                # "there had been no competition"
+                return
             if token.cls == "M":
                 before = tokens[position - 1] if position else None
                 if before is not None and (before.cls == "preposition" or before.low in _LEADING or before.low.endswith(_GOVERNING)):
@@ -778,6 +782,7 @@ def _conditional(tokens: list[Token]) -> bool:
     return any("conditional" in token.senses.get("mood", ()) and token.low in _CONDITIONS for token in tokens)
 
 
+_EXISTING = {"is", "are", "was", "were", "be", "been"}
 _IMMINENT = {"poised", "set", "due", "expected", "likely", "about", "scheduled", "bound", "slated", "supposed", "preparing", "hoping"}
 _OF_WHOM = {"all", "both", "most", "some", "many", "several", "each", "none", "neither", "two", "three", "four"}
 _CONDITIONS = {

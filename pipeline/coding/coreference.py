@@ -128,6 +128,8 @@ class Coreference:
             return ()
         if role.plural and role.level not in ("mission",):
             return who if len(who) > 1 and any(w.level == role.level for w in who) else ()
+        if role.level == "mission" and mention.owned and all(one.level.startswith("mission") for one in who):
+            return who
         if len(who) != 1 or who[0].actor is None or not who[0].own:
             return ()
         one = who[0]
@@ -145,6 +147,9 @@ class Coreference:
             # Somebody named is not the one spoken of before.
             return ()
         if role.level == "mission" or role.level == "mission_head":
+            if mention.owned and self._g.organisation(one.actor) and not self._g.is_mission(one.actor):
+                # "The Union did not congratulate him. Its observers had found …"
+                return (replace(one, actor=self._g.mission_of(one.actor), level=role.level, person=None),)
             fits = self._g.is_mission(one.actor) or one.level in ("mission", "mission_head")
             return (replace(one, level=role.level, person=None),) if fits else ()
         if role.level == "ministry":

@@ -47,10 +47,33 @@ def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> tuple[W
         for who in _openly(document.text, document.sentences[:_HEAD], gazetteer)
         if not {one.actor for one in who} & topics
     ]
+    together = jointly(document, gazetteer) if official else ()
+    if together:
+        return together
     best = max((weight for weight, _ in found), default=0)
     if best < (2 if official else 4):
         return _signatories(document, gazetteer) if official else ()
     return next(who for weight, who in found if weight == best)
+
+
+def jointly(document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
+    """Return who issued a joint statement: "The following statement was released by the Governments of A, B and C"."""
+    for sentence in document.sentences[:_HEAD]:
+        tokens = sentence.tokens
+        said = next((n for n, t in enumerate(tokens) if t.low.rpartition(" ")[2] in gazetteer.words["statements"]), None)
+        by = next((n for n in range(said + 1, len(tokens) - 1) if tokens[n].low in ("by", "of")), None) if said is not None else None
+        if said is None or by is None or any(token.low in ("on", "in", "with", "to") for token in tokens[said:by]):
+            continue
+        opening = " ".join(token.low for token in tokens[:by])
+        if "joint" not in opening and "following" not in opening:
+            continue
+        end = next((n for n in range(by + 1, len(tokens)) if tokens[n].low in _ABOUT or tokens[n].cls == "relative"), len(tokens))
+        mentions = [token.data for token in tokens[by + 1 : end] if token.cls == "M" and token.data.kind == "named"]
+        who = [one.at(0, 0) for mention in mentions if _binding(mention) for one in mention.who]
+        actors = dict.fromkeys(one.actor for one in who)
+        if len(actors) > 1:
+            return tuple(next(one for one in who if one.actor == actor) for actor in actors)
+    return ()
 
 
 def _is_line(text: str, sentence: Sentence) -> bool:

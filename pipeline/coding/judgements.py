@@ -5,7 +5,7 @@ Does not: acts (frames), whether a judgement is a mission's verdict or a state's
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.coding.attribution import Floor, Speech, speaker_of
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
@@ -124,6 +124,9 @@ class Judgements:
         )
         if not said.observer and not self._of_election(tokens, at, 25) and not (pronoun and self._spoken_of_before(said)):
             return None
+        if attributive and evaluation.alleging:
+            # "this fraudulent election" faults it; "votes were falsified" alleges how.
+            evaluation = replace(evaluation, alleging=False)
         return token, evaluation, positive
 
     def _held(self, said: _Said) -> bool | None:
@@ -190,7 +193,11 @@ class Judgements:
         tokens = said.sentence.tokens
         if verb.kind == INFINITIVE and verb.governor is not None and self._names(tokens[verb.governor.at]):
             # "does not consider the vote to have been free"
-            return any(t.cls == "E" for t in tokens[verb.governor.at + 1 : verb.first])
+            if any(t.cls == "E" for t in tokens[verb.governor.at + 1 : verb.first]):
+                return True
+            relative = next((n for n in range(verb.governor.first - 1, -1, -1) if tokens[n].low in ("which", "that")), None)
+            # "a vote which the observers found to be free"
+            return relative is not None and relative > 0 and any(t.cls == "E" for t in tokens[max(0, relative - 6) : relative])
         if verb.kind != FINITE:
             return False
         if verb.subject is not None:
@@ -264,7 +271,7 @@ class Judgements:
         return any(
             tokens[n + 1].low in ("be", "have")
             and (
-                (tokens[n].low == "to" and tokens[n + 1].low == "be" and tokens[n - 1].cls != "E")
+                (tokens[n].low == "to" and tokens[n + 1].low == "be" and tokens[n - 1].cls != "E" and not self._names(tokens[n - 1]))
                 or (tokens[n].cls == "modal" and tokens[n].low not in ("could", "cannot"))
             )
             for n in range(first, at - 1)

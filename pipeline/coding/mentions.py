@@ -151,7 +151,9 @@ class MentionBuilder:
         """Say whether a phrase is of one election: by article, office, date or place; elections as such have none."""
         if phrase.year or phrase.month or phrase.fresh or phrase.past or not noun.low.endswith("s"):
             return True
-        wished = any("eval" in token.senses or token.low in _TO_COME for token in before) or (bool(out) and out[-1].low in _TO_COME)
+        wished = any("eval" in token.senses or token.low in _TO_COME for token in before) or (
+            bool(out) and (out[-1].low in _TO_COME or "eval" in out[-1].senses)
+        )
         if wished and not any(token.cls == "poss" for token in before):
             return False
         return bool(phrase.office) or any(token.cls in ("determiner", "poss") for token in before) or phrase.country is not None
@@ -177,6 +179,9 @@ class MentionBuilder:
                 phrase.year = self.day.year - 1
             elif token.low in ("last", "previous", "past", "earlier") and token.low != "past":
                 phrase.past = token.low in ("previous", "earlier")
+            elif "eval" in token.senses and not self._owned_before(out, at):
+                # "spoke of a peaceful and transparent poll": the judgement stays one.
+                break
             elif token.low in self._between or token.low.isdigit():
                 phrase.fresh = phrase.fresh or token.low.removesuffix("'s") in _DAYS
                 phrase.month = phrase.month or MONTHS.get(token.low)
@@ -204,6 +209,13 @@ class MentionBuilder:
                 break
             at -= 1
         return at, phrase
+
+    def _owned_before(self, out: list[Token], at: int) -> bool:
+        """Say whether a country stands before the judging words that end at a place: "Kenya's peaceful election"."""
+        number = at - 1
+        while number >= 0 and ("eval" in out[number].senses or out[number].low in ("and", ",") or out[number].cls == "adverb"):
+            number -= 1
+        return number >= 0 and (out[number].cls == "poss" or bool({"demonym", "actor"} & out[number].senses.keys()))
 
     def _rightwards(self, tokens: list[Token], at: int, phrase: ElectionPhrase) -> int:
         """Read "in Kazakhstan", "of 2022", "in November 2022" after the noun."""
@@ -363,7 +375,9 @@ class MentionBuilder:
             return None, start
         mention.start = tokens[start].start
         mention.both = tokens[start].low == "both" and mention.kind == "generic"
-        mention.owned = tokens[start].low in ("its", "their") and mention.kind == "generic"
+        mention.owned = mention.kind == "generic" and (
+            tokens[start].low in ("its", "their") or (tokens[start].low in ("his", "her") and _of_mission(mention))
+        )
         if len(mention.who) == 1 and mention.who[0].named and mention.who[0].actor and " " in token.low and "person" in token.senses:
             self.local.setdefault(token.low.rpartition(" ")[2], mention.who[0])
         if former or (at > 0 and "former" in tokens[at - 1].senses):
@@ -403,10 +417,12 @@ class MentionBuilder:
         if "role" in senses:
             return self._from_role(text, tokens, at, None)
         if "person" in senses or "surname" in senses or ("commonname" in senses and self._common_allowed(tokens, at, start)):
-            return self._from_person(text, tokens, at)
+            mention, end = self._from_person(text, tokens, at)
+            if mention is not None or "person" in senses:
+                return mention, end
         if "object" in senses and "people" in senses["object"]:
             return Mention("people", token.start, token.end, word=token.low), at + 1
-        if text[token.start].isupper() and token.cls in ("w", "adverb") and not senses:
+        if text[token.start].isupper() and token.cls in ("w", "adverb") and senses.keys() <= _NAME_SENSES:
             return self._unknown_name(text, tokens, at)
         return None, start
 
@@ -506,6 +522,8 @@ class MentionBuilder:
             after += 1
         base = Mention("named", tokens[at].start, tokens[after - 1].end, place=place)
         level = self._level_of(actor)
+        if level == "mission":
+            base.word = text[base.start : base.end].lower()
         base.who = (Who(actor, level, start=tokens[at].start, end=tokens[after - 1].end),)
         headed = self._headed(text, tokens, base, after)
         if headed is not None:
@@ -666,10 +684,11 @@ class MentionBuilder:
                 role = self._role_of(tokens[at], owners[0][0]) if end > at + 1 and len(tokens[at].senses["role"]) > 1 else role
         if actor and not self._g.is_state(actor) and end + 1 < len(tokens) and tokens[end].low in ("for", "of", "to", "on"):
             end = self._portfolio(tokens, end)
-        if owners and end < len(tokens) and role.plural and role.level == "mission_head":
-            # "the heads of the African Union and ECOWAS observation missions"
+        if owners and end < len(tokens) and end > at + 1:
+            # "the heads of the African Union and ECOWAS observation missions", "the head of the EU mission"
             missions = next((r for r in tokens[end].senses.get("role", ()) if r.level == "mission"), None)
-            role, end = (missions, end + 1) if missions is not None else (role, end)
+            if missions is not None and tokens[end].start - tokens[end - 1].end == 1:
+                role, end = (role if role.level == "mission_head" and not role.plural else missions), end + 1
         if len(owners) > 1:
             who = tuple(self._office(role, owner, start, stop) for owner, start, stop in owners)
             return Mention("named", first, tokens[end - 1].end, who, role, tokens[at].low), end
@@ -717,7 +736,7 @@ class MentionBuilder:
         while ahead < len(tokens):
             while ahead < len(tokens) and (
                 tokens[ahead].cls == "determiner"
-                or tokens[ahead].low in ("republic", "kingdom", "state", "of", "people's", "federal", "democratic", "islamic")
+                or tokens[ahead].low in _OWNER_WORDS
             ):
                 ahead += 1
             found = self._actor_at(tokens[ahead]) if ahead < len(tokens) else None
@@ -731,6 +750,12 @@ class MentionBuilder:
             owners.append((found[0], tokens[ahead].start, tokens[ahead].end))
             ahead += 1
             end = ahead
+            organ = self._actor_at(tokens[ahead + 1]) if ahead + 1 < len(tokens) and tokens[ahead].cls == "poss" else None
+            if organ is not None and self._g.parent.get(organ[0]) == found[0]:
+                # "the joint mission of the OSCE's ODIHR and …"
+                owners[-1] = (organ[0], tokens[ahead + 1].start, tokens[ahead + 1].end)
+                ahead += 2
+                end = ahead
             if ahead + 1 < len(tokens) and tokens[ahead].cls == "poss":
                 nested_role = next((n for n in range(ahead + 1, min(ahead + 4, len(tokens))) if "role" in tokens[n].senses), None)
                 if nested_role is not None:
@@ -1015,6 +1040,11 @@ class MentionBuilder:
             end = owner + 1
             if end < len(tokens) and tokens[end].low == ")":
                 end += 1
+        headed = self._heads(text, tokens, end)
+        if headed is not None and (headed[0].level == "mission_head" or actor is None):
+            # "Sergei Lebedev, who headed the observers of the CIS"
+            who = replace(headed[0], person=person, start=token.start, end=tokens[end - 1].end)
+            return Mention("named", token.start, who.end, (who,)), headed[1]
         who, end = self._apposition(text, tokens, end, who)
         who = replace(who, end=max(who.end, tokens[end - 1].end if tokens[end - 1].low != "," else tokens[end - 2].end))
         return Mention("named", token.start, who.end, (who,)), end
@@ -1053,21 +1083,12 @@ class MentionBuilder:
                 self.local[last.low] = who
                 self.full.add(" ".join(token.low for token in tokens[at:end]))
                 return Mention("named", tokens[at].start, last.end, (who,)), after
-        if (
-            end - at >= 2
-            and end + 3 < len(tokens)
-            and (tokens[end].low, tokens[end + 1].low) == (",", "who")
-            and tokens[end + 2].low in _HEADING
-        ):
-            # "Mariya Gabriel, who heads the EU observer mission, told reporters"
-            body, after = self._mention(text, tokens, end + 3)
-            if body is not None and len(body.who) == 1 and body.who[0].actor and not self._g.is_state(body.who[0].actor):
-                level = "mission_head" if body.who[0].level.startswith("mission") else "organisation_head"
-                who = replace(body.who[0], level=level, person=None, start=tokens[at].start, end=last.end, named=True)
-                self.local[last.low] = who
-                self.full.add(" ".join(token.low for token in tokens[at:end]))
-                closed = after < len(tokens) and tokens[after].low == ","
-                return Mention("named", tokens[at].start, last.end, (who,)), after + closed
+        headed = self._heads(text, tokens, end) if end - at >= 2 else None
+        if headed is not None:
+            who = replace(headed[0], start=tokens[at].start, end=last.end)
+            self.local[last.low] = who
+            self.full.add(" ".join(token.low for token in tokens[at:end]))
+            return Mention("named", tokens[at].start, last.end, (who,)), headed[1]
         spelled = self._other_spelling(text, tokens, at, end)
         if spelled is not None:
             return Mention("named", tokens[at].start, last.end, (spelled,)), end
@@ -1078,6 +1099,18 @@ class MentionBuilder:
         if pending is not None and end - at <= 3:
             return Mention("generic", tokens[at].start, last.end, (), pending, last.low, name=last.low, name_start=tokens[at].start), end
         return None, at
+
+    def _heads(self, text: str, tokens: list[Token], at: int) -> tuple[Who, int] | None:
+        """Read ", who heads the EU observer mission," after a name; return the office and the token after it."""
+        if at + 3 >= len(tokens) or (tokens[at].low, tokens[at + 1].low) != (",", "who") or tokens[at + 2].low not in _HEADING:
+            return None
+        body, after = self._mention(text, tokens, at + 3)
+        if body is None or len(body.who) != 1 or not body.who[0].actor or self._g.is_state(body.who[0].actor):
+            return None
+        sent = body.who[0].level.startswith("mission") or (body.role is not None and body.role.level == "organisation_official")
+        level = "mission_head" if sent else "organisation_head"
+        closed = after < len(tokens) and tokens[after].low == ","
+        return replace(body.who[0], level=level, person=None, named=True), after + closed
 
     def _same_name(self, tokens: list[Token], at: int, end: int) -> bool:
         """Say whether a name of several words is one given in full before, or a known one's: Alain Aoun is not Michel Aoun."""
@@ -1235,6 +1268,10 @@ class MentionBuilder:
         )
 
 
+def _of_mission(mention: Mention) -> bool:
+    return mention.role is not None and mention.role.level == "mission"
+
+
 def _them(token: Token) -> bool:
     return token.cls == "M" and token.data.kind == "pronoun" and token.data.word == "them"
 
@@ -1277,6 +1314,9 @@ _SOCIETIES = {
     "university", "synod", "company", "bank", "congress", "confederation", "assembly's", "anc",
 }  # fmt: skip
 """Bodies whose own elections are no national ones."""
+_NAME_SENSES = {"surname", "commonname"}
+_OWNER_WORDS = {"republic", "kingdom", "state", "of", "people's", "federal", "democratic", "islamic", "joint", "combined"}
+"""Words between an office and whose it is."""
 _LED = {("led", "by"), ("sent", "by"), ("deployed", "by"), ("organised", "by")}
 _AMONG = {("among", "them"), ("included", ","), ("amongst", "them")}
 _DAYS = {

@@ -22,7 +22,7 @@ from pipeline.coding.elections import ElectionIndex, ElectionResolver, Target
 from pipeline.coding.figures import Figure, FigureReader, Name, Running
 from pipeline.coding.frames import Finding, Frames, agent_of
 from pipeline.coding.gazetteer import Gazetteer
-from pipeline.coding.issuer import issuers
+from pipeline.coding.issuer import issuers, jointly
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon, Words
 from pipeline.coding.matches import Match
@@ -130,7 +130,8 @@ class Reading:
         """Return whose own words the text is: the publisher's, else those of whom its letterhead, title or signature names."""
         published = self._publisher()
         if published is not None:
-            return (published,)
+            together = jointly(self._document, self._g)
+            return (published, *(who for who in together if who.actor != published.actor))
         if self._text.kind in _REPORTS or self._text.publisher_id in self._g.publishers:
             return issuers(self._document, self._g, official=False) if self._text.kind == "news" else ()
         return issuers(self._document, self._g, official=True)
@@ -414,11 +415,29 @@ class Reading:
 
     def _possessed(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
         """Let "its foreign ministry" be that of the one state just named: "a holiday in China, and its foreign ministry kept silent"."""
-        if mention.kind != "generic" or mention.role is None or not mention.role.own or not mention.owned or mention.role.plural:
+        if mention.kind != "generic" or mention.role is None:
+            return None
+        if at and sentence.tokens[at - 1].low == "whose":
+            return self._of_antecedent(sentence, at, mention)
+        if not mention.role.own or not mention.owned or mention.role.plural:
             return None
         for token in reversed(sentence.tokens[max(0, at - 12) : at]):
             if token.cls == "M" and len(token.data.who) == 1 and self._g.is_state(token.data.who[0].actor):
                 return mention.meaning((Who(token.data.who[0].actor, mention.role.level),))
+        return None
+
+    def _of_antecedent(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "whose mission", "whose foreign ministry" be that of the state or organisation before it."""
+        assert mention.role is not None
+        token = next((t for t in reversed(sentence.tokens[max(0, at - 4) : at - 1]) if t.cls != "punct"), None)
+        if token is None or token.cls != "M" or len(token.data.who) != 1 or token.data.who[0].actor is None:
+            return None
+        owner = token.data.who[0].actor
+        if self._g.is_state(owner):
+            fits = mention.role.own and not mention.role.plural and mention.role.level in _OFFICES | {"head_of_state"}
+            return mention.meaning((Who(owner, mention.role.level),)) if fits else None
+        if mention.role.level in ("mission", "mission_head"):
+            return mention.meaning((Who(self._g.mission_of(owner), mention.role.level),))
         return None
 
     def _own_office(self, mention: Mention) -> Mention | None:
