@@ -349,7 +349,11 @@ def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     before = tokens[position - 1] if position else None
     return (
-        following is not None and following.cls in ("E", "w") and before is not None and before.cls not in ("M", "E") and "eval" in before.senses
+        following is not None
+        and following.cls in ("E", "w")
+        and before is not None
+        and before.cls not in ("M", "E")
+        and "eval" in before.senses
     )
 
 
@@ -424,9 +428,11 @@ class _Subjects:
             if token.cls == "M":
                 before = tokens[position - 1] if position else None
                 if before is not None and (before.cls == "preposition" or before.low in _LEADING or before.low.endswith(_GOVERNING)):
-                    if before.low == "as" and self._says(verb) and self._opens(position - 1):
-                        verb.subject = token
-                        return
+                    if before.low in ("as", "for") and self._opens(position - 1) and (before.low == "for" or self._says(verb)):
+                        if before.low == "as" or (len(token.data.who) == 1 and token.data.who[0].named):
+                            # "As the ministry put it, …", "For the EU, Josep Borrell said …"
+                            verb.subject = token
+                            return
                     position -= 2
                 elif (shared and position - 1 in self._clauses.at) or (token.data.possessor and position + 1 < len(tokens)):
                     position -= 1
@@ -542,8 +548,21 @@ class _Subjects:
                 or any(token.cls == "relative" for token in tokens[opening + 2 : min(opening + 4, closing)])
             )
             if finite and not opened and not self._aside(opening, closing, finite):
-                return None
+                return self._described(closing) if mark == "," else None
             return opening
+        return None
+
+    def _described(self, closing: int) -> int | None:
+        """Read "The mission, a small team whose leader, a former minister, had toured the north, spoke": one insertion, commas and all."""
+        tokens = self._tokens
+        for opening in range(1, min(6, closing)):
+            if tokens[opening].low != "," or tokens[opening - 1].cls != "M" or tokens[opening + 1].cls != "determiner":
+                continue
+            relative = next((n for n in range(opening + 2, min(opening + 12, closing)) if tokens[n].cls == "relative"), None)
+            if relative is None or any(tokens[n].cls == "quote" or tokens[n].low in (";", ":") for n in range(opening, closing)):
+                return None
+            inside = [v for v in self._clauses.verbs if opening < v.at < closing and v.kind == FINITE]
+            return opening if all(v.at > relative for v in inside) else None
         return None
 
     def _named_within(self, opening: int, closing: int) -> Token | None:
@@ -584,6 +603,12 @@ class _Subjects:
             number -= 1
         if number < 0:
             return
+        if tokens[number].cls == "M" and tokens[number].data.kind == "group" and tokens[number - 1].low == "among":
+            # "A and B were among dozens of leaders who congratulated X."
+            named = next(self._clauses.before(number), None)
+            if named is not None and tokens[named.at].cls == "be" and named.subject is not None and named.negations == 0:
+                verb.subject = named.subject
+                return
         if tokens[number].cls == "M":
             verb.subject = tokens[number]
             return

@@ -122,7 +122,8 @@ class Judgements:
         pronoun = said.sentence.tokens[(self._verb(said, at) or _NO_VERB).at].low in self._words["speaking_of"] or any(
             t.cls == "M" and t.data.word in ("it", "them") for t in tokens[max(0, at - 3) : at]
         )
-        if not said.observer and not self._of_election(tokens, at, 25) and not (pronoun and self._spoken_of_before(said)):
+        vague = pronoun or (predicate and any({"aspect", "process"} & set(categories_of(t)) for t in tokens[max(said.first, at - 12) : at]))
+        if not said.observer and not self._of_election(tokens, at, 25) and not (vague and self._spoken_of_before(said)):
             return None
         if attributive and evaluation.alleging:
             # "this fraudulent election" faults it; "votes were falsified" alleges how.

@@ -693,6 +693,10 @@ class MentionBuilder:
             who = tuple(self._office(role, owner, start, stop) for owner, start, stop in owners)
             return Mention("named", first, tokens[end - 1].end, who, role, tokens[at].low), end
         owner = owners[0][0] if owners else None
+        if owner is not None and role.level == "mission" and end + 1 < len(tokens) and tokens[end].cls == "poss":
+            # "the AU mission's head, Ernest Bai Koroma,"
+            second = next((r for r in tokens[end + 1].senses.get("role", ()) if r.level == "mission_head"), None)
+            role, end = (second, end + 2) if second is not None else (role, end)
         persons, end = self._names_after(text, tokens, end, role, owner)
         if persons:
             return Mention("named", first, tokens[end - 1].end, tuple(persons), role, tokens[at].low), end
@@ -734,10 +738,7 @@ class MentionBuilder:
         owners: list[tuple[str, int, int]] = []
         end, ahead = at, at + 1 + led
         while ahead < len(tokens):
-            while ahead < len(tokens) and (
-                tokens[ahead].cls == "determiner"
-                or tokens[ahead].low in _OWNER_WORDS
-            ):
+            while ahead < len(tokens) and (tokens[ahead].cls == "determiner" or tokens[ahead].low in _OWNER_WORDS):
                 ahead += 1
             found = self._actor_at(tokens[ahead]) if ahead < len(tokens) else None
             if found is None or (found[1] and tokens[at].low in ("of", "for") and False):
@@ -1105,6 +1106,9 @@ class MentionBuilder:
         if at + 3 >= len(tokens) or (tokens[at].low, tokens[at + 1].low) != (",", "who") or tokens[at + 2].low not in _HEADING:
             return None
         body, after = self._mention(text, tokens, at + 3)
+        if body is not None and not body.who and _of_mission(body) and after + 1 < len(tokens) and tokens[after].low == "of":
+            # "the mission of observers from the CIS"
+            body, after = self._mention(text, tokens, after + 1)
         if body is None or len(body.who) != 1 or not body.who[0].actor or self._g.is_state(body.who[0].actor):
             return None
         sent = body.who[0].level.startswith("mission") or (body.role is not None and body.role.level == "organisation_official")

@@ -222,12 +222,15 @@ class Reading:
             if verb.subject is None or not _likewise(tokens, verb.at, self._t.lexicon.words) or (finding := before(verb.at)) is None:
                 continue
             reading = polarity_of(tokens, sentence.clauses, verb, self._t.grammar)
+            if reading.modality != "actual":
+                # "calls on all concerned to do so"
+                continue
             first = next(n for n, token in enumerate(tokens) if token is verb.subject)
             denied = reading.negations + (first > 0 and tokens[first - 1].negates and reading.negations == 0)
             yield from self._once_more(sentence, finding, verb.at, (first, verb.at + 2), verb.subject.data, denied)
         for verb in sentence.clauses.verbs:
             other = _agreeing(tokens, verb, self._t.lexicon.words)
-            if other is not None and (finding := before(verb.at)) is not None:
+            if other is not None and (finding := before(verb.at)) is not None and _voiced(tokens, verb.at, finding.act):
                 yield from self._once_more(sentence, finding, verb.at, (verb.first, verb.at + 1), other.data, finding.polarity.negations)
         aligned = next(
             (n for n, token in enumerate(tokens) if token.low in ("align", "aligned", "aligns", "associate", "associates")), None
@@ -885,6 +888,21 @@ def _agreeing(tokens: list[Token], verb: Verb, words: Words) -> Token | None:
         )
     )
     return verb.subject if same and verb.negations == 0 else None
+
+
+def _voiced(tokens: list[Token], at: int, act: str) -> bool:
+    """Say whether what is joined can be that act: a call is no concern."""
+    said = {token.low.removesuffix(" for").removesuffix(" on") for token in tokens[max(0, at - 6) : at + 6]}
+    named = {kind for kind, nouns in _VOICED.items() if said & nouns}
+    return not named or act in named
+
+
+_VOICED = {
+    "call": {"appeal", "appeals", "call", "calls", "demand", "demands", "plea"},
+    "concern": {"concern", "concerns", "alarm", "worry", "worries", "doubts"},
+    "criticise": {"criticism", "condemnation"},
+}
+"""Acts by the nouns for what is voiced, where a noun is of one act alone."""
 
 
 def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
