@@ -16,10 +16,8 @@ ROOT = Path(__file__).parents[1]
 FIXTURE = Path(__file__).parent / "fixture"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project of one small election; free to be broken."""
-    root = tmp_path / "project"
+def make_project(root: Path) -> Path:
+    """Write a project of one small election, with the rules and the lexicon of this one."""
     shutil.copytree(FIXTURE, root)
     shutil.copytree(ROOT / "sources" / "lexicon", root / "sources" / "lexicon")
     bounds = shutil.ignore_patterns("bounds.csv")  # those of the fixture are its own
@@ -29,6 +27,12 @@ def project(tmp_path: Path) -> Path:
     (root / ".dagster").mkdir()
     shutil.copy(ROOT / ".dagster" / "dagster.yaml", root / ".dagster")
     return root
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one small election; free to be broken."""
+    return make_project(tmp_path / "project")
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ def code_texts(context: dg.AssetExecutionContext, project: Project) -> Iterator[
     coder = Coder(reference, Lexicon.load(paths.sources / "lexicon" / "en"))
     documents = warehouse.rows("SELECT * EXCLUDE (text) FROM documents ORDER BY document_id")
     coded = code_documents(coder, documents, paths.archive, paths.claims)
-    context.log.info(f"{coded.n_new} of {len(documents)} documents coded anew by {coder.version}")
+    says = f"{coded.n_new} of {len(documents)} documents coded anew by {coder.version}"
+    context.log.info(says)
     warehouse.write_rows("reported_acts", coded.acts)
     warehouse.write_rows("reported_figures", coded.figures)
     warehouse.write_rows("coding_quarantine", coded.held)
@@ -32,4 +33,6 @@ def code_texts(context: dg.AssetExecutionContext, project: Project) -> Iterator[
     warehouse.add_query("reported_figures", (HERE / "hand_figures.sql").read_text(encoding="utf-8"))
     for name in TABLES:
         metadata = {**table_metadata(warehouse, name), "documents_coded_anew": coded.n_new, "coder": coder.version}
+        if name == TABLES[0]:
+            metadata["says"] = says
         yield dg.MaterializeResult(asset_key=name, metadata=metadata)

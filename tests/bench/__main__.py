@@ -168,11 +168,25 @@ def folds() -> None:
         line("  peak memory", f"{report['peak_mb']} MB", "bound 4096 MB")
 
 
+def one_document_changed() -> None:
+    """A build of ten thousand short reports, and another after one of them has changed."""
+    command = [sys.executable, "-m", "tests.bench.archive", "10000"]
+    report = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    first, again = report["first"], report["again"]
+    line("build, 10,000 reports", f"{first['seconds']:.1f} s", f"{first['coded']:,} coded")
+    line(
+        "build, one of them changed",
+        f"{again['seconds']:.1f} s",
+        f"{again['coded']} coded; {again['seconds'] / first['seconds']:.2f} x the first",
+    )
+
+
 def main() -> None:
     """Print every figure."""
     commands()
     coder()
     folds()
+    one_document_changed()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     line("peak memory of the commands", f"{peak:.0f} MB", "bound 4096 MB")
 
