@@ -1,9 +1,12 @@
-"""Writes what is derived from the declarations: `schemas/json/` and `docs/codebook.md`; with `--check` only compares.
+"""Writes what is derived from the declarations: `schemas/json/`, `docs/codebook.md` and the decision tables shown in `docs/methods.md`;
+with `--check` only compares.
 
 Run as `python -m schemas`, after a change of a table, a code list or a format.
 """
 
+import csv
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -12,6 +15,8 @@ from schemas.formats import FORMATS, json_schema
 from schemas.model import tables
 
 ROOT = Path(__file__).parents[1]
+SHOWN = r"(<!-- (?P<name>table of (?P<path>sources/rules/\w+[.]csv)) -->)\n(?:[^<].*\n|\n)*(<!-- /(?P=name) -->)"
+"""A place in `docs/methods.md` that shows a decision table."""
 
 
 def derived() -> dict[Path, str]:
@@ -21,7 +26,18 @@ def derived() -> dict[Path, str]:
         text = json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
         files[ROOT / "schemas" / "json" / f"{name}.schema.json"] = text
     files[ROOT / "docs" / "codebook.md"] = codebook(tables(released_only=True))
+    methods = ROOT / "docs" / "methods.md"
+    files[methods] = re.sub(SHOWN, _shown, methods.read_text(encoding="utf-8"))
     return files
+
+
+def _shown(mark: re.Match[str]) -> str:
+    """A marked place with its decision table as Markdown."""
+    with (ROOT / mark["path"]).open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    lines = [head, ["---"] * len(head), *rows]
+    table = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return f"{mark[1]}\n{table}\n{mark[4]}"
 
 
 def main(arguments: list[str]) -> int:
