@@ -67,9 +67,16 @@ class Table(pa.DataFrameModel):
         coerce = False
 
 
-def about(layer: str, *, released: bool = True, sort: tuple[str, ...] = ()) -> dict[str, Any]:
-    """What a table says of itself: layer (room that writes it), whether it is released, sort order beside the key."""
-    return {"layer": layer, "released": released, "sort": sort}
+def about(layer: str, *, released: bool = True, promised: bool = False, sort: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a table says of itself.
+
+    Args:
+        layer: Room that writes it.
+        released: Whether a release has it.
+        promised: Whether its ids are: none vanishes without an entry in `sources/ids.yaml`.
+        sort: Sort order beside the key.
+    """
+    return {"layer": layer, "released": released, "promised": promised, "sort": sort}
 
 
 def checks_of(column: Any) -> list[pa.Check]:

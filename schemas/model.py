@@ -53,6 +53,8 @@ class TableInfo:
     grain: str
     layer: str
     released: bool
+    promised: bool
+    """Whether its ids may not vanish unexplained."""
     columns: tuple[ColumnInfo, ...]
     """Without the columns that the release stamps."""
     key: tuple[str, ...]
@@ -89,7 +91,9 @@ def table(name: str) -> TableInfo:
     key = tuple(column.name for column in columns if column.key)
     about = getattr(model.Config, "metadata")  # noqa: B009 - each table's own Config has it
     sort = (*about["sort"], *(name for name in key if name not in about["sort"]))
-    return TableInfo(name, _one_line(description), _one_line(grain), about["layer"], about["released"], columns, key, sort)
+    return TableInfo(
+        name, _one_line(description), _one_line(grain), about["layer"], about["released"], about["promised"], columns, key, sort
+    )
 
 
 def _one_line(text: str) -> str:

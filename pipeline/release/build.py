@@ -19,11 +19,23 @@ from filelock import FileLock, Timeout
 
 from pipeline.release import metadata
 from pipeline.release.database import load_script, write_database
+from pipeline.release.earlier import PAST, data_file, dropped_tables, earlier
 from pipeline.release.engine import in_utc, parquet_rows
 from pipeline.release.hashes import file_sha256, logical_sha256, write_sums
+from pipeline.release.history import (
+    keeps_history,
+    record,
+    renamed_columns,
+    table_facts,
+    time_script,
+    timeline,
+    write_history,
+    write_record,
+)
 from pipeline.release.index import enter, read_index, sync, unlisted, versions
 from pipeline.release.licences import check_licences
 from pipeline.release.parquet import write_csv, write_parquet
+from pipeline.release.retract import astray, forgotten, write_retractions
 from pipeline.release.stamp import Difference, difference, order_of, released_tables, stamped
 from pipeline.release.verify import verify
 from pipeline.release.version import next_version, number_of, schema_version
@@ -34,6 +46,8 @@ from schemas.derive.ddl import create_table, quoted
 from schemas.model import TableInfo
 
 DRAFT = ".building-"
+REGISTER = "releases"
+"""The table that says what was released: the one that can't hold its own hash."""
 WAIT = 5
 """Seconds to wait for another build."""
 Progress = Callable[[str], Any]
@@ -83,16 +97,18 @@ def plan_release(connection: duckdb.DuckDBPyConnection, releases: Path, date: da
     before = read_index(releases)["aliases"].get("latest")
     if before and not (releases / before).is_dir():
         raise ReleaseRefused(f"releases.json gives {before} as the latest, but {releases / before} is missing; put it back")
-    folder = releases / before / "data" if before else None
-    tables = [table for table in released_tables() if table.name != "releases"]
-    differences = tuple(difference(connection, table, _file(folder, table)) for table in tables)
-    logical = {table.name: logical_sha256(connection, table.names, quoted(table.name), order_of(table)) for table in tables}
-    unchanged = bool(before) and logical == _logical_before(releases, before)
+    folder = releases / before if before else None
     taken = versions(releases)
     chosen = version or next_version(taken, date)
+    tables = [table for table in released_tables() if table.name != REGISTER]
+    write_retractions(connection, tables, chosen, folder)
+    differences = tuple(difference(connection, table, earlier(table, folder)) for table in tables)
+    logical = {table.name: logical_sha256(connection, table.names, quoted(table.name), order_of(table)) for table in tables}
+    unchanged = bool(before) and logical == _logical_before(releases, before)
     if version or not unchanged:
         _refuse_version(chosen, taken)
         _refuse_vanished(differences, before)
+        _refuse_aliases(connection, tables)
     return Plan(chosen, date, before, differences, logical, unchanged)
 
 
@@ -114,9 +130,12 @@ def _refuse_vanished(differences: Sequence[Difference], before: str | None) -> N
         raise ReleaseRefused(f"{len(vanished)} ids of {before} vanished; say what became of them in sources/ids.yaml:\n{listed}")
 
 
-def _file(folder: Path | None, table: TableInfo) -> Path | None:
-    path = folder / f"{table.name}.parquet" if folder else None
-    return path if path and path.exists() else None
+def _refuse_aliases(connection: duckdb.DuckDBPyConnection, tables: Sequence[TableInfo]) -> None:
+    if lost := forgotten(connection):
+        listed = "\n".join(lost)
+        raise ReleaseRefused(f"{len(lost)} retracted ids have no entry in sources/ids.yaml any more; put it back:\n{listed}")
+    if wrong := list(astray(connection, tables)):
+        raise ReleaseRefused(f"{len(wrong)} entries of sources/ids.yaml are not so; mend them:\n" + "\n".join(wrong))
 
 
 def _logical_before(releases: Path, before: str) -> Mapping[str, str]:
@@ -213,8 +232,8 @@ def _build(
 ) -> Built:
     draft = releases / f"{DRAFT}{plan.version}"
     try:
-        _write_tables(connection, releases, plan, draft, progress)
-        _describe(connection, releases, plan, draft, inputs_sha256, commit, dirty, checks)
+        time = _write_tables(connection, releases, plan, draft, progress)
+        _describe(connection, releases, plan, draft, time, inputs_sha256, commit, dirty, checks)
         write_sums(draft)
         progress("verifying")
         if problems := verify(draft):
@@ -231,11 +250,23 @@ def _build(
     return Built(plan.version, releases / plan.version, True, plan.differences)
 
 
-def _write_tables(connection: duckdb.DuckDBPyConnection, releases: Path, plan: Plan, draft: Path, progress: Progress) -> None:
-    for name in ("data", "csv"):
+@dataclass(frozen=True, slots=True)
+class Time:
+    """What a release remembers."""
+
+    past: Mapping[str, TableInfo]
+    """Table → declaration of its history, where a row ever ended."""
+    record: Mapping[str, Any]
+    """The versions that it knows, this one last."""
+    script: Sequence[str]
+    """SQL that makes the views through time."""
+
+
+def _write_tables(connection: duckdb.DuckDBPyConnection, releases: Path, plan: Plan, draft: Path, progress: Progress) -> Time:
+    for name in ("data", "csv", PAST):
         (draft / name).mkdir(parents=True)
     _write_register(connection, releases, plan)
-    before = releases / plan.before / "data" if plan.before else None
+    before = releases / plan.before if plan.before else None
     facts = {
         "dataset": "ballot-echo",
         "version": plan.version,
@@ -245,22 +276,49 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, releases: Path, plan: P
     }
     for table in released_tables():
         progress(f"writing {table.name}")
-        path = draft / "data" / f"{table.name}.parquet"
+        path = data_file(draft, table.name)
         about = {**facts, "table": table.name, "description": table.description, "grain": table.grain}
-        write_parquet(connection, table, stamped(connection, table, plan.version, _file(before, table)), path, about)
+        write_parquet(connection, table, stamped(table, plan.version, earlier(table, before)), path, about)
         write_csv(connection, path, draft / "csv" / f"{table.name}.csv.gz")
+    progress("writing the history")
+    time = _write_time(connection, before, plan, draft, facts)
     progress("writing ballot-echo.duckdb")
-    write_database(draft / "ballot-echo.duckdb", released_tables(), draft / "data", facts)
+    write_database(draft / "ballot-echo.duckdb", released_tables(), time.past, time.script, facts)
+    return time
+
+
+def _write_time(connection: duckdb.DuckDBPyConnection, before: Path | None, plan: Plan, draft: Path, facts: Mapping[str, str]) -> Time:
+    """Write what the release remembers; where the release before keeps no history, memory begins with this one."""
+    folder = before if keeps_history(before) else None
+    now = {table.name: table for table in released_tables()}
+    gone = {table.name: table for table in dropped_tables(folder)}
+    past: dict[str, TableInfo] = {}
+    for name, table in {**now, **gone}.items():
+        if written := write_history(connection, table, plan.version, folder, draft, dict(facts), dropped=name in gone):
+            past[name] = written
+    this = {
+        "version": plan.version,
+        "date": plan.date.isoformat(),
+        "schema_version": schema_version(),
+        "tables": {
+            name: table_facts(connection, table, parquet_rows(data_file(draft, name)), plan.logical.get(name))
+            for name, table in now.items()
+        },
+    }
+    known = record(folder, {name: renamed_columns(table, folder) for name, table in {**now, **gone}.items()}, this)
+    write_record(draft, known)
+    lines = [timeline(name, now.get(name), past.get(name)) for name in (*now, *(name for name in past if name not in now))]
+    return Time(past, known, time_script(known["versions"], lines))
 
 
 def _write_register(connection: duckdb.DuckDBPyConnection, releases: Path, plan: Plan) -> None:
     """Fill the table `releases`: what earlier releases say of themselves, and this one."""
-    table = next(table for table in released_tables() if table.name == "releases")
+    table = next(table for table in released_tables() if table.name == REGISTER)
     connection.execute(create_table(table, constraints=False, replace=True)).fetchall()
-    earlier = releases / plan.before / "data" / "releases.parquet" if plan.before else None
-    if earlier and earlier.exists():
+    path = data_file(releases / plan.before, REGISTER) if plan.before else None
+    if path and path.exists():
         columns = ", ".join(map(quoted, table.names))
-        connection.execute(f"INSERT INTO releases SELECT {columns} FROM {parquet_rows(earlier)}").fetchall()
+        connection.execute(f"INSERT INTO releases SELECT {columns} FROM {parquet_rows(path)}").fetchall()
     rows = [[plan.version, d.table, plan.date, schema_version(), d.n_rows, plan.logical[d.table]] for d in plan.differences]
     connection.executemany("INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?)", rows)
 
@@ -270,6 +328,7 @@ def _describe(
     releases: Path,
     plan: Plan,
     draft: Path,
+    time: Time,
     inputs_sha256: str,
     commit: str | None,
     dirty: bool,
@@ -280,7 +339,7 @@ def _describe(
     counts = {table.name: connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchall()[0][0] for table in tables}
     package = descriptor(
         tables,
-        {name: _file_facts(draft / "data" / f"{name}.parquet", count) for name, count in counts.items()},
+        {name: _file_facts(data_file(draft, name), count) for name, count in counts.items()},
         version=plan.version,
         schema_version=schema_version(),
         created=date,
@@ -296,7 +355,7 @@ def _describe(
         "LICENSE.txt": metadata.LICENCE,
         "CITATION.cff": metadata.citation(plan.version, date),
         "SOURCES.csv": metadata.sources_csv(connection),
-        "load.sql": load_script(tables),
+        "load.sql": load_script(tables, time.past, time.script),
         "datapackage.json": metadata.as_json(package),
         "schema-changes.json": metadata.as_json(step),
         "PROVENANCE.json": metadata.as_json(

@@ -1,23 +1,28 @@
 """The DuckDB file of a release, and the script that makes views over its Parquet files.
 
-Belongs here: tables with keys and comments, for people who want one file. The file is not reproducible byte by byte; the
-Parquet files are.
+Belongs here: tables with keys and comments, their histories and the views through time, for people who want one file. The
+file is not reproducible byte by byte; the Parquet files are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
+from pipeline.release.earlier import data_file, history_file
 from pipeline.release.engine import opened, parquet_rows
 from schemas.derive.ddl import comment, comments, create_table, literal, load_order, quoted
 from schemas.model import TableInfo, release_columns
 
 
-def write_database(path: Path, tables: Sequence[TableInfo], data: Path, facts: Mapping[str, str]) -> None:
-    """Write the DuckDB file from the Parquet files.
+def write_database(
+    path: Path, tables: Sequence[TableInfo], past: Mapping[str, TableInfo], time: Sequence[str], facts: Mapping[str, str]
+) -> None:
+    """Write the DuckDB file from the Parquet files that stand beside it.
 
     Args:
+        past: Table → declaration of its history, where it has one.
+        time: SQL that makes the views through time.
         facts: What the file says of itself, as rows of the table `_release`.
     """
     with opened() as connection:
@@ -25,29 +30,49 @@ def write_database(path: Path, tables: Sequence[TableInfo], data: Path, facts: M
         connection.execute("USE release").fetchall()
         for table in load_order(tables):
             connection.execute(create_table(table, released=True, foreign_keys=True)).fetchall()
-            source = parquet_rows(data / f"{table.name}.parquet")
+            source = parquet_rows(data_file(path.parent, table.name))
             connection.execute(f"INSERT INTO {quoted(table.name)} BY NAME FROM {source}").fetchall()
-            for statement in comments(table, released=True):
-                connection.execute(statement).fetchall()
+            _run(connection, comments(table, released=True))
         _facts(connection, facts)
+        _past(connection, path.parent, past)
+        _run(connection, time)
         connection.execute("CHECKPOINT").fetchall()
         connection.execute("USE memory").fetchall()
         connection.execute("DETACH release").fetchall()
 
 
-def _facts(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, str]) -> None:
-    connection.execute("CREATE TABLE _release (fact VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)").fetchall()
-    connection.executemany("INSERT INTO _release VALUES (?, ?)", [list(item) for item in facts.items()])
-    for statement in (
-        "COMMENT ON TABLE _release IS 'Which release this is.'",
-        "COMMENT ON COLUMN _release.fact IS 'What is said.'",
-        "COMMENT ON COLUMN _release.value IS 'What it is.'",
-    ):
+def _run(connection: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
+    for statement in statements:
         connection.execute(statement).fetchall()
 
 
-def load_script(tables: Sequence[TableInfo]) -> str:
-    """SQL that makes a commented view over each Parquet file, relative to the variable `base`."""
+def _past(connection: duckdb.DuckDBPyConnection, folder: Path, past: Mapping[str, TableInfo]) -> None:
+    """Fill the schema `history`."""
+    connection.execute("CREATE SCHEMA history").fetchall()
+    connection.execute("USE release.history").fetchall()
+    for name, table in past.items():
+        source = parquet_rows(history_file(folder, name))
+        connection.execute(create_table(table, constraints=False)).fetchall()
+        connection.execute(f"INSERT INTO {quoted(name)} BY NAME FROM {source}").fetchall()
+        _run(connection, comments(table))
+    connection.execute("USE release.main").fetchall()
+
+
+def _facts(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, str]) -> None:
+    connection.execute("CREATE TABLE _release (fact VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)").fetchall()
+    connection.executemany("INSERT INTO _release VALUES (?, ?)", [list(item) for item in facts.items()])
+    _run(
+        connection,
+        (
+            "COMMENT ON TABLE _release IS 'Which release this is.'",
+            "COMMENT ON COLUMN _release.fact IS 'What is said.'",
+            "COMMENT ON COLUMN _release.value IS 'What it is.'",
+        ),
+    )
+
+
+def load_script(tables: Sequence[TableInfo], past: Mapping[str, TableInfo], time: Sequence[str]) -> str:
+    """SQL that makes a commented view over each Parquet file, relative to the variable `base`, and the views through time."""
     lines = [
         "-- Views over the Parquet files of this release, for those who want only those.",
         "-- From elsewhere, set the folder or address first: SET VARIABLE base = 'releases/v…';",
@@ -60,4 +85,12 @@ def load_script(tables: Sequence[TableInfo]) -> str:
         lines.append(f"COMMENT ON VIEW {quoted(table.name)} IS {literal(table.description)};")
         columns = (*table.columns, *release_columns())
         lines += [f"COMMENT ON COLUMN {quoted(table.name)}.{quoted(c.name)} IS {literal(comment(c))};" for c in columns]
+    lines.append("CREATE SCHEMA IF NOT EXISTS history;")
+    for name, table in past.items():
+        view = f"history.{quoted(name)}"
+        file = history_file(Path(), name).as_posix()
+        lines.append(f"CREATE OR REPLACE VIEW {view} AS FROM read_parquet(getvariable('base') || '/{file}');")
+        lines.append(f"COMMENT ON VIEW {view} IS {literal(table.description)};")
+        lines += [f"COMMENT ON COLUMN {view}.{quoted(c.name)} IS {literal(comment(c))};" for c in table.columns]
+    lines += [f"{statement};" for statement in time]
     return "\n".join(lines) + "\n"

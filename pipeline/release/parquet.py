@@ -18,10 +18,16 @@ ROW_GROUP = 122_880
 """Rows a group; small enough for viewers that read one group at a time."""
 
 
-def write_parquet(connection: duckdb.DuckDBPyConnection, table: TableInfo, query: str, path: Path, metadata: dict[str, str]) -> int:
-    """Write the rows of a query, already in order, in memory that does not grow with them; gives their number."""
-    schema = arrow_schema(table, metadata=metadata)
-    columns = (*table.columns, *release_columns())
+def write_parquet(
+    connection: duckdb.DuckDBPyConnection, table: TableInfo, query: str, path: Path, metadata: dict[str, str], *, released: bool = True
+) -> int:
+    """Write the rows of a query, already in order, in memory that does not grow with them; gives their number.
+
+    Args:
+        released: With the columns that the release stamps.
+    """
+    schema = arrow_schema(table, released=released, metadata=metadata)
+    columns = (*table.columns, *(release_columns() if released else ()))
     sorting = [pq.SortingColumn(schema.get_field_index(name)) for name in table.sort]
     written = 0
     with pq.ParquetWriter(

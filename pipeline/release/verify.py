@@ -14,8 +14,10 @@ from typing import Any
 
 import duckdb
 
+from pipeline.release.earlier import PAST, data_file, history_file
 from pipeline.release.engine import opened, parquet_rows, with_views
 from pipeline.release.hashes import SUMS, file_sha256, files_of, logical_sha256, read_sums
+from pipeline.release.history import RECORD, read_record
 from pipeline.release.licences import breaches
 from pipeline.release.version import schema_version
 from schemas.columns import RELEASE_COLUMNS
@@ -23,9 +25,10 @@ from schemas.derive.arrow import arrow_schema
 from schemas.derive.ddl import literal, quoted
 from schemas.model import TableInfo, pandera_schema, tables
 
+DATABASE = "ballot-echo.duckdb"
 EXPECTED = (
     "README.md", "CODEBOOK.md", "CHANGES.md", "LICENSE.txt", "CITATION.cff", "SOURCES.csv", "load.sql", "datapackage.json",
-    "schema-changes.json", "PROVENANCE.json", "quality-report.json", "ballot-echo.duckdb",
+    "schema-changes.json", "PROVENANCE.json", "quality-report.json", DATABASE, RECORD,
 )  # fmt: skip
 HERE = Path(__file__).parent
 CSV = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
@@ -64,7 +67,13 @@ class Release:
 
     def parquet(self, table: str) -> Path:
         """File of a table."""
-        return self.folder / "data" / f"{table}.parquet"
+        return data_file(self.folder, table)
+
+    @property
+    def histories(self) -> dict[str, Path]:
+        """Name of a table → file of its earlier row versions, where there is one."""
+        suffix = history_file(self.folder, "").name
+        return {path.name.removesuffix(suffix): path for path in sorted((self.folder / PAST).glob(f"*{suffix}"))}
 
     def opened(self) -> duckdb.DuckDBPyConnection:
         """The Parquet files as views."""
@@ -96,7 +105,7 @@ def verify(folder: Path) -> list[Problem]:
 
 
 def _carries(name: str) -> bool:
-    return name.startswith(("data/", "csv/")) or name in ("datapackage.json", "PROVENANCE.json", "ballot-echo.duckdb")
+    return name.startswith(("data/", "csv/", f"{PAST}/")) or name in ("datapackage.json", "PROVENANCE.json", DATABASE)
 
 
 def _safely(name: str, look: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
@@ -261,21 +270,90 @@ def _counts(release: Release) -> Iterator[Problem]:
 
 
 def _database(release: Release) -> Iterator[Problem]:
-    file = "ballot-echo.duckdb"
+    file = DATABASE
+    tables = {f"main.{quoted(name)}": release.parquet(name) for name in release.tables}
+    tables |= {f"history.{quoted(name)}": path for name, path in release.histories.items()}
     with opened() as connection:
         connection.execute(f"ATTACH {literal(str(release.folder / file))} AS d (READ_ONLY)").fetchall()
-        for name in release.tables:
-            source = parquet_rows(release.parquet(name))
+        for name, path in tables.items():
+            source = parquet_rows(path)
             differing = connection.execute(
-                f"SELECT (SELECT count(*) FROM (FROM d.{quoted(name)} EXCEPT ALL FROM {source})) + "
-                f"(SELECT count(*) FROM (FROM {source} EXCEPT ALL FROM d.{quoted(name)}))"
+                f"SELECT (SELECT count(*) FROM (FROM d.{name} EXCEPT ALL FROM {source})) + "
+                f"(SELECT count(*) FROM (FROM {source} EXCEPT ALL FROM d.{name}))"
             ).fetchall()[0][0]
             if differing:
-                yield Problem(file, f"{name} differs from its Parquet file in {differing} rows")
+                shown = name.removeprefix("main.").replace('"', "")
+                yield Problem(file, f"{shown} differs from its Parquet file in {differing} rows")
         bare = connection.execute(
             "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'd' AND comment IS NULL ORDER BY ALL"
         ).fetchall()
         yield from (Problem(file, f"{table}.{column} has no comment") for table, column in bare)
+
+
+def _history(release: Release) -> Iterator[Problem]:
+    """Each earlier version is given again, from this folder alone: rows and hashes are those that it had."""
+    versions = read_record(release.folder)["versions"]
+    if versions[-1]["version"] != release.read("PROVENANCE.json")["version"]:
+        yield Problem(RECORD, "does not end with this version")
+    with opened(release.folder / DATABASE) as connection:
+        yield from _recorded(connection, versions)
+        for name in release.histories:
+            yield from _validity(connection, name)
+        seen: dict[Any, tuple[str, ...]] = {}
+        for number, version in enumerate(versions[:-1], 1):
+            connection.execute("SET VARIABLE as_of = ?", [version["version"]]).fetchall()
+            for name, facts in version["tables"].items():
+                same = (name, _last_step(connection, name, number), json.dumps([facts[fact] for fact in facts if fact not in _PROVED]))
+                if same not in seen:
+                    seen[same] = _as_it_was(connection, name, facts)
+                if seen[same] != tuple(facts[hash_] for hash_ in _PROVED):
+                    yield Problem(RECORD, f"{name} can't be given as it was in {version['version']}")
+
+
+_PROVED = ("logical_sha256", "stamped_sha256")
+
+
+def _recorded(connection: duckdb.DuckDBPyConnection, versions: list[dict[str, Any]]) -> Iterator[Problem]:
+    """What the record says of the versions is what the table `releases` says."""
+    rows = connection.execute("SELECT release_id, table_name, n_rows, logical_sha256 FROM releases ORDER BY ALL").fetchall()
+    told = {(version, name): (rows, logical) for version, name, rows, logical in rows}
+    for version in versions:
+        for name, facts in version["tables"].items():
+            known = told.get((version["version"], name))
+            if name != "releases" and known != (facts["n_rows"], facts["logical_sha256"]):
+                yield Problem(RECORD, f"has another number of rows or hash than the table releases for {name} in {version['version']}")
+
+
+def _validity(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Problem]:
+    """Row versions that held in no version that is known."""
+    strange = connection.execute(
+        f"SELECT count(*) FROM history.{quoted(name)} AS h LEFT JOIN as_of.versions AS f ON f.version = h.valid_from_release "
+        "LEFT JOIN as_of.versions AS t ON t.version = h.valid_to_release WHERE coalesce(f.number >= t.number, true)"
+    ).fetchall()[0][0]
+    if strange:
+        yield Problem(RECORD, f"{name} has {strange} earlier row versions that held in no version")
+
+
+def _last_step(connection: duckdb.DuckDBPyConnection, name: str, number: int) -> int | None:
+    """Number of the last version, up to this one, in which a row of the table began or ended; none where there is none."""
+    known = connection.execute("SELECT schema_name FROM duckdb_tables() WHERE table_name = ? ORDER BY 1", [name]).fetchall()
+    columns = {"main": ("last_changed_release",), "history": ("valid_from_release", "valid_to_release")}
+    steps = [f"SELECT {column} AS version FROM {schema}.{quoted(name)}" for (schema,) in known for column in columns[schema]]
+    query = f"SELECT max(number) FROM as_of.versions WHERE number <= ? AND version IN ({' UNION '.join(steps)})"
+    return connection.execute(query, [number]).fetchall()[0][0] if steps else None
+
+
+def _as_it_was(connection: duckdb.DuckDBPyConnection, name: str, facts: dict[str, Any]) -> tuple[str, ...]:
+    """Hashes, without and with the stamps, of a table as of the version that the variable `as_of` names."""
+    there = connection.execute("SELECT column_name FROM duckdb_columns() WHERE schema_name = 'as_of' AND table_name = ?", [name]).fetchall()
+    view = {row[0] for row in there}
+    kept = facts.get("kept_as", {})
+    names = [*facts["columns"], *RELEASE_COLUMNS]
+    columns = [quoted(kept.get(c, c)) if kept.get(c, c) in view else "NULL" for c in names]
+    listed = ", ".join(f"{column} AS {quoted(name)}" for column, name in zip(columns, names, strict=True))
+    source = f"(SELECT {listed} FROM as_of.{quoted(name)})" if view else f"(SELECT {listed} WHERE false)"
+    order = ", ".join(map(quoted, (*facts["sort"], *(c for c in facts["columns"] if c not in facts["sort"]))))
+    return tuple(logical_sha256(connection, columns, source, order) for columns in (facts["columns"], names))
 
 
 def _csv(release: Release) -> Iterator[Problem]:
@@ -303,7 +381,8 @@ LOOKS: dict[str, Look] = {
     "claims": _query("verify_counts"),
     "licences": _licences,
     "counts": _counts,
-    "ballot-echo.duckdb": _database,
+    DATABASE: _database,
+    RECORD: _history,
     "csv": _csv,
 }
 """What is looked at, in order, once every file is there and whole."""

@@ -1,7 +1,10 @@
-"""Arrow schemas of the tables, with what each column means in the field's metadata."""
+"""Arrow schemas of the tables, with what each column means in the field's metadata; and back from a file to its declaration."""
+
+from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from schemas.model import ColumnInfo, TableInfo, release_columns
 
@@ -44,3 +47,30 @@ def _field(column: ColumnInfo) -> pa.Field:
     }
     metadata = {name: value for name, value in facts.items() if value}
     return pa.field(column.name, arrow_type(column), nullable=column.nullable, metadata=metadata)
+
+
+def table_of(path: Path) -> TableInfo:
+    """What a Parquet file of a release says of its table: the declaration under which it was written, code lists left out."""
+    schema = pq.read_schema(path)
+    about = {key.decode(): value.decode() for key, value in (schema.metadata or {}).items()}
+    columns = tuple(_column(field) for field in schema)
+    key = tuple(column.name for column in columns if column.key)
+    return TableInfo(about["table"], about["description"], about["grain"], "release", True, False, columns, key, key)
+
+
+def _column(field: pa.Field) -> ColumnInfo:
+    facts = {key.decode(): value.decode() for key, value in (field.metadata or {}).items()}
+    dtype = pl.Series(pa.array([], field.type)).dtype
+    return ColumnInfo(
+        name=field.name,
+        dtype=dtype,
+        description=facts.get("description", ""),
+        nullable=field.nullable,
+        unit=facts.get("unit"),
+        key="key" in facts,
+        refs=None,
+        code=None,
+        form=facts.get("id_form"),
+        ge=None,
+        le=None,
+    )

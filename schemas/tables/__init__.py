@@ -44,6 +44,7 @@ from schemas.tables.responses import Responses
 from schemas.tables.responses_flat import ResponsesFlat
 from schemas.tables.result_spreads import ResultSpreads
 from schemas.tables.results import Results
+from schemas.tables.retractions import Retractions
 from schemas.tables.rounds import Rounds
 from schemas.tables.searches import Searches
 from schemas.tables.shares_computed import SharesComputed
@@ -99,6 +100,7 @@ TABLES: dict[str, type[Table]] = {
     "check_outcomes": CheckOutcomes,
     "releases": Releases,
     "id_alias": IdAlias,
+    "retractions": Retractions,
     "coder_agreement": CoderAgreement,
     "responses_flat": ResponsesFlat,
 }

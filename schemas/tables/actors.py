@@ -17,4 +17,4 @@ class Actors(Table):
 
     class Config(Table.Config):
         name = "actors"
-        metadata = about("ingest")
+        metadata = about("ingest", promised=True)

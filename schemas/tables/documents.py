@@ -33,4 +33,4 @@ class Documents(Table):
 
     class Config(Table.Config):
         name = "documents"
-        metadata = about("ingest")
+        metadata = about("ingest", promised=True)

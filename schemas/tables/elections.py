@@ -31,4 +31,4 @@ class Elections(Table):
 
     class Config(Table.Config):
         name = "elections"
-        metadata = about("normalise")
+        metadata = about("normalise", promised=True)

@@ -19,4 +19,4 @@ class ObservationMissions(Table):
 
     class Config(Table.Config):
         name = "observation_missions"
-        metadata = about("normalise")
+        metadata = about("normalise", promised=True)

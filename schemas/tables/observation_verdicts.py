@@ -25,4 +25,4 @@ class ObservationVerdicts(Table):
 
     class Config(Table.Config):
         name = "observation_verdicts"
-        metadata = about("normalise")
+        metadata = about("normalise", promised=True)

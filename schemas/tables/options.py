@@ -20,4 +20,4 @@ class Options(Table):
 
     class Config(Table.Config):
         name = "options"
-        metadata = about("normalise")
+        metadata = about("normalise", promised=True)

@@ -19,4 +19,4 @@ class Persons(Table):
 
     class Config(Table.Config):
         name = "persons"
-        metadata = about("ingest")
+        metadata = about("ingest", promised=True)

@@ -45,4 +45,4 @@ class Responses(Table):
 
     class Config(Table.Config):
         name = "responses"
-        metadata = about("normalise", sort=("election_id", "actor_id", "response_id"))
+        metadata = about("normalise", promised=True, sort=("election_id", "actor_id", "response_id"))

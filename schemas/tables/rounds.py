@@ -25,4 +25,4 @@ class Rounds(Table):
 
     class Config(Table.Config):
         name = "rounds"
-        metadata = about("normalise")
+        metadata = about("normalise", promised=True)

@@ -21,7 +21,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "rule": "not-utf-8",
         "reason": "Byte 0xff; save it as UTF-8.",
     },
-    "id_alias": {"table_name": "persons", "old_id": "P-berg-anna-1960", "new_id": "P-berg-anna-1961", "why": "A misprint | of the year."},
+    "id_alias": {"table_name": "persons", "old_id": "P-berg-anna-1960", "new_id": "P-berg-anna-1970", "why": "A misprint | of the year."},
     "coder_agreement": {
         "coder_a": "human:ts",
         "coder_b": "rules",

@@ -48,7 +48,8 @@ def test_a_release_verifies_and_is_indexed(released: Path) -> None:
 
 def test_every_released_table_has_a_row_here(released: Path) -> None:
     package = json.loads((released / "datapackage.json").read_text())
-    assert {resource["title"] for resource in package["resources"] if resource["rowCount"]} == {i.name for i in tables(released_only=True)}
+    filled = {resource["title"] for resource in package["resources"] if resource["rowCount"]}
+    assert filled == {info.name for info in tables(released_only=True)} - {"retractions"}, "a first release has nothing to retract"
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Almaty"])
@@ -244,11 +245,13 @@ def test_parquet_alone_answers_and_says_what_it_is(released: Path) -> None:
 
 
 def test_the_load_script_makes_commented_views_from_elsewhere(released: Path) -> None:
-    assert (released / "load.sql").read_text() == load_script(tables(released_only=True))
+    shown = load_script(tables(released_only=True), {}, [])
+    assert (released / "load.sql").read_text().startswith(shown)
     with duckdb.connect() as connection:
         connection.execute(f"SET VARIABLE base = '{released}'").fetchall()
         connection.execute((released / "load.sql").read_text()).fetchall()
         assert connection.execute("SELECT count(*) FROM responses_flat").fetchall() == [(3,)]
+        assert connection.execute("SELECT count(*) FROM as_of.responses_flat").fetchall() == [(3,)]
         bare = connection.execute("SELECT count(*) FROM duckdb_columns() WHERE NOT internal AND comment IS NULL").fetchall()
     assert bare == [(0,)]
     assert release_columns()
