@@ -91,6 +91,7 @@ def _between_files(reference: Reference, folders: list[Folder], readable: list[R
     yield from _actors(reference)
     yield from _calendar(reference)
     yield from _readings(reference)
+    yield from _minted(reference)
     yield from _borders(reference)
     for records in readable:
         yield from _election(records, reference, {r.id for r in readable})
@@ -173,6 +174,15 @@ def _readings(reference: Reference) -> Iterator[Fault]:
         elif key in seen:
             yield Fault(path, line, "duplicate-id", f"{key[0]} on {key[1]} stands twice, first in line {seen[key]}; keep one")
         seen.setdefault(key, line)
+
+
+def _minted(reference: Reference) -> Iterator[Fault]:
+    """An id is given once."""
+    path = f"sources/{list_path('minted')}"
+    seen: dict[str, int] = {}
+    for (_, line), row in zip(reference.places.get(path, []), reference.rows["minted_responses"], strict=True):
+        if (first := seen.setdefault(row["response_id"], line)) != line:
+            yield Fault(path, line, "duplicate-id", f"{row['response_id']} stands twice, first in line {first}; keep one")
 
 
 def _borders(reference: Reference) -> Iterator[Fault]:
