@@ -107,6 +107,9 @@ class Warehouse:
             "bound": root / "sources/rules/bounds.csv",
             "watched_rule": root / "sources/rules/watched.csv",
             "attribution": root / "schemas/codes/attribution.csv",
+            "measure": root / "schemas/codes/measure.csv",
+            "agreement_variable": root / "schemas/codes/agreement_variable.csv",
+            "agreement": root / "sources/rules/agreement.csv",
         }
         self.connection.execute("CREATE SCHEMA IF NOT EXISTS codes").fetchall()
         for name, path in lists.items():

@@ -118,10 +118,10 @@ def quality(
         "quarantine": _counted(connection, "SELECT room, rule, count(*) FROM quarantine GROUP BY ALL ORDER BY ALL", ("room", "rule")),
         "documents": _counted(connection, "SELECT basis, count(*) FROM documents GROUP BY ALL ORDER BY ALL", ("basis",)),
         "review": _counted(connection, "SELECT review_status, count(*) FROM responses GROUP BY ALL ORDER BY ALL", ("review_status",)),
-        "agreement": _counted(
+        "agreement": _listed(
             connection,
-            "SELECT coder_a, coder_b, variable, agreement::VARCHAR, n FROM coder_agreement ORDER BY ALL",
-            ("coder_a", "coder_b", "variable", "agreement"),
+            "SELECT coder_a, coder_b, variable, n, n_agree, agreement::VARCHAR AS agreement, alpha::VARCHAR AS alpha, alpha_undefined "
+            "FROM coder_agreement ORDER BY ALL",
         ),
     }
 
@@ -134,6 +134,11 @@ def _profile(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence
 
 def _counted(connection: duckdb.DuckDBPyConnection, query: str, names: Sequence[str]) -> list[dict[str, Any]]:
     return [dict(zip((*names, "n"), row, strict=True)) for row in connection.execute(query).fetchall()]
+
+
+def _listed(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    relation = connection.sql(query)
+    return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
 
 
 def changes(version: str, before: str | None, differences: Sequence[Difference]) -> str:

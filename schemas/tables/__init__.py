@@ -13,6 +13,7 @@ from schemas.tables.borders import Borders
 from schemas.tables.check_outcomes import CheckOutcomes
 from schemas.tables.claim_outcomes import ClaimOutcomes
 from schemas.tables.coder_agreement import CoderAgreement
+from schemas.tables.coder_ratings import CoderRatings
 from schemas.tables.coding_quarantine import CodingQuarantine
 from schemas.tables.countries import Countries
 from schemas.tables.coverage import Coverage
@@ -101,6 +102,7 @@ TABLES: dict[str, type[Table]] = {
     "releases": Releases,
     "id_alias": IdAlias,
     "retractions": Retractions,
+    "coder_ratings": CoderRatings,
     "coder_agreement": CoderAgreement,
     "responses_flat": ResponsesFlat,
 }

@@ -1,8 +1,9 @@
 -- International responses, de-duplicated over documents.
--- Grain: one row actor × election × act × object × target × ask. Inputs: act_folds, reported_acts, documents, publishers, rounds, options, persons, actors, observation_verdicts.
+-- Grain: one row actor × election × act × object × target × ask. Inputs: act_folds, reported_acts, records, documents, publishers, rounds, options, persons, actors, observation_verdicts.
 -- Rule: the best claim speaks for the row: hand coding before rules, the actor's own channel before reports of others and those before
 -- the receiver's alone, the earlier before the later; the date is the earliest of the most precise ones, and days are counted from a
--- day only. A response on the outcome supersedes the actor's last one that said another thing on an earlier day.
+-- day only. A response on the outcome supersedes the actor's last one that said another thing on an earlier day. Praise is qualified
+-- where the actor finds fault in the same document on the same day, or where hand coding says so.
 WITH claims AS (
     SELECT
         f.record_id AS response_id,
@@ -78,6 +79,11 @@ praise AS (
     FROM claims AS c
     JOIN at_fault AS x USING (election_id, actor_id, document_id)
     WHERE c.stance > 0
+    UNION
+    SELECT c.response_id
+    FROM claims AS c
+    JOIN records AS r ON r.record_id = c.rule_id
+    WHERE (r.body ->> 'qualified')::BOOLEAN
 ),
 
 dated AS (

@@ -88,6 +88,13 @@ def test_a_response_carries_its_speaker_stance_and_days(warehouse: Warehouse) ->
     )
 
 
+def test_hand_coding_says_that_praise_is_qualified(project: Path, election: Path, warehouse: Warehouse) -> None:
+    say(election, actor="DNK", act="congratulate", date="2021-09-15", qualified="true")
+    fold(project, warehouse)
+    assert responses(warehouse, "DNK", "qualified") == [(True,)]
+    assert responses(warehouse, "SWE", "qualified") == [(False,)]
+
+
 def test_a_rebuttal_is_threaded_to_the_verdict_it_answers(warehouse: Warehouse) -> None:
     assert one(warehouse, "SELECT responds_to FROM responses WHERE act = 'rebut'") == ("V-NOR-202109-PRES-IO-OSCE.ODIHR-preliminary",)
 
