@@ -100,20 +100,21 @@ class Grammar:
         self._plurals = lexicon.sets["syntax.plurals"]
         self._preventing = lexicon.sets["syntax.preventing"]
 
-    def read(self, tokens: list[Token]) -> Clauses:
-        """Return the clauses of a sentence."""
+    def read(self, tokens: list[Token], moods: list[int]) -> Clauses:
+        """Return the clauses of a sentence; `moods` are the numbers of the tokens that can tell how something is meant."""
         clauses = Clauses()
-        number = 0
-        while number < len(tokens):
+        after = 0
+        for number, token in enumerate(tokens):
+            if number < after or self._idle(token):
+                continue
             verb = self._group(tokens, number, clauses)
             if verb is None:
-                number += 1
                 continue
             clauses.verbs.append(verb)
             for member in range(verb.first, verb.at + 1):
                 clauses.at[member] = verb
-            number = verb.at + 1
-        clauses.conditional = _conditional(tokens)
+            after = verb.at + 1
+        clauses.conditional = any(_conditional(tokens[number]) for number in moods)
         if len(tokens) > 2 and tokens[0].low in ("had", "were") and tokens[1].cls in ("M", "determiner", "E"):
             # "Had the EU sent observers, it might have …"
             comma = next((n for n, token in enumerate(tokens) if token.low == ","), len(tokens))
@@ -153,6 +154,14 @@ class Grammar:
         return token.negates and "verb" in token.senses.get("neg", ())
 
     # -- groups -----------------------------------------------------------------------------------------------------------------------
+
+    def _idle(self, token: Token) -> bool:
+        """Say whether no verb group can begin with a token, as with most."""
+        if token.senses:
+            return token.cls == "M"
+        if token.cls in _NO_VERB:
+            return token.low != "to"
+        return token.cls not in _AUXILIARY and not self.forms(token)
 
     def _group(self, tokens: list[Token], first: int, clauses: Clauses) -> Verb | None:
         token = tokens[first]
@@ -803,8 +812,8 @@ def _direct(tokens: list[Token], governor: Verb, verb: Verb) -> bool:
     return all(tokens[n].cls in ("adverb", "preposition") for n in range(governor.at + 1, verb.first))
 
 
-def _conditional(tokens: list[Token]) -> bool:
-    return any("conditional" in token.senses.get("mood", ()) and token.low in _CONDITIONS for token in tokens)
+def _conditional(token: Token) -> bool:
+    return "conditional" in token.senses["mood"] and token.low in _CONDITIONS
 
 
 _EXISTING = {"is", "are", "was", "were", "be", "been"}
