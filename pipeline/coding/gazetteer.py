@@ -57,11 +57,13 @@ class Gazetteer:
             for tenure in self.tenures[person]:
                 self._holders[tenure.actor_id, tenure.office].append((tenure, person))
         self.person_name = {row["person_id"]: row["name_en"] for row in reference.persons}
+        self._states = frozenset(actor for actor, kind in self.kind.items() if kind in _STATES)
+        self._observers = frozenset(self._missions.values()) | {actor for actor, kind in self.kind.items() if kind == "mission"}
         self.expressions = tuple(self._expressions(reference))
 
     def is_state(self, actor: str | None) -> bool:
         """Say whether the actor is a state or a partly recognised entity."""
-        return actor is not None and self.kind.get(actor) in _STATES
+        return actor in self._states
 
     def organisation(self, actor: str | None) -> bool:
         """Say whether the actor is an organisation, an organ or a mission."""
@@ -69,13 +71,11 @@ class Gazetteer:
 
     def state_of(self, actor: str | None) -> str | None:
         """Return the state that an actor is or sits in."""
-        if actor is None or self.is_state(actor):
-            return actor
-        return self.country.get(actor)
+        return actor if actor is None or actor in self._states else self.country.get(actor)
 
     def is_mission(self, actor: str | None) -> bool:
         """Say whether the actor observes elections by trade."""
-        return actor is not None and (self.kind.get(actor) == "mission" or actor in self._missions.values())
+        return actor in self._observers
 
     def observes(self, actor: str | None) -> bool:
         """Say whether an organisation is known by its observing organ: what "the OSCE" finds on a vote is a verdict."""

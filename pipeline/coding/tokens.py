@@ -15,6 +15,12 @@ QUOTES = '“”„"«»‘'
 _BEFORE_IS = {"that", "there", "here", "what", "who"}
 _KEPT = 65536
 """Words that are remembered."""
+_OPENING = {"determiner", "pronoun"}
+_ALONE = {"her", "both", "neither"}
+_HEADS = {
+    "former", "quantifier", "grouphead", "actor", "capital", "seat", "demonym", "bloc", "role", "person", "surname", "commonname", "object",
+}  # fmt: skip
+"""Classes of expressions with which a mention can begin."""
 _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
 
 
@@ -40,26 +46,8 @@ class Token:
         return f"{self.cls}:{self.low}"
 
 
-class _Words(dict[str, tuple[str, str, Senses, None, bool] | None]):
-    """A word or a mark as written → what a token of it is, all but its place; None where that depends on what stands before."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._syntax = lexicon.syntax
-        self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"]
-
-    def __missing__(self, written: str) -> tuple[str, str, Senses, None, bool] | None:
-        low = written.lower()
-        if low.isalnum():
-            cls = self._syntax.get(low) or ("adverb" if low.endswith("ly") else "w")
-        elif (low[0] == "[" and len(low) > 1) or not {"'", "’"}.isdisjoint(low):
-            cls = ""
-        else:
-            cls = "w" if low[0].isalnum() else "quote" if low in QUOTES else "punct"
-        opens = cls in ("determiner", "pronoun") or low in self._openers or written[0].isupper()
-        word = (low, cls, _NONE, None, opens) if cls else None
-        if len(self) < _KEPT:
-            self[written] = word
-        return word
+_Known = tuple[str, str, Senses, None, bool, bool]
+"""What a token of a word is, all but its place."""
 
 
 class Tokeniser:
@@ -67,44 +55,73 @@ class Tokeniser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._syntax = lexicon.syntax
-        self._words = _Words(lexicon)
+        self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"] | _ALONE
+        self._words: dict[str, _Known | None] = {}
+        """word or mark as written; None where it depends on what stands before"""
+        self._expressions: dict[str, _Known] = {}
+        """known expression as written"""
 
     def cut(self, text: str, start: int, end: int, matches: list[Match]) -> list[Token]:
         """Return the tokens of text[start:end]; each match is one token."""
         tokens: list[Token] = []
-        syntax = self._syntax
         at = start
         for match in matches:
-            first, last, senses = match.start, match.end, match.senses
+            first, last = match.start, match.end
             if first < at:
                 continue
-            if text[last : last + 1] == "." and "." in text[first:last] and "actor" in senses:
+            written = text[first:last]
+            known = self._expressions.get(written) or self._expression(written, match.senses)
+            if text[last : last + 1] == "." and "." in written and "actor" in match.senses:
                 # "U.S." with its last dot
                 last += 1
+                known = (known[0] + ".", *known[1:])
             if last > end:
                 break
             if first > at + 1 or (first > at and text[at] != " "):
                 self._plain(text, at, first, tokens)
             at = last
-            low = text[first:last].lower().replace("’", "'")
-            if "\n" in low or "  " in low:
-                low = " ".join(low.split())
-            if low == "may" and text[first] == "M" and first != start:
+            if known[0] == "may" and written[0] == "M" and first != start:
                 # The month, not the verb.
-                tokens.append(Token(first, last, low, "w"))
+                tokens.append(Token(first, last, "may", "w"))
             else:
-                tokens.append(Token(first, last, low, syntax.get(low, "w"), senses, None, True, "neg" in senses))
+                tokens.append(Token(first, last, *known))
         self._plain(text, at, end, tokens)
         return tokens
+
+    def _expression(self, written: str, senses: Senses) -> _Known:
+        low = written.lower().replace("’", "'")
+        if "\n" in low or "  " in low:
+            low = " ".join(low.split())
+        cls = self._syntax.get(low, "w")
+        idle = written[0].islower() and cls not in _OPENING and low not in self._openers and _HEADS.isdisjoint(senses)
+        known = low, cls, senses, None, not idle, "neg" in senses
+        if len(self._expressions) < _KEPT:
+            self._expressions[written] = known
+        return known
+
+    def _word(self, written: str) -> _Known | None:
+        low = written.lower()
+        if low.isalnum():
+            cls = self._syntax.get(low) or ("adverb" if low.endswith("ly") else "w")
+        elif (low[0] == "[" and len(low) > 1) or not {"'", "’"}.isdisjoint(low):
+            cls = ""
+        else:
+            cls = "w" if low[0].isalnum() else "quote" if low in QUOTES else "punct"
+        opens = cls in _OPENING or low in self._openers or (written[0].isupper() and cls in ("w", "adverb"))
+        known = (low, cls, _NONE, None, opens, False) if cls else None
+        if len(self._words) < _KEPT:
+            self._words[written] = known
+        return known
 
     def _plain(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Add the tokens of a stretch that holds no known expression."""
         words = self._words
         for found in _TOKEN.finditer(text, start, end):
             first, last = found.span()
-            word = words[text[first:last]]
-            if word is not None:
-                tokens.append(Token(first, last, *word))
+            written = text[first:last]
+            known = words[written] if written in words else self._word(written)
+            if known is not None:
+                tokens.append(Token(first, last, *known))
             elif text[first] != "[":
                 # The mark of a reference, [12], stands outside the sentence.
                 tokens.append(self._marked(first, last, text[first:last].lower().replace("’", "'"), tokens))
