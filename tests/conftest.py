@@ -50,6 +50,11 @@ def fold(root: Path, warehouse: Warehouse) -> None:
         warehouse.write_rows(name, [])
     warehouse.add_query("reported_acts", (ROOT / "pipeline" / "coding" / "hand_acts.sql").read_text(encoding="utf-8"))
     warehouse.add_query("reported_figures", (ROOT / "pipeline" / "coding" / "hand_figures.sql").read_text(encoding="utf-8"))
+    run_folds(warehouse)
+
+
+def run_folds(warehouse: Warehouse) -> None:
+    """Fold what the warehouse holds into every fact table."""
     found = queries("tables")
     for name in TopologicalSorter({name: query.inputs & found.keys() for name, query in found.items()}).static_order():
         warehouse.write_query(name, found[name].sql)
