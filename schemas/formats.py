@@ -225,7 +225,8 @@ def election() -> Schema:
     search = obj({"actor": fills("searches.actor_id"), "on": fills("searches.searched_on")}, {"note": fills("searches.note")})
     ids = {
         "type": "object",
-        "additionalProperties": {"type": ["string", "integer"]},
+        "properties": {scheme: {"type": ["string", "integer"]} for scheme in ("wikidata", "nelda", "parlgov_election", "ifes")},
+        "additionalProperties": False,
         "description": "Ids in other schemes.",
     }
     return obj(

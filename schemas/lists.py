@@ -6,6 +6,7 @@ CSV_COLUMNS: dict[str, tuple[str, ...]] = {
     "tenures": ("person_id", "actor_id", "office", "title", "start", "end", "acting", "source", "read"),
     "memberships": ("member_id", "group_id", "kind", "start", "end", "source"),
     "borders": ("actor_id", "neighbour_id", "start", "end", "source", "read"),
+    "crosswalk": ("entity_table", "entity_id", "scheme", "value", "start", "end", "source", "read"),
     "watch_list": ("actor_id", "start", "end", "why"),
     "calendar": ("country", "office", "polling", "source", "read"),
     "minted": ("response_id", "act", "object", "target", "ask", "day"),

@@ -1,6 +1,6 @@
 """Reference lists: publishers, actors and their names, persons, offices, memberships, the watch list, the calendar, as rows of tables.
 
-Belongs here: reading `publishers.yaml`, `ids.yaml` and the lists that `schemas.lists` declares, and the codes of countries.
+Belongs here: reading `publishers.yaml`, `ids.yaml` and the lists that `schemas.lists` declares.
 """
 
 import csv
@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pycountry
-
 from pipeline.ingest import dates
 from pipeline.ingest.check import check
+from pipeline.ingest.crosswalk import WIDE, crosswalk_rows, wide
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.minted import minted_row
 from pipeline.ingest.polling import calendar_rows
@@ -47,9 +46,12 @@ def read_reference(sources: Path) -> Reference:
     persons = _read_csv(sources, "persons", reference)
     organisations = _read_yaml(sources, "actors/organisations.yaml", "organisations", reference)
     publishers = _read_yaml(sources, "publishers.yaml", "publishers", reference)
+    crosswalk = _by_line(sources, "crosswalk", crosswalk_rows, reference)
+    codes_of = wide(crosswalk)
     reference.rows = {
         "publishers": _each(publishers, _publisher),
-        "countries": _each([(n, row) for n, row in states if not row["actor_id"].startswith(EDGE_OF_STATES)], _country),
+        "countries": [_country(row, codes_of) for _, row in states if not row["actor_id"].startswith(EDGE_OF_STATES)],
+        "crosswalk_lines": crosswalk,
         "actors": [*_each(states, _state), *_each(organisations, _organisation)],
         "actor_names": _unique([*_all(states, _state_names), *_all(organisations, _organisation_names)]),
         "actor_memberships": _typed(_read_csv(sources, "memberships", reference), _membership, "memberships", reference),
@@ -58,7 +60,7 @@ def read_reference(sources: Path) -> Reference:
         "office_tenures": _typed(_read_csv(sources, "tenures", reference), _tenure, "tenures", reference),
         "watch_list": _typed(_read_csv(sources, "watch_list", reference), _watched, "watch_list", reference),
         "borders": _typed(_read_csv(sources, "borders", reference), _border, "borders", reference),
-        "election_calendar": _calendar(sources, reference),
+        "election_calendar": _by_line(sources, "calendar", calendar_rows, reference),
         "minted_responses": _typed(_read_csv(sources, "minted", reference), minted_row, "minted", reference),
         "readings": _typed(_read_csv(sources, "readings", reference), _reading, "readings", reference),
         "id_alias": _each(_read_yaml(sources, "ids.yaml", "ids", reference), _alias),
@@ -149,9 +151,13 @@ def _typed(rows: list[tuple[int, Row]], make: Callable[[Row], Row], name: str, r
     return [row for _, row in made]
 
 
-def _calendar(sources: Path, reference: Reference) -> list[Row]:
-    shown = f"sources/{list_path('calendar')}"
-    rows, faults = calendar_rows(_read_csv(sources, "calendar", reference), shown)
+Make = Callable[[Iterable[tuple[int, Row]], str], tuple[list[tuple[int, Row]], list[Fault]]]
+"""Makes rows of the lines of a list whose rules are its own; gives them with their lines, and the faults."""
+
+
+def _by_line(sources: Path, name: str, make: Make, reference: Reference) -> list[Row]:
+    shown = f"sources/{list_path(name)}"
+    rows, faults = make(_read_csv(sources, name, reference), shown)
     reference.faults.extend(faults)
     reference.places[shown] = [(shown, line) for line, _ in rows]
     return [row for _, row in rows]
@@ -188,14 +194,13 @@ def _publisher(item: Row) -> Row:
     }
 
 
-def _country(row: Row) -> Row:
-    known = pycountry.countries.get(alpha_3=row["actor_id"])
+def _country(row: Row, codes_of: dict[str, Row]) -> Row:
+    known = codes_of.get(row["actor_id"], {})
     return {
         "country_id": row["actor_id"],
         "name_en": row["name"],
         "official_name_en": row["official_name"],
-        "iso2": known.alpha_2 if known else None,
-        "iso_numeric": known.numeric if known else None,
+        **{scheme: known.get(scheme) for scheme in WIDE},
     }
 
 

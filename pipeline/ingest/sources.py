@@ -93,6 +93,7 @@ def _between_files(reference: Reference, folders: list[Folder], readable: list[R
     yield from _readings(reference)
     yield from _minted(reference)
     yield from _borders(reference)
+    yield from _crosswalk(reference, {folder.name for folder in folders})
     for records in readable:
         yield from _election(records, reference, {r.id for r in readable})
 
@@ -195,6 +196,21 @@ def _borders(reference: Reference) -> Iterator[Fault]:
         if (there, here, row["start_date"], row["end_date"]) not in sides or here == there:
             message = f"{here} borders {there}, but {there} does not border {here} at the same time; add that line too"
             yield Fault(path, line, "one-sided", message)
+
+
+def _crosswalk(reference: Reference, elections: set[str]) -> Iterator[Fault]:
+    """An id in another scheme belongs to something that is known here."""
+    path = f"sources/{list_path('crosswalk')}"
+    calendar = {f"{row['country_id']}-{row['polling_date']:%Y%m}-{row['office']}" for row in reference.rows["election_calendar"]}
+    known = {
+        "countries": reference.ids("countries", "country_id"),
+        "actors": reference.ids("actors", "actor_id"),
+        "elections": elections,
+        "election_calendar": calendar,
+    }
+    for (_, line), row in zip(reference.places[path], reference.rows["crosswalk_lines"], strict=True):
+        if row["entity_id"] not in known[row["entity_table"]]:
+            yield Fault(path, line, "unknown-id", f"{row['entity_id']!r} is none of {row['entity_table']}")
 
 
 def _calendar(reference: Reference) -> Iterator[Fault]:

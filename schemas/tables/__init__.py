@@ -18,6 +18,7 @@ from schemas.tables.coding_quarantine import CodingQuarantine
 from schemas.tables.countries import Countries
 from schemas.tables.coverage import Coverage
 from schemas.tables.crosswalk import Crosswalk
+from schemas.tables.crosswalk_lines import CrosswalkLines
 from schemas.tables.documents import Documents
 from schemas.tables.election_calendar import ElectionCalendar
 from schemas.tables.elections import Elections
@@ -64,6 +65,7 @@ TABLES: dict[str, type[Table]] = {
     "persons": Persons,
     "person_names": PersonNames,
     "office_tenures": OfficeTenures,
+    "crosswalk_lines": CrosswalkLines,
     "crosswalk": Crosswalk,
     "watch_list": WatchList,
     "borders": Borders,

@@ -27,6 +27,10 @@ class Elections(Table):
         "Annulled election that this one repeats.", nullable=True, refs="elections.election_id", form="election"
     )
     seats_at_stake: pl.Int32 = column("Seats at stake.", nullable=True, unit="seats", ge=0)
+    wikidata: str = column("Item of Wikidata; from the crosswalk, like the other ids.", nullable=True)
+    nelda: str = column("Election id of NELDA.", nullable=True)
+    parlgov: str = column("Election id of ParlGov.", nullable=True)
+    ifes: str = column("Election id of the IFES ElectionGuide.", nullable=True)
     notes: str = column("What readers should know.", nullable=True)
 
     class Config(Table.Config):

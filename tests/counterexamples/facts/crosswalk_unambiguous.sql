@@ -1,0 +1,1 @@
+UPDATE crosswalk SET value = 'NO' WHERE scheme = 'iso2'
