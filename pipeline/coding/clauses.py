@@ -779,7 +779,7 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
         # "No mission was sent"
         negations += any(t.negates and t.low == "no" for t in tokens[max(0, verb.noun - 2) : verb.noun])
     if subject is not None:
-        number = next((n for n, t in enumerate(tokens) if t is subject), None)
+        number = subject.number
         if number:
             before = tokens[number - 1]
             negations += before.negates and before.low in ("neither", "no", "none", "none of", "not", "nor", "nobody") and number < verb.at

@@ -5,6 +5,7 @@ Belongs here: the document as the rules see it, quotation marks over sentences a
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.coding import zones
@@ -41,12 +42,15 @@ class Sentence:
     """acts that its triggers can carry"""
     objects: frozenset[str] = field(init=False)
     """kinds of objects that its expressions name"""
+    categories: list[tuple[int, tuple[str, ...]]] = field(init=False)
+    """numbers of the tokens that can be an object of a response, with what they can be"""
     clauses: Clauses = field(default_factory=Clauses)
     """its verbs; read once pronouns are resolved"""
 
     def __post_init__(self) -> None:
         tokens, having = self.tokens, dict[str, list[int]]()
         for number, token in enumerate(tokens):
+            token.number = number
             for kind in token.senses:
                 having.setdefault(kind, []).append(number)
             if token.cls in _UNITS:
@@ -55,14 +59,29 @@ class Sentence:
         self.national = [tokens[number] for number in having.get("E", _NOWHERE) if tokens[number].data.national]
         self.acts = frozenset([spec.act for number in having.get("act", _NOWHERE) for spec in tokens[number].senses["act"]])
         self.objects = frozenset([kind for number in having.get("object", _NOWHERE) for kind in tokens[number].senses["object"]])
+        units = [*having.get("E", _NOWHERE), *having.get("M", _NOWHERE), *having.get("object", _NOWHERE)]
+        self.categories = [(number, kinds) for number in sorted(set(units)) if (kinds := categories_of(tokens[number]))]
 
     def where(self, kind: str) -> list[int]:
         """Return the numbers of the tokens that are of a class of expressions, or that are mentions (M) or election phrases (E)."""
         return self.having.get(kind, _NOWHERE)
 
+    def categories_in(self, first: int, last: int) -> Iterator[str]:
+        """Yield what the tokens [first, last) can be as objects."""
+        return (kind for number, kinds in self.categories if first <= number < last for kind in kinds)
+
     def mentions(self) -> list[Token]:
         """Return its mentions in order."""
         return [self.tokens[number] for number in self.having.get("M", _NOWHERE)]
+
+
+def categories_of(token: Token) -> tuple[str, ...]:
+    """Return what kinds of object a token can be: a process, a result, a person, a call."""
+    if token.cls == "E":
+        return ("process", *token.senses.get("object", ())) if token.data.national else ()
+    if token.cls == "M":
+        return ("winner",) if token.data.word.endswith("-elect") else ()
+    return () if "phrase" in token.senses else token.senses.get("object", ())
 
 
 @dataclass(slots=True)

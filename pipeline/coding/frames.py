@@ -20,7 +20,7 @@ from pipeline.coding.clauses import (
     owner_of,
     polarity_of,
 )
-from pipeline.coding.document import Document, Sentence
+from pipeline.coding.document import Document, Sentence, categories_of
 from pipeline.coding.lexicon import Evaluation, Trigger
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
@@ -37,6 +37,7 @@ _NEUTRAL = Polarity(0, "actual", False)
 _OWN = ("his", "her", "its", "their", "our", "my")
 _SELF = ("country", "government", "nation", "administration", "state", "organisation", "organization", "ministry")
 TURNS = {"but", "while", "whereas", "although", "though", "however"}
+_ENDS = {";", "—", "–", *TURNS}
 
 
 @dataclass(slots=True)
@@ -420,22 +421,20 @@ class Frames:
         verb = sentence.clauses.at.get(at)
         start = min(at, verb.first if verb is not None else at)
         if verb is not None and verb.passive and verb.subject is not None and "passive" in finding.rule:
-            start = min(start, next((n for n, t in enumerate(tokens[:at]) if t is verb.subject), start))
+            start = min(start, verb.subject.number)
         elif verb is not None and verb.passive and verb.noun is not None and "passive" in finding.rule:
             start = min(start, verb.noun)
         elif finding.subject is not None and finding.narrated:
-            start = next((n for n, t in enumerate(tokens[:at]) if t.cls == "M" and t.start <= finding.subject.start < t.end), start)
+            named = (n for n in sentence.where("M") if n < at and tokens[n].start <= finding.subject.start < tokens[n].end)
+            start = next(named, start)
         finding.clause = (start, end)
         right = tokens[at + 1 : end]
-        own = [finding.trigger, *right]
-        if spec.pos != "verb":
-            own = [*tokens[max(0, min(start, at - 12)) : at], *own]
-        elif "passive" in finding.rule:
-            own = [*tokens[max(0, at - 30) : at], *own]
+        first = max(0, min(start, at - 12)) if spec.pos != "verb" else max(0, at - 30) if "passive" in finding.rule else at
+        categories = dict.fromkeys(sentence.categories_in(first, end))
         if start > 1 and tokens[start - 1].low in ("that", "which"):
             # "a finding that the government rejected"
-            own = [*own, tokens[start - 2]]
-        finding.categories = tuple(dict.fromkeys(category for token in own for category in categories_of(token)))
+            categories |= dict.fromkeys(categories_of(tokens[start - 2]))
+        finding.categories = tuple(categories)
         if (right and right[0].low in ("it", "them")) or (right and right[0].cls == "M" and right[0].data.word in ("it", "them")):
             # "spoke of a sham election and said it would not recognise it"
             finding.categories += ("process",) * any(t.cls == "E" or "election" in t.low for t in tokens[:at])
@@ -443,25 +442,24 @@ class Frames:
             finding.honoree = _honoree(right, finding.act)
         finding.meta = spec.pos == "verb" and "light" not in finding.trigger.senses and _about_response(right)
         if finding.act == "call":
-            asked = tokens[at + 1 : max(end, at + 1)]
-            finding.ask = next((token.senses["ask"][0] for token in asked if "ask" in token.senses), None)
-            if finding.ask is None and any(token.cls == "E" and token.data.anew for token in asked):
+            finding.ask = next((tokens[n].senses["ask"][0] for n in sentence.where("ask") if at < n < end), None)
+            if finding.ask is None and any(tokens[n].data.anew for n in sentence.where("E") if at < n < end):
                 finding.ask = "rerun"
-            near = {category for token in asked[:8] for category in categories_of(token)}
-            if finding.ask is None and spec.pos == "verb" and {"result", "process"} & near:
+            near = sentence.categories_in(at + 1, min(at + 9, end))
+            if finding.ask is None and spec.pos == "verb" and not {"result", "process"}.isdisjoint(near):
                 finding.ask = "other"
 
     def _clause_end(self, sentence: Sentence, at: int) -> int:
         """Return the number of the token after the clause that a trigger governs."""
         tokens = sentence.tokens
         last = min(len(tokens), at + _CLAUSE)
-        for number in range(at + 1, last):
-            token = tokens[number]
-            if token.low in (";", "—", "–") or token.low in TURNS:
-                return number
-            verb = sentence.clauses.at.get(number)
-            if verb is None or verb.first != number or verb.at <= at:
+        last = next((n for n in range(at + 1, last) if tokens[n].low in _ENDS), last)
+        for verb in sentence.clauses.verbs:
+            number = verb.first
+            if number <= at:
                 continue
+            if number >= last:
+                break
             joined = tokens[number - 1].low == "," or tokens[number - 1].cls == "coordinator"
             if verb.kind == GERUND and joined:
                 return number
@@ -479,8 +477,8 @@ class Frames:
             return number
         if verb.subject is None or verb.inverted:
             return None
-        subject = next((n for n in range(at + 1, number) if tokens[n] is verb.subject), None)
-        if subject is None:
+        subject = verb.subject.number
+        if not at < subject < number:
             return None
         before = tokens[subject - 1]
         return subject if before.low == "," or before.cls == "coordinator" else None
@@ -589,12 +587,3 @@ def _about_response(right: list[Token]) -> bool:
         if "phrase" not in token.senses
         for spec in token.senses.get("act", ())
     )
-
-
-def categories_of(token: Token) -> tuple[str, ...]:
-    """Return what kinds of object a token can be: a process, a result, a person, a call."""
-    if token.cls == "E":
-        return ("process", *token.senses.get("object", ())) if token.data.national else ()
-    if token.cls == "M":
-        return ("winner",) if token.data.word.endswith("-elect") else ()
-    return () if "phrase" in token.senses else token.senses.get("object", ())

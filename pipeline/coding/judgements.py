@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.coding.attribution import Floor, Speech, speaker_of
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
-from pipeline.coding.document import Document, Sentence
-from pipeline.coding.frames import TURNS, Finding, categories_of
+from pipeline.coding.document import Document, Sentence, categories_of
+from pipeline.coding.frames import TURNS, Finding
 from pipeline.coding.lexicon import Evaluation, Lexicon
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
@@ -77,7 +77,7 @@ class Judgements:
             certain="0.85",
         )  # fmt: skip
         finding.clause = (said.first, len(tokens))
-        finding.categories = tuple(dict.fromkeys(c for t in tokens for c in categories_of(t)))
+        finding.categories = tuple(dict.fromkeys(said.sentence.categories_in(0, len(tokens))))
         return finding
 
     def _judged(self, said: _Said, at: int) -> tuple[Token, Evaluation, bool] | None:

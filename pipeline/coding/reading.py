@@ -225,7 +225,7 @@ class Reading:
             if reading.modality != "actual":
                 # "calls on all concerned to do so"
                 continue
-            first = next(n for n, token in enumerate(tokens) if token is verb.subject)
+            first = verb.subject.number
             denied = reading.negations + (first > 0 and tokens[first - 1].negates and reading.negations == 0)
             yield from self._once_more(sentence, finding, verb.at, (first, verb.at + 2), verb.subject.data, denied)
         for verb in sentence.clauses.verbs:

@@ -27,7 +27,10 @@ _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
 class Token:
     """A word, a known expression, a mark, or a unit built of them (cls M = mention, E = election)."""
 
-    __slots__ = ("cls", "data", "end", "low", "negates", "opens", "senses", "start")
+    __slots__ = ("cls", "data", "end", "low", "negates", "number", "opens", "senses", "start")
+
+    number: int
+    """its number in its sentence, once that is put together"""
 
     def __init__(
         self, start: int, end: int, low: str, cls: str, senses: Senses = _NONE, data: Any = None, opens: bool = True, negates: bool = False
