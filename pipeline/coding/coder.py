@@ -5,8 +5,6 @@ Belongs here: what is built once and used for every text, the gate that lets mos
 
 import hashlib
 
-from ahocorasick_rs import AhoCorasick
-
 from pipeline.coding.claims import VERSION, Coded, Held
 from pipeline.coding.clauses import Grammar
 from pipeline.coding.elections import ElectionIndex
@@ -15,7 +13,7 @@ from pipeline.coding.frames import Frames
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.matches import Match, Matcher, fold
+from pipeline.coding.matches import Gate, Match, Matcher, fold
 from pipeline.coding.options import Options
 from pipeline.coding.reading import Reading, Text, Tools
 from pipeline.coding.reference import Reference
@@ -41,7 +39,7 @@ class Coder:
             lexicon, Tokeniser(lexicon), gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar),
             Judgements(grammar, lexicon), FigureReader(lexicon),
         )  # fmt: skip
-        self._gate = AhoCorasick(_stems(lexicon))
+        self._gate = Gate(expression for expression, sense in lexicon.expressions if sense.kind in _ELECTION)
         self._fingerprint: str | None = None
 
     @property
@@ -58,10 +56,11 @@ class Coder:
         """Return the claims of a text; never raises, whatever the text."""
         if text.language != self._lexicon.language:
             return Coded(held=[Held(text.document_id, "en.language", f"no lexicon for {text.language}", 0, len(text.text))])
-        if not self._gate.find_matches_as_indexes(text.text.lower()):
+        folded = fold(text.text)
+        if not self._gate.opens(folded):
             # Most texts of an archive end here: one pass of a small automaton.
             return Coded()
-        matches = self._matcher.find(text.text, fold(text.text))
+        matches = self._matcher.find(text.text, folded)
         if not _any_of(_ELECTION, matches) or not (any(mark in text.text for mark in _FIGURES) or _any_of(_RESPONSE, matches)):
             return Coded()
         return Reading(self._tools, text, matches).coded()
@@ -69,12 +68,3 @@ class Coder:
 
 def _any_of(kinds: set[str], matches: list[Match]) -> bool:
     return any(not kinds.isdisjoint(match.senses) for match in matches)
-
-
-def _stems(lexicon: Lexicon) -> list[str]:
-    """Return what a text on an election has at least one of: the words for it, and the phrases that hold none of these words."""
-    found = {" ".join(expression.lower().split()) for expression, sense in lexicon.expressions if sense.kind in _ELECTION}
-    words = {expression for expression in found if " " not in expression and "-" not in expression}
-    phrases = {form for other in found - words for form in (other, other.replace("-", " "), other.replace(" ", "-"))}
-    stems = words | {phrase for phrase in phrases if not any(word in phrase for word in words)}
-    return sorted(stem for stem in stems if not any(other != stem and other in stem for other in stems))

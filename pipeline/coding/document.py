@@ -15,7 +15,7 @@ from pipeline.coding.matches import Match
 from pipeline.coding.mentions import Mention, MentionBuilder
 from pipeline.coding.sentences import sentences
 from pipeline.coding.tokens import Token, Tokeniser
-from pipeline.coding.zones import Zone
+from pipeline.coding.zones import Zone, Zones
 
 _UNITS = {"M", "E"}
 _NOWHERE: list[int] = []
@@ -137,8 +137,11 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tok
     parts: list[Sentence] = []
     datelines: list[str] = []
     at = 0
-    paragraphs = zones.split(text, lexicon)
-    for paragraph, zone in enumerate(paragraphs):
+    paragraphs = Zones(text, lexicon)
+    for paragraph, (_, close) in enumerate(paragraphs.bounds):
+        if near >= len(reach) or close < reach[near][0]:
+            continue
+        zone = paragraphs[paragraph]
         while near < len(reach) and reach[near][1] < zone.start:
             near += 1
         if zone.kind not in _PROSE or near >= len(reach) or zone.end < reach[near][0]:
@@ -167,11 +170,13 @@ _OPEN, _CLOSE = "“„«", "”»"
 _MARKS = re.compile('[“„«”»"]')
 
 
-def _quotes(text: str, paragraphs: list[Zone]) -> list[tuple[int, int]]:
+def _quotes(text: str, paragraphs: Zones) -> list[tuple[int, int]]:
     """Return the quotations; one that opens each of its paragraphs and closes only in the last is one per paragraph."""
     found: list[tuple[int, int]] = []
-    for number, zone in enumerate(paragraphs):
-        opened = -1
+    for number, bounds in enumerate(paragraphs.bounds):
+        if _MARKS.search(text, *bounds) is None:
+            continue
+        zone, opened = paragraphs[number], -1
         for mark in _MARKS.finditer(text, zone.start, zone.end):
             at, char = mark.start(), mark.group()
             if opened < 0:
@@ -186,6 +191,6 @@ def _quotes(text: str, paragraphs: list[Zone]) -> list[tuple[int, int]]:
     return found
 
 
-def _continues(text: str, paragraphs: list[Zone], number: int) -> bool:
+def _continues(text: str, paragraphs: Zones, number: int) -> bool:
     nxt = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
     return nxt is not None and nxt.start < nxt.end and (text[nxt.start] in _OPEN or text[nxt.start] == '"')

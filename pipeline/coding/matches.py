@@ -4,6 +4,7 @@ Belongs here: folding of text (one character in, one character out, so offsets h
 case. Does not: what an expression means in its sentence.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,18 +56,29 @@ class _Fold(dict[int, str]):
 _BASE = {"ı": "i", "ß": "s", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "æ": "a", "Æ": "a", "ð": "d", "þ": "t"}
 _FOLD = _Fold()
 _ASCII = "".join(_FOLD[code] for code in range(128))
-# Most texts are ASCII but for their quotation marks: replacing those first keeps the fast path of str.translate.
-_TYPOGRAPHIC = tuple("’‘“”–—…\u00a0\u00ad\u200b\u2009\u202f«»„•")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
     """Return the text folded for matching, of the same length."""
     if not text.isascii():
-        for char in _TYPOGRAPHIC:
-            text = text.replace(char, " ")
-    if text.isascii():
-        return text.translate(_ASCII)
-    return text.translate(_FOLD)
+        # Most texts are ASCII but for some marks and letters: replacing those first keeps the fast path of str.translate.
+        for char in set(_FOREIGN.findall(text)):
+            if (folded := _FOLD[ord(char)]).isascii():
+                text = text.replace(char, folded)
+    return text.translate(_ASCII if text.isascii() else _FOLD)
+
+
+class Gate:
+    """Says whether a text has one of a few expressions; the others need not be looked for then."""
+
+    def __init__(self, expressions: Iterable[str]) -> None:
+        self._automaton = AhoCorasick(sorted({" " + fold(expression).strip() for expression in expressions} - {" "}))
+
+    def opens(self, folded: str) -> bool:
+        """Say whether one of the expressions stands at word boundaries."""
+        padded = f" {folded} "
+        return any(padded[end] == " " for _, _, end in self._automaton.find_matches_as_indexes(padded, overlapping=True))
 
 
 class Matcher:

@@ -37,13 +37,25 @@ class Zone:
     """where the dateline before its prose begins; the prose itself where there is none"""
 
 
-def split(text: str, lexicon: Lexicon) -> list[Zone]:
-    """Return the paragraphs of the text with their kinds, in order."""
-    zones: list[Zone] = []
-    for number, (first, end) in enumerate(_paragraphs(text)):
-        kind, start = _kind(text, first, end, number, lexicon)
-        zones.append(Zone(start, end, kind, first))
-    return zones
+class Zones:
+    """The paragraphs of a text, in order; what kind one is of is read when it is asked for, since most of a long text is never read."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text, self._lexicon = text, lexicon
+        self.bounds = _paragraphs(text)
+        """[start, end) of each"""
+        self._read: dict[int, Zone] = {}
+
+    def __len__(self) -> int:
+        return len(self.bounds)
+
+    def __getitem__(self, number: int) -> Zone:
+        zone = self._read.get(number)
+        if zone is None:
+            first, end = self.bounds[number]
+            kind, start = _kind(self._text, first, end, number, self._lexicon)
+            zone = self._read[number] = Zone(start, end, kind, first)
+        return zone
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
