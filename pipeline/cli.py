@@ -160,28 +160,23 @@ def _insert(path: Path, report: str, mark: str) -> None:
 @app.command()
 def sql(
     query: Annotated[str, typer.Argument(help="A DuckDB query.")],
-    version: Annotated[str, typer.Option(help="Release to ask; latest, or build for the warehouse.")] = "latest",
-    output: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+    version: Annotated[str, typer.Option("--release", "--version", help="Release to ask; latest, or build for the warehouse.")] = "latest",
+    as_of: Annotated[str | None, typer.Option(help="Earlier release that the tables are to be shown as of.")] = None,
+    output: Annotated[str, typer.Option("--format", "--output", help="table, csv, json (one object a line) or markdown.")] = "table",
 ) -> None:
-    """Ask a release in SQL."""
-    import duckdb
+    """Ask a release in SQL, now or as of an earlier release; reads nothing but its file."""
+    from pipeline.release.ask import FORMS, QueryFailed, ask
 
-    path = _database(version)
+    if output not in ("table", *FORMS):
+        _stop(f"--format {output}: give table, {', '.join(FORMS)}", 2)
     try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            relation = connection.sql(query)
-            columns, rows = (relation.columns, relation.fetchall()) if relation else ([], [])
-    except duckdb.Error as error:
-        _stop(f"{type(error).__name__}: {error}")
-    if output == "json":
-        for row in rows:
-            typer.echo(json.dumps(dict(zip(columns, row, strict=True)), default=str, ensure_ascii=False))
-    elif output == "csv":
-        import csv
-
-        csv.writer(sys.stdout, lineterminator="\n").writerows([columns, *rows])
+        answer = ask(_database(version), query, as_of)
+    except QueryFailed as error:
+        _stop(str(error))
+    if output == "table":
+        _table(f"{len(answer.rows)} rows", list(answer.columns), list(answer.rows))
     else:
-        _table(f"{len(rows)} rows", columns, rows)
+        typer.echo(FORMS[output](answer), nl=False)
 
 
 def _database(version: str) -> Path:
@@ -220,8 +215,8 @@ def verify(folder: Annotated[Path, typer.Argument(help="Folder of a release.")])
 
 @app.command()
 def explain(
-    row: Annotated[str, typer.Argument(help="Id of a response, result, turnout, verdict, claim or document.")],
-    version: Annotated[str, typer.Option(help="Release to ask; latest, or build for the warehouse.")] = "latest",
+    row: Annotated[str, typer.Argument(help="Id of a response, result, turnout, verdict, claim or document, or one it had before.")],
+    version: Annotated[str, typer.Option("--release", "--version", help="Release to ask; latest, or build for the warehouse.")] = "latest",
 ) -> None:
     """Walk from a row to the sentence it came from."""
     from pipeline.release.explain import UnknownRow

@@ -8,7 +8,7 @@ from typing import Any
 
 from schemas.codes import code_list, codes
 from schemas.forms import FORMS
-from schemas.model import ColumnInfo, table
+from schemas.model import ColumnInfo, table, tables
 
 Schema = dict[str, Any]
 
@@ -379,9 +379,10 @@ def review() -> Schema:
 
 def ids() -> Schema:
     """`ids.yaml`."""
+    released = {"enum": [info.name for info in tables(released_only=True)], "description": "Table of the release that has the id."}
     return array(
         obj(
-            {"table": fills("id_alias.table_name"), "old": fills("id_alias.old_id"), "why": fills("id_alias.why")},
+            {"table": released, "old": fills("id_alias.old_id"), "why": fills("id_alias.why")},
             {"new": fills("id_alias.new_id")},
         ),
         "Ids that changed or were withdrawn, and why.",

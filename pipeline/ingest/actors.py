@@ -48,6 +48,7 @@ def read_reference(sources: Path) -> Reference:
     publishers = _read_yaml(sources, "publishers.yaml", "publishers", reference)
     crosswalk = _by_line(sources, "crosswalk", crosswalk_rows, reference)
     codes_of = wide(crosswalk)
+    aliases = _read_yaml(sources, "ids.yaml", "ids", reference)
     reference.rows = {
         "publishers": _each(publishers, _publisher),
         "countries": [_country(row, codes_of) for _, row in states if not row["actor_id"].startswith(EDGE_OF_STATES)],
@@ -63,10 +64,11 @@ def read_reference(sources: Path) -> Reference:
         "election_calendar": _by_line(sources, "calendar", calendar_rows, reference),
         "minted_responses": _typed(_read_csv(sources, "minted", reference), minted_row, "minted", reference),
         "readings": _typed(_read_csv(sources, "readings", reference), _reading, "readings", reference),
-        "id_alias": _each(_read_yaml(sources, "ids.yaml", "ids", reference), _alias),
+        "id_alias": _each(aliases, _alias),
     }
     reference.places |= {
         "publishers": [("sources/publishers.yaml", line) for line, _ in publishers],
+        "id_alias": [("sources/ids.yaml", line) for line, _ in aliases],
         "actors": [
             *(("sources/actors/states.csv", line) for line, _ in states),
             *(("sources/actors/organisations.yaml", line) for line, _ in organisations),

@@ -3,6 +3,8 @@
 Belongs here: reading what an id stands for. Does not: giving new ones (the fold does), writing the list (`pipeline.mint`).
 """
 
+import datetime
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from schemas.forms import FORMS
 Row = dict[str, Any]
 _RESPONSE = re.compile(FORMS["response"][0])
 _PARTS = re.compile(r"R-([A-Z]{3}-[0-9]{6}-(?:PARL-)?[A-Z]+)-(.+)-[0-9]+")
+_RELEASED = ["response_id", "election_id", "actor_id", "act", "object", "target_actor_id", "ask", "response_date", "date_precision"]
 _CODED = {"act": "act", "object": "object", "ask": "ask"}
 
 
@@ -44,20 +47,23 @@ def minted_row(cells: Row) -> Row:
 
 
 def released_rows(releases: Path) -> list[Row]:
-    """What the latest release gave ids to; nothing where there is no release, or one without responses."""
-    import json
-
+    """What the latest release gave ids to, those it took back among them; nothing where there is no release, or one without responses."""
     import pyarrow.parquet as pq
 
     try:
         latest = json.loads((releases / "releases.json").read_text(encoding="utf-8"))["aliases"]["latest"]
     except (OSError, KeyError, ValueError):
         return []
-    path = releases / latest / "data" / "responses.parquet"
-    if not path.exists():
-        return []
-    names = ["response_id", "election_id", "actor_id", "act", "object", "target_actor_id", "ask", "response_date", "date_precision"]
-    return [_released(row) for row in pq.read_table(path, columns=names).to_pylist()]
+    standing, retracted = (releases / latest / "data" / f"{name}.parquet" for name in ("responses", "retractions"))
+    rows = pq.read_table(standing, columns=_RELEASED).to_pylist() if standing.exists() else []
+    gone = pq.read_table(retracted, columns=["table_name", "last_values"]).to_pylist() if retracted.exists() else []
+    return [_released(row) for row in (*rows, *(_last(row) for row in gone if row["table_name"] == "responses"))]
+
+
+def _last(row: Row) -> Row:
+    values = {name: json.loads(row["last_values"]).get(name) for name in _RELEASED}
+    day = values["response_date"]
+    return {**values, "response_date": datetime.date.fromisoformat(day) if day else None}
 
 
 def _released(row: Row) -> Row:

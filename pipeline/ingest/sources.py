@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ingest.actors import Reference, read_reference
+from pipeline.ingest.aliases import alias_faults
 from pipeline.ingest.elections import Digest, Folder, Records, read_election, read_folder
 from pipeline.ingest.faults import Fault, SourcesInvalid
 from schemas.codes import code_list
@@ -94,6 +95,7 @@ def _between_files(reference: Reference, folders: list[Folder], readable: list[R
     yield from _minted(reference)
     yield from _borders(reference)
     yield from _crosswalk(reference, {folder.name for folder in folders})
+    yield from alias_faults(reference.rows["id_alias"], reference.places["id_alias"])
     for records in readable:
         yield from _election(records, reference, {r.id for r in readable})
 

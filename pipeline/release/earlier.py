@@ -50,6 +50,12 @@ def history_file(folder: Path, table: str) -> Path:
     return folder / PAST / f"{table}_history.parquet"
 
 
+def histories(folder: Path) -> dict[str, Path]:
+    """Name of a table → file of its earlier row versions, where there is one."""
+    suffix = history_file(folder, "").name
+    return {path.name.removesuffix(suffix): path for path in sorted((folder / PAST).glob(f"*{suffix}"))}
+
+
 def earlier(table: TableInfo, folder: Path | None) -> Earlier:
     """What the release in that folder has of a table."""
     if folder is None:
@@ -89,9 +95,7 @@ def dropped_tables(folder: Path | None) -> Iterator[TableInfo]:
     if folder is None:
         return
     declared = {table.name for table in tables(released_only=True)}
-    files = {path.stem: path for path in sorted((folder / PAST).glob("*_history.parquet"))}
-    names = {name.removesuffix("_history"): path for name, path in files.items()}
-    names |= {path.stem: path for path in sorted((folder / "data").glob("*.parquet"))}
+    names = histories(folder) | {path.stem: path for path in sorted((folder / "data").glob("*.parquet"))}
     for name in sorted(names.keys() - declared):
         info = table_of(names[name])
         yield replace(info, columns=tuple(column for column in info.columns if column.name not in _STAMPS))

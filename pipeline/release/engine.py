@@ -13,9 +13,14 @@ from schemas.derive.ddl import literal, quoted
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 
-def opened(database: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """A connection to memory, or to a database that is only read."""
-    connection = duckdb.connect(str(database or ":memory:"), read_only=database is not None, config=SETTINGS)
+def opened(database: Path | None = None, *, alone: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection to memory, or to a database that is only read.
+
+    Args:
+        alone: No other file can be reached.
+    """
+    settings = {**SETTINGS, "enable_external_access": not alone}
+    connection = duckdb.connect(str(database or ":memory:"), read_only=database is not None, config=settings)
     in_utc(connection)
     return connection
 

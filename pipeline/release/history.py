@@ -7,18 +7,19 @@ first or changed there last, or before, and its end, if it has one, came after.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from pipeline.release.earlier import Earlier, earlier, history_file
+from pipeline.release.earlier import Earlier, earlier, histories, history_file
 from pipeline.release.engine import parquet_rows
 from pipeline.release.hashes import SUMS, file_sha256, logical_sha256
 from pipeline.release.parquet import write_parquet
 from pipeline.release.stamp import ended
 from schemas.columns import RELEASE_COLUMNS
+from schemas.derive.arrow import table_of
 from schemas.derive.ddl import comment, literal, quoted, sql_type
 from schemas.derive.history import history_table, validity_columns
 from schemas.model import ColumnInfo, TableInfo, release_columns
@@ -233,3 +234,24 @@ def time_script(versions: Sequence[Mapping[str, Any]], timelines: Iterable[Timel
         *(statement.strip() for statement in TIME.split(";\n") if statement.strip()),
         *(statement for line in timelines for statement in line.statements()),
     ]
+
+
+def add_time(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Make the schemas `history` and `as_of` over the Parquet files of a release.
+
+    Args:
+        connection: Has a view in `main` over each file of `data/`.
+    """
+    connection.execute("CREATE SCHEMA IF NOT EXISTS history").fetchall()
+    now = {path.stem: _declared(path) for path in sorted((folder / "data").glob("*.parquet"))}
+    past = {name: table_of(path) for name, path in histories(folder).items()}
+    for name, path in histories(folder).items():
+        connection.execute(f"CREATE OR REPLACE VIEW history.{quoted(name)} AS FROM {parquet_rows(path)}").fetchall()
+    lines = [timeline(name, now.get(name), past.get(name)) for name in (*now, *(name for name in past if name not in now))]
+    for statement in time_script(read_record(folder)["versions"], lines):
+        connection.execute(statement).fetchall()
+
+
+def _declared(path: Path) -> TableInfo:
+    info = table_of(path)
+    return replace(info, columns=tuple(column for column in info.columns if column.name not in RELEASE_COLUMNS))

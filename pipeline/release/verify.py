@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.release.earlier import PAST, data_file, history_file
+from pipeline.release.earlier import PAST, data_file, histories
 from pipeline.release.engine import opened, parquet_rows, with_views
 from pipeline.release.hashes import SUMS, file_sha256, files_of, logical_sha256, read_sums
 from pipeline.release.history import RECORD, read_record
@@ -68,12 +68,6 @@ class Release:
     def parquet(self, table: str) -> Path:
         """File of a table."""
         return data_file(self.folder, table)
-
-    @property
-    def histories(self) -> dict[str, Path]:
-        """Name of a table → file of its earlier row versions, where there is one."""
-        suffix = history_file(self.folder, "").name
-        return {path.name.removesuffix(suffix): path for path in sorted((self.folder / PAST).glob(f"*{suffix}"))}
 
     def opened(self) -> duckdb.DuckDBPyConnection:
         """The Parquet files as views."""
@@ -272,7 +266,7 @@ def _counts(release: Release) -> Iterator[Problem]:
 def _database(release: Release) -> Iterator[Problem]:
     file = DATABASE
     tables = {f"main.{quoted(name)}": release.parquet(name) for name in release.tables}
-    tables |= {f"history.{quoted(name)}": path for name, path in release.histories.items()}
+    tables |= {f"history.{quoted(name)}": path for name, path in histories(release.folder).items()}
     with opened() as connection:
         connection.execute(f"ATTACH {literal(str(release.folder / file))} AS d (READ_ONLY)").fetchall()
         for name, path in tables.items():
@@ -297,7 +291,7 @@ def _history(release: Release) -> Iterator[Problem]:
         yield Problem(RECORD, "does not end with this version")
     with opened(release.folder / DATABASE) as connection:
         yield from _recorded(connection, versions)
-        for name in release.histories:
+        for name in histories(release.folder):
             yield from _validity(connection, name)
         seen: dict[Any, tuple[str, ...]] = {}
         for number, version in enumerate(versions[:-1], 1):

@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parents[2] / "counterexamples"
 SOURCES = sorted((FOLDER / "sources").iterdir())
 INBOX = sorted((FOLDER / "inbox").iterdir())
 PLACES = {"election.yaml": "elections/NOR-202109-PRES", "gazette.md": "elections/NOR-202109-PRES/documents"} | dict.fromkeys(
-    ("publishers.yaml", "calendar.csv", "minted.csv", "readings.csv"), ""
+    ("publishers.yaml", "calendar.csv", "minted.csv", "readings.csv", "ids.yaml"), ""
 )
 
 
