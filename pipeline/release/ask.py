@@ -42,7 +42,7 @@ def ask(database: Path, query: str, as_of: str | None = None) -> Answer:
             if as_of is not None:
                 _go_back(connection, as_of)
             relation = connection.sql(query)
-            return Answer(tuple(relation.columns), tuple(relation.fetchall())) if relation else Answer((), ())
+            return Answer((), ()) if relation is None else Answer(tuple(relation.columns), tuple(relation.fetchall()))
     except duckdb.Error as error:
         raise QueryFailed(f"{type(error).__name__}: {error}") from None
 
