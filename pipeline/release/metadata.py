@@ -190,11 +190,13 @@ FROM 'data/responses_flat.parquet' WHERE election_id = 'KAZ-202211-PRES' ORDER B
 ATTACH 'ballot-echo.duckdb' AS ballot_echo (READ_ONLY);
 -- or views over the Parquet files
 .read load.sql
+-- any table as of an earlier release, after ATTACH and USE ballot_echo, or after load.sql
+SET VARIABLE as_of = '{version}'; FROM as_of.responses;
 ```
 
 What each column means stands in `CODEBOOK.md`, in the Parquet files themselves and in `datapackage.json`. What was turned
-away, and why, stands in the table `quarantine`; how every check ended in `quality-report.json`. Check the files with
-`sha256sum -c SHA256SUMS`.
+away, and why, stands in the table `quarantine`, what was withdrawn in `retractions`, earlier versions of rows in `history`;
+how every check ended in `quality-report.json`. Check the files with `sha256sum -c SHA256SUMS`.
 
 | table | rows |
 | --- | --- |

@@ -4,8 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from schemas.codes import code_list, code_list_names
 from schemas.derive.ddl import sql_type
+from schemas.derive.history import validity_columns
 from schemas.forms import FORMS
 from schemas.model import ColumnInfo, TableInfo, release_columns
+
+_HISTORY = """\
+`history/{table}_history.parquet`, and in `ballot-echo.duckdb` the schema `history`, hold the row versions that hold no more: the columns of
+the table, and these. The views of the schema `as_of` put each table together as of the release that the variable `as_of` names."""
 
 
 def codebook(tables: Sequence[TableInfo]) -> str:
@@ -21,6 +26,7 @@ def codebook(tables: Sequence[TableInfo]) -> str:
     parts += [f"- [{table.name}](#{table.name}): {table.description}" for table in tables]
     for table in tables:
         parts += ["", *_table(table)]
+    parts += ["", "## Earlier versions of rows", "", _HISTORY, "", *_columns(validity_columns())]
     parts += ["", "## Code lists", ""]
     for name in code_list_names():
         parts += [
@@ -47,8 +53,11 @@ def _table(table: TableInfo) -> list[str]:
     head = [f"### {table.name}", "", table.description, "", f"Grain: {table.grain}"]
     if table.key:
         head += ["", f"Key: {', '.join(f'`{name}`' for name in table.key)}"]
-    columns = (*table.columns, *release_columns())
-    return [*head, "", *_rows(["column", "type", "null", "unit", "values", "description"], map(_column, columns))]
+    return [*head, "", *_columns((*table.columns, *release_columns()))]
+
+
+def _columns(columns: Iterable[ColumnInfo]) -> list[str]:
+    return _rows(["column", "type", "null", "unit", "values", "description"], map(_column, columns))
 
 
 def _column(column: ColumnInfo) -> list[str]:
