@@ -37,12 +37,17 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     """Return the verbs of saying of a sentence with their speakers, in order; `previous` spoke last before it ("the statement adds")."""
     found: list[Speech] = []
     tokens = sentence.tokens
-    for number in sorted({*sentence.where("speech"), *sentence.where("according")}):
+    colons = {n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"}
+    for number in sorted({*sentence.where("speech"), *sentence.where("according"), *colons}):
         token = tokens[number]
         if "according" in token.senses and number + 1 < len(tokens) and tokens[number + 1].cls == "M":
             found.append(Speech(number, tokens[number + 1].data, False, True))
         elif "according" in token.senses and (author := _author(tokens, number + 1)) is not None:
             found.append(Speech(number, author, False, True))
+        if token.low == ":" and number and _announced(tokens, number):
+            # "Joe Biden: “I congratulate …”"
+            found.append(Speech(number, tokens[number - 1].data, False))
+            continue
         if "speech" not in token.senses or token.negates:
             continue
         verb = sentence.clauses.headed(number)
@@ -64,6 +69,13 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         naming = all(kind == "name" for kind, _ in token.senses["speech"])
         found.append(Speech(number, verb.subject.data, naming, verb.inverted))
     return found
+
+
+def _announced(tokens: list[Token], at: int) -> bool:
+    """Say whether a name opens the sentence and a quotation follows its colon."""
+    before, following = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    named = before.cls == "M" and before.data.kind == "named" and len(before.data.who) == 1
+    return named and at <= 2 and following is not None and following.cls == "quote"
 
 
 def _author(tokens: list[Token], at: int) -> Mention | None:

@@ -437,11 +437,11 @@ class _Subjects:
             if token.cls == "M":
                 before = tokens[position - 1] if position else None
                 if before is not None and (before.cls == "preposition" or before.low in _LEADING or before.low.endswith(_GOVERNING)):
-                    if before.low in ("as", "for") and self._opens(position - 1) and (before.low == "for" or self._says(verb)):
-                        if before.low == "as" or (len(token.data.who) == 1 and token.data.who[0].named):
-                            # "As the ministry put it, …", "For the EU, Josep Borrell said …"
-                            verb.subject = token
-                            return
+                    named = before.low == "for" and len(token.data.who) == 1 and token.data.who[0].named
+                    if (named or (before.low == "as" and self._says(verb))) and self._opens(position - 1):
+                        # "As the ministry put it, …", "For the EU, Josep Borrell said …"
+                        verb.subject = token
+                        return
                     position -= 2
                 elif (shared and position - 1 in self._clauses.at) or (token.data.possessor and position + 1 < len(tokens)):
                     position -= 1

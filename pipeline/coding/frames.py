@@ -252,6 +252,11 @@ class Frames:
             governing = next(place.clauses.before(at), None)
             reading = _NEUTRAL if spec.act == "sovereignty" else self._reading(place, governing)
             return place.finding("said", speaker, False, reading)
+        thanked = _thanked(tokens, at) if spec.act == "congratulate" else None
+        if thanked is not None:
+            finding = place.finding("thanked", thanked, True, _NEUTRAL)
+            finding.from_receiver = True
+            return finding
         if spec.act == "congratulate" and self._accepted(place):
             return place.finding("accept", place.speaker(), False, _NEUTRAL)
         along = self._along(place)
@@ -304,7 +309,7 @@ class Frames:
             reading = self._reading(place, carrier)
             if carrier.passive:
                 return None
-            mention = carrier.subject.data if carrier.subject is not None else None
+            mention = carrier.subject.data if carrier.subject is not None else self._those(place, carrier)
             if mention is None and carrier.noun is not None:
                 return self._of_noun(place, carrier, reading)
             return place.finding("light", self._said_by(place, mention) if mention is not None else None, True, reading)
@@ -326,6 +331,19 @@ class Frames:
                 return None
             if tokens[number].cls == "punct":
                 return None
+        return None
+
+    def _those(self, place: _Place, carrier: Verb) -> Mention | None:
+        """Read "Among the first to send congratulations were A and B", "Those who sent congratulations included A"."""
+        tokens = place.tokens
+        ranked = carrier.kind == INFINITIVE and any(t.low in _RANKS for t in tokens[max(0, carrier.first - 4) : carrier.first])
+        those = carrier.first > 1 and tokens[carrier.first - 1].cls == "relative" and tokens[carrier.first - 2].low in _PERSONS
+        if not ranked and not those:
+            return None
+        for number in range(place.at + 1, len(tokens) - 1):
+            if tokens[number].low in _ENUMERATING | {"was", "is"} and tokens[number + 1].cls == "M":
+                named = tokens[number + 1].data
+                return named if named.kind == "named" and named.who else None
         return None
 
     def _within_another(self, tokens: list[Token], carrier: int, at: int) -> bool:
@@ -440,6 +458,8 @@ class Frames:
             finding.categories += ("process",) * any(t.cls == "E" or "election" in t.low for t in tokens[:at])
         if finding.honoree is None:
             finding.honoree = _honoree(right, finding.act)
+        if finding.honoree is not None and finding.honoree.data is finding.subject:
+            finding.honoree = None
         finding.meta = spec.pos == "verb" and "light" not in finding.trigger.senses and _about_response(right)
         if finding.act == "call":
             finding.ask = next((tokens[n].senses["ask"][0] for n in sentence.where("ask") if at < n < end), None)
@@ -484,6 +504,15 @@ class Frames:
         return subject if before.low == "," or before.cls == "coordinator" else None
 
 
+def _thanked(tokens: list[Token], at: int) -> Mention | None:
+    """Return who is thanked: "thanked Xi Jinping for his warm congratulations"."""
+    given = next((n for n in range(at - 1, max(0, at - 6), -1) if tokens[n].low == "for"), None)
+    if given is None or given < 2 or tokens[given - 1].cls != "M":
+        return None
+    verb = tokens[given - 2].low
+    return tokens[given - 1].data if verb.startswith("thank") and tokens[given - 1].data.kind == "named" else None
+
+
 def _nobody(tokens: list[Token], at: int) -> bool:
     """Say whether a verb's object is denied: "congratulated nobody", "recognised neither candidate"."""
     return at < len(tokens) and tokens[at].negates and tokens[at].low in _DENIED_OBJECTS
@@ -495,6 +524,7 @@ def _envoy(mention: Mention) -> bool:
 
 _NOBODY: Mention | None = None
 _DENIED_OBJECTS = {"nobody", "none", "no", "neither", "nothing"}
+_PERSONS = {"those", "leaders", "countries", "governments", "presidents"}
 _RANKS = {"next", "first", "quickest", "fastest", "latest", "last", "earliest", "among"}
 _ENUMERATING = {"include", "includes", "included", "were", "are"}
 _LINKING = {"feel", "feels", "felt", "stands", "stand", "stood", "declared", "declares", "said", "says", "remains", "remained"}

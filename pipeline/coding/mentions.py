@@ -679,7 +679,10 @@ class MentionBuilder:
             end += 1
         if not owners and not (role.level == "ambassador" and end < len(tokens) and tokens[end].low in ("in", "at")):
             # An envoy in a capital is another state's.
-            owners, end = self._owners(tokens, end)
+            shared = end + 2 if end + 2 < len(tokens) and tokens[end].low == "and" and tokens[end + 1].low in _PEOPLES else end
+            owners, after = self._owners(tokens, shared)
+            # "the Government and people of India"
+            end = after if owners else end
             if owners:
                 role = self._role_of(tokens[at], owners[0][0]) if end > at + 1 and len(tokens[at].senses["role"]) > 1 else role
         if actor and not self._g.is_state(actor) and end + 1 < len(tokens) and tokens[end].low in ("for", "of", "to", "on"):
@@ -1212,13 +1215,13 @@ class MentionBuilder:
             while (
                 ahead < len(tokens)
                 and tokens[ahead].low
-                in (",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with", "of")
+                in (",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with", "of", "by")
                 and ahead - end < 4
             ):
                 word += tokens[ahead].low + " "
                 ahead += 1
             if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or tokens[ahead].data.kind not in ("named", "group"):
-                ahead = self._past_insertion(tokens, end)
+                ahead = self._past_insertion(tokens, end) or self._past_day(tokens, end)
                 if not ahead:
                     break
                 word = "and"
@@ -1256,6 +1259,19 @@ class MentionBuilder:
             return 0
         named = tokens[comma + 2].cls == "M" and tokens[comma + 2].data.kind == "named"
         return comma + 2 if named else 0
+
+    def _past_day(self, tokens: list[Token], at: int) -> int:
+        """Return the number of the mention after "and, on Tuesday," or "and later", 0 for none."""
+        first = at + (at < len(tokens) and tokens[at].low == ",")
+        if first + 2 >= len(tokens) or tokens[first].low != "and":
+            return 0
+        for number in range(first + 1, min(first + 7, len(tokens))):
+            token = tokens[number]
+            if token.cls == "M":
+                return number if token.data.kind == "named" else 0
+            if not (token.low in (",", "on", "a", "day", "later", "finally") or token.cls == "adverb" or token.low in _DAYS):
+                return 0
+        return 0
 
     def _new_clause(self, tokens: list[Token], at: int, last: int) -> bool:
         """Say whether "and" opens a clause: "… congratulated Xi, and Putin said"."""
@@ -1318,6 +1334,7 @@ _SOCIETIES = {
     "university", "synod", "company", "bank", "congress", "confederation", "assembly's", "anc",
 }  # fmt: skip
 """Bodies whose own elections are no national ones."""
+_PEOPLES = {"people", "peoples", "nation"}
 _NAME_SENSES = {"surname", "commonname"}
 _OWNER_WORDS = {"republic", "kingdom", "state", "of", "people's", "federal", "democratic", "islamic", "joint", "combined"}
 """Words between an office and whose it is."""
@@ -1397,6 +1414,9 @@ _JOINS = {
     ", of",
     "and of",
     ", and of",
+    ", by",
+    "and by",
+    ", and by",
 }
 _LEVELS = {
     "head_of_state": "head_of_state", "head_of_government": "head_of_government", "foreign_minister": "foreign_minister", "minister": "minister",  # noqa: E501

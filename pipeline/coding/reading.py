@@ -199,7 +199,11 @@ class Reading:
         called = replace(
             finding, act="contact", rule="en.contact.by-phone", at=phone, trigger=sentence.tokens[phone], spec=None, judgements=[]
         )
-        people = [claim for claim in claims if claim.speaker_level not in ("government", "ministry", "unspecified", None)]
+        people = [
+            claim
+            for claim in claims
+            if claim.speaker_level not in ("government", "ministry", "unspecified", None) and (claim.actor_start or 0) < sentence.tokens[phone].start
+        ]
         return [self._called(claim, called) for claim in people]
 
     def _called(self, claim: ReportedAct, finding: Finding) -> ReportedAct:
@@ -548,6 +552,9 @@ class Reading:
             state = self._g.state_of(who.actor)
             if state is not None and self._g.is_state(state) and state not in speakers:
                 return state
+        if finding.from_receiver:
+            # "Messages have come from Iran and, on Tuesday, Nicaragua": all of them are senders.
+            return None
         named = {
             state
             for token in sentence.tokens[finding.at : finding.clause[1]]
@@ -830,7 +837,18 @@ def _echoing(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, .
     for number, negated in _echoes(tokens, finding.at + 1, words):
         if not negated or finding.polarity.negated:
             found.extend(who for who in tokens[number].data.who if who.actor)
+    if finding.act == "congratulate" and finding.narrated:
+        found.extend(_gapped(tokens, finding.at))
     return tuple(found)
+
+
+def _gapped(tokens: list[Token], at: int) -> Iterator[Who]:
+    """Yield who did so in another way: "A congratulated X by telephone, B by cable and C in a letter"."""
+    for number in range(at + 2, len(tokens) - 2):
+        if tokens[number].cls != "M" or not (tokens[number - 1].low == "," or tokens[number - 1].cls == "coordinator"):
+            continue
+        if tokens[number + 1].low in ("by", "in", "via") and any("channel" in token.senses for token in tokens[number + 2 : number + 4]):
+            yield from (who for who in tokens[number].data.who if who.actor)
 
 
 def _echoes(tokens: list[Token], since: int, words: Words) -> Iterator[tuple[int, int]]:
