@@ -259,7 +259,7 @@ class Grammar:
             position -= 1
         before = tokens[position] if position >= 0 else None
         if "ing" in forms:
-            if before is not None and (before.cls in ("determiner", "poss") or (before.cls == "M" and before.data.possessor)):
+            if before is not None and ((before.cls in ("determiner", "poss") and before.low != "those") or (before.cls == "M" and before.data.possessor)):
                 return None
             following = tokens[number + 1] if number + 1 < len(tokens) else None
             noun = before is not None and before.cls == "w" and position == number - 1 and position not in clauses.at
@@ -392,6 +392,9 @@ class _Subjects:
             return
         before = tokens[verb.first - 1] if verb.first else None
         following = tokens[verb.at + 1]
+        if before is not None and before.cls != "quote" and all(kind == "name" for kind, _ in tokens[verb.at].senses["speech"]):
+            # "The ambassador, Ann Other, praised the commission": what follows is praised.
+            return
         stated = self._stated(verb)
         if stated is not None and before is not None and (before.cls == "quote" or before.low == ","):
             verb.subject, verb.inverted = stated, True
@@ -443,6 +446,8 @@ class _Subjects:
                         verb.subject = token
                         return
                     position -= 2
+                elif shared and (opening := self._aside_phrase(verb, token, position)) is not None:
+                    position = opening
                 elif (shared and position - 1 in self._clauses.at) or (token.data.possessor and position + 1 < len(tokens)):
                     position -= 1
                 else:
@@ -485,6 +490,17 @@ class _Subjects:
                 verb.noun = position
                 self._owned(verb, position)
                 return
+
+    def _aside_phrase(self, verb: Verb, token: Token, position: int) -> int | None:
+        """Return the number before a phrase that only the first of two joined verbs has: "regrets the arrest of observers and calls for"."""
+        tokens = self._tokens
+        for number in range(position - 1, max(-1, position - 5), -1):
+            if tokens[number].cls == "preposition" and number < position - 1:
+                return number - 1
+            if tokens[number].cls not in ("w", "adverb", "determiner") or number in self._clauses.at:
+                break
+        single = verb.first == verb.at and "s" in self._grammar.forms(tokens[verb.at])
+        return position - 1 if single and _plural(token) and any(v.kind == FINITE for v in self._clauses.before(position)) else None
 
     def _says(self, verb: Verb) -> bool:
         return "speech" in self._tokens[verb.at].senses

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.coding.clauses import INFINITIVE
+from pipeline.coding.dates import MONTHS, WEEKDAYS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver, Target
 from pipeline.coding.frames import Finding
@@ -166,7 +167,10 @@ class Conditions:
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
         if case.act == "call" and spec.pos == "modal" and finding.ask not in _ELECTORAL_ASKS | _GRAVE_ASKS and not self._spoken_of(case, 0):
-            return "asks for something else"
+            if finding.ask != "restraint" or "violence" not in finding.categories or not self._undisturbed(case):
+                return "asks for something else"
+        if spec.name == "call-apart" and not self._apart(case):
+            return _PLAIN
         if case.act == "offer" and not self._offered(case):
             return "offers something else"
         if spec.act in ("recognise", "reject") and spec.pos == "verb" and not (finding.rule.endswith(".repeated") or self._direct(case)):
@@ -190,6 +194,19 @@ class Conditions:
         if spec.company and not self._accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+    def _apart(self, case: Case) -> bool:
+        """Say whether only words of time part a verb from its "for" or "on": "called late on Sunday for a recount"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        for number in range(at + 1, min(at + 8, len(tokens))):
+            token = tokens[number]
+            if token.low == "for" or (token.low == "on" and number + 1 < len(tokens) and tokens[number + 1].low not in WEEKDAYS):
+                return number > at + 1
+            if token.cls in ("M", "E", "determiner", "quote") or not (
+                token.cls in ("adverb", "preposition") or token.low in WEEKDAYS or token.low in MONTHS or token.low.isdigit() or token.low == "late"
+            ):
+                return False
+        return False
 
     def _asked_to(self, case: Case) -> bool:
         """Say whether an infinitive hangs on a verb of asking: "asked the commission to publish", not "told him that he hoped to"."""

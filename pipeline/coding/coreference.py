@@ -56,7 +56,8 @@ class Coreference:
                     continue
                 beside = memory is self._mentions and mention.word in ("he", "she") and sentence - number <= 1 and len(candidate.who) == 1
                 if candidate.kind == "group":
-                    if mention.word in _PLURAL and memory is self._subjects:
+                    same = mention.kind == "generic" and mention.role is not None and mention.role.plural and mention.role.level in _JOINT
+                    if (mention.word in _PLURAL or (same and len(candidate.who) > 1)) and memory is self._subjects:
                         return replace(mention, kind="group", who=tuple(w.at(mention.start, mention.end) for w in candidate.who))
                     continue
                 who = self._fit(mention, candidate, host, memory is self._subjects or (beside and candidate.who[0].named))
@@ -126,6 +127,9 @@ class Coreference:
         if role.plural and mention.end - mention.start == len(mention.word):
             # "Observers from countries …": no article, nobody spoken of before.
             return ()
+        if role.plural and mention.owned and len(who) == 1 and self._g.organisation(who[0].actor) and role.level == "head_of_state":
+            # "The Union met. Its leaders asked for …"
+            return who
         if role.plural and role.level not in ("mission",):
             return who if len(who) > 1 and any(w.level == role.level for w in who) else ()
         if role.level == "mission" and mention.owned and all(one.level.startswith("mission") for one in who):
@@ -173,6 +177,8 @@ class Coreference:
         return ()
 
 
+_JOINT = {"minister", "foreign_minister", "head_of_state", "head_of_government", "government"}
+"""Offices by which several who were named are spoken of again: "the ministers", "the leaders"."""
 _MINISTERS = {"minister", "foreign_minister", "head_of_government"}
 _HOUSES = {"government", "ministry", "organisation_organ"}
 """What a spokesman speaks for."""

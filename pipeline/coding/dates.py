@@ -15,7 +15,7 @@ MONTHS = {
 }
 """English name of a month, small letters → its number."""
 _MONTHS = MONTHS | {name[:3]: n for name, n in MONTHS.items()} | {"sept": 9}
-_DAYS = {name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
+WEEKDAYS = {name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|per|votes)))"  # noqa: E501
@@ -60,7 +60,7 @@ def _days(text: str, span: tuple[int, int], published: date | None, exact: date 
     if exact is None:
         return
     for found in _WEEKDAY.finditer(text, *span):
-        back = (exact.weekday() - _DAYS[found["name"].lower()]) % 7
+        back = (exact.weekday() - WEEKDAYS[found["name"].lower()]) % 7
         yield found, exact - timedelta(days=7 if found["last"] and back == 0 else back), "weekday"
     for found in _RELATIVE.finditer(text, *span):
         yield found, exact - timedelta(days=1 if found["before"] else 0), "relative"

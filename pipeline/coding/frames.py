@@ -184,7 +184,14 @@ class Frames:
         enumerated = self._enumerated(place, verb)
         if enumerated is not None:
             return place.finding("enumerated", enumerated, True, reading)
-        ranked = any(t.low in _RANKS for t in tokens[max(0, verb.first - 4) : verb.first])
+        rank = next((n for n in range(verb.first - 1, max(0, verb.first - 5), -1) if tokens[n].low in _RANKS), None)
+        ranked = rank is not None
+        if rank is not None and verb.kind == INFINITIVE:
+            # "Orbán, the first foreign leader to congratulate Y, …"
+            number = rank - 1 - (tokens[rank - 1].cls == "determiner")
+            named = tokens[number - (tokens[number].low == ",")] if number >= 0 else None
+            if named is not None and named.cls == "M" and named.data.kind == "named" and named.data.who:
+                return place.finding("ranked", named.data, True, reading)
         if ranked and verb.kind == INFINITIVE:
             # "The quickest to congratulate Y were A and B."
             for number in range(at + 1, len(tokens) - 1):
@@ -425,6 +432,9 @@ class Frames:
         """Read "the results must be respected", said by somebody."""
         tokens, at = place.tokens, place.at
         speaker = place.speaker()
+        if at == 0:
+            # "Should the exclusion lead to unrest, …"
+            return None
         if speaker is None or (at and tokens[at - 1].cls == "M" and tokens[at - 1].data is speaker):
             return None
         return place.finding("modal", speaker, False, Polarity(0, "actual", place.clauses.conditional), "0.75")
@@ -465,6 +475,9 @@ class Frames:
             finding.ask = next((tokens[n].senses["ask"][0] for n in sentence.where("ask") if at < n < end), None)
             if finding.ask is None and any(tokens[n].data.anew for n in sentence.where("E") if at < n < end):
                 finding.ask = "rerun"
+            if finding.ask is None and spec.pos == "modal" and "violence" in finding.categories:
+                # "The violence must stop"
+                finding.ask = "restraint"
             near = sentence.categories_in(at + 1, min(at + 9, end))
             if finding.ask is None and spec.pos == "verb" and not {"result", "process"}.isdisjoint(near):
                 finding.ask = "other"

@@ -689,9 +689,13 @@ class MentionBuilder:
             end = self._portfolio(tokens, end)
         if owners and end < len(tokens) and end > at + 1:
             # "the heads of the African Union and ECOWAS observation missions", "the head of the EU mission"
+            adjacent = tokens[end].start - tokens[end - 1].end == 1
             missions = next((r for r in tokens[end].senses.get("role", ()) if r.level == "mission"), None)
-            if missions is not None and tokens[end].start - tokens[end - 1].end == 1:
+            if missions is not None and adjacent:
                 role, end = (role if role.level == "mission_head" and not role.plural else missions), end + 1
+            elif adjacent and any(r.level in ("ambassador", "ministry") and r.own for r in tokens[end].senses.get("role", ())):
+                # "a spokeswoman for the US embassy"
+                end += 1
         if len(owners) > 1:
             who = tuple(self._office(role, owner, start, stop) for owner, start, stop in owners)
             return Mention("named", first, tokens[end - 1].end, who, role, tokens[at].low), end
@@ -703,6 +707,11 @@ class MentionBuilder:
         persons, end = self._names_after(text, tokens, end, role, owner)
         if persons:
             return Mention("named", first, tokens[end - 1].end, tuple(persons), role, tokens[at].low), end
+        governed = "of" in (tokens[at - 1].low, tokens[at - 2].low) if at > 1 else False
+        known = self._known_holder(tokens, end, role) if owner is None and not governed else None
+        if known is not None:
+            who = known.at(first, tokens[end + 1].end)
+            return Mention("named", first, who.end, (who,), role, tokens[at].low), end + 2 + (tokens[end + 2].low == ",")
         if owner is None:
             after = self._stranger(text, tokens, end, role)
             name = tokens[after - 1].low if after > end else ""
@@ -711,6 +720,20 @@ class MentionBuilder:
         return Mention(
             "named", first, tokens[end - 1].end, (self._office(role, owner, first, tokens[end - 1].end),), role, tokens[at].low
         ), end
+
+    def _known_holder(self, tokens: list[Token], at: int, role: Role) -> Who | None:
+        """Return who "the UN chief, António Guterres," is: an office without a state or body, and a known person who holds one like it."""
+        if at + 2 >= len(tokens) or tokens[at].low != "," or "person" not in tokens[at + 1].senses or not role.own or role.plural:
+            return None
+        if tokens[at + 2].low not in (",", ".", ")", "”", '"'):
+            return None
+        person = self._person(tokens[at + 1])
+        tenure, current = self._g.tenure_at(person, self.day) if person is not None else (None, False)
+        if person is None or tenure is None or not current:
+            return None
+        level = _LEVELS.get(tenure.office, "unspecified")
+        fits = level == role.level or (role.level.startswith("head_of") and level.startswith("head_of"))
+        return Who(self._g.speaking_as(tenure.actor_id), level, person, named=True) if fits else None
 
     def _portfolio(self, tokens: list[Token], at: int) -> int:
         """Skip "for foreign affairs and security policy" after an office."""
