@@ -415,9 +415,22 @@ class Conditions:
             return True
         if finding.act in ("recognise", "reject") and self._as_office(case):
             return True
+        if topic == "clause" and case.act == "welcome" and self._undisturbed(case) and self._of_voters(case):
+            # "praised the electoral commission", "commended all Zambians who took part"
+            return True
         if topic == "clause":
             return spoken and case.act == "welcome" and any(_of_people(t) for t in tokens[finding.at : last])
         return spoken or (topic == "context" and self._near(case))
+
+    def _of_voters(self, case: Case) -> bool:
+        """Say whether those who voted or ran the vote are what is praised."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+        people = any(
+            _of_people(token) and all(self._g.state_of(who.actor) in (case.target.country, None) for who in token.data.who)
+            for token in behind[:10]
+        )
+        voted = people and any(token.low in self._g.words["of_voters"] for token in behind)
+        return voted or "electoral_body" in case.finding.categories
 
     def _as_office(self, case: Case) -> bool:
         """Say whether somebody of the host is recognised as its head: "recognises him as president"."""

@@ -75,12 +75,18 @@ class Sentence:
         return [self.tokens[number] for number in self.having.get("M", _NOWHERE)]
 
 
+_BODIES = {"commission", "council", "tribunal", "court", "body", "authority", "authorities", "committee", "board", "officials"}
+
+
 def categories_of(token: Token) -> tuple[str, ...]:
     """Return what kinds of object a token can be: a process, a result, a person, a call."""
     if token.cls == "E":
         return ("process", *token.senses.get("object", ())) if token.data.national else ()
     if token.cls == "M":
-        return ("winner",) if token.data.word.endswith("-elect") else ()
+        word = token.data.word
+        if token.data.role is not None and "elect" in word and word.rpartition(" ")[2] in _BODIES:
+            return ("electoral_body",)
+        return ("winner",) if word.endswith("-elect") else ()
     return () if "phrase" in token.senses else token.senses.get("object", ())
 
 

@@ -44,7 +44,7 @@ Words = Mapping[str, frozenset[str]]
 """Name of a list of `words.yaml` → its words."""
 WORD_LISTS = (
     "after_adjective", "after_following", "believing", "claiming", "claims", "disputing", "doing", "echoing", "finding", "following",
-    "fresh", "holding", "messages", "parties", "relations", "speaking_of", "statements", "vague_steps", "voiced", "won",
+    "fresh", "holding", "messages", "of_voters", "parties", "relations", "speaking_of", "statements", "vague_steps", "voiced", "won",
 )  # fmt: skip
 
 
