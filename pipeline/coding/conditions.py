@@ -49,6 +49,8 @@ _WORRIES = {
 _FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}
 _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "mediate", "sovereignty"}
 """What states do for many reasons: in a text not mainly about an election it must stand beside one."""
+_OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty"}
+"""What says in its clause whom it is about, if it is about another state than the host."""
 _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
 _OBJECT = 8
@@ -175,6 +177,8 @@ class Conditions:
             return "offers something else"
         if spec.act in ("recognise", "reject") and spec.pos == "verb" and not (finding.rule.endswith(".repeated") or self._direct(case)):
             return "the object is not an election's"
+        if case.act in _OF_HOST and self._elsewhere(case):
+            return "about another state"
         if case.act == "contact" and not self._beside_the_vote(case):
             return "no election in reach"
         if case.act in _LOOSE and not (self._elections.dense or self._spoken_of(case, 0) or self._goes_on(case)):
@@ -194,6 +198,31 @@ class Conditions:
         if spec.company and not self._accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+    def _elsewhere(self, case: Case) -> bool:
+        """Say whether what follows names other states than the actor's, and not the host: "sanctions on members of the Ortega regime"."""
+        finding = case.finding
+        if finding.from_receiver:
+            return False
+        quote = self._document.quote_at(finding.trigger.start)
+        own = {self._g.state_of(who.actor) for who in (case.who, *(finding.subject.who if finding.subject is not None else ()))}
+        named = {
+            state
+            for token in case.sentence.tokens[finding.at + 1 : min(finding.clause[1], finding.at + (_OBJECT if case.act == "call" else 40))]
+            if quote is None or self._document.quote_at(token.start) == quote
+            for state in self._states_of(token)
+            if state not in own
+        }
+        whole = (state for token in case.sentence.tokens for state in self._states_of(token))
+        return bool(named) and case.target.country not in {*named, *whole}
+
+    def _states_of(self, token: Token) -> list[str | None]:
+        """Return the states that a mention or an election phrase names."""
+        if token.cls == "E":
+            return [token.data.country] if token.data.country else []
+        if token.cls != "M":
+            return []
+        return [state for who in token.data.who if (state := self._g.state_of(who.actor)) is not None and self._g.is_state(state)]
 
     def _apart(self, case: Case) -> bool:
         """Say whether only words of time part a verb from its "for" or "on": "called late on Sunday for a recount"."""

@@ -378,6 +378,10 @@ class ElectionResolver:
                 ):
                     target = Target(target.election_id, where, phrase.year, earlier=True)
                 return target
+        dated = next((t.data for t in sentence.tokens if t.cls == "E" and t.data.national and t.data.month and not t.data.year), None)
+        if dated is not None and country is not None:
+            # "congratulates the people of Moldova on their July elections"
+            return self._resolve(country, dated.office, _year_of(dated.month, self._day))
         if country is not None and country != self.country:
             spoken = bool(sentence.national)
             known = self._index.find(country, None, None, self._day) if self._day is not None else None
