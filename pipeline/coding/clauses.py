@@ -259,7 +259,9 @@ class Grammar:
             position -= 1
         before = tokens[position] if position >= 0 else None
         if "ing" in forms:
-            if before is not None and ((before.cls in ("determiner", "poss") and before.low != "those") or (before.cls == "M" and before.data.possessor)):
+            if before is not None and (
+                (before.cls in ("determiner", "poss") and before.low != "those") or (before.cls == "M" and before.data.possessor)
+            ):
                 return None
             following = tokens[number + 1] if number + 1 < len(tokens) else None
             noun = before is not None and before.cls == "w" and position == number - 1 and position not in clauses.at

@@ -232,7 +232,11 @@ class Conditions:
             if token.low == "for" or (token.low == "on" and number + 1 < len(tokens) and tokens[number + 1].low not in WEEKDAYS):
                 return number > at + 1
             if token.cls in ("M", "E", "determiner", "quote") or not (
-                token.cls in ("adverb", "preposition") or token.low in WEEKDAYS or token.low in MONTHS or token.low.isdigit() or token.low == "late"
+                token.cls in ("adverb", "preposition")
+                or token.low in WEEKDAYS
+                or token.low in MONTHS
+                or token.low.isdigit()
+                or token.low == "late"
             ):
                 return False
         return False

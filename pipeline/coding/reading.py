@@ -202,7 +202,8 @@ class Reading:
         people = [
             claim
             for claim in claims
-            if claim.speaker_level not in ("government", "ministry", "unspecified", None) and (claim.actor_start or 0) < sentence.tokens[phone].start
+            if claim.speaker_level not in ("government", "ministry", "unspecified", None)
+            and (claim.actor_start or 0) < sentence.tokens[phone].start
         ]
         return [self._called(claim, called) for claim in people]
 
