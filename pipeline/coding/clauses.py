@@ -494,7 +494,7 @@ class _Subjects:
                 return
 
     def _aside_phrase(self, verb: Verb, token: Token, position: int) -> int | None:
-        """Return the number before a phrase that only the first of two joined verbs has: "regrets the arrest of observers and calls for"."""
+        """Return the number before a phrase of the first of two joined verbs alone: "regrets the arrest of observers and calls for"."""
         tokens = self._tokens
         for number in range(position - 1, max(-1, position - 5), -1):
             if tokens[number].cls == "preposition" and number < position - 1:

@@ -168,9 +168,8 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
-        if case.act == "call" and spec.pos == "modal" and finding.ask not in _ELECTORAL_ASKS | _GRAVE_ASKS and not self._spoken_of(case, 0):
-            if finding.ask != "restraint" or "violence" not in finding.categories or not self._undisturbed(case):
-                return "asks for something else"
+        if case.act == "call" and spec.pos == "modal" and not self._demanded(case):
+            return "asks for something else"
         if spec.name == "call-apart" and not self._apart(case):
             return _PLAIN
         if case.act == "offer" and not self._offered(case):
@@ -223,6 +222,13 @@ class Conditions:
         if token.cls != "M":
             return []
         return [state for who in token.data.who if (state := self._g.state_of(who.actor)) is not None and self._g.is_state(state)]
+
+    def _demanded(self, case: Case) -> bool:
+        """Say whether what must be is of an election: by what it is, by its sentence, or violence in a text mainly about one."""
+        finding = case.finding
+        if finding.ask in _ELECTORAL_ASKS | _GRAVE_ASKS or self._spoken_of(case, 0):
+            return True
+        return finding.ask == "restraint" and "violence" in finding.categories and self._undisturbed(case)
 
     def _apart(self, case: Case) -> bool:
         """Say whether only words of time part a verb from its "for" or "on": "called late on Sunday for a recount"."""

@@ -151,7 +151,7 @@ class Coreference:
             # Somebody named is not the one spoken of before.
             return ()
         if role.level == "mission" or role.level == "mission_head":
-            if mention.owned and self._g.organisation(one.actor) and not self._g.is_mission(one.actor):
+            if mention.owned and one.actor is not None and self._g.organisation(one.actor) and not self._g.is_mission(one.actor):
                 # "The Union did not congratulate him. Its observers had found …"
                 return (replace(one, actor=self._g.mission_of(one.actor), level=role.level, person=None),)
             fits = self._g.is_mission(one.actor) or one.level in ("mission", "mission_head")
