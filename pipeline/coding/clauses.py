@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.tokens import Token
+from pipeline.coding.tokens import AUXILIARY, Token
 
 FINITE, INFINITIVE, GERUND, PARTICIPLE = "finite", "infinitive", "gerund", "participle"
-_AUXILIARY = {"be", "have", "do", "modal"}
 _FLOATING = {"both", "all", "each"}
 """Words that can stand between a subject in the plural and its verb."""
 _NO_VERB = {"M", "E", "determiner", "pronoun", "preposition", "punct", "quote", "poss"}
@@ -24,7 +23,6 @@ _INSERTION = 30
 _INVERTING = {"nor", "neither", "so", "never", "only", "not", "as"}
 _PLURAL_PRONOUNS = {"they", "we", "i", "you"}
 _NONE: frozenset[str] = frozenset()
-_PAST, _ING = frozenset(["ed"]), frozenset(["ing"])
 
 
 @dataclass(slots=True, eq=False)
@@ -94,7 +92,6 @@ class Grammar:
     """Reads the clauses of sentences with the verbs of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._forms = lexicon.verb_forms
         self._control = lexicon.sets["syntax.object_control"]
         self._wishing = lexicon.sets["syntax.wishing"]
         self._plurals = lexicon.sets["syntax.plurals"]
@@ -105,9 +102,11 @@ class Grammar:
         clauses = Clauses()
         after = 0
         for number, token in enumerate(tokens):
-            if number < after or self._idle(token):
+            word = token.word
+            if number < after or not (word.helps or word.forms):
+                # Most words are no verbs.
                 continue
-            verb = self._group(tokens, number, clauses)
+            verb = self._group(tokens, number, clauses) if word.helps else self._bare(tokens, number, clauses)
             if verb is None:
                 continue
             clauses.verbs.append(verb)
@@ -124,18 +123,6 @@ class Grammar:
         for verb in clauses.verbs:
             subjects.find(verb)
         return clauses
-
-    def forms(self, token: Token) -> frozenset[str]:
-        """Return the forms of verbs that a token can be: base, s, ed, en, ing."""
-        low = token.low
-        found = self._forms.get(low)
-        if found is None:
-            if token.senses:
-                return self._forms.get(low.partition(" ")[0], _NONE) if " " in low else _NONE
-            if token.cls == "w" and len(low) > 4 and low.endswith(("ed", "ing")):
-                # Nearly every word of this form is a verb's.
-                return _PAST if low.endswith("ed") else _ING
-        return found or _NONE
 
     def steers_object(self, token: Token) -> bool:
         """Say whether an infinitive after this verb belongs to its object: "urged X to concede"."""
@@ -155,23 +142,15 @@ class Grammar:
 
     # -- groups -----------------------------------------------------------------------------------------------------------------------
 
-    def _idle(self, token: Token) -> bool:
-        """Say whether no verb group can begin with a token, as with most."""
-        if token.senses:
-            return token.cls == "M"
-        if token.cls in _NO_VERB:
-            return token.low != "to"
-        return token.cls not in _AUXILIARY and not self.forms(token)
-
     def _group(self, tokens: list[Token], first: int, clauses: Clauses) -> Verb | None:
         token = tokens[first]
-        opens = token.senses or token.cls in _AUXILIARY or token.low == "to"
+        opens = token.senses or token.cls in AUXILIARY or token.low == "to"
         opened = self._auxiliaries(tokens, first) if opens else None
         if opened is None:
             return self._bare(tokens, first, clauses)
         last, after, aux, (negations, trailing), moods = opened
         head = tokens[after] if after < len(tokens) else None
-        forms = self.forms(head) if head is not None and head.cls not in ("M", "E") else _NONE
+        forms = head.word.forms if head is not None and head.cls not in ("M", "E") else _NONE
         fits = {
             "be": forms & {"ing", "ed", "en"},
             "have": forms & {"ed", "en"},
@@ -207,7 +186,7 @@ class Grammar:
             token = tokens[number]
             mood = token.senses.get("mood", ())
             reaching = token.low.endswith((" to", " of")) and not self.denies(token)
-            if token.cls in _AUXILIARY or token.low == "to" or (reaching and (mood or token.negates)):
+            if token.cls in AUXILIARY or token.low == "to" or (reaching and (mood or token.negates)):
                 if token.low == "to" and number > first and aux != "" and aux != "have":
                     break
                 aux = "to" if reaching or token.low == "to" else token.cls
@@ -239,14 +218,14 @@ class Grammar:
         if number == len(tokens):
             return None
         wanted = {"be": {"ed", "en", "ing"}, "have": {"ed", "en"}}.get(aux, {"base"})
-        return number if self.forms(tokens[number]) & wanted else None
+        return number if tokens[number].word.forms & wanted else None
 
     def _bare(self, tokens: list[Token], number: int, clauses: Clauses) -> Verb | None:
         """Read a verb without auxiliary, where its neighbours let it be one."""
         token = tokens[number]
         if token.cls in _NO_VERB or "phrase" in token.senses:
             return None
-        forms = self.forms(token)
+        forms = token.word.forms
         if not forms:
             return None
         position, negations = number - 1, 0
@@ -320,7 +299,7 @@ class Grammar:
             for other in reversed(clauses.verbs):
                 if number - other.at >= _INSERTION:
                     break
-                if other.kind == INFINITIVE or other.moods or "base" in self.forms(tokens[other.at]):
+                if other.kind == INFINITIVE or other.moods or "base" in tokens[other.at].word.forms:
                     return other.kind
             return None
         if before.cls == "pronoun" and before.low in _PLURAL_PRONOUNS:

@@ -116,7 +116,7 @@ class Judgements:
             and not attributive
             and following.low not in self._words["after_adjective"]
             and not following.senses
-            and self._grammar.forms(following) == frozenset()
+            and not following.word.forms
         ):
             return None
         pronoun = said.sentence.tokens[(self._verb(said, at) or _NO_VERB).at].low in self._words["speaking_of"] or any(

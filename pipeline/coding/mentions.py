@@ -12,7 +12,7 @@ from pipeline.coding.dates import MONTHS
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon, Role
 from pipeline.coding.matches import Senses
-from pipeline.coding.tokens import Token
+from pipeline.coding.tokens import ALONE, Token
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -116,36 +116,45 @@ class MentionBuilder:
         if "election" in senses:
             tokens = self._elections(tokens)
         out: list[Token] = []
-        mentions = after = 0
-        for at, token in enumerate(tokens):
-            if at < after:
+        places: list[int] = []
+        after = 0
+        for at in [number for number, token in enumerate(tokens) if token.word.opens]:
+            if at < after or self._headless(tokens, at):
                 continue
-            if token.opens:
-                mention, end = self._mention(text, tokens, at)
-                if mention is not None:
-                    token, after = Token(mention.start, mention.end, "", "M", token.senses, mention), end
-                    mentions += 1
-            out.append(token)
-        return self._lists(out) if mentions > 1 else out
+            mention, end = self._mention(text, tokens, at)
+            if mention is not None:
+                out += tokens[after:at]
+                places.append(len(out))
+                out.append(Token(mention.start, mention.end, "", "M", tokens[at].senses, mention))
+                after = end
+        out += tokens[after:]
+        return self._lists(out, places) if len(places) > 1 else out
+
+    def _headless(self, tokens: list[Token], at: int) -> bool:
+        """Say whether a determiner stands before what can be no mention, as most do: "the vote"."""
+        token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.cls != "determiner" or token.low in ALONE or following is None:
+            return False
+        return not (following.word.opens or following.low.isdigit())
 
     # -- election phrases -------------------------------------------------------------------------------------------------------------
 
     def _elections(self, tokens: list[Token]) -> list[Token]:
         out: list[Token] = []
         after = 0
-        for at, token in enumerate(tokens):
-            if at < after:
+        for at in [number for number, token in enumerate(tokens) if "election" in token.senses]:
+            token = tokens[at]
+            if at < after or "phrase" in token.senses or self._is_role_part(tokens, at):
                 continue
-            if "election" in token.senses and "phrase" not in token.senses and not self._is_role_part(tokens, at):
-                first, phrase = self._leftwards(out, token)
-                after = self._rightwards(tokens, at, phrase)
-                start = out[first].start if first < len(out) else token.start
-                phrase.definite = self._definite(out[:first], out[first:], token, tokens[at + 1 : after], phrase)
-                phrase.proper = bool(phrase.office) or any(word.low in _NATIONWIDE for word in out[first:]) or token.low in _NATIONWIDE
-                del out[first:]
-                token = Token(start, tokens[after - 1].end, token.low, "E", token.senses, phrase)
-            out.append(token)
-        return out
+            out += tokens[after:at]
+            first, phrase = self._leftwards(out, token)
+            after = self._rightwards(tokens, at, phrase)
+            start = out[first].start if first < len(out) else token.start
+            phrase.definite = self._definite(out[:first], out[first:], token, tokens[at + 1 : after], phrase)
+            phrase.proper = bool(phrase.office) or any(word.low in _NATIONWIDE for word in out[first:]) or token.low in _NATIONWIDE
+            del out[first:]
+            out.append(Token(start, tokens[after - 1].end, token.low, "E", token.senses, phrase, token.word))
+        return out + tokens[after:]
 
     def _definite(self, out: list[Token], before: list[Token], noun: Token, behind: list[Token], phrase: ElectionPhrase) -> bool:
         """Say whether a phrase is of one election: by article, office, date or place; elections as such have none."""
@@ -1165,22 +1174,27 @@ class MentionBuilder:
 
     # -- lists ------------------------------------------------------------------------------------------------------------------------
 
-    def _lists(self, tokens: list[Token]) -> list[Token]:
-        """Join mentions listed with commas and "and"; a list needs its "and", since "In Kenya, Russia …" is none."""
+    def _lists(self, tokens: list[Token], places: list[int]) -> list[Token]:
+        """Join mentions listed with commas and "and"; a list needs its "and", since "In Kenya, Russia …" is none.
+
+        Args:
+            tokens: Of a sentence.
+            places: Numbers of its mentions.
+        """
         out: list[Token] = []
         after = 0
-        for at, token in enumerate(tokens):
+        for at in places:
             if at < after:
                 continue
-            if token.cls == "M":
-                group = self._with_examples(tokens, at)
-                run, end = self._run(tokens, at) if group is None else ([], at)
-                if group is not None:
-                    token, after = group
-                elif len(run) > 1:
-                    token, after = self._joined(run), end
-            out.append(token)
-        return out
+            group = self._with_examples(tokens, at)
+            run, end = self._run(tokens, at) if group is None else ([], at)
+            if group is None and len(run) > 1:
+                group = self._joined(run), end
+            if group is not None:
+                out += tokens[after:at]
+                out.append(group[0])
+                after = group[1]
+        return out + tokens[after:]
 
     def _joined(self, run: list[Token]) -> Token:
         """Return the mentions of a list as one."""

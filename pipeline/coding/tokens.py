@@ -4,6 +4,8 @@ Belongs here: the token, cutting a sentence into tokens. Does not: putting token
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.coding.lexicon import Lexicon
@@ -15,8 +17,11 @@ QUOTES = '“”„"«»‘'
 _BEFORE_IS = {"that", "there", "here", "what", "who"}
 _KEPT = 65536
 """Words that are remembered."""
+AUXILIARY = {"be", "have", "do", "modal"}
+_PAST, _ING = frozenset(["ed"]), frozenset(["ing"])
 _OPENING = {"determiner", "pronoun"}
-_ALONE = {"her", "both", "neither"}
+ALONE = {"her", "both", "neither"}
+"""Words that open a noun phrase or stand for one."""
 _HEADS = {
     "former", "quantifier", "grouphead", "actor", "capital", "seat", "demonym", "bloc", "role", "person", "surname", "commonname", "object",
 }  # fmt: skip
@@ -24,16 +29,31 @@ _HEADS = {
 _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word can do, wherever it stands."""
+
+    opens: bool = True
+    """whether a mention can open with it"""
+    forms: frozenset[str] = frozenset()
+    """forms of verbs that it can be: base, s, ed, en, ing"""
+    helps: bool = False
+    """whether verbs can be grouped with it: an auxiliary, "to", a negator"""
+
+
+_UNIT = Word()
+
+
 class Token:
     """A word, a known expression, a mark, or a unit built of them (cls M = mention, E = election)."""
 
-    __slots__ = ("cls", "data", "end", "low", "negates", "number", "opens", "senses", "start")
+    __slots__ = ("cls", "data", "end", "low", "negates", "number", "senses", "start", "word")
 
     number: int
     """its number in its sentence, once that is put together"""
 
     def __init__(
-        self, start: int, end: int, low: str, cls: str, senses: Senses = _NONE, data: Any = None, opens: bool = True, negates: bool = False
+        self, start: int, end: int, low: str, cls: str, senses: Senses = _NONE, data: Any = None, word: Word = _UNIT, negates: bool = False
     ) -> None:
         self.start = start
         self.end = end
@@ -41,15 +61,14 @@ class Token:
         self.cls = cls
         self.senses = senses
         self.data = data
-        self.opens = opens
-        """whether a mention may open with it"""
+        self.word = word
         self.negates = negates
 
     def __repr__(self) -> str:
         return f"{self.cls}:{self.low}"
 
 
-_Known = tuple[str, str, Senses, None, bool, bool]
+_Known = tuple[str, str, Senses, None, Word, bool]
 """What a token of a word is, all but its place."""
 
 
@@ -57,10 +76,9 @@ class Tokeniser:
     """Cuts sentences into tokens; what it remembers are words, never texts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._syntax = lexicon.syntax
-        self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"] | _ALONE
-        self._words: dict[str, _Known | None] = {}
-        """word or mark as written; None where it depends on what stands before"""
+        self._syntax, self._forms = lexicon.syntax, lexicon.verb_forms
+        self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"] | ALONE
+        self._words = _Words(self._word)
         self._expressions: dict[str, _Known] = {}
         """known expression as written"""
 
@@ -85,7 +103,7 @@ class Tokeniser:
             at = last
             if known[0] == "may" and written[0] == "M" and first != start:
                 # The month, not the verb.
-                tokens.append(Token(first, last, "may", "w"))
+                tokens.append(self._token(first, last, "may", "w"))
             else:
                 tokens.append(Token(first, last, *known))
         self._plain(text, at, end, tokens)
@@ -96,8 +114,9 @@ class Tokeniser:
         if "\n" in low or "  " in low:
             low = " ".join(low.split())
         cls = self._syntax.get(low, "w")
-        idle = written[0].islower() and cls not in _OPENING and low not in self._openers and _HEADS.isdisjoint(senses)
-        known = low, cls, senses, None, not idle, "neg" in senses
+        opens = not written[0].islower() or cls in _OPENING or low in self._openers or not _HEADS.isdisjoint(senses)
+        negates = "neg" in senses
+        known = low, cls, senses, None, self._able(low, cls, senses, opens, negates), negates
         if len(self._expressions) < _KEPT:
             self._expressions[written] = known
         return known
@@ -107,22 +126,32 @@ class Tokeniser:
         if low.isalnum():
             cls = self._syntax.get(low) or ("adverb" if low.endswith("ly") else "w")
         elif (low[0] == "[" and len(low) > 1) or not {"'", "’"}.isdisjoint(low):
-            cls = ""
+            return None
         else:
             cls = "w" if low[0].isalnum() else "quote" if low in QUOTES else "punct"
         opens = cls in _OPENING or low in self._openers or (written[0].isupper() and cls in ("w", "adverb"))
-        known = (low, cls, _NONE, None, opens, False) if cls else None
-        if len(self._words) < _KEPT:
-            self._words[written] = known
-        return known
+        return low, cls, _NONE, None, self._able(low, cls, _NONE, opens, False), False
+
+    def _able(self, low: str, cls: str, senses: Senses, opens: bool, negates: bool) -> Word:
+        """Return what a word can do: most words neither open a mention nor are verbs."""
+        helps = cls in AUXILIARY or low == "to" or negates or ("mood" in senses and low.endswith((" to", " of")))
+        forms = self._forms.get(low)
+        if forms is None and senses:
+            forms = self._forms.get(low.partition(" ")[0]) if " " in low else None
+        elif forms is None and cls == "w" and len(low) > 4 and low.endswith(("ed", "ing")):
+            # Nearly every word of this form is a verb's.
+            forms = _PAST if low.endswith("ed") else _ING
+        return Word(opens, forms or frozenset(), helps)
+
+    def _token(self, first: int, last: int, low: str, cls: str, negates: bool = False) -> Token:
+        return Token(first, last, low, cls, word=self._able(low, cls, _NONE, True, negates), negates=negates)
 
     def _plain(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Add the tokens of a stretch that holds no known expression."""
         words = self._words
         for found in _TOKEN.finditer(text, start, end):
             first, last = found.span()
-            written = text[first:last]
-            known = words[written] if written in words else self._word(written)
+            known = words[text[first:last]]
             if known is not None:
                 tokens.append(Token(first, last, *known))
             elif text[first] != "[":
@@ -132,20 +161,31 @@ class Tokeniser:
     def _marked(self, first: int, last: int, low: str, tokens: list[Token]) -> Token:
         """Return the token of a word with an apostrophe, or of an apostrophe."""
         if low[0].isalnum():
-            return self._contraction(Token(first, last, low, "w"))
+            return self._contraction(first, last, low)
         if low == "'s" or (low == "'" and tokens and tokens[-1].end == first and tokens[-1].low.endswith("s")):
             verbal = low == "'s" and tokens and (tokens[-1].cls == "pronoun" or tokens[-1].low in _BEFORE_IS)
-            return Token(first, last, low, "be" if verbal else "poss", opens=False)
-        return Token(first, last, low, "quote" if low in QUOTES else "punct", opens=False)
+            return self._token(first, last, low, "be" if verbal else "poss")
+        return self._token(first, last, low, "quote" if low in QUOTES else "punct")
 
-    def _contraction(self, token: Token) -> Token:
-        stem, _, tail = token.low.partition("'")
+    def _contraction(self, first: int, last: int, low: str) -> Token:
+        stem, _, tail = low.partition("'")
         if tail == "t":
-            token.cls = {"can": "modal", "won": "modal"}.get(stem) or self._syntax.get(stem.removesuffix("n"), "modal")
-            token.negates = True
-        else:
-            token.cls = _CONTRACTED.get(tail, "w")
-            if stem in {"i", "we", "they", "he", "she", "it", "you"}:
-                # "We'll", "they've": for the frames the subject is what counts.
-                token.low, token.cls = stem, "pronoun"
-        return token
+            cls = {"can": "modal", "won": "modal"}.get(stem) or self._syntax.get(stem.removesuffix("n"), "modal")
+            return self._token(first, last, low, cls, negates=True)
+        if stem in {"i", "we", "they", "he", "she", "it", "you"}:
+            # "We'll", "they've": for the frames the subject is what counts.
+            return self._token(first, last, stem, "pronoun")
+        return self._token(first, last, low, _CONTRACTED.get(tail, "w"))
+
+
+class _Words(dict[str, _Known | None]):
+    """Word or mark as written → what is known of it; None where that depends on what stands before."""
+
+    def __init__(self, read: Callable[[str], _Known | None]) -> None:
+        self._read = read
+
+    def __missing__(self, written: str) -> _Known | None:
+        known = self._read(written)
+        if len(self) < _KEPT:
+            self[written] = known
+        return known
