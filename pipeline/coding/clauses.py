@@ -480,7 +480,7 @@ class _Subjects:
                 return number - 1
             if tokens[number].cls not in ("w", "adverb", "determiner") or number in self._clauses.at:
                 break
-        single = verb.first == verb.at and "s" in self._grammar.forms(tokens[verb.at])
+        single = verb.first == verb.at and "s" in tokens[verb.at].word.forms
         return position - 1 if single and _plural(token) and any(v.kind == FINITE for v in self._clauses.before(position)) else None
 
     def _says(self, verb: Verb) -> bool:
