@@ -36,7 +36,7 @@ from pipeline.release.index import enter, read_index, sync, unlisted, versions
 from pipeline.release.licences import check_licences
 from pipeline.release.parquet import write_csv, write_parquet
 from pipeline.release.retract import astray, forgotten, write_retractions
-from pipeline.release.stamp import Difference, difference, order_of, released_tables, stamped
+from pipeline.release.stamp import REGISTER, Difference, difference, order_of, released_tables, stamped
 from pipeline.release.verify import verify
 from pipeline.release.version import next_version, number_of, schema_version
 from schemas.derive.changes import allowed, schema_changes
@@ -46,8 +46,6 @@ from schemas.derive.ddl import create_table, quoted
 from schemas.model import TableInfo
 
 DRAFT = ".building-"
-REGISTER = "releases"
-"""The table that says what was released: the one that can't hold its own hash."""
 WAIT = 5
 """Seconds to wait for another build."""
 Progress = Callable[[str], Any]

@@ -14,6 +14,8 @@ from pipeline.release.engine import parquet_rows
 from schemas.derive.ddl import literal, quoted
 from schemas.model import TableInfo, tables
 
+REGISTER = "releases"
+"""The table that says what was released: the one that can't hold its own hash."""
 RETRACTIONS = "retractions"
 """The table of tombstones: the only one whose rows do not hold."""
 

@@ -19,6 +19,7 @@ from pipeline.release.engine import opened, parquet_rows, with_views
 from pipeline.release.hashes import SUMS, file_sha256, files_of, logical_sha256, read_sums
 from pipeline.release.history import RECORD, read_record
 from pipeline.release.licences import breaches
+from pipeline.release.recall import memory_faults
 from pipeline.release.version import schema_version
 from schemas.columns import RELEASE_COLUMNS
 from schemas.derive.arrow import arrow_schema
@@ -285,69 +286,11 @@ def _database(release: Release) -> Iterator[Problem]:
 
 
 def _history(release: Release) -> Iterator[Problem]:
-    """Each earlier version is given again, from this folder alone: rows and hashes are those that it had."""
+    """Each earlier version can be given again, from this folder alone."""
     versions = read_record(release.folder)["versions"]
     if versions[-1]["version"] != release.read("PROVENANCE.json")["version"]:
         yield Problem(RECORD, "does not end with this version")
-    with opened(release.folder / DATABASE) as connection:
-        yield from _recorded(connection, versions)
-        for name in histories(release.folder):
-            yield from _validity(connection, name)
-        seen: dict[Any, tuple[str, ...]] = {}
-        for number, version in enumerate(versions[:-1], 1):
-            connection.execute("SET VARIABLE as_of = ?", [version["version"]]).fetchall()
-            for name, facts in version["tables"].items():
-                same = (name, _last_step(connection, name, number), json.dumps([facts[fact] for fact in facts if fact not in _PROVED]))
-                if same not in seen:
-                    seen[same] = _as_it_was(connection, name, facts)
-                if seen[same] != tuple(facts[hash_] for hash_ in _PROVED):
-                    yield Problem(RECORD, f"{name} can't be given as it was in {version['version']}")
-
-
-_PROVED = ("logical_sha256", "stamped_sha256")
-
-
-def _recorded(connection: duckdb.DuckDBPyConnection, versions: list[dict[str, Any]]) -> Iterator[Problem]:
-    """What the record says of the versions is what the table `releases` says."""
-    rows = connection.execute("SELECT release_id, table_name, n_rows, logical_sha256 FROM releases ORDER BY ALL").fetchall()
-    told = {(version, name): (rows, logical) for version, name, rows, logical in rows}
-    for version in versions:
-        for name, facts in version["tables"].items():
-            known = told.get((version["version"], name))
-            if name != "releases" and known != (facts["n_rows"], facts["logical_sha256"]):
-                yield Problem(RECORD, f"has another number of rows or hash than the table releases for {name} in {version['version']}")
-
-
-def _validity(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Problem]:
-    """Row versions that held in no version that is known."""
-    strange = connection.execute(
-        f"SELECT count(*) FROM history.{quoted(name)} AS h LEFT JOIN as_of.versions AS f ON f.version = h.valid_from_release "
-        "LEFT JOIN as_of.versions AS t ON t.version = h.valid_to_release WHERE coalesce(f.number >= t.number, true)"
-    ).fetchall()[0][0]
-    if strange:
-        yield Problem(RECORD, f"{name} has {strange} earlier row versions that held in no version")
-
-
-def _last_step(connection: duckdb.DuckDBPyConnection, name: str, number: int) -> int | None:
-    """Number of the last version, up to this one, in which a row of the table began or ended; none where there is none."""
-    known = connection.execute("SELECT schema_name FROM duckdb_tables() WHERE table_name = ? ORDER BY 1", [name]).fetchall()
-    columns = {"main": ("last_changed_release",), "history": ("valid_from_release", "valid_to_release")}
-    steps = [f"SELECT {column} AS version FROM {schema}.{quoted(name)}" for (schema,) in known for column in columns[schema]]
-    query = f"SELECT max(number) FROM as_of.versions WHERE number <= ? AND version IN ({' UNION '.join(steps)})"
-    return connection.execute(query, [number]).fetchall()[0][0] if steps else None
-
-
-def _as_it_was(connection: duckdb.DuckDBPyConnection, name: str, facts: dict[str, Any]) -> tuple[str, ...]:
-    """Hashes, without and with the stamps, of a table as of the version that the variable `as_of` names."""
-    there = connection.execute("SELECT column_name FROM duckdb_columns() WHERE schema_name = 'as_of' AND table_name = ?", [name]).fetchall()
-    view = {row[0] for row in there}
-    kept = facts.get("kept_as", {})
-    names = [*facts["columns"], *RELEASE_COLUMNS]
-    columns = [quoted(kept.get(c, c)) if kept.get(c, c) in view else "NULL" for c in names]
-    listed = ", ".join(f"{column} AS {quoted(name)}" for column, name in zip(columns, names, strict=True))
-    source = f"(SELECT {listed} FROM as_of.{quoted(name)})" if view else f"(SELECT {listed} WHERE false)"
-    order = ", ".join(map(quoted, (*facts["sort"], *(c for c in facts["columns"] if c not in facts["sort"]))))
-    return tuple(logical_sha256(connection, columns, source, order) for columns in (facts["columns"], names))
+    yield from (Problem(RECORD, what) for what in memory_faults(release.folder / DATABASE, versions))
 
 
 def _csv(release: Release) -> Iterator[Problem]:
