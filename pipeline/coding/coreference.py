@@ -49,18 +49,20 @@ class Coreference:
                     return mention.meaning(who)
         objective = mention.kind == "pronoun" and mention.word in _OBJECTIVE
         for memory in (self._mentions, self._subjects, self._mentions) if objective else (self._subjects, self._mentions):
+            subjects = memory is self._subjects
             for number, candidate in reversed(memory):
-                if sentence - number > _REACH or number > sentence:
+                if sentence - number > _REACH:
+                    break
+                if candidate.start >= mention.start or (objective and subjects and number == sentence):
+                    # "Him" is no subject of its own sentence: it is somebody named beside that, or in an earlier one.
                     continue
-                if candidate.start >= mention.start or (objective and not self._other(memory, number, sentence)):
-                    continue
-                beside = memory is self._mentions and mention.word in ("he", "she") and sentence - number <= 1 and len(candidate.who) == 1
+                beside = not subjects and mention.word in ("he", "she") and sentence - number <= 1 and len(candidate.who) == 1
                 if candidate.kind == "group":
                     same = mention.kind == "generic" and mention.role is not None and mention.role.plural and mention.role.level in _JOINT
-                    if (mention.word in _PLURAL or (same and len(candidate.who) > 1)) and memory is self._subjects:
+                    if (mention.word in _PLURAL or (same and len(candidate.who) > 1)) and subjects:
                         return replace(mention, kind="group", who=tuple(w.at(mention.start, mention.end) for w in candidate.who))
                     continue
-                who = self._fit(mention, candidate, host, memory is self._subjects or (beside and candidate.who[0].named))
+                who = self._fit(mention, candidate, host, subjects or (beside and candidate.who[0].named))
                 if mention.word in _PERSONAL and any(candidate.start < start < mention.start for start in self._strangers):
                     return None
                 if who and not _named(who, later):
@@ -89,10 +91,6 @@ class Coreference:
         if len(found) != 2:
             return None
         return mention.meaning(found)
-
-    def _other(self, memory: deque[tuple[int, Mention]], number: int, sentence: int) -> bool:
-        """Say whether "him" can be somebody: whom the sentence names beside its subject, or whom an earlier one names."""
-        return (memory is self._mentions) if number == sentence else True
 
     def _fit(self, mention: Mention, candidate: Mention, host: str | None, subject: bool) -> tuple[Who, ...]:
         who = candidate.who

@@ -5,6 +5,7 @@ Belongs here: the document as the rules see it, quotation marks over sentences a
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -42,33 +43,35 @@ class Sentence:
     """acts that its triggers can carry"""
     objects: frozenset[str] = field(init=False)
     """kinds of objects that its expressions name"""
-    categories: list[tuple[int, tuple[str, ...]]] = field(init=False)
-    """numbers of the tokens that can be an object of a response, with what they can be"""
     clauses: Clauses = field(default_factory=Clauses)
     """its verbs; read once pronouns are resolved"""
 
+    _categories: list[tuple[int, tuple[str, ...]]] | None = None
+
     def __post_init__(self) -> None:
-        tokens, having = self.tokens, dict[str, list[int]]()
+        tokens, having = self.tokens, defaultdict[str, list[int]](list)
         for number, token in enumerate(tokens):
             token.number = number
-            for kind in token.senses:
-                having.setdefault(kind, []).append(number)
+            if token.senses:
+                for kind in token.senses:
+                    having[kind].append(number)
             if token.cls in _UNITS:
-                having.setdefault(token.cls, []).append(number)
+                having[token.cls].append(number)
         self.having = having
-        self.national = [tokens[number] for number in having.get("E", _NOWHERE) if tokens[number].data.national]
-        self.acts = frozenset([spec.act for number in having.get("act", _NOWHERE) for spec in tokens[number].senses["act"]])
-        self.objects = frozenset([kind for number in having.get("object", _NOWHERE) for kind in tokens[number].senses["object"]])
-        units = [*having.get("E", _NOWHERE), *having.get("M", _NOWHERE), *having.get("object", _NOWHERE)]
-        self.categories = [(number, kinds) for number in sorted(set(units)) if (kinds := categories_of(tokens[number]))]
+        self.national = [tokens[number] for number in self.where("E") if tokens[number].data.national]
+        self.acts = frozenset([spec.act for number in self.where("act") for spec in tokens[number].senses["act"]])
+        self.objects = frozenset([kind for number in self.where("object") for kind in tokens[number].senses["object"]])
 
     def where(self, kind: str) -> list[int]:
         """Return the numbers of the tokens that are of a class of expressions, or that are mentions (M) or election phrases (E)."""
         return self.having.get(kind, _NOWHERE)
 
     def categories_in(self, first: int, last: int) -> Iterator[str]:
-        """Yield what the tokens [first, last) can be as objects."""
-        return (kind for number, kinds in self.categories if first <= number < last for kind in kinds)
+        """Yield what the tokens [first, last) can be as objects of a response."""
+        if self._categories is None:
+            numbers = sorted({*self.where("E"), *self.where("M"), *self.where("object")})
+            self._categories = [(number, kinds) for number in numbers if (kinds := categories_of(self.tokens[number]))]
+        return (kind for number, kinds in self._categories if first <= number < last for kind in kinds)
 
     def mentions(self) -> list[Token]:
         """Return its mentions in order."""

@@ -266,7 +266,8 @@ class FigureReader:
             if counted is not None and status not in _OTHER_COUNTS:
                 status = "partial"
             share = counted if figure.measure in _OF_OPTION else None
-            yield replace(figure, status=status, counted=share, round_no=_round_at(rounds, figure.end))
+            figure.status, figure.counted, figure.round_no = status, share, _round_at(rounds, figure.end)
+            yield figure
 
     # -- what a number measures -------------------------------------------------------------------------------------------------------
 

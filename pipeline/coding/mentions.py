@@ -1082,7 +1082,7 @@ class MentionBuilder:
             who = replace(headed[0], person=person, start=token.start, end=tokens[end - 1].end)
             return Mention("named", token.start, who.end, (who,)), headed[1]
         who, end = self._apposition(text, tokens, end, who)
-        who = replace(who, end=max(who.end, tokens[end - 1].end if tokens[end - 1].low != "," else tokens[end - 2].end))
+        who = who.at(who.start, max(who.end, tokens[end - 1].end if tokens[end - 1].low != "," else tokens[end - 2].end))
         return Mention("named", token.start, who.end, (who,)), end
 
     def _apposition(self, text: str, tokens: list[Token], at: int, who: Who) -> tuple[Who, int]:

@@ -122,9 +122,8 @@ class Reading:
 
     def _note_full_names(self) -> None:
         for match in self._matches:
-            for group in match.senses.get("person", ()):
-                if len(group) == 1:
-                    self._builder.known.update(group)
+            if "person" in match.senses:
+                self._builder.known.update(*(group for group in match.senses["person"] if len(group) == 1))
 
     def _voices(self) -> tuple[Who, ...]:
         """Return whose own words the text is: the publisher's, else those of whom its letterhead, title or signature names."""
@@ -250,7 +249,7 @@ class Reading:
         if earlier is None:
             return
         if told[-1][1] is earlier:
-            for at, negated in _echoes(tokens, 0, self._t.lexicon.words):
+            for at, negated in _echoes(sentence, 0, self._t.lexicon.words):
                 yield from self._once_more(sentence, earlier, at, (at - 1, at + 1), tokens[at].data, negated)
         if earlier.act == "congratulate":
             for at, sender, negated in _messages(sentence, self._t.grammar, self._t.lexicon.words):
@@ -835,28 +834,30 @@ def _echoing(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, .
     """Return who did the same: "…; so did Rwanda", "…, as did the presidents of Kenya and Uganda"."""
     tokens = sentence.tokens
     found: list[Who] = []
-    for number, negated in _echoes(tokens, finding.at + 1, words):
+    for number, negated in _echoes(sentence, finding.at + 1, words):
         if not negated or finding.polarity.negated:
             found.extend(who for who in tokens[number].data.who if who.actor)
     if finding.act == "congratulate" and finding.narrated:
-        found.extend(_gapped(tokens, finding.at))
+        found.extend(_gapped(sentence, finding.at))
     return tuple(found)
 
 
-def _gapped(tokens: list[Token], at: int) -> Iterator[Who]:
+def _gapped(sentence: Sentence, at: int) -> Iterator[Who]:
     """Yield who did so in another way: "A congratulated X by telephone, B by cable and C in a letter"."""
-    for number in range(at + 2, len(tokens) - 2):
-        if tokens[number].cls != "M" or not (tokens[number - 1].low == "," or tokens[number - 1].cls == "coordinator"):
+    tokens = sentence.tokens
+    for number in sentence.where("M"):
+        joined = tokens[number - 1].low == "," or tokens[number - 1].cls == "coordinator"
+        if not (joined and at + 2 <= number < len(tokens) - 2):
             continue
         if tokens[number + 1].low in ("by", "in", "via") and any("channel" in token.senses for token in tokens[number + 2 : number + 4]):
             yield from (who for who in tokens[number].data.who if who.actor)
 
 
-def _echoes(tokens: list[Token], since: int, words: Words) -> Iterator[tuple[int, int]]:
+def _echoes(sentence: Sentence, since: int, words: Words) -> Iterator[tuple[int, int]]:
     """Yield those who are said to do as others did: "so did X", "as have Y and Z", "nor did X"; with the negators over it."""
-    for number in range(max(since, 2), len(tokens)):
-        token = tokens[number]
-        if token.cls != "M" or token.data.kind not in ("named", "group") or tokens[number - 1].low not in words["doing"]:
+    tokens = sentence.tokens
+    for number in sentence.where("M"):
+        if number < max(since, 2) or tokens[number - 1].low not in words["doing"] or tokens[number].data.kind not in ("named", "group"):
             continue
         opener = tokens[number - 2].low
         if opener in ("so", "as", "neither", "nor"):
@@ -954,6 +955,8 @@ _PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratul
 
 def _strongest(acts: list[ReportedAct]) -> list[ReportedAct]:
     """Keep of the readings of one trigger by one actor the most specific: hailing a victory recognises, it is no mere welcome."""
+    if len(acts) < 2:
+        return acts
     rank = {act: number for number, act in enumerate(_PRECEDENCE)}
     best: dict[tuple[int, str | None, int | None], ReportedAct] = {}
     for act in acts:

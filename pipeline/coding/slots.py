@@ -235,19 +235,17 @@ class Slots:
     def names(self, text: str, sentence: Sentence) -> Iterator[Name]:
         """Yield what can be an option: persons, options of the reference, capitalised names, "against all"."""
         tokens = list(sentence.tokens)
-        at = 0
+        end = 0
         last: Name | None = None
-        while at < len(tokens):
-            token = tokens[at]
+        for at, token in enumerate(sentence.tokens):
+            if at < end or not (token.cls == "M" or (token.word.opens and text[token.start].isupper()) or "measure" in token.senses):
+                # Most words are no name.
+                continue
             end = at + 1
             if token.cls == "M" and token.data.kind != "named" and (inner := _INNER.match(text, token.start, token.end)):
                 # "the conservative People|'s Party"
                 token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
                 tokens[at] = token
-            if token.cls != "M" and not text[token.start].isupper() and "measure" not in token.senses:
-                # Most words are no name.
-                at = end
-                continue
             found = list(self._known(token))
             if not found and self._capital(text, tokens, at):
                 end, name = self._run(text, tokens, at)
@@ -267,7 +265,6 @@ class Slots:
                 if last is not None:
                     yield last
                 last = name
-            at = end
         if last is not None:
             yield last
 
