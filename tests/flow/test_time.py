@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from filelock import FileLock
 
 from pipeline.ingest.minted import released_rows
+from pipeline.release.ask import FORMS, QueryFailed, ask
 from pipeline.release.build import ReleaseRefused
 from pipeline.release.earlier import history_file
 from pipeline.release.explain import explain
@@ -55,10 +58,8 @@ def third(root: Path) -> None:
     (root / "sources" / "ids.yaml").write_text(BECAME + WITHDRAWN)
 
 
-@pytest.fixture(scope="module")
-def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Project with three releases; not to be changed."""
-    root = tmp_path_factory.mktemp("time") / "project"
+def build(root: Path) -> None:
+    """Write a project with three releases."""
     shutil.copytree(FIXTURE, root)
     (root / "inbox").mkdir()
     with open_warehouse(root / "build" / "warehouse.duckdb", ROOT) as warehouse:
@@ -67,6 +68,18 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 change(root)
             fold(root, warehouse)
             assert release(warehouse, root / "releases", date=DAYS[version]).version == version
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Project with three releases; not to be changed. Processes that test side by side build it once."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base if worker_id == "master" else base.parent) / "time" / "project"
+    root.parent.mkdir(exist_ok=True)
+    with FileLock(root.parent / ".lock"):
+        if not (root.parent / "built").exists():
+            build(root)
+            (root.parent / "built").touch()
     return root
 
 
@@ -277,16 +290,34 @@ def test_a_number_that_was_taken_back_is_not_given_again(history: Path) -> None:
     assert (known[DNK]["act"], known[DNK]["opened_on"], known[DNK]["listed"]) == ("withhold", datetime.date(2021, 9, 15), False)
 
 
-def test_the_command_line_asks_as_of_an_earlier_release(history: Path) -> None:
-    query = "SELECT actor_id, act FROM responses WHERE actor_id IN ('FIN', 'DNK')"
+def test_a_release_is_asked_as_of_an_earlier_one_in_any_form(history: Path) -> None:
+    database = history / "releases" / THIRD / "ballot-echo.duckdb"
+    query = "SELECT actor_id, act, CASE WHEN actor_id = 'FIN' THEN 'a | b' END AS note FROM responses WHERE actor_id IN ('FIN', 'DNK')"
+    given = {version: ask(database, query, version) for version in (FIRST, SECOND, THIRD)}
+    assert {version: answer.rows for version, answer in given.items()} == {
+        FIRST: (("FIN", "withhold", "a | b"),),
+        SECOND: (("DNK", "withhold", None),),
+        THIRD: (),
+    }
+    assert FORMS["csv"](given[SECOND]) == "actor_id,act,note\nDNK,withhold,\n"
+    assert FORMS["markdown"](given[FIRST]) == "| actor_id | act | note |\n| --- | --- | --- |\n| FIN | withhold | a &#124; b |\n"
+    assert FORMS["markdown"](given[THIRD]) == "| actor_id | act | note |\n| --- | --- | --- |\n"
+    for wrong, why in (
+        ({"query": query, "as_of": "v2020.1.0"}, f"v2020.1.0 is no release that this one knows; it knows {FIRST}, {SECOND}, {THIRD}"),
+        ({"query": f"FROM '{history}/sources/minted.csv'"}, "disabled by configuration"),
+        ({"query": f"ATTACH '{history}/other.duckdb'"}, "disabled by configuration"),
+        ({"query": "DELETE FROM responses"}, "read-only"),
+    ):
+        with pytest.raises(QueryFailed, match=re.escape(why)):
+            ask(database, **wrong)
+    with pytest.raises(QueryFailed, match="keeps no history"):
+        ask(history / "build" / "warehouse.duckdb", query, FIRST)
+
+
+def test_the_command_line_goes_back_too(history: Path) -> None:
+    query = "SELECT actor_id, act FROM responses WHERE actor_id = 'FIN'"
     assert json.loads(cli(history, "sql", "--as-of", FIRST, "--format", "json", query).stdout) == {"actor_id": "FIN", "act": "withhold"}
-    assert cli(history, "sql", "--as-of", SECOND, "--format", "csv", query).stdout == "actor_id,act\nDNK,withhold\n"
-    assert cli(history, "sql", "--format", "markdown", query).stdout == "| actor_id | act |\n| --- | --- |\n"
-    assert "0 rows" in cli(history, "sql", query).stdout
     unknown = cli(history, "sql", "--as-of", "v2020.1.0", query)
-    assert unknown.returncode == 1 and f"v2020.1.0 is no release that this one knows; it knows {FIRST}, {SECOND}, {THIRD}" in unknown.stderr
-    outside = cli(history, "sql", f"FROM '{history}/sources/minted.csv'")
-    assert outside.returncode == 1 and "disabled by configuration" in outside.stderr
-    assert cli(history, "sql", "--release", "build", "--as-of", FIRST, query).returncode == 1
+    assert unknown.returncode == 1 and "is no release that this one knows" in unknown.stderr
     assert cli(history, "sql", "--format", "poem", query).returncode == 2
     assert f"{DNK} was withdrawn in {THIRD}" in cli(history, "explain", FIN).stdout

@@ -108,7 +108,7 @@ contents = st.lists(st.tuples(words, parts, notes, st.sampled_from([None, 0, 1])
 steps = st.lists(st.tuples(st.sampled_from(SHAPES), contents), min_size=2, max_size=5)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(steps)
 def test_every_version_is_given_again_as_it_was(tmp_path_factory: pytest.TempPathFactory, steps: list) -> None:
     root = tmp_path_factory.mktemp("time")
