@@ -301,8 +301,13 @@ def _sign(acts: Iterable[str]) -> str:
     return "both" if positive and negative else "+" if positive else "-" if negative else "0"
 
 
+_ARTICLE = re.compile(r"^(?:al|el|as|ash)-(?=[a-z])")
+"""Before a name: "al-Assad" is Assad."""
+
+
 def _last(option: str | None) -> str:
-    return re.sub(r"['\u2019]s$", "", (option or "").strip()).split(" ")[-1].lower() if option else ""
+    last = re.sub(r"['\u2019]s$", "", (option or "").strip()).split(" ")[-1].lower() if option else ""
+    return _ARTICLE.sub("", last)
 
 
 def _number(value: object) -> str:

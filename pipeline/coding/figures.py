@@ -100,7 +100,8 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "", r"O?[xpr'y]{0,2}!|x{0,2}n|O[xp]{0,2}s"),
             ("", r"(?:!|n)[xWO:]{0,3}", ""),
             ("", "", r"O[xp]{0,2}r?o(?!x?W?[FzZAr])"),
-            ("turnout", "", r"x?u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])"),
+            ("vote_share", r"Nb,", r"Ooz"),
+            ("turnout", "", r"x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])"),
             ("turnout", "", r"O[xp]{0,2}N?(?:r+o?|o?r|R)(?!x?F)"),
             ("turnout", r"u[xW,']{0,3}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|FN)"),
@@ -120,6 +121,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "Mx?", "bFN"),
             ("", "![xhO]?", ""),
             ("", "A,", ",(?!A)"),
+            ("", r"m[OxW]{0,3}", "FN"),
             ("margin_votes", "", "ba"),
             ("margin_votes", r"(?:m[OxW]?|M)x?", "b"),
             ("margin_votes", r"mO|[BV].{0,8}M", _BOUND),
@@ -138,11 +140,12 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
     }.items()
 }
 """Unit → (measure, what must stand left, what must stand right), in order; "" is a number that is none of ours."""
-_LEAST = {"votes": 200, "ballots_cast": 1000, "registered": 1000, "margin_votes": 100}
+_LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered": 1000, "margin_votes": 100}
 """Smaller numbers are votes in a chamber, voters in a queue."""
 _PARTNER = re.compile(
     r"N(?P<nouns>(?:O?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;])|,N(?=O[bx.,;]|[.;]|$))"
 )
+_BRACKETS = re.compile(r"(?<=A)N(\(N\))")
 _LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse]*)(?P<partner>[,;]N(?P<own>[bse]?))(?=[,;)])")
 
 # -- whose it is ------------------------------------------------------------------------------------------------------------------------
@@ -156,8 +159,12 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("score", r"A[^ANT;]{0,8}[VB](?P<a>A)[^AN;]{0,12}NF", _ANY),
         ("for", _ANY, r"F(?:[xp]{0,3}')?(?P<a>A)(?!'?[WV:(]*N)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
+        ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
         ("for", _ANY, r"O?[xob]{0,2}[zF]?x?(?P<a>Z)"),
         ("adjacent", r"f(?P<a>A)[,(]?[Wx]?", _ANY),
+        ("verb", r"(?P<a>A),?q[^A;,N]{0,6}V[^ANS;]{0,6}", "(?!N)"),
+        ("wrapped", r"(?P<a>A)[^ANT;l]{0,8}BA,q[^A;N]{0,6}VN,W", _ANY),
+        ("verb", r"(?P<a>A)x{0,2}hNF", "(?!N)"),
         ("defeated", r"(?P<a>A)[^ANT;l]{0,12}[BK]A[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
         ("adjacent", r"(?<!L)(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N)"),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
@@ -173,6 +180,10 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
 _AGAIN = re.compile(r"NW$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$")
 _ELLIPTIC = {"of", "score", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
+_AFTER_TO = {"score", "for", "of-other", "adjacent", "verb"}
+_EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}V[^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
+"""Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
+_PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)")
 _NOUNS = re.compile(r"N((?:O?[xp]{0,2}x?)[bseC]+)")
 _TITLES = re.compile(r"((?:(?<!&)A)?(?:p\.?)+x?)(?=A)")
 _SHORT = re.compile(r"A(?=\(A\))")
@@ -318,6 +329,7 @@ class FigureReader:
         if all(one.measure not in _OF_OPTION for one in read.values() if one.measure is not None) and carried is None:
             return
         row = self._bare(text, row, read)
+        each = _each(row)
         seen = [carried] if carried else []
         last: tuple[int, Name, str] | None = None
         for at in row.numbers():
@@ -327,9 +339,12 @@ class FigureReader:
             place = text[one.slot.end : one.slot.end + 4] == " in "
             fitting = (_inherited(one.number, "" if place else row.right(at), other) for other in seen)
             measure = one.measure or next((found for found in fitting if found), None)
+            if measure is None and at in each:
+                # "A and B got 3.3 and 1.5 percent"
+                measure = next((m for n in each if n > at and (m := read[row.slots[n].start].measure) in _OF_OPTION), None)
             if measure not in _OF_OPTION:
                 continue
-            name, rule = self._owner(row, at, one, last, measure)
+            name, rule = (each[at], "each") if at in each else self._owner(row, at, one, last, measure)
             if name is None or one.stale or not _sure(one, name, rule, measure, row, carried, last):
                 continue
             last = (at, name, measure)
@@ -363,6 +378,7 @@ class FigureReader:
             self._acronym(text, row.slots[first - 1] if first else None, row.slots[first], row.slots[first + 2])
         row = row.without(_TITLES).without(_TITLED)
         row = row.without(_MORE)
+        row = row.without(_PARTY_OF)
         for found in _BLOC.finditer(row.kinds):
             self._bloc(text, row.slots[found.start()], row.slots[found.end() - 1])
         return Row(row.without(_BLOC).slots).without(_APPOSED)
@@ -393,6 +409,9 @@ class FigureReader:
             on_left = before.search(left) if on_right else None
             if on_right is None or on_left is None or (rule == "of" and one.measure) or (one.measure is None and rule not in _ELLIPTIC):
                 continue
+            if left.endswith("NF") and rule not in _AFTER_TO:
+                # "led by 48.8 to 46.4": the second is the other's.
+                continue
             groups = on_right.re.groupindex
             place = at + 1 + on_right.start("a") if "a" in groups else at - len(left) + on_left.start("a")
             return row.slots[place].name, rule
@@ -401,6 +420,16 @@ class FigureReader:
         if measure == last[2]:
             return (last[1], "earlier") if (one.year or one.ago) and _SINCE.search(left) else (None, "")
         return (last[1], "again") if one.measure is not None and _AGAIN.search(left) else (None, "")
+
+
+def _each(row: Row) -> dict[int, Name | None]:
+    """Return by place whose numbers are that a row of names got; nobody's where the two are not of one length."""
+    found: dict[int, Name | None] = {}
+    for match in _EACH.finditer(row.kinds):
+        names = [row.slots[n].name for n in range(*match.span(1)) if row.kinds[n] == "A"]
+        numbers = [n for n in range(*match.span(2)) if row.kinds[n] == "N"]
+        found |= zip(numbers, names, strict=True) if len(names) == len(numbers) else dict.fromkeys(numbers)
+    return found
 
 
 def _hinted(body: str, running: Running, sentence: int) -> bool:
@@ -444,7 +473,23 @@ def _partnered(row: Row) -> Row:
             first.partners = (*first.partners, second)
             gone.update(range(*found.span("partner")))
         row = Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
-    return row
+    return _bracketed(row)
+
+
+def _bracketed(row: Row) -> Row:
+    """Let "B 14.4 (65)" after "A 30.7 percent (157 seats)" be a share and seats."""
+    first = next((n for n in row.numbers() if any("s" in partner.nouns for partner in row.slots[n].partners)), None)
+    if first is None:
+        return row
+    gone: set[int] = set()
+    for found in _BRACKETS.finditer(row.kinds, first + 1):
+        share, seats = row.slots[found.start()], row.slots[found.start() + 2]
+        if share.number is None or seats.number is None or seats.number.unit or share.number.unit or seats.number.exact:
+            continue
+        if share.number.exact and seats.number.value < 1000:
+            seats.nouns, share.partners = "s", (seats,)
+            gone.update(range(found.start(1), found.end(1)))
+    return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
 
 
 def _measure(number: Number, left: str, right: str, before: str) -> str | None:

@@ -48,6 +48,8 @@ _PARTY_LINKS = frozenset(("of", "for", "a", "the", "and", "&"))
 _NAMED = frozenset("HIZp")
 """Kinds that can stand for a name or a number."""
 _NO_PHRASES: dict[str, list[tuple[list[str], str]]] = {}
+_HOUSES = frozenset(("presidency", "presidential administration", "presidential office", "president's office"))
+"""Offices that are no person."""
 _FOREIGN = frozenset(("mission_head", "organisation_head", "organisation_official", "ambassador", "spokesperson"))
 """Those who stand for nothing."""
 _INNER = re.compile(r"(?:[Tt]he\s)?(?:[a-z-]+\s)+(?=[A-Z])|The\s(?=[A-Z])")
@@ -246,7 +248,7 @@ class Slots:
                 # "the conservative People|'s Party"
                 token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
                 tokens[at] = token
-            found = list(self._known(token))
+            found = list(self._known(text, token))
             if not found and self._capital(text, tokens, at):
                 end, name = self._run(text, tokens, at)
                 found = [name] if name is not None else []
@@ -268,7 +270,7 @@ class Slots:
         if last is not None:
             yield last
 
-    def _known(self, token: Token) -> Iterator[Name]:
+    def _known(self, text: str, token: Token) -> Iterator[Name]:
         """Yield the persons of a mention, or "against all"."""
         if "against_all" in token.senses.get("measure", ()):
             yield Name(token.start, token.end, None, "against_all", True)
@@ -282,8 +284,15 @@ class Slots:
                 yield Name(token.start, token.end, mention.who[0].person, certain=True, pronoun=True)
         elif mention.kind == "named":
             for who in mention.who:
-                if who.person or who.named:
-                    yield Name(who.start, who.end, who.person, certain=True)
+                if who.named or (who.person and mention.word not in _HOUSES):
+                    comma = text.find(", ", who.start, who.end) if who.named else -1
+                    # "Ashraf Ghani, a former minister"
+                    yield Name(who.start, comma if comma > 0 and self._named_first(text, who.start, comma) else who.end, who.person, certain=True)
+
+    def _named_first(self, text: str, start: int, comma: int) -> bool:
+        """Say whether the name stands before the comma, not the office: "Ann Other, a former minister", not "the president, Ann Other"."""
+        words = text[start:comma].split()
+        return len(words) > 1 and all(word[:1].isupper() or word in _LINKS for word in words)
 
     def _run(self, text: str, tokens: list[Token], at: int) -> tuple[int, Name | None]:
         """Read a capitalised name; return the token after it, and nothing if it is no option's."""
