@@ -507,7 +507,7 @@ class _Subjects:
     def _temporal(self, position: int) -> bool:
         """Say whether a word only tells when: "X on Monday congratulated", "X late on 3 May condemned"."""
         token = self._tokens[position]
-        return token.low.isdigit() or token.low in _TIMES
+        return token.low.isdigit() or token.low in TIMES
 
     def _quoted_in_part(self, position: int) -> bool:
         """Say whether a quotation begins within the clause: Denmark "strongly condemns" it."""
@@ -820,7 +820,7 @@ _CONDITIONS = {
     "if", "unless", "provided that", "on condition that", "should there", "only if", "as long as", "so long as", "contingent on",
 }  # fmt: skip
 _STATEMENTS = {"statement", "statements", "message", "messages", "report", "note", "communique", "letter"}
-_TIMES = {
+TIMES = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december", "morning", "evening", "afternoon", "night", "week", "month", "year",
     "day", "days", "hours", "late", "early", "years", "weeks", "months", "few", "several", "two", "three", "four", "five",

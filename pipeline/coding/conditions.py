@@ -7,8 +7,8 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.coding.clauses import INFINITIVE
-from pipeline.coding.dates import MONTHS, WEEKDAYS
+from pipeline.coding.clauses import INFINITIVE, TIMES
+from pipeline.coding.dates import WEEKDAYS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver, Target
 from pipeline.coding.frames import Finding
@@ -233,17 +233,14 @@ class Conditions:
     def _apart(self, case: Case) -> bool:
         """Say whether only words of time part a verb from its "for" or "on": "called late on Sunday for a recount"."""
         tokens, at = case.sentence.tokens, case.finding.at
+        if case.finding.ask == "other":
+            return False
         for number in range(at + 1, min(at + 8, len(tokens))):
             token = tokens[number]
             if token.low == "for" or (token.low == "on" and number + 1 < len(tokens) and tokens[number + 1].low not in WEEKDAYS):
                 return number > at + 1
-            if token.cls in ("M", "E", "determiner", "quote") or not (
-                token.cls in ("adverb", "preposition")
-                or token.low in WEEKDAYS
-                or token.low in MONTHS
-                or token.low.isdigit()
-                or token.low == "late"
-            ):
+            timed = token.cls in ("adverb", "preposition") or token.low in TIMES or token.low.isdigit()
+            if token.cls in ("M", "E", "determiner", "quote") or not timed:
                 return False
         return False
 
@@ -463,12 +460,12 @@ class Conditions:
 
     def _of_voters(self, case: Case) -> bool:
         """Say whether those who voted or ran the vote are what is praised."""
-        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 1 + _COMPANY]
         people = any(
             _of_people(token) and all(self._g.state_of(who.actor) in (case.target.country, None) for who in token.data.who)
             for token in behind[:10]
         )
-        voted = people and any(token.low in self._g.words["of_voters"] for token in behind)
+        voted = people and any(word in self._g.words["of_voters"] for token in behind for word in token.low.split())
         return voted or "electoral_body" in case.finding.categories
 
     def _as_office(self, case: Case) -> bool:

@@ -129,7 +129,8 @@ class Coreference:
             # "The Union met. Its leaders asked for …"
             return who
         if role.plural and role.level not in ("mission",):
-            return who if len(who) > 1 and any(w.level == role.level for w in who) else ()
+            governments = role.level == "government" and all(self._g.is_state(w.actor) for w in who)
+            return who if len(who) > 1 and (governments or any(w.level == role.level for w in who)) else ()
         if role.level == "mission" and mention.owned and all(one.level.startswith("mission") for one in who):
             return who
         if len(who) != 1 or who[0].actor is None or not who[0].own:

@@ -1068,6 +1068,12 @@ class MentionBuilder:
             former=former,
             named=True,
         )
+        if end < len(tokens) and tokens[end].low in _REGIMES and actor is not None and self._g.is_state(actor):
+            # "the Lukashenko regime", "the Biden administration"
+            role = self._role_of(tokens[end], actor)
+            return Mention(
+                "named", token.start, tokens[end].end, (Who(actor, "government", None, token.start, tokens[end].end),), role
+            ), end + 1
         # "Yoweri Museveni of Uganda", "Vladimir Putin (Russia)"
         owner = end + 1 + (end + 2 < len(tokens) and tokens[end].low == "of" and tokens[end + 1].cls == "determiner")
         if owner < len(tokens) and tokens[end].low in ("of", "(") and (found := self._actor_at(tokens[owner])) and not found[1]:
@@ -1371,6 +1377,7 @@ _SOCIETIES = {
     "university", "synod", "company", "bank", "congress", "confederation", "assembly's", "anc",
 }  # fmt: skip
 """Bodies whose own elections are no national ones."""
+_REGIMES = {"regime", "government", "administration", "cabinet"}
 _PEOPLES = {"people", "peoples", "nation"}
 _NAME_SENSES = {"surname", "commonname"}
 _OWNER_WORDS = {"republic", "kingdom", "state", "of", "people's", "federal", "democratic", "islamic", "joint", "combined"}

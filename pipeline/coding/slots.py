@@ -287,7 +287,9 @@ class Slots:
                 if who.named or (who.person and mention.word not in _HOUSES):
                     comma = text.find(", ", who.start, who.end) if who.named else -1
                     # "Ashraf Ghani, a former minister"
-                    yield Name(who.start, comma if comma > 0 and self._named_first(text, who.start, comma) else who.end, who.person, certain=True)
+                    yield Name(
+                        who.start, comma if comma > 0 and self._named_first(text, who.start, comma) else who.end, who.person, certain=True
+                    )
 
     def _named_first(self, text: str, start: int, comma: int) -> bool:
         """Say whether the name stands before the comma, not the office: "Ann Other, a former minister", not "the president, Ann Other"."""
