@@ -97,16 +97,21 @@ class Grammar:
         self._plurals = lexicon.sets["syntax.plurals"]
         self._preventing = lexicon.sets["syntax.preventing"]
 
-    def read(self, tokens: list[Token], moods: list[int]) -> Clauses:
-        """Return the clauses of a sentence; `moods` are the numbers of the tokens that can tell how something is meant."""
+    def read(self, tokens: list[Token], verbal: list[int], moods: list[int]) -> Clauses:
+        """Return the clauses of a sentence.
+
+        Args:
+            tokens: Of the sentence.
+            verbal: Numbers of those that can be of a verb group.
+            moods: Numbers of those that can tell how something is meant.
+        """
         clauses = Clauses()
         after = 0
-        for number, token in enumerate(tokens):
-            word = token.word
-            if number < after or not (word.helps or word.forms):
-                # Most words are no verbs.
+        for number in verbal:
+            if number < after:
                 continue
-            verb = self._group(tokens, number, clauses) if word.helps else self._bare(tokens, number, clauses)
+            helps = tokens[number].word.helps
+            verb = self._group(tokens, number, clauses) if helps else self._bare(tokens, number, clauses)
             if verb is None:
                 continue
             clauses.verbs.append(verb)

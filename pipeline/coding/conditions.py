@@ -393,8 +393,8 @@ class Conditions:
     def _look_alike(self, case: Case) -> bool:
         tokens, finding = case.sentence.tokens, case.finding
         first, last = finding.clause
-        named = any(t.cls == "E" for t in tokens[first:last]) or {"winner", "result"} & set(finding.categories)
-        phrases = [t.data for t in tokens[first:last] if t.cls == "E"]
+        phrases = [token.data for token in case.sentence.unit_in("E", first, last)]
+        named = phrases or {"winner", "result"} & set(finding.categories)
         if phrases and not any(phrase.national for phrase in phrases):
             # A seat on a council, a party's congress, a mayor.
             return True
@@ -445,7 +445,7 @@ class Conditions:
         first, last = finding.clause
         categories = set(finding.categories)
         spoken = bool(case.sentence.national or case.sentence.where("sign"))
-        if any(t.cls == "E" and t.data.national for t in tokens[first:last]) or {"winner", "result", "process"} & categories:
+        if any(t.data.national for t in case.sentence.unit_in("E", first, last)) or not _OF_ELECTIONS.isdisjoint(categories):
             return True
         if "aspect" in categories and (spoken or self._near(case)):
             return True

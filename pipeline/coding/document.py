@@ -36,7 +36,7 @@ class Sentence:
     senses: frozenset[str]
     """classes of expressions that occur in it"""
     having: dict[str, list[int]] = field(init=False)
-    """class of expressions, M for mentions, E for election phrases → numbers of the tokens that are of it, in order"""
+    """class of expressions, M (mentions), E (election phrases), V (what can be of a verb group) → numbers of the tokens, in order"""
     national: list[Token] = field(init=False)
     """its phrases for elections of a nation"""
     acts: frozenset[str] = field(init=False)
@@ -57,14 +57,20 @@ class Sentence:
                     having[kind].append(number)
             if token.cls in _UNITS:
                 having[token.cls].append(number)
+            elif token.word.verbal:
+                having["V"].append(number)
         self.having = having
         self.national = [tokens[number] for number in self.where("E") if tokens[number].data.national]
         self.acts = frozenset([spec.act for number in self.where("act") for spec in tokens[number].senses["act"]])
         self.objects = frozenset([kind for number in self.where("object") for kind in tokens[number].senses["object"]])
 
     def where(self, kind: str) -> list[int]:
-        """Return the numbers of the tokens that are of a class of expressions, or that are mentions (M) or election phrases (E)."""
+        """Return the numbers of the tokens of a class: a class of expressions, M, E or V."""
         return self.having.get(kind, _NOWHERE)
+
+    def unit_in(self, kind: str, first: int, last: int) -> list[Token]:
+        """Return those of the tokens [first, last) that are of a class."""
+        return [self.tokens[number] for number in self.where(kind) if first <= number < last]
 
     def categories_in(self, first: int, last: int) -> Iterator[str]:
         """Yield what the tokens [first, last) can be as objects of a response."""

@@ -378,7 +378,7 @@ class ElectionResolver:
                 ):
                     target = Target(target.election_id, where, phrase.year, earlier=True)
                 return target
-        dated = next((t.data for t in sentence.tokens if t.cls == "E" and t.data.national and t.data.month and not t.data.year), None)
+        dated = next((t.data for t in sentence.national if t.data.month and not t.data.year), None)
         if dated is not None and country is not None:
             # "congratulates the people of Moldova on their July elections"
             return self._resolve(country, dated.office, _year_of(dated.month, self._day))

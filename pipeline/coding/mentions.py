@@ -119,7 +119,7 @@ class MentionBuilder:
         places: list[int] = []
         after = 0
         for at in [number for number, token in enumerate(tokens) if token.word.opens]:
-            if at < after or self._headless(tokens, at):
+            if at < after or (tokens[at].cls == "determiner" and self._headless(tokens, at)):
                 continue
             mention, end = self._mention(text, tokens, at)
             if mention is not None:
@@ -132,9 +132,9 @@ class MentionBuilder:
 
     def _headless(self, tokens: list[Token], at: int) -> bool:
         """Say whether a determiner stands before what can be no mention, as most do: "the vote"."""
-        token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.cls != "determiner" or token.low in ALONE or following is None:
+        if tokens[at].low in ALONE or at + 1 == len(tokens):
             return False
+        following = tokens[at + 1]
         return not (following.word.opens or following.low.isdigit())
 
     # -- election phrases -------------------------------------------------------------------------------------------------------------

@@ -317,7 +317,7 @@ class Reading:
         for sentence in self._document.sentences:
             if sentence.zone.kind == HEADING:
                 heading = self._state_named(sentence)
-            sentence.clauses = self._t.grammar.read(sentence.tokens, sentence.where("mood"))
+            sentence.clauses = self._t.grammar.read(sentence.tokens, sentence.where("V"), sentence.where("mood"))
             subjects = {id(verb.subject) for verb in sentence.clauses.verbs}
             mentions = sentence.mentions()
             named = [token.data for token in mentions if token.data.kind == "named"]

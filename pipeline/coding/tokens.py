@@ -38,7 +38,9 @@ class Word:
     forms: frozenset[str] = frozenset()
     """forms of verbs that it can be: base, s, ed, en, ing"""
     helps: bool = False
-    """whether verbs can be grouped with it: an auxiliary, "to", a negator"""
+    """whether a verb group can open with it before its head: an auxiliary, "to", a negator"""
+    verbal: bool = False
+    """whether it can be of a verb group at all"""
 
 
 _UNIT = Word()
@@ -141,7 +143,7 @@ class Tokeniser:
         elif forms is None and cls == "w" and len(low) > 4 and low.endswith(("ed", "ing")):
             # Nearly every word of this form is a verb's.
             forms = _PAST if low.endswith("ed") else _ING
-        return Word(opens, forms or frozenset(), helps)
+        return Word(opens, forms or frozenset(), helps, helps or bool(forms))
 
     def _token(self, first: int, last: int, low: str, cls: str, negates: bool = False) -> Token:
         return Token(first, last, low, cls, word=self._able(low, cls, _NONE, True, negates), negates=negates)
