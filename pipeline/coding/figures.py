@@ -69,6 +69,8 @@ class Figure:
     held: str | None = None
     ago: int | None = None
     """how many years before the election at hand the figure's was"""
+    current: bool = False
+    """of the election at hand, though its sentence may name an earlier one behind it"""
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class Running:
 
 # -- what a number measures -------------------------------------------------------------------------------------------------------------
 
-_BOUND = r"(?:[,;.:)&FlwKqyA'/]|$)"
+_BOUND = r"(?:[,;.:)&FlwKqyA'/3]|$)"
 _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = {
     unit: tuple((measure, re.compile(f"(?:{left})$"), re.compile(right)) for measure, left, right in rules)
     for unit, rules in {
@@ -98,10 +100,19 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("vote_share", "h", "xx?y"),
             ("vote_share", "[,;]h{1,2}", r"[OxbpW]{0,4}(?:y|NY)"),
             ("", "", r"O?[xpr'y]{0,2}!|x{0,2}n|O[xp]{0,2}s"),
-            ("", r"(?:!|n)[xWO:]{0,3}", ""),
+            ("", r"(?:!|n)[xWO:]{0,3}|![xWOV:]{0,3}", ""),
             ("", "", r"O[xp]{0,2}r?o(?!x?W?[FzZAr])"),
             ("vote_share", r"Nb,", r"Ooz"),
-            ("turnout", "", r"x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])"),
+            ("", "", r"O[xp]{0,2}[JM]?J|O?[xpr'y]{0,2}J"),
+            ("", "E", r"(?!O?[xpv]?[bC]|FN)"),
+            ("", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|o)[,x]{0,2}!"),
+            ("turnout", "^x?W", r",[xW']{0,3}u"),
+            ("turnout", r"ORz[:,]", ""),
+            (
+                "turnout",
+                "",
+                r"x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
+            ),
             ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R)(?!x?F)"),
             ("turnout", r"u[xW,']{0,3}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|FN)"),
@@ -109,32 +120,43 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("vote_share", "", ""),
         ),
         "points": (
-            ("", "h[xM]?", ""),
+            ("", "h[xM]?|n[^N;]{0,8}", ""),
             ("margin_points", "", "[amK]"),
             ("margin_points", r"m[xOWa,:]{0,4}|m[LxK]?AWx?|[BVGAS].{0,12}Mx?", ""),
         ),
-        "part": (("vote_share", "", r"O[xp]{0,2}[bC]"),),
+        "part": (("vote_share", "", r"O[xp]{0,2}v?[bC]"),),
         "": (
             ("", "t", ""),
             ("electoral_votes", "", "x?e"),
-            ("", "", r"O?[xp]?!|x?k"),
+            ("votes", "", "o?Z"),
+            ("", "", r"O?[xp]?[!J]|x?k"),
             ("", "Mx?", "bFN"),
             ("", "![xhO]?", ""),
             ("", "A,", ",(?!A)"),
             ("", r"m[OxW]{0,3}", "FN"),
-            ("margin_votes", "", "ba"),
-            ("margin_votes", r"(?:m[OxWa]?W?|M|m[LxK]?AW)x?", "b"),
+            ("margin_votes", "", "b[xW]?a"),
+            ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?AW)x?", "b"),
             ("margin_votes", r"mO|[BV].{0,8}M", _BOUND),
             ("registered", "", r"x?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
+            ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
             ("", r"N[pOxs]?Ox?[xqWlx]{0,4}|n[xM]{0,2}", ""),
             ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
-            ("seats", "", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
+            ("seats", "", r"(?:Ox{0,2}N[xr]?)?[xpV]{0,2}s|Ox{0,2}Nx?6"),
+            ("seats", r"A[^A;,N]{0,10}[VWG]x?", "x{0,2}6"),
             ("registered", r"(?:R|or|ro)[xW:]{0,3}", ""),
-            ("ballots_cast", "", r"C|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z"),
-            ("ballots_cast", "C[:W]{1,2}", ""),
+            (
+                "ballots_cast",
+                "",
+                r"C|[xo]?,NO[xp]{0,2}[orR]{1,3},?W?z|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
+            ),
+            ("ballots_cast", "C[:W]{1,2}|z[xb]?:", ""),
+            ("invalid_votes", "ib?[:W]{1,2}", ""),
+            ("blank_votes", "jb?[:W]{1,2}", ""),
+            ("valid_votes", "vb[:W]{1,2}", ""),
+            ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),
             ("invalid_votes", "", r"b?[xW]?i"),
             ("blank_votes", "", r"b?[xW]?j"),
-            ("valid_votes", "", r"W?v" + _BOUND),
+            ("valid_votes", "", r"W?vb?" + _BOUND),
             ("votes", "", "x?b"),
         ),
     }.items()
@@ -142,10 +164,14 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
 """Unit → (measure, what must stand left, what must stand right), in order; "" is a number that is none of ours."""
 _LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered": 1000, "margin_votes": 100}
 """Smaller numbers are votes in a chamber, voters in a queue."""
+_VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
+"""57.8 million Brazilians voted for A."""
 _PARTNER = re.compile(
     r"N(?P<nouns>(?:O?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;])|,N(?=O[bx.,;]|[.;]|$))"
 )
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
+_CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
+"""By 51.6 percent to 48.4 percent, or 54.5 million votes to 51 million."""
 _LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse]*)(?P<partner>[,;]N(?P<own>[bse]?))(?=[,;)])")
 
 # -- whose it is ------------------------------------------------------------------------------------------------------------------------
@@ -155,11 +181,16 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (rule, re.compile(f"(?:{left})$"), re.compile(right))
     for rule, left, right in (
         ("possessed", r"(?P<a>A)'[bxWO:ChFy]{0,9}", _ANY),
-        ("score", r"(?P<a>A)[^ANT;]{0,8}[VB]A[^AN;]{0,12}", "FN(?!F)"),
-        ("score", r"A[^ANT;]{0,8}[VB](?P<a>A)[^AN;]{0,12}NF", _ANY),
-        ("for", _ANY, r"F(?:[xp]{0,3}')?(?P<a>A)(?!'?[WV:(]*N)"),
+        ("score", r"(?P<a>A)[^ANT;]{0,16}[VB]x?A[^AN;]{0,12}", "FN(?!F)"),
+        ("score", r"A[^ANT;]{0,16}[VB]x?(?P<a>A)[^AN;]{0,12}NF", _ANY),
+        ("score", r"(?P<a>A)[^ANS;]{0,6}mO[TNx][LKx]A[:,(]", "[KF]N"),
+        ("score", r"A[^ANS;]{0,6}mO[TNx][LKx](?P<a>A)[:,(]N[KF]", _ANY),
+        ("ahead", r"(?P<a>A(?=aM)|(?<=G)A(?=M)|(?<=Gx)A(?=M)|A(?=V))[aV]?M", "FN"),
+        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}h[Nx]F", _ANY),
+        ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xp]{0,3}')?(?P<a>A)(?!'?[WV:(]*N)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
         ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
+        ("for", _ANY, r",[^A,;N]{0,8},F(?P<a>A)(?!'?[WV:(]*N)"),
         ("for", _ANY, r"O?[xob]{0,2}[zF]?x?(?P<a>Z)"),
         ("adjacent", r"f(?P<a>A)[,(]?[Wx]?", _ANY),
         ("verb", r"(?P<a>A),?q[^A;,N]{0,6}V[^ANS;]{0,6}", "(?!N)"),
@@ -168,29 +199,44 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("copular", r"(?<![FKBOML])(?P<a>A)W[xph]{0,5}W", "(?!N)"),
         ("wrapped", r"(?P<a>A),q[^A;N]{0,6}VN[^AN;]{0,6},[^AN;]{0,3}V[^ANS;]{0,4}", "(?!N)"),
         ("defeated", r"(?P<a>A)[^ANT;l]{0,12}[BK]A[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
-        ("adjacent", r"(?<!L)(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N)"),
+        ("adjacent", r"(?<!L)(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N(?!Y))"),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
         ("given", r"(?P<a>A),?q[^A;,]{0,5}GW?", _ANY),
         ("passive", _ANY, r"VM(?P<a>A)"),
-        ("verb", r"(?<![FKBOML])(?<![FKBOM][xA])(?<![FKBOM][xA]x)(?P<a>[AZ])[^ANSQTBGlKd!;]{0,14}V[^ANSQBlwd!;]{0,12}", "(?!N)"),
-        ("verb", r"(?P<a>A),?q[^ANSQTBGlKd!;]{0,6}V[^ANSQBlwd!;]{0,8}", "(?!N)"),
+        (
+            "verb",
+            r"(?<![FKBOML])(?<![FKBOM][xA])(?<![FKBOM][xA]x)(?P<a>[AZ])(?!'x)[^ANSQTBGlKd!;U]{0,14}V[^ANSQBlwd!;U]{0,12}",
+            "(?!N(?!Y))",
+        ),
+        ("verb", r"(?P<a>A),?q[^ANSQTBGlKd!;]{0,6}V[^ANSQBlwd!;]{0,8}", "(?!N(?!Y))"),
         ("fronted", r"^x{0,2}Wx?", r"[bx]{0,4},(?P<a>A)(?!'?[W:(]*N)"),
         ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},x?V[^ANSQ;l]{0,4}", _ANY),
     )
 )
 """Rule → the name, as group "a", left or right of the number."""
-_AGAIN = re.compile(r"NW$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$")
-_ELLIPTIC = {"of", "score", "possessed", "for", "adjacent", "given", "verb"}
+_SECOND = re.compile("MN[FK]$")
+"""Led by 48.8 to 46.4: the second is another's."""
+_SHARED = re.compile(r"(?:A,)*A,?&$")
+"""Names before the last of several: "Labour and the Social Democrats six each"."""
+_SEATED = re.compile("[s6]")
+_AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$")
+_GOVERNS = {"E": "V", "2": "F"}
+"""What words that told a measure do to a name."""
+_OF_SUBJECT = {"verb", "adjacent"}
+"""Rules that bind a number to the name before it, of which there may be several."""
+_ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
 _AFTER_TO = {"score", "for", "of-other", "adjacent", "verb"}
 _EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}V[^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)")
-_NOUNS = re.compile(r"N((?:O?[xp]{0,2}x?)[bseC]+)")
+_NOUNS = re.compile(r"N((?:O?[xp]{0,2}[xv]?)[bse6C]+)")
 _TITLES = re.compile(r"((?:(?<!&)A)?(?:p\.?)+x?)(?=A)")
 _SHORT = re.compile(r"A(?=\(A\))")
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
-_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}OA|O[xpo]{0,3}p(?=[NVW(]))")
+_BARRIER = re.compile(r"A([xdFn]{1,5}J)(?=,?[WV])")
+"""Between a name and what it got: "cleared the five percent threshold with …"."""
+_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O[xB]{0,2}A|O[xpo]{0,3}p(?=[NVW(]))")
 _FILLERS = re.compile("(D)")
 _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
@@ -200,7 +246,7 @@ _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y),?[^ANy;l]{0,5}$")
 _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
 """58 percent in 2019, against 20" """
 _YEAR_FIRST = re.compile(r"(?:^|;)[x,lP]{0,3}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
-_AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;]{0,8}$")
+_AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;,]{0,8}$")
 _AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
@@ -248,6 +294,8 @@ class _Read:
     """None where only the figure before can tell"""
     year: int | None = None
     ago: int | None = None
+    current: bool = False
+    """before "up from", "down on": of this election, whichever the sentence names"""
     stale: bool = False
     """of an election before, nobody says which"""
 
@@ -330,9 +378,10 @@ class FigureReader:
         carried = running.measure if sentence.number - running.sentence <= _CARRIED else None
         if all(one.measure not in _OF_OPTION for one in read.values() if one.measure is not None) and carried is None:
             return
+        seen = [measure for measure in ("seats" if _SEATED.search(row.kinds) else None, carried) if measure]
+        told = len(seen)
         row = self._bare(text, row, read)
         each = _each(row)
-        seen = [carried] if carried else []
         last: tuple[int, Name, str] | None = None
         for at in row.numbers():
             one = read[row.slots[at].start]
@@ -346,13 +395,20 @@ class FigureReader:
                 measure = next((m for n in each if n > at and (m := read[row.slots[n].start].measure) in _OF_OPTION), None)
             if measure not in _OF_OPTION:
                 continue
-            name, rule = (each[at], "each") if at in each else self._owner(row, at, one, last, measure)
+            if measure == "vote_share" and one.measure is None and len(seen) == told and not one.number.exact:
+                # Whole numbers are seats as often as shares.
+                continue
+            name, rule = (each[at], "each") if each.get(at) is not None else self._owner(row, at, one, last, measure)
+            others = _sharers(row, at, name) if name is not None and rule in _OF_SUBJECT else []
+            if others is None:
+                continue
             if name is None or one.stale or not _sure(one, name, rule, measure, row, carried, last):
                 continue
             last = (at, name, measure)
             running.measure, running.sentence = measure, sentence.number
             certain = "0.90" if name.certain or name.special else "0.80"
-            yield _figure(one, measure, name, rule, certain)
+            for other_name in (name, *others):
+                yield _figure(one, measure, other_name, rule, certain)
             for partner in one.slot.partners:
                 other = read[partner.start]
                 kind = other.measure or ("vote_share" if other.number.unit else "votes")
@@ -365,7 +421,7 @@ class FigureReader:
             if one.measure is not None and one.measure not in _OF_OPTION:
                 one.slot.kind = "T"
         for slot in row.slots:
-            slot.kind = "V" if slot.kind == "E" else slot.kind
+            slot.kind = _GOVERNS.get(slot.kind, slot.kind)
         row = Row(row.slots).without(_NOUNS)
         for found in _JOINT.finditer(row.kinds):
             first, party = row.slots[found.start()], row.slots[found.end() - 1]
@@ -379,10 +435,15 @@ class FigureReader:
             first = found.start()
             self._acronym(text, row.slots[first - 1] if first else None, row.slots[first], row.slots[first + 2])
         row = row.without(_TITLES).without(_TITLED)
-        row = row.without(_MORE)
+        row = row.without(_BARRIER).without(_MORE)
         row = row.without(_PARTY_OF)
         for found in _BLOC.finditer(row.kinds):
-            self._bloc(text, row.slots[found.start()], row.slots[found.end() - 1])
+            start = found.start()
+            if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
+                # "Syriza, the party of Alexis Tsipras,", "was elected president of Brazil"
+                row.slots[start].kind = "x"
+                continue
+            self._bloc(text, row.slots[start], row.slots[found.end() - 1])
         return Row(row.without(_BLOC).slots).without(_APPOSED)
 
     def _bloc(self, text: str, noun: Slot, of: Slot) -> None:
@@ -406,10 +467,17 @@ class FigureReader:
     def _owner(self, row: Row, at: int, one: _Read, last: tuple[int, Name, str] | None, measure: str) -> tuple[Name | None, str]:
         """Return whose a number is, and by which rule."""
         left, right = row.left(at), row.right(at)
+        second = _SECOND.search(left) is not None
         for rule, before, behind in _OWNERS:
             on_right = behind.match(right)
             on_left = before.search(left) if on_right else None
-            if on_right is None or on_left is None or (rule == "of" and one.measure) or (one.measure is None and rule not in _ELLIPTIC):
+            if (
+                on_right is None
+                or on_left is None
+                or (second and rule == "verb")
+                or (rule == "of" and one.measure)
+                or (one.measure is None and rule not in _ELLIPTIC)
+            ):
                 continue
             if left.endswith("NF") and rule not in _AFTER_TO:
                 # "led by 48.8 to 46.4": the second is the other's.
@@ -462,6 +530,7 @@ def _compared(row: Row) -> Row:
 
 def _partnered(row: Row) -> Row:
     """Join numbers that say the same in two measures."""
+    row = _crossed(row)
     for pattern in (_PARTNER, _LISTED):
         gone: set[int] = set()
         for found in pattern.finditer(row.kinds):
@@ -494,10 +563,28 @@ def _bracketed(row: Row) -> Row:
     return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
 
 
+def _crossed(row: Row) -> Row:
+    """Join two numbers with the two that say the same of them in another measure."""
+    gone: set[int] = set()
+    for found in _CROSSED.finditer(row.kinds):
+        pairs = (found.start(), found.start("third")), (found.start("to") + 1, found.start("fourth"))
+        units = [row.slots[at].number.unit for pair in pairs for at in pair if row.slots[at].number is not None]  # ty: ignore
+        if len(units) != len(pairs) * 2 or (units[0] == "%") == (units[1] == "%"):
+            continue
+        for first, second in pairs:
+            row.slots[second].nouns = found["nouns"]
+            row.slots[first].partners = (row.slots[second],)
+        gone.update(range(*found.span("gone")))
+    return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
+
+
 def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     """Return what a number measures, "" if nothing of ours, None if only the figure before can tell."""
     if before == "turnout" and number.unit == "%" and (_SINCE.search(left) or re.match(r"O?x{0,3}(?:[yP]|NY)", right)):
         return "turnout"
+    if not number.unit and number.value >= _LEAST["votes"] and _VOTED.match(right):
+        return "votes"
+    left, right = left.replace("2", "F"), right.replace("2", "F")
     for measure, on_left, on_right in _MEASURES[number.unit]:
         if not on_right.match(right) or not on_left.search(left):
             continue
@@ -507,6 +594,17 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
             return ""
         return measure
     return None if number.unit == "" else ""
+
+
+def _sharers(row: Row, at: int, name: Name) -> list[Name] | None:
+    """Return who else has a number, None if several have it between them and nobody says how much each."""
+    place = next((place for place, slot in enumerate(row.slots[:at]) if slot.name is name), None)
+    before = _SHARED.search(row.kinds, 0, place) if place is not None else None
+    if before is None:
+        return []
+    if "3" not in row.kinds[place : at + 4]:
+        return None
+    return [slot.name for slot in row.slots[before.start() : place] if slot.name is not None]
 
 
 def _of_partner(measure: str | None, partner: Slot) -> str | None:
@@ -521,7 +619,7 @@ def _of_partner(measure: str | None, partner: Slot) -> str | None:
 
 def _inherited(number: Number, right: str, measure: str | None) -> str | None:
     """Return the measure that a number without one takes from the figure before, if its form fits."""
-    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOK]", right):
+    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKh]", right):
         return None
     if measure == "vote_share" and number.value <= 100 and not number.spelled:
         return "vote_share"
@@ -556,7 +654,12 @@ def _dated(row: Row, at: int, read: _Read) -> None:
         read.year = _whole(row.slots[at - len(left) + found.start("y")])
     elif (found := _YEAR_FIRST.search(row.kinds[:at])) is not None:
         read.year = _whole(row.slots[found.start("y")])
-    read.stale = read.year is None and read.ago is None and bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right))
+    read.current = "h" in row.kinds[at:] and "h" not in row.kinds[:at]
+    read.stale = (
+        read.year is None
+        and read.ago is None
+        and (left.endswith("h") or bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right)))
+    )
 
 
 def _whole(slot: Slot) -> int | None:
@@ -566,7 +669,7 @@ def _whole(slot: Slot) -> int | None:
 def _figure(one: _Read, measure: str, name: Name | None, rule: str, certain: str, held: str | None = None) -> Figure:
     return Figure(
         measure, one.number.value, UNITS[measure], one.number.comparator, one.slot.start, one.slot.end, name, None, None, one.year, None,
-        f"en.figure.{measure}.{rule}" if held is None else "en.figure.range", certain, held, one.ago,
+        f"en.figure.{measure}.{rule}" if held is None else "en.figure.range", certain, held, one.ago, one.current,
     )  # fmt: skip
 
 

@@ -770,7 +770,7 @@ class Reading:
     def _last_written(self, person: str, before: int) -> str | None:
         """Return how the text last named a person before a place."""
         found = [who for who in self._named() if who.person == person and who.end <= before]
-        return self._text.text[found[-1].start : found[-1].end] if found else None
+        return self._text.text[found[-1].start : found[-1].end].partition(", ")[0] if found else None
 
     def _incumbent(self) -> Name | None:
         """Return who "the incumbent" of the country that voted is, if one of those named held the office when it voted."""
@@ -784,7 +784,7 @@ class Reading:
             self._hold(sentence, figure.rule, figure.held)
             return None
         target = self._elections.of(sentence)
-        if target is not None and figure.year is None and target.earlier and (dated or target.year is None):
+        if target is not None and figure.year is None and target.earlier and (dated or figure.current or target.year is None):
             # "down from 66 percent at the previous election": the figures that are left are of this one.
             target = self._elections.main
         return self._claim_figure(target, figure) if target is not None else None

@@ -39,13 +39,14 @@ KINDS = {
     "blank_option": "Z", "against_all": "Z", "compare_more": ">", "compare_less": "<", "compare_about": "~", "compare_least": "≥",
     "compare_most": "≤", "history": "h", "traps": "!", "needed": "n", "denied": "d", "survey": "?", "elsewhere": "X", "years_past": "Y",
     "last_time": "P", "cut": "l", "relative": "q", "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q",
-    "equals": "/", "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
+    "equals": "/", "barriers": "J", "jointly": "U", "each": "3", "answers": "1", "voted_for": "2", "seat_holders": "6",
+    "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
 }  # fmt: skip
 """List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
 _PERSONAL = frozenset(("he", "she", "him", "her"))
 _LINKS = frozenset(("bin", "al", "de", "da", "for", "of", "a", "the", "and", "van", "von", "der", "el", "dos", "du", "di", "la", "le", "&"))
 _PARTY_LINKS = frozenset(("of", "for", "a", "the", "and", "&"))
-_NAMED = frozenset("HIZp")
+_NAMED = frozenset("HIZp1")
 """Kinds that can stand for a name or a number."""
 _NO_PHRASES: dict[str, list[tuple[list[str], str]]] = {}
 _HOUSES = frozenset(("presidency", "presidential administration", "presidential office", "president's office"))
@@ -118,6 +119,7 @@ class Slots:
             found.sort(key=lambda pair: -len(pair[0]))
         self._parties, self._bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
         self._no_name, self._numbers = frozenset(lists["no_name"]), frozenset(lists["numbers"])
+        self._predicates, self._sides = frozenset(lists["predicates"]), frozenset(lists["sides"])
         self._parts = {word: Decimal(value) for word, value in lists["parts"].items()}
         self._single = dict.fromkeys(_PERSONAL, "S") | self._single | dict.fromkeys((*self._numbers, "a"), "#")
         self._months = lexicon.sets["elections.months"]
@@ -143,14 +145,19 @@ class Slots:
                     at += 1
                 continue
             kind, length = single.get(word, "x"), 1
-            if kind == "#" or piece.lastgroup == "number" or "-" in word:
+            if kind == "#" and words[at + 1 : at + 2] and (part := self._kind(words, at))[0] == "H":
+                # "two thirds" is no two
+                kind, length = part
+            elif (
+                kind == "#" or piece.lastgroup == "number" or "-" in word or (word == "half" and words[at + 1 : at + 3] == ["a", "million"])
+            ):
                 number = self._number(text, found, words, at)
                 if number is not None:
                     slots.append(number[0])
                     at = number[1]
                     continue
                 kind = "D" if word == "a" else "x" if kind == "#" else kind
-            if word in phrases and words[at + 1 : at + 2] and words[at + 1] in phrases[word]:
+            if length == 1 and word in phrases and words[at + 1 : at + 2] and words[at + 1] in phrases[word]:
                 kind, length = self._kind(words, at)
             if kind == "D":
                 at += length
@@ -168,6 +175,8 @@ class Slots:
             slot.kind, slot.number = "N", Number(self._parts[" ".join(words)], "part", False, spelled=True)
         elif slot.kind == "I":
             slot.kind, slot.name = "A", Name(slot.start, slot.end, None, certain=True)
+        elif slot.kind == "1":
+            slot.kind, slot.name = "Z", Name(slot.end - len(words[-1]), slot.end, None, certain=True)
         elif slot.kind == "Z":
             slot.name = Name(slot.start, slot.end, None, "blank" if "blank" in words else "against_all", True)
         elif incumbent is not None and words[0] in ("incumbent", "president"):
@@ -190,6 +199,8 @@ class Slots:
             day = words[at + 1 : at + 2] + words[at - 1 : at] if value <= 31 and raw.isdigit() else []
             if any(word in self._months for word in day):
                 return Slot("x", *found[at].span()), after
+        elif words[at : at + 3] == ["half", "a", "million"]:
+            return Slot("N", found[at].start(), found[at + 2].end(), number=Number(Decimal(500_000), "", False, spelled=True)), at + 3
         elif self._spelled(words[at]) or (words[at] == "a" and words[at + 1 : at + 2] == ["million"]):
             while after < len(words) and (
                 self._spelled(words[after]) or (words[after] == "and" and after + 1 < len(words) and self._spelled(words[after + 1]))
@@ -240,7 +251,7 @@ class Slots:
         end = 0
         last: Name | None = None
         for at, token in enumerate(sentence.tokens):
-            if at < end or not (token.cls == "M" or (token.word.opens and text[token.start].isupper()) or "measure" in token.senses):
+            if at < end or not (token.cls == "M" or _capital_at(text, token.start) or "measure" in token.senses):
                 # Most words are no name.
                 continue
             end = at + 1
@@ -248,7 +259,9 @@ class Slots:
                 # "the conservative People|'s Party"
                 token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
                 tokens[at] = token
-            found = list(self._known(text, token))
+            found = list(self._known(text, token, tokens[at - 1].low if at else ""))
+            if not found and token.low == "no" and self._answers(text, tokens, at):
+                found = [Name(token.start, token.end, None, certain=True)]
             if not found and self._capital(text, tokens, at):
                 end, name = self._run(text, tokens, at)
                 found = [name] if name is not None else []
@@ -270,8 +283,12 @@ class Slots:
         if last is not None:
             yield last
 
-    def _known(self, text: str, token: Token) -> Iterator[Name]:
-        """Yield the persons of a mention, or "against all"."""
+    def _answers(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether "No" is an answer: "the No camp"."""
+        return text[tokens[at].start] == "N" and tokens[at + 1 : at + 2] != [] and tokens[at + 1].low in self._sides
+
+    def _known(self, text: str, token: Token, before: str) -> Iterator[Name]:
+        """Yield the persons of a mention, or "against all"; `before` is the word before it."""
         if "against_all" in token.senses.get("measure", ()):
             yield Name(token.start, token.end, None, "against_all", True)
         if token.cls != "M":
@@ -284,6 +301,9 @@ class Slots:
                 yield Name(token.start, token.end, mention.who[0].person, certain=True, pronoun=True)
         elif mention.kind == "named":
             for who in mention.who:
+                if not who.named and not self._predicates.isdisjoint((before, *token.low.split()[:1])):
+                    # "was elected president of Poland"
+                    continue
                 if who.named or (who.person and mention.word not in _HOUSES):
                     comma = text.find(", ", who.start, who.end) if who.named else -1
                     # "Ashraf Ghani, a former minister"
@@ -327,6 +347,12 @@ class Slots:
         if token.cls == "M" and before.low == "of" and self._the_upper(text, token.start):
             return True
         if token.low in _LINKS:
+            if self._no_name.intersection(following.low.split()[:1]) - _LINKS:
+                # "the Centre Party of Prime Minister …"
+                return False
+            if token.low == "of" and following.cls == "M" and any(who.person and who.named for who in following.data.who):
+                # "the Socialists of Pedro Sánchez"
+                return False
             party = any(self._parties.intersection(text[t.start : t.end].lower().split()) for t in tokens[first:at])
             if token.low in _PARTY_LINKS and not party and tokens[at - 1].low not in _LINKS:
                 return token.low in ("of", "for") and self._opens_party(text, tokens, first, at)
@@ -348,13 +374,13 @@ class Slots:
         return text.startswith("the ", at) and text[at + 4 : at + 5].isupper()
 
     def _upper(self, text: str, token: Token) -> bool:
-        return text[token.start].isupper() and token.cls not in ("determiner", "pronoun") and token.low not in self._months
+        return _capital_at(text, token.start) and token.cls not in ("determiner", "pronoun") and token.low not in self._months
 
     def _capital(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether a name opens here."""
         token = tokens[at]
         low = text[token.start : token.end].lower()
-        if not text[token.start].isupper() or low in self._no_name or token.cls not in ("w", "adverb", "M") or token.low in self._months:
+        if not _capital_at(text, token.start) or low in self._no_name or token.cls not in ("w", "adverb", "M") or token.low in self._months:
             return False
         if token.cls == "M":
             return low.split()[0] not in self._no_name
@@ -365,6 +391,8 @@ class Slots:
     def _opens(self, text: str, tokens: list[Token]) -> bool:
         """Say whether a sentence opens with a name: what follows is another capital, a verb of winning or a mark."""
         following = tokens[1]
+        if any(map(str.isupper, text[tokens[0].start + 1 : tokens[0].end])) and tokens[0].cls == "w":
+            return True
         if text[following.start].isupper() or (
             " " in tokens[0].low and text[tokens[0].end - 1 - tokens[0].low[::-1].index(" ") + 1].isupper()
         ):
@@ -387,6 +415,11 @@ class Slots:
 
     def _owned(self, text: str, tokens: list[Token], at: int) -> bool:
         return at + 1 < len(tokens) and tokens[at].cls == "poss" and self._capital(text, tokens, at + 1)
+
+
+def _capital_at(text: str, at: int) -> bool:
+    """Say whether a capitalised word begins: "Fidesz", "uMkhonto"."""
+    return text[at].isupper() or (text[at].islower() and any(map(str.isupper, text[at + 1 : at + 3])))
 
 
 def _pieces(phrase: str) -> list[str]:

@@ -16,12 +16,21 @@ _LINE = re.compile(r"[^\n]+")
 _RULER = re.compile(r"^[\s|:+=-]+$")
 _HEADINGS = (
     ("votes", re.compile(r"^(?:total\s+)?votes$", re.I)),
-    ("vote_share", re.compile(r"^(?:%|percent(?:age)?|(?:vote\s+)?share(?:\s*\(?%\)?)?|%\s*of\s+votes?)$", re.I)),
+    (
+        "vote_share",
+        re.compile(
+            r"^(?:%|percent(?:age)?|(?:vote\s+)?share(?:\s*\(?%\)?)?|%\s*of\s+(?:the\s+)?(?:valid\s+)?(?:votes?|ballots)(?:\s+cast)?)$",
+            re.I,
+        ),
+    ),
     ("seats", re.compile(r"^seats(?:\s+won)?$", re.I)),
 )
 _OPTIONS = re.compile(r"^(?:candidates?|part(?:y|ies)|options?|lists?|alliances?|coalitions?)\b", re.I)
-_TOTAL = re.compile(r"^(?:total|votes\s+cast|total\s+votes?)\b", re.I)
-_INVALID = re.compile(r"^(?:invalid|spoil|rejected|blank)", re.I)
+_TOTAL = re.compile(r"^(?:total|(?:votes|ballots)\s+cast|total\s+votes?|vot(?:ed|ers)$|voters\s+who\s+(?:voted|took\s+part))", re.I)
+_INVALID = re.compile(r"^(?:total\s+)?(?:invalid|spoil|rejected|null)", re.I)
+_BLANK = re.compile(r"^(?:total\s+)?blank", re.I)
+_VALID = re.compile(r"^(?:total\s+)?valid\b", re.I)
+_BOTH = re.compile(r"\bblank\b.*\b(?:invalid|null|spoil)|\b(?:invalid|null|spoil\w*|rejected)\b.*\bblank\b", re.I)
 _ELECTORATE = re.compile(r"^(?:registered|eligible|electorate)\b", re.I)
 _TURNOUT = re.compile(r"\bturn-?out\b", re.I)
 _PARTY = re.compile(r"\s*\([^()]*\)$")
@@ -100,8 +109,10 @@ def _measure(label: str, measure: str) -> str | None:
     """Return what a number measures in a row that is no option's."""
     if _ELECTORATE.match(label) or _TURNOUT.search(label):
         return {"votes": "registered", "vote_share": "turnout" if _TURNOUT.search(label) else None}.get(measure)
-    if _TOTAL.match(label):
-        return "ballots_cast" if measure == "votes" else None
-    if _INVALID.match(label):
+    if _BOTH.search(label):
         return "invalid_votes" if measure == "votes" else None
+    kinds = (_VALID, "valid_votes"), (_BLANK, "blank_votes"), (_INVALID, "invalid_votes"), (_TOTAL, "ballots_cast")
+    for pattern, kind in kinds:
+        if pattern.match(label):
+            return kind if measure == "votes" else None
     return measure
