@@ -5,9 +5,11 @@ command runs, so that `--help` is quick. Exit codes: 0 done, 1 something is wron
 """
 
 import datetime
+import importlib.util
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -75,7 +77,7 @@ def release(
         return
     from pipeline.run import run_job
 
-    outcome = run_job("publish", paths, {"version": version or "", "date": date or ""})
+    outcome = run_job("publish", paths, {"release": {"version": version or "", "date": date or ""}})
     _summary(outcome)
     raise typer.Exit(0 if outcome.success else 1)
 
@@ -105,14 +107,23 @@ def code(
     form: Annotated[str, typer.Option("--format", help="Format of the files: text or markdown.")] = "text",
     language: Annotated[str, typer.Option(help="Language of the text, ISO 639-1.")] = "en",
     workers: Annotated[int, typer.Option(min=0, help="Processes for many texts; 0 takes one a core.")] = 0,
+    coder: Annotated[str, typer.Option(help="rules, or model: the model that BALLOT_ECHO_MODEL_URL and BALLOT_ECHO_MODEL name.")] = "rules",
 ) -> None:
     """Code texts and print their claims as JSON lines."""
-    from pipeline.single import Given, code_text
+    from pipeline.coding.second import EndpointRefused
+    from pipeline.single import Given, code_by_model, code_text
 
     if form not in ("text", "markdown"):
         _stop(f"--format {form}: only text and markdown are read", 2)
+    if coder not in ("rules", "model"):
+        _stop(f"--coder {coder}: rules or model", 2)
+    given = Given(published, publisher, url, kind, form, language)
     try:
-        coder_lines = code_text(_paths(), files, Given(published, publisher, url, kind, form, language), workers or os.cpu_count() or 1)
+        if coder == "rules":
+            coder_lines = code_text(_paths(), files, given, workers or os.cpu_count() or 1)
+        else:
+            _check_can_ask()
+            coder_lines = code_by_model(_paths(), files, given, partial(typer.echo, err=True))
         failed = False
         for fault, rows in coder_lines:
             if fault:
@@ -120,10 +131,46 @@ def code(
                 failed = True
             for row in rows:
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-    except ValueError as error:
+    except (ValueError, EndpointRefused) as error:
         _stop(str(error), 2)
     if failed:
         raise typer.Exit(1)
+
+
+def _check_can_ask() -> None:
+    """Stop with a sentence where the library for asking a model is not installed: no other command needs it."""
+    if importlib.util.find_spec("httpx") is None:
+        _stop("asking a model needs the extra `model` (httpx): make setup installs it", 2)
+
+
+@app.command()
+def second(
+    election: Annotated[str | None, typer.Argument(help="Election whose documents are read.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Read every document.")] = False,
+    url: Annotated[str, typer.Option(help="Address of an OpenAI-compatible endpoint; else BALLOT_ECHO_MODEL_URL.")] = "",
+    model: Annotated[str, typer.Option(help="Name of the model; else BALLOT_ECHO_MODEL.")] = "",
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for one answer.")] = 120,
+    allow_http: Annotated[bool, typer.Option("--allow-http", help="Plain http beyond this machine.")] = False,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="An endpoint in a private network.")] = False,
+) -> None:
+    """Ask a language model for claims, as a second coder; a key is read from BALLOT_ECHO_MODEL_KEY."""
+    if (election is None) != every:
+        _stop("name an election, or give --all", 2)
+    _check_can_ask()
+    from pipeline.run import run_job
+
+    asked = {
+        "election": election or "",
+        "url": url,
+        "model": model,
+        "timeout": timeout,
+        "allow_http": allow_http,
+        "allow_private": allow_private,
+    }
+    outcome = run_job("second_coder", _paths(), {"model_claims": asked})
+    for message in outcome.messages:
+        typer.echo(message, err=not outcome.success)
+    raise typer.Exit(0 if outcome.success else 1)
 
 
 @app.command()

@@ -7,7 +7,7 @@ import dagster as dg
 
 from pipeline import jobs, schedules, sensors
 from pipeline.checks import all_checks
-from pipeline.coding.assets import code_texts
+from pipeline.coding.assets import code_texts, model_claims
 from pipeline.ingest.assets import read_sources
 from pipeline.normalise.assets import folds
 from pipeline.release.assets import release
@@ -19,9 +19,9 @@ def build_definitions(
 ) -> dg.Definitions:
     """All definitions; what is given takes the place of what has the same name, for tests and the command line."""
     return dg.Definitions(
-        assets=[read_sources, code_texts, *folds, release],
+        assets=[read_sources, code_texts, model_claims, *folds, release],
         asset_checks=all_checks(),
-        jobs=[jobs.build, jobs.publish],
+        jobs=[jobs.build, jobs.publish, jobs.second_coder],
         schedules=[schedules.daily_build],
         sensors=[sensors.what_we_read_changed],
         resources={"project": Project(), **(resources or {})},

@@ -1,14 +1,21 @@
 """What a release is made from, as one hash, and whether the latest release was made from the same.
 
-Belongs here: naming the inputs: everything under `sources/`, the inbox, the schema and the code. No Dagster.
+Belongs here: naming the inputs: everything under `sources/`, the inbox, the schema and the code, and the claims of models where they are
+asked for. No Dagster.
 """
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.paths import Paths
+
+
+def with_model() -> bool:
+    """Whether the claims of models join a build: only where `BALLOT_ECHO_WITH_MODEL` is 1."""
+    return os.environ.get("BALLOT_ECHO_WITH_MODEL") == "1"
 
 
 def inputs_sha256(paths: Paths) -> str:
@@ -25,6 +32,8 @@ def _inputs(paths: Paths) -> Iterator[Path]:
     folders = [(paths.sources, "*"), (paths.inbox, "*")]
     for folder, pattern in folders:
         yield from (p for p in sorted(folder.rglob(pattern)) if p.is_file() and not p.is_symlink())
+    if with_model():
+        yield from sorted(paths.model_claims.glob("*.parquet"))
     if code == paths.root:
         for name in ("schemas", "pipeline"):
             yield from (

@@ -2,13 +2,21 @@
 
 import dagster as dg
 
+_asked_for = dg.AssetSelection.assets("model_claims")
+"""Made only by its own job: it asks a model."""
+
 build = dg.define_asset_job(
     "build",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("release"),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("release") - _asked_for,
     description="From sources to facts: read, code, fold, check.",
 )
 publish = dg.define_asset_job(
     "publish",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - _asked_for,
     description="From sources to a verified release; nothing new is written where nothing has changed.",
+)
+second_coder = dg.define_asset_job(
+    "second_coder",
+    selection=(dg.AssetSelection.groups("ingest") | _asked_for).without_checks(),
+    description="Reads the sources and asks a model for claims; they join a build only where BALLOT_ECHO_WITH_MODEL is 1.",
 )

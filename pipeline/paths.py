@@ -37,6 +37,16 @@ class Paths:
         return self.build / "claims"
 
     @property
+    def answers(self) -> Path:
+        """Answers of models, one file a request."""
+        return self.build / "second" / "answers"
+
+    @property
+    def model_claims(self) -> Path:
+        """Claims of models, one file a coder; a build reads them only when asked."""
+        return self.build / "second" / "claims"
+
+    @property
     def warehouse(self) -> Path:
         """The DuckDB file in which the rooms meet."""
         return self.build / "warehouse.duckdb"

@@ -30,8 +30,14 @@ class Outcome:
     """What went wrong, or what the release says."""
 
 
-def run_job(name: str, paths: Paths, release: dict[str, Any] | None = None) -> Outcome:
-    """Execute a job; the run stands in the instance that the UI shows."""
+def run_job(name: str, paths: Paths, asked: dict[str, dict[str, Any]] | None = None) -> Outcome:
+    """Execute a job; the run stands in the instance that the UI shows.
+
+    Args:
+        name: The job.
+        paths: The project.
+        asked: Asset → its configuration.
+    """
     home = paths.root / ".dagster"
     home.mkdir(exist_ok=True)
     os.environ["DAGSTER_HOME"] = str(home)
@@ -45,8 +51,8 @@ def run_job(name: str, paths: Paths, release: dict[str, Any] | None = None) -> O
         job = definitions.resolve_job_def(name)
         progress.update(task, total=len(job.graph.node_dict))
         config: dict[str, Any] = {"loggers": {"watch": {}}}
-        if release is not None:
-            config["ops"] = {"release": {"config": release}}
+        if asked is not None:
+            config["ops"] = {asset: {"config": given} for asset, given in asked.items()}
         result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
     outcome = Outcome(success=result.success)
     _gather(result, outcome)

@@ -7,8 +7,9 @@ imports neither Dagster nor pandera, so that a text is coded within a second.
 import hashlib
 import itertools
 import json
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -63,6 +64,33 @@ def code_text(paths: Paths, files: Sequence[str], given: Given, workers: int = 1
         yield from ((fault, []) for fault in faults.pop(count, ()))
         yield None, to_json_rows([*coded.acts, *coded.figures])
     yield from ((fault, []) for _, rest in sorted(faults.items()) for fault in rest)
+
+
+def code_by_model(paths: Paths, files: Sequence[str], given: Given, tell: Callable[[str], None]) -> Iterator[Outcome]:
+    """Ask a model about files, as `code_text` does the rules; each claim that it returned and that is not kept is told with its reason.
+
+    Raises:
+        ValueError: An option has no such value.
+        EndpointRefused: The endpoint can't or may not be asked.
+    """
+    from pipeline.coding.second.answers import Model, Settings
+    from pipeline.coding.second.run import read_texts
+
+    known = {row["publisher_id"] for row in read_calendar(paths.sources)["publishers"]}
+    if unfit := _unfit(given, known):
+        raise ValueError(f"--{unfit}")
+    faults: dict[int, list[str]] = {}
+    model = Model.of(Settings(), os.environ, paths.sources, paths.answers, reference_from(read_calendar(paths.sources)))
+    for count, (text, verified, fault, _) in enumerate(read_texts(model, _texts(files, given, known, faults))):
+        yield from ((bad, []) for bad in faults.pop(count, ()))
+        name = text.url or text.document_id
+        if verified is None:
+            yield f"{name}: {fault}", []
+        else:
+            for dropped in verified.dropped:
+                tell(f"{name}: {dropped.place} dropped: {dropped.rule}: {dropped.reason}")
+            yield None, to_json_rows([*verified.coded.acts, *verified.coded.figures])
+    yield from ((bad, []) for _, rest in sorted(faults.items()) for bad in rest)
 
 
 def _load(paths: Paths) -> Coder:

@@ -46,7 +46,7 @@ def fold(root: Path, warehouse: Warehouse) -> None:
     rows = read_all(root / "sources", root / "inbox", Archive(root / "build" / "archive"))
     for name, table_rows in rows.items():
         warehouse.write_rows(name, table_rows)
-    for name in ("reported_acts", "reported_figures", "coding_quarantine"):
+    for name in ("reported_acts", "reported_figures", "coding_quarantine", "model_readings"):
         warehouse.write_rows(name, [])
     warehouse.add_query("reported_acts", (ROOT / "pipeline" / "coding" / "hand_acts.sql").read_text(encoding="utf-8"))
     warehouse.add_query("reported_figures", (ROOT / "pipeline" / "coding" / "hand_figures.sql").read_text(encoding="utf-8"))

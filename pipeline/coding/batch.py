@@ -111,7 +111,7 @@ def code_documents(coder: Coder, documents: Sequence[Row], archive: Path, claims
     for row in documents:
         if keys[row["document_id"]] not in known:
             text = (archive / row["text_sha256"][:2] / row["text_sha256"]).read_text(encoding="utf-8")
-            fresh[keys[row["document_id"]]] = _rows(row["document_id"], coder.code(_text(row, text)))
+            fresh[keys[row["document_id"]]] = _rows(row["document_id"], coder.code(text_of(row, text)))
     known.update(fresh)
     _write_batch(claims, fresh)
     batch = Batch(n_new=len(fresh))
@@ -144,7 +144,8 @@ def _key(coder: Coder, row: Row) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _text(row: Row, text: str) -> Text:
+def text_of(row: Row, text: str) -> Text:
+    """A coder's input from a row of `documents` and its text."""
     return Text(
         document_id=row["document_id"],
         text=text,
@@ -195,11 +196,11 @@ def _read_batches(claims: Path, wanted: set[str]) -> dict[str, dict[str, list[Ro
         kept = {key: text for key, text in zip(table["key"].to_pylist(), table["claims"].to_pylist(), strict=True) if key in wanted}
         if not kept:
             path.unlink()
-        found.update((key, _typed(json.loads(text))) for key, text in kept.items())
+        found.update((key, typed(json.loads(text))) for key, text in kept.items())
     return found
 
 
-def _typed(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+def typed(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
     """Dates and decimals again as they were before they stood in JSON."""
     for row in rows["acts"]:
         row["act_date"] = datetime.date.fromisoformat(row["act_date"]) if row["act_date"] else None

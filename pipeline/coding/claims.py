@@ -116,10 +116,11 @@ _FIGURE_CONTENT = ("measure", "option_id", "option_as_written", "value", "compar
 
 
 def mint(claim: Some) -> Some:
-    """Give the claim its id: C- and 16 hex digits of sha256(document, span, kind, content)."""
+    """Give the claim its id: C- and 16 hex digits of sha256(document, span, kind, content), and the coder where it is not the rules."""
     act = isinstance(claim, ReportedAct)
     content = [str(getattr(claim, name)) for name in (_ACT_CONTENT if act else _FIGURE_CONTENT)]
-    key = "\x1f".join([claim.document_id, f"{claim.char_start}:{claim.char_end}", "act" if act else "figure", *content])
+    coder = [] if claim.coder == VERSION else [claim.coder]
+    key = "\x1f".join([claim.document_id, f"{claim.char_start}:{claim.char_end}", "act" if act else "figure", *content, *coder])
     claim.claim_id = "C-" + hashlib.sha256(key.encode()).hexdigest()[:16]
     return claim
 

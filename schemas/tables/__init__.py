@@ -27,6 +27,7 @@ from schemas.tables.figure_folds import FigureFolds
 from schemas.tables.id_alias import IdAlias
 from schemas.tables.ingest_quarantine import IngestQuarantine
 from schemas.tables.minted_responses import MintedResponses
+from schemas.tables.model_readings import ModelReadings
 from schemas.tables.observation_missions import ObservationMissions
 from schemas.tables.observation_verdicts import ObservationVerdicts
 from schemas.tables.office_tenures import OfficeTenures
@@ -78,6 +79,7 @@ TABLES: dict[str, type[Table]] = {
     "reported_acts": ReportedActs,
     "reported_figures": ReportedFigures,
     "coding_quarantine": CodingQuarantine,
+    "model_readings": ModelReadings,
     "act_folds": ActFolds,
     "figure_folds": FigureFolds,
     "claim_outcomes": ClaimOutcomes,

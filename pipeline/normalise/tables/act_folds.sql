@@ -2,7 +2,7 @@
 -- Grain: one row a claim. Inputs: reported_acts, records, documents, elections, actors, minted_responses, id_alias, codes.act, codes.object, codes.rule_window.
 -- Rule: a human decision goes first; an organ answers for its organisation where the coder says so; the rules' object, target
 -- and ask give way to hand coding of the same act by the same actor, and an organisation to the organ that hand coding names in the
--- same document; what stands outside the dataset, or in a document about other elections, is held, not lost.
+-- same document; what stands outside the dataset, or in a document about other elections, is held, not lost. A model's claims are held.
 -- One response is one actor, act, object, target and ask within a window of days (sources/rules/windows.csv): a day that comes later
 -- than the window after the day before opens another response; a claim whose day is not known to the day joins the last one that it can
 -- speak of, one without a date the first. An id once minted is found again by what it stands for and the day it opened, and a number
@@ -85,6 +85,7 @@ placed AS (
         h.*,
         CASE
             WHEN h.rejected THEN 'rejected by a human decision'
+            WHEN starts_with(h.coder, 'model:') THEN 'coded by a model: compared, never folded'
             WHEN h.election_id IS NULL THEN 'no election resolved'
             WHEN e.election_id IS NULL THEN 'the election is outside the dataset'
             WHEN h.document_id IN (SELECT document_id FROM filed)

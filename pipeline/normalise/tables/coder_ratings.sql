@@ -1,8 +1,9 @@
 -- What two coders gave for the units that both had before them.
--- Grain: one row pair of coders × variable × unit × coder. Inputs: documents, reported_acts, reported_figures, options, codes.act,
--- codes.measure.
+-- Grain: one row pair of coders × variable × unit × coder. Inputs: documents, model_readings, reported_acts, reported_figures, options,
+-- codes.act, codes.measure.
 -- Rule: claims as coded, without decisions, additions of a review, or what folding makes of them: additions are made where a coder
--- failed and would be no second opinion. The rules read every document; another coder read those in which it has a claim of the kind.
+-- failed and would be no second opinion. The rules read every document, a model those that it was asked about; another coder read those
+-- in which it has a claim of the kind.
 -- Presence: document × actor named by either × every act; document × option of an election named by either × every measure that
 -- hand coding has a place for.
 -- Values: claims are paired one to one; first those of the same actor and act (measure, option and value) in a document, nearest
@@ -38,6 +39,8 @@ coders AS (
     SELECT DISTINCT coder FROM acts
     UNION
     SELECT DISTINCT coder FROM figures
+    UNION
+    SELECT DISTINCT coder FROM model_readings
 ),
 
 has_read AS (
@@ -48,6 +51,9 @@ has_read AS (
     SELECT k.kind, c.coder, d.document_id
     FROM coders AS c, documents AS d, (VALUES ('act'), ('figure')) AS k (kind)
     WHERE starts_with(c.coder, 'rules@')
+    UNION
+    SELECT k.kind, m.coder, m.document_id
+    FROM model_readings AS m, (VALUES ('act'), ('figure')) AS k (kind)
 ),
 
 both_read AS (

@@ -1,6 +1,7 @@
 -- What each claim about a figure is folded into, or why it is held.
 -- Grain: one row a claim. Inputs: reported_figures, results, turnout, elections.
--- Rule: results are what was coded by hand; a figure that the rules find in the same document with the same value bears it out.
+-- Rule: results are what was coded by hand; a figure that the rules find in the same document with the same value bears it out. A
+-- model's figures are held.
 WITH facts AS (
     SELECT result_id AS record_id, 'results' AS record_table, document_id, election_id, option_id, measure, field, value
     FROM (
@@ -38,6 +39,7 @@ matched AS (
         AND f.measure = c.measure
         AND f.value = c.value
         AND f.option_id IS NOT DISTINCT FROM c.option_id
+        AND NOT starts_with(c.coder, 'model:')
     QUALIFY row_number() OVER (PARTITION BY c.claim_id ORDER BY c.coder LIKE 'human:%' AND NOT contains(c.rule_id, '.counts.' || (regexp_extract(f.record_id, '([0-9]+)$', 1)::INTEGER - 1) || '.'), f.record_id, f.field) = 1
 )
 
@@ -47,6 +49,7 @@ SELECT
     CASE WHEN m.claim_id IS NULL THEN 'held' ELSE 'folded' END AS outcome,
     CASE
         WHEN m.claim_id IS NOT NULL THEN NULL
+        WHEN starts_with(c.coder, 'model:') THEN 'coded by a model: compared, never folded'
         WHEN c.election_id IS NULL THEN 'no election resolved'
         WHEN e.election_id IS NULL THEN 'the election is outside the dataset'
         WHEN c.option_id IS NULL AND c.measure IN ('vote_share', 'votes', 'seats') THEN 'no option resolved'

@@ -1,0 +1,1 @@
+UPDATE reported_acts SET coder = 'model:any@1' WHERE act = 'withhold'
