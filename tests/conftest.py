@@ -11,6 +11,7 @@ from pipeline.ingest.archive import Archive
 from pipeline.ingest.read import read_all
 from pipeline.normalise.folds import queries
 from pipeline.warehouse import Warehouse, open_warehouse
+from tests.endpoint import Fake
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = Path(__file__).parent / "fixture"
@@ -66,3 +67,11 @@ def warehouse(project: Path) -> Iterator[Warehouse]:
     with open_warehouse(project / "build" / "warehouse.duckdb", project) as opened:
         fold(project, opened)
         yield opened
+
+
+@pytest.fixture
+def fake() -> Iterator[Fake]:
+    """An endpoint on 127.0.0.1 that says what it is told to."""
+    made = Fake()
+    yield made
+    made.close()

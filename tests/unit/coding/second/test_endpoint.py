@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.coding.second import EndpointRefused, Unanswered
 from pipeline.coding.second.endpoint import ATTEMPTS, MAX_ANSWER, Endpoint
-from tests.unit.coding.second.conftest import GOOD, Fake, MakeModel, Said, completion, text
+from tests.endpoint import Fake, Said, completion
+from tests.unit.coding.second.conftest import GOOD, MakeModel, text
 
 
 def test_a_good_answer_is_asked_for_once_and_then_kept(fake: Fake, model: MakeModel) -> None:
