@@ -31,7 +31,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     rows = read_all(root / "sources", root / "inbox", archive)
     coder = Coder(reference_from(rows), Lexicon.load(root / "sources" / "lexicon" / "en"))
     batch = code_documents(coder, rows["documents"], root / "build" / "archive", root / "build" / "claims")
-    return {**rows, "reported_acts": batch.acts, "reported_figures": batch.figures, "coding_quarantine": batch.held}
+    return {**rows, "reported_acts": batch.acts, "reported_figures": batch.figures, "coding_quarantine": batch.held, "model_readings": []}
 
 
 @pytest.fixture(scope="module")
