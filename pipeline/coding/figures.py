@@ -181,7 +181,8 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (rule, re.compile(f"(?:{left})$"), re.compile(right))
     for rule, left, right in (
         ("possessed", r"(?P<a>A)'[bxWO:ChFy]{0,9}", _ANY),
-        ("score", r"(?P<a>A)[^ANT;]{0,16}[VB]x?A[^AN;]{0,12}", "FN(?!F)"),
+        ("score", r"(?P<a>A)[^ANT;]{0,16}[VB]x?A[^AN;]{0,16}", "FN(?!F)"),
+        ("score", r"^[^AN;]{0,4}(?P<a>A)[^ANBK;]{0,14}:", "FNF"),
         ("score", r"A[^ANT;]{0,16}[VB]x?(?P<a>A)[^AN;]{0,12}NF", _ANY),
         ("score", r"(?P<a>A)[^ANS;]{0,6}mO[TNx][LKx]A[:,(]", "[KF]N"),
         ("score", r"A[^ANS;]{0,6}mO[TNx][LKx](?P<a>A)[:,(]N[KF]", _ANY),
@@ -226,9 +227,11 @@ _OF_SUBJECT = {"verb", "adjacent"}
 """Rules that bind a number to the name before it, of which there may be several."""
 _ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
-_AFTER_TO = {"score", "for", "of-other", "adjacent", "verb"}
+_AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
 _EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}V[^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
+_LED = re.compile(r"A(,VMA,)(?=[VW])")
+"""Perikatan Nasional, led by somebody, …"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)")
 _NOUNS = re.compile(r"N((?:O?[xp]{0,2}[xv]?)[bse6C]+)")
 _TITLES = re.compile(r"((?:(?<!&)A)?(?:p\.?)+x?)(?=A)")
@@ -236,7 +239,7 @@ _SHORT = re.compile(r"A(?=\(A\))")
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
 _BARRIER = re.compile(r"A([xdFn]{1,5}J)(?=,?[WV])")
 """Between a name and what it got: "cleared the five percent threshold with …"."""
-_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O[xB]{0,2}A|O[xpo]{0,3}p(?=[NVW(]))")
+_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O[xB]{0,2}A(?:'p)?|O[xpo]{0,3}p(?=[NVW(]))")
 _FILLERS = re.compile("(D)")
 _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
@@ -383,6 +386,7 @@ class FigureReader:
         row = self._bare(text, row, read)
         each = _each(row)
         last: tuple[int, Name, str] | None = None
+        paired = False
         for at in row.numbers():
             one = read[row.slots[at].start]
             if one.measure is not None:
@@ -390,6 +394,9 @@ class FigureReader:
             place = text[one.slot.end : one.slot.end + 4] == " in "
             fitting = (_inherited(one.number, "" if place else row.right(at), other) for other in seen)
             measure = one.measure or next((found for found in fitting if found), None)
+            if one.measure is None and paired and last is not None and last[2] == "vote_share" and row.left(at).endswith("N&"):
+                # "17.5 percent and 39 seats, B 17 percent and 38"
+                measure = _inherited(one.number, "", "seats")
             if measure is None and at in each:
                 # "A and B got 3.3 and 1.5 percent"
                 measure = next((m for n in each if n > at and (m := read[row.slots[n].start].measure) in _OF_OPTION), None)
@@ -398,6 +405,7 @@ class FigureReader:
             if measure == "vote_share" and one.measure is None and len(seen) == told and not one.number.exact:
                 # Whole numbers are seats as often as shares.
                 continue
+            paired = paired or (measure == "seats" and last is not None and last[2] == "vote_share")
             name, rule = (each[at], "each") if each.get(at) is not None else self._owner(row, at, one, last, measure)
             others = _sharers(row, at, name) if name is not None and rule in _OF_SUBJECT else []
             if others is None:
@@ -436,7 +444,7 @@ class FigureReader:
             self._acronym(text, row.slots[first - 1] if first else None, row.slots[first], row.slots[first + 2])
         row = row.without(_TITLES).without(_TITLED)
         row = row.without(_BARRIER).without(_MORE)
-        row = row.without(_PARTY_OF)
+        row = row.without(_PARTY_OF).without(_LED)
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
             if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
@@ -489,7 +497,7 @@ class FigureReader:
             return None, ""
         if measure == last[2]:
             return (last[1], "earlier") if (one.year or one.ago) and _SINCE.search(left) else (None, "")
-        return (last[1], "again") if one.measure is not None and _AGAIN.search(left) else (None, "")
+        return (last[1], "again") if (one.measure is not None or measure == "seats") and _AGAIN.search(left) else (None, "")
 
 
 def _each(row: Row) -> dict[int, Name | None]:
@@ -623,7 +631,7 @@ def _inherited(number: Number, right: str, measure: str | None) -> str | None:
         return None
     if measure == "vote_share" and number.value <= 100 and not number.spelled:
         return "vote_share"
-    if measure in ("votes", "vote_share") and number.exact and number.value >= 1000:
+    if measure in ("votes", "vote_share") and ((number.exact and number.value >= 1000) or number.value >= 100_000):
         return "votes"
     fits = number.value == int(number.value) and number.value < 1000
     return measure if measure in ("seats", "electoral_votes") and fits and not number.exact else None

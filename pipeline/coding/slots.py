@@ -314,7 +314,7 @@ class Slots:
     def _named_first(self, text: str, start: int, comma: int) -> bool:
         """Say whether the name stands before the comma, not the office: "Ann Other, a former minister", not "the president, Ann Other"."""
         words = text[start:comma].split()
-        return len(words) > 1 and all(word[:1].isupper() or word in _LINKS for word in words)
+        return (len(words) > 1 or words[0].lower() not in self._no_name) and all(word[:1].isupper() or word in _LINKS for word in words)
 
     def _run(self, text: str, tokens: list[Token], at: int) -> tuple[int, Name | None]:
         """Read a capitalised name; return the token after it, and nothing if it is no option's."""
@@ -399,7 +399,8 @@ class Slots:
             return True
         if tokens[0].low in self._phrases or tokens[0].low in self._single or tokens[0].senses:
             return False
-        return following.cls in ("poss", "punct", "have", "be") or self._kind([following.low], 0)[0] in "VWGBK" or following.low.isdigit()
+        words = " ".join(token.low for token in tokens[1:4]).split()
+        return following.cls in ("poss", "punct", "have", "be") or self._kind(words, 0)[0] in "VWGBK" or following.low.isdigit()
 
     def _of_leader(self, text: str, tokens: list[Token], at: int) -> int:
         """Return the token after "Sheikh Hasina's alliance", 0 if a name stands for itself."""
