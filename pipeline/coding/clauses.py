@@ -417,6 +417,10 @@ class _Subjects:
                 position = other.first - 2
                 continue
             if other is not None:
+                if not shared and other.kind == FINITE and (described := self._described_by(other)) is not None:
+                    # "The mission the bloc had sent spoke of"
+                    verb.subject = described
+                    return
                 self._take(verb, other)
                 return
             low = token.low
@@ -477,6 +481,14 @@ class _Subjects:
                 self._owned(verb, position)
                 return
 
+    def _described_by(self, other: Verb) -> Token | None:
+        """Return the mention that a clause without a relative pronoun describes: "the mission | the bloc had sent"."""
+        number = other.first - 1
+        if number < 1 or self._tokens[number] is not other.subject or self._tokens[number - 1].cls != "M":
+            return None
+        before = self._tokens[number - 1]
+        return before if not before.data.possessor and before.data.kind in ("named", "generic") else None
+
     def _aside_phrase(self, verb: Verb, token: Token, position: int) -> int | None:
         """Return the number before a phrase of the first of two joined verbs alone: "regrets the arrest of observers and calls for"."""
         tokens = self._tokens
@@ -517,7 +529,7 @@ class _Subjects:
     def _quoted_in_part(self, position: int) -> bool:
         """Say whether a quotation begins within the clause: Denmark "strongly condemns" it."""
         before = self._tokens[position - 1]
-        return before.cls in ("M", "have", "be", "modal", "adverb", "coordinator", "E", "w") and before.low not in (",", ":")
+        return before.cls in _PARTLY and before.low not in (",", ":")
 
     def _take(self, verb: Verb, other: Verb) -> None:
         """Let a verb share the subject of an earlier one, climbing within the quotation until that is somebody."""
@@ -818,6 +830,8 @@ def _conditional(token: Token) -> bool:
     return "conditional" in token.senses["mood"] and token.low in _CONDITIONS
 
 
+_PARTLY = {"M", "have", "be", "modal", "adverb", "coordinator", "E", "w", "preposition", "determiner"}
+"""What can stand before a quotation that is part of its clause."""
 _EXISTING = {"is", "are", "was", "were", "be", "been"}
 _IMMINENT = {"poised", "set", "due", "expected", "likely", "about", "scheduled", "bound", "slated", "supposed", "preparing", "hoping"}
 _OF_WHOM = {"all", "both", "most", "some", "many", "several", "each", "none", "neither", "two", "three", "four"}

@@ -92,7 +92,9 @@ class Conditions:
             "victory": lambda case, have: "winner" in have or self._of_result(case),
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
             "election": lambda case, have: (
-                bool(have & {"process", "result", "winner"}) or (case.act == "note" and bool(have & {"situation", "electoral_body"}))
+                bool(have & {"process", "result", "winner"})
+                or (case.act == "note" and bool(have & {"situation", "electoral_body"}))
+                or (case.act in ("criticise", "verdict") and "electoral_body" in have)
             ),
             "vote": lambda case, have: self._of_vote(case, have),
             "fault": self._faults,
@@ -449,6 +451,8 @@ class Conditions:
             return True
         if "aspect" in categories and (spoken or self._near(case)):
             return True
+        if finding.act == "criticise" and "electoral_body" in categories and self._undisturbed(case):
+            return True
         if finding.act in ("recognise", "reject") and self._as_office(case):
             return True
         if topic == "clause" and case.act == "welcome" and self._undisturbed(case) and self._of_voters(case):
@@ -476,6 +480,11 @@ class Conditions:
             token.low in ("won", "winner", "victor", "elected") for token in behind
         ):
             return self._elections.focus
+        plain = behind[:1] and behind[0].cls == "M" and not any(token.low == "as" for token in behind[1:3])
+        if plain and case.finding.trigger.low.startswith("recogni") and self._elections.dense:
+            # "recognised Maduro on Tuesday"
+            who = behind[0].data.who
+            return len(who) == 1 and who[0].person is not None and self._g.state_of(who[0].actor) == case.target.country
         office = any(one.low == "as" and two.cls == "M" and _heads(two) for one, two in itertools.pairwise(behind))
         return office and self._elections.focus and any(t.cls == "M" and self._of_host(t, case.target) for t in behind[:3])
 
@@ -613,7 +622,7 @@ class Conditions:
         if not following or following[0].cls in ("punct", "preposition", "adverb"):
             return case.finding.trigger.low not in ("call", "calls", "called") and self._heard_before(case)
         token = following[0]
-        if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E")):
+        if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E", "quote")):
             # "called him a dictator"
             return False
         return self._of_host(token, case.target) or token.data.word.endswith("-elect")

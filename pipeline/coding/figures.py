@@ -130,7 +130,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("electoral_votes", "", "x?e"),
             ("votes", "", "o?Z"),
             ("", "", r"O?[xp]?[!J]|x?k"),
-            ("", "Mx?", "bFN"),
+            ("votes", "Mx?", "bFN"),
             ("", "![xhO]?", ""),
             ("", "A,", ",(?!A)"),
             ("", r"m[OxW]{0,3}", "FN"),

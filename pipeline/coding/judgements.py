@@ -232,6 +232,7 @@ class Judgements:
         before = tokens[at - 1] if at else None
         return before is not None and (
             before.cls in ("be", "have", "adverb", "quote", "determiner")
+            or before.low.endswith(("voted", "vote", "voting"))
             or before.negates
             or "eval" in before.senses
             or before.low in _LIST

@@ -534,6 +534,9 @@ class MentionBuilder:
         if level == "mission":
             base.word = text[base.start : base.end].lower()
         base.who = (Who(actor, level, start=tokens[at].start, end=tokens[after - 1].end),)
+        if place and at and tokens[at - 1].low in ("in", "from") and after < len(tokens) and tokens[after].cls != "poss":
+            # "In Washington President Joe Biden said"
+            return base, after
         headed = self._headed(text, tokens, base, after)
         if headed is not None:
             return headed

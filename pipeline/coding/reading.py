@@ -332,6 +332,7 @@ class Reading:
                         self._own_office(mention)
                         or self._possessed(sentence, number, mention)
                         or (mention.meaning(known.who) if known else None)
+                        or self._located(sentence, number, mention)
                         or memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
                         or self._host_office(sentence, number, mention)
                         or self._headed_office(mention, heading)
@@ -426,12 +427,30 @@ class Reading:
             return None
         if at and sentence.tokens[at - 1].low == "whose":
             return self._of_antecedent(sentence, at, mention)
+        following = sentence.tokens[at + 1 : at + 2]
+        if mention.role.level == "mission" and following and following[0].cls == "M" and len(following[0].data.who) == 1:
+            # "observers the African Union had sent"
+            owner = following[0].data.who[0].actor
+            sent = any(token.low in ("sent", "deployed", "dispatched", "fielded") for token in sentence.tokens[at + 2 : at + 5])
+            if sent and owner is not None and self._g.organisation(owner):
+                return mention.meaning((Who(self._g.mission_of(owner), mention.role.level),))
         if not mention.role.own or not mention.owned or mention.role.plural:
             return None
         for token in reversed(sentence.tokens[max(0, at - 12) : at]):
             if token.cls == "M" and len(token.data.who) == 1 and self._g.is_state(token.data.who[0].actor):
                 return mention.meaning((Who(token.data.who[0].actor, mention.role.level),))
         return None
+
+    def _located(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "a foreign ministry spokesman" be of the state in whose capital the sentence says that he is: "In Beijing a spokesman said"."""
+        tokens = sentence.tokens
+        role = mention.role
+        if role is None or mention.kind != "generic" or not role.own or role.plural or role.level not in _OFFICES or mention.name:
+            return None
+        if at > 4 or tokens[0].low not in ("in", "from") or tokens[1].cls != "M" or not tokens[1].data.place or at < 2:
+            return None
+        state = tokens[1].data.who[0].actor if len(tokens[1].data.who) == 1 else None
+        return mention.meaning((Who(state, role.level),)) if state is not None and self._g.is_state(state) else None
 
     def _of_antecedent(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
         """Let "whose mission", "whose foreign ministry" be that of the state or organisation before it."""
@@ -662,6 +681,9 @@ class Reading:
         """Return whether the act is in force: an offer is of the future, and in force now."""
         if target.earlier:
             return "historical"
+        if act == "threaten" and finding.rule.endswith(".own-country") and finding.polarity.modality in ("future", "hypothetical"):
+            # "said that his country would review its relations if …": it is a threat now.
+            return "actual"
         offered = act == "offer" and finding.polarity.modality in ("future", "hypothetical") and not finding.polarity.conditional
         return "actual" if offered else finding.polarity.modality
 
