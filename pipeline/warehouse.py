@@ -144,8 +144,8 @@ def table_names(connection: duckdb.DuckDBPyConnection, query: str) -> set[str]:
 
 
 def _order(info: TableInfo) -> str:
-    """Total order of a table: its sort order, then every column, so that rows without a key stand in order too."""
-    names = [*info.sort, *(name for name in info.names if name not in info.sort)]
+    """Total order of a table: its sort order, which ends with its key; for a table without a key every column as well."""
+    names = [*info.sort, *(() if info.key else (name for name in info.names if name not in info.sort))]
     return ", ".join(map(quoted, names))
 
 
