@@ -32,17 +32,21 @@ _HINT = re.compile(
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(
     r"%|cent|seat|[Vv]ot|point|[Bb]allot|urnout|[Ll]ead|[Ee]lect|egist|rolls|margin|million|mandate|majority|articip|igible|ntitled|spoil"
-    r"|nvalid|eject"
+    r"|nvalid|eject|deput|enator|lawmaker|legislat"
 )
 """Of these, one stands by the first figure of a text, and"""
 _COUNTABLE = "cent", "seat", "vote", "points", "ballots", "million"
 """one of these by a number in words."""
 _SPELLED = re.compile(
-    r"[Hh]alf|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
+    r"[Hh]alf|third|quarter|fifth|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
     r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
 )
 _CARRIED = 3
 """Sentences after which a number without a measure no longer takes the one before."""
+_EARLY = 60
+"""Characters before the subject of a sentence: titles, a country's name."""
+_OPENING = 8
+"""Slots before a pronoun that is its sentence's subject."""
 _BEHIND, _AHEAD = 26, 14
 """Slots left and right of a number that are looked at: time stays linear in the length of a sentence."""
 _COMPARATORS = ">", "<", "~", "≥", "≤"
@@ -83,6 +87,8 @@ class Running:
     """of the last figure of an option"""
     sentence: int = -9
     """number of that figure's sentence"""
+    before: Sentence | None = None
+    """the sentence before"""
     incumbent: Name | None = None
     """who "the president" is"""
 
@@ -114,7 +120,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 r"x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
             ),
             ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R)(?!x?F)"),
-            ("turnout", r"u[xW,']{0,3}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
+            ("turnout", r"u(?:,[^N;,]{1,8},)?[xW,']{0,3}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|FN)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
             ("vote_share", "", ""),
@@ -136,7 +142,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", r"m[OxW]{0,3}", "FN"),
             ("margin_votes", "", "b[xW]?a"),
             ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?AW)x?", "b"),
-            ("margin_votes", r"mO|[BV].{0,8}M", _BOUND),
+            ("margin_votes", r"mO|[BV].{0,8}M", "(?!FN)" + _BOUND),
             ("registered", "", r"x?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
             ("", r"N[pOxs]?Ox?[xqWlx]{0,4}|n[xM]{0,2}", ""),
@@ -188,7 +194,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("score", r"A[^ANS;]{0,6}mO[TNx][LKx](?P<a>A)[:,(]N[KF]", _ANY),
         ("ahead", r"(?P<a>A(?=aM)|(?<=G)A(?=M)|(?<=Gx)A(?=M)|A(?=V))[aV]?M", "FN"),
         ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}h[Nx]F", _ANY),
-        ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xp]{0,3}')?(?P<a>A)(?!'?[WV:(]*N)"),
+        ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|x{0,2}p?,)?(?P<a>A)(?!'?[WV:(]*N)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
         ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
         ("for", _ANY, r",[^A,;N]{0,8},F(?P<a>A)(?!'?[WV:(]*N)"),
@@ -200,7 +206,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("copular", r"(?<![FKBOML])(?P<a>A)W[xph]{0,5}W", "(?!N)"),
         ("wrapped", r"(?P<a>A),q[^A;N]{0,6}VN[^AN;]{0,6},[^AN;]{0,3}V[^ANS;]{0,4}", "(?!N)"),
         ("defeated", r"(?P<a>A)[^ANT;l]{0,12}[BK]A[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
-        ("adjacent", r"(?<!L)(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N(?!Y))"),
+        ("adjacent", r"(?<![L8])(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N(?!Y))"),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
         ("given", r"(?P<a>A),?q[^A;,]{0,5}GW?", _ANY),
         ("passive", _ANY, r"VM(?P<a>A)"),
@@ -217,7 +223,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
 """Rule → the name, as group "a", left or right of the number."""
 _SECOND = re.compile("MN[FK]$")
 """Led by 48.8 to 46.4: the second is another's."""
-_SHARED = re.compile(r"(?:A,)*A,?&$")
+_SHARED = re.compile(r"(?:Ap?,)*Ap?,?&$")
 """Names before the last of several: "Labour and the Social Democrats six each"."""
 _SEATED = re.compile("[s6]")
 _AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$")
@@ -237,7 +243,7 @@ _NOUNS = re.compile(r"N((?:O?[xp]{0,2}[xv]?)[bse6C]+)")
 _TITLES = re.compile(r"((?:(?<!&)A)?(?:p\.?)+x?)(?=A)")
 _SHORT = re.compile(r"A(?=\(A\))")
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
-_BARRIER = re.compile(r"A([xdFn]{1,5}J)(?=,?[WV])")
+_BARRIER = re.compile(r"A(p?[xdFn]{1,5}J)(?=,?[WV])")
 """Between a name and what it got: "cleared the five percent threshold with …"."""
 _MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O[xB]{0,2}A(?:'p)?|O[xpo]{0,3}p(?=[NVW(]))")
 _FILLERS = re.compile("(D)")
@@ -248,7 +254,7 @@ _YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxV(]{0,6}(?P<y>y)")
 _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y),?[^ANy;l]{0,5}$")
 _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
 """58 percent in 2019, against 20" """
-_YEAR_FIRST = re.compile(r"(?:^|;)[x,lP]{0,3}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
+_YEAR_FIRST = re.compile(r"(?:^|;)[x,lPW]{0,5}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
 _AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;,]{0,8}$")
 _AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
@@ -316,6 +322,7 @@ class FigureReader:
         if not _hinted(body, running, sentence.number):
             return
         row = _partnered(_compared(Row(self._slots.read(text, sentence, running.incumbent))))
+        self._refer(text, row, running.before)
         tokens = sentence.tokens
         said = [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
         if "N" not in row.kinds or "X" in row.kinds or ("?" in row.kinds and "exit_poll" not in {status for _, status in said}):
@@ -332,6 +339,21 @@ class FigureReader:
             share = counted if figure.measure in _OF_OPTION else None
             figure.status, figure.counted, figure.round_no = status, share, _round_at(rounds, figure.end)
             yield figure
+
+    def _refer(self, text: str, row: Row, before: Sentence | None) -> None:
+        """Let the "he" that opens a sentence be the one person of the sentence before, known or not."""
+        at = next((at for at, slot in enumerate(row.slots[:_OPENING]) if slot.kind in "AS"), None)
+        if at is None or before is None or "N" not in row.kinds:
+            return
+        slot = row.slots[at]
+        if slot.kind == "A" and (slot.name is None or not slot.name.pronoun):
+            return
+        people = self._slots.people(text, before)
+        if not people or (slot.name is not None and any(name.person == slot.name.person for name in people)):
+            return
+        alone = len({text[name.start : name.end].split()[-1] for name in people}) == 1 and people[0].start - before.start <= _EARLY
+        slot.kind, slot.name = ("A", people[0]) if alone else ("S", None)
+        row.kinds = "".join([slot.kind for slot in row.slots])
 
     # -- what a number measures -------------------------------------------------------------------------------------------------------
 
@@ -379,9 +401,9 @@ class FigureReader:
     def _bound(self, text: str, row: Row, read: dict[int, _Read], sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of options."""
         carried = running.measure if sentence.number - running.sentence <= _CARRIED else None
-        if all(one.measure not in _OF_OPTION for one in read.values() if one.measure is not None) and carried is None:
+        seen = [measure for measure in ("seats" if _SEATED.search(row.kinds) and "E" not in row.kinds else None, carried) if measure]
+        if not seen and all(one.measure not in _OF_OPTION for one in read.values() if one.measure is not None):
             return
-        seen = [measure for measure in ("seats" if _SEATED.search(row.kinds) else None, carried) if measure]
         told = len(seen)
         row = self._bare(text, row, read)
         each = _each(row)
@@ -464,7 +486,7 @@ class FigureReader:
         assert full.name is not None
         titled = before is not None and text[before.start : before.end].lower() in self._parties
         whole = text[full.name.start : full.name.end]
-        words = [word for word in re.split(r"[\s-]+", whole) if word[:1].isalpha()]
+        words = [word for word in re.split(r"[\s/-]+", whole) if word[:1].isalpha()]
         initials = "".join(word[0] for word in words).lower()
         written = text[short.start : short.end]
         capitals = "".join(word[0] for word in words if word[0].isupper()).lower()
@@ -588,6 +610,8 @@ def _crossed(row: Row) -> Row:
 
 def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     """Return what a number measures, "" if nothing of ours, None if only the figure before can tell."""
+    if before == "turnout" and not number.unit and number.exact and number.value <= 100 and re.match("O?x{0,3}[yP]", right):
+        return "turnout"
     if before == "turnout" and number.unit == "%" and (_SINCE.search(left) or re.match(r"O?x{0,3}(?:[yP]|NY)", right)):
         return "turnout"
     if not number.unit and number.value >= _LEAST["votes"] and _VOTED.match(right):

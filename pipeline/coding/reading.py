@@ -776,6 +776,7 @@ class Reading:
                     claim = self._figure_claim(sentence, figure, dated)
                     if claim is not None:
                         yield claim
+            running.before = sentence
             if "status" in sentence.senses:
                 said = sentence.where("status")
                 running.status = sentence.tokens[said[0]].senses["status"][0] if said else running.status

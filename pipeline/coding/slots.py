@@ -39,7 +39,7 @@ KINDS = {
     "blank_option": "Z", "against_all": "Z", "compare_more": ">", "compare_less": "<", "compare_about": "~", "compare_least": "≥",
     "compare_most": "≤", "history": "h", "traps": "!", "needed": "n", "denied": "d", "survey": "?", "elsewhere": "X", "years_past": "Y",
     "last_time": "P", "cut": "l", "relative": "q", "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q",
-    "equals": "/", "barriers": "J", "jointly": "U", "each": "3", "answers": "1", "voted_for": "2", "seat_holders": "6",
+    "equals": "/", "barriers": "J", "jointly": "U", "each": "3", "answers": "1", "voted_for": "2", "seat_holders": "6", "attribution": "8",
     "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
 }  # fmt: skip
 """List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
@@ -120,7 +120,8 @@ class Slots:
         self._parties, self._bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
         self._no_name, self._numbers = frozenset(lists["no_name"]), frozenset(lists["numbers"])
         self._predicates, self._sides = frozenset(lists["predicates"]), frozenset(lists["sides"])
-        self._parts = {word: Decimal(value) for word, value in lists["parts"].items()}
+        self._referendum = frozenset(lists["referendum"])
+        self._parts = {word: Decimal(str(value)) for word, value in lists["parts"].items()}
         self._single = dict.fromkeys(_PERSONAL, "S") | self._single | dict.fromkeys((*self._numbers, "a"), "#")
         self._months = lexicon.sets["elections.months"]
 
@@ -142,6 +143,9 @@ class Slots:
             if name.start < end:
                 slots.append(Slot("Z" if name.special else "A", name.start, name.end, None, name))
                 while at < count and found[at].start() < name.end:
+                    at += 1
+                if at < count and words[at] in self._sides and words[at - 1] in self._referendum:
+                    # "the Yes side"
                     at += 1
                 continue
             kind, length = single.get(word, "x"), 1
@@ -196,7 +200,7 @@ class Slots:
         raw, after = found[at]["number"], at + 1
         if raw is not None:
             value = _value(raw)
-            day = words[at + 1 : at + 2] + words[at - 1 : at] if value <= 31 and raw.isdigit() else []
+            day = words[at + 1 : at + 2] + words[max(0, at - 2) : at] if value <= 31 and raw.isdigit() else []
             if any(word in self._months for word in day):
                 return Slot("x", *found[at].span()), after
         elif words[at : at + 3] == ["half", "a", "million"]:
@@ -283,9 +287,21 @@ class Slots:
         if last is not None:
             yield last
 
+    def people(self, text: str, sentence: Sentence) -> list[Name]:
+        """Return the persons that a sentence names."""
+        return [name for name in self.names(text, sentence) if not name.pronoun and self._person(text, name)]
+
+    def _person(self, text: str, name: Name) -> bool:
+        if name.person is not None:
+            return True
+        words = text[name.start : name.end].split()
+        alone = self._parties.isdisjoint(word.lower() for word in words) and self._bodies.isdisjoint(word.lower() for word in words)
+        return name.special is None and len(words) > 1 and alone and not any(word.isupper() for word in words)
+
     def _answers(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether "No" is an answer: "the No camp"."""
-        return text[tokens[at].start] == "N" and tokens[at + 1 : at + 2] != [] and tokens[at + 1].low in self._sides
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return text[tokens[at].start] == "N" and following is not None and text[following.start : following.end].lower() in self._sides
 
     def _known(self, text: str, token: Token, before: str) -> Iterator[Name]:
         """Yield the persons of a mention, or "against all"; `before` is the word before it."""
@@ -301,7 +317,7 @@ class Slots:
                 yield Name(token.start, token.end, mention.who[0].person, certain=True, pronoun=True)
         elif mention.kind == "named":
             for who in mention.who:
-                if not who.named and not self._predicates.isdisjoint((before, *token.low.split()[:1])):
+                if not who.named and not self._predicates.isdisjoint((before, *text[token.start : who.start + 12].lower().split()[:1])):
                     # "was elected president of Poland"
                     continue
                 if who.named or (who.person and mention.word not in _HOUSES):
@@ -399,6 +415,8 @@ class Slots:
             return True
         if tokens[0].low in self._phrases or tokens[0].low in self._single or tokens[0].senses:
             return False
+        if following.low == "and" and len(tokens) > 2 and self._upper(text, tokens[2]):
+            return True
         words = " ".join(token.low for token in tokens[1:4]).split()
         return following.cls in ("poss", "punct", "have", "be") or self._kind(words, 0)[0] in "VWGBK" or following.low.isdigit()
 
