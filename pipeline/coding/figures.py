@@ -405,6 +405,7 @@ class FigureReader:
         if not seen and all(one.measure not in _OF_OPTION for one in read.values() if one.measure is not None):
             return
         told = len(seen)
+        kinds = row.kinds
         row = self._bare(text, row, read)
         each = _each(row)
         last: tuple[int, Name, str] | None = None
@@ -432,7 +433,7 @@ class FigureReader:
             others = _sharers(row, at, name) if name is not None and rule in _OF_SUBJECT else []
             if others is None:
                 continue
-            if name is None or one.stale or not _sure(one, name, rule, measure, row, carried, last):
+            if name is None or one.stale or not _sure(one, name, rule, measure, row, kinds, carried, last):
                 continue
             last = (at, name, measure)
             running.measure, running.sentence = measure, sentence.number
@@ -661,11 +662,13 @@ def _inherited(number: Number, right: str, measure: str | None) -> str | None:
     return measure if measure in ("seats", "electoral_votes") and fits and not number.exact else None
 
 
-def _sure(one: _Read, name: Name, rule: str, measure: str, row: Row, carried: str | None, last: tuple[int, Name, str] | None) -> bool:
+def _sure(
+    one: _Read, name: Name, rule: str, measure: str, row: Row, kinds: str, carried: str | None, last: tuple[int, Name, str] | None
+) -> bool:
     """Say whether a percentage is of votes: its noun, its neighbours or a known name say so."""
     if measure != "vote_share" or one.measure is None or name.certain or name.special or carried or last:
         return True
-    return bool(set("bCeuVFkB") & set(row.kinds)) or rule == "verb" or row.kinds.count("N") > 1
+    return bool(set("bCeuVFkB") & set(kinds)) or rule == "verb" or row.kinds.count("N") > 1
 
 
 def _dated(row: Row, at: int, read: _Read) -> None:

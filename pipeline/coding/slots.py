@@ -124,6 +124,7 @@ class Slots:
         self._parts = {word: Decimal(str(value)) for word, value in lists["parts"].items()}
         self._single = dict.fromkeys(_PERSONAL, "S") | self._single | dict.fromkeys((*self._numbers, "a"), "#")
         self._months = lexicon.sets["elections.months"]
+        self._short = frozenset((*(month[:3] for month in self._months), "sept"))
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
         """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
@@ -201,7 +202,7 @@ class Slots:
         if raw is not None:
             value = _value(raw)
             day = words[at + 1 : at + 2] + words[max(0, at - 2) : at] if value <= 31 and raw.isdigit() else []
-            if any(word in self._months for word in day):
+            if any(word in self._months or word in self._short for word in day):
                 return Slot("x", *found[at].span()), after
         elif words[at : at + 3] == ["half", "a", "million"]:
             return Slot("N", found[at].start(), found[at + 2].end(), number=Number(Decimal(500_000), "", False, spelled=True)), at + 3
