@@ -296,6 +296,37 @@ def mint() -> None:
 
 
 @app.command()
+def review(
+    election: Annotated[str | None, typer.Argument(help="Id of the election; all elections where it is left out.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Items to take; 0 takes all.")] = 20,
+    write: Annotated[bool, typer.Option("--write", help="Add an open entry for each claim listed to review.yaml.")] = False,
+) -> None:
+    """List what humans should read of the last build, worst first; write a skeleton of decisions."""
+    import duckdb
+
+    from pipeline.review import listing, open_items, progress, write_skeleton
+
+    paths = _paths()
+    if not paths.warehouse.exists():
+        _stop(f"{paths.warehouse} does not exist; run: ballot-echo build", 2)
+    try:
+        if election is None:
+            _table("Review", *progress(paths.warehouse))
+            return
+        items = open_items(paths.warehouse, election)
+        typer.echo(listing(items[: limit or None]) or "nothing is open")
+        typer.echo(f"\n{len(items)} open in {election}, {len(items[: limit or None])} shown")
+        if write:
+            path = paths.sources / "elections" / election / "review.yaml"
+            name = str(path.relative_to(paths.root))
+            typer.echo(f"{write_skeleton(path, name, items[: limit or None])} entries added to {name}")
+    except duckdb.Error as error:
+        _stop(f"{type(error).__name__}: {error}; run: ballot-echo build")
+    except ValueError as error:
+        _stop(str(error), 2)
+
+
+@app.command()
 def fmt(check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False) -> None:
     """Bring everything under sources/ into its one form."""
     from pipeline.ingest.faults import Fault

@@ -3,6 +3,7 @@
 Belongs here: the command line's way into Dagster.
 """
 
+import html
 import logging
 import os
 import re
@@ -115,10 +116,18 @@ def _gather(result: Any, outcome: Outcome) -> None:
                     count.value if count else None,
                 )
             )
+            if severity == "block" and not check.passed:
+                outcome.messages.append(_shown(check))
             if said := check.metadata.get("says"):
                 outcome.messages.append(said.value)
         elif event.is_failure and event.step_key:
             outcome.messages.append(_cause(event))
+
+
+def _shown(check: Any) -> str:
+    """What a blocking check found, for the terminal."""
+    found = check.metadata.get("rows") or check.metadata.get("error")
+    return f"{check.asset_key.to_user_string()}: {check.check_name}\n{html.unescape(found.value) if found else ''}"
 
 
 def _cause(event: Any) -> str:

@@ -109,6 +109,7 @@ class Warehouse:
             "attribution": root / "schemas/codes/attribution.csv",
             "measure": root / "schemas/codes/measure.csv",
             "agreement_variable": root / "schemas/codes/agreement_variable.csv",
+            "review": root / "sources/rules/review.csv",
             "agreement": root / "sources/rules/agreement.csv",
         }
         self.connection.execute("CREATE SCHEMA IF NOT EXISTS codes").fetchall()

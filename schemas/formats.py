@@ -337,44 +337,85 @@ def organisations() -> Schema:
     )
 
 
+_CLAIM = {
+    "reported_acts": (
+        "actor_id", "act", "object", "honoree", "target_actor_id", "ask", "modality", "act_date", "election_id", "stage", "overall",
+    ),
+    "reported_figures": ("measure", "option_id", "value", "round_no"),
+}  # fmt: skip
+"""Columns of a claim that a decision may expect or amend."""
+
+
+def _claim_columns(description: str) -> Schema:
+    columns = {name: fills(f"{table_name}.{name}") for table_name, names in _CLAIM.items() for name in names}
+    return {**obj({}, columns, description), "minProperties": 1}
+
+
+def _added_act() -> Schema:
+    said = _response()
+    kept = {key: schema for key, schema in said["properties"].items() if key not in ("document", "words")}
+    finding = {key: fills(f"observation_verdicts.{key}") for key in ("stage", "overall", "free", "fair")}
+    required = {key: kept.pop(key) for key in ("actor", "act")}
+    return obj(required, {**kept, **finding}, "The act, with the keys of a response; of a verdict with its stage and finding.")
+
+
+def _added_figure() -> Schema:
+    return obj(
+        {
+            "measure": {"enum": [row["code"] for row in code_list("measure") if row["grid"]], "description": "What is measured."},
+            "value": fills("reported_figures.value"),
+            "round": fills("rounds.round_no"),
+            "status": fills("results.result_status"),
+        },
+        {"attempt": fills("rounds.attempt_no"), "option": SLUG},
+        "The figure; figures of one document, round and status make one count.",
+    )
+
+
+def _when(decisions: tuple[str, ...], required: tuple[str, ...], **properties: Schema) -> Schema:
+    condition = {"required": ["decision"], "properties": {"decision": {"enum": list(decisions)}}}
+    return {"if": condition, "then": {"required": list(required), "properties": properties}}
+
+
 def review() -> Schema:
     """`elections/*/review.yaml`."""
-    return array(
-        obj(
-            {
-                "claim": fills("reported_acts.claim_id"),
-                "text": {
-                    "type": "string",
-                    "pattern": "^[0-9a-f]{12}$",
-                    "description": "First 12 hex digits of the text's SHA-256.",
-                },
-                "decision": one_of("decision", "What was decided."),
-                "reason": text("Why."),
-                "by": {"type": "string", "pattern": "^[a-z]{2,4}$", "description": "Initials."},
-                "on": date("Day of the decision."),
+    columns = _claim_columns("Columns of the claim, with the values that the coder gives them.")
+    entry = obj(
+        {
+            "text": {
+                "type": "string",
+                "pattern": "^[0-9a-f]{12}$",
+                "description": "First 12 hex digits of the SHA-256 of the text decided on.",
+                "examples": ["0123456789ab"],
             },
-            {
-                "set": obj(
-                    {},
-                    {
-                        name: fills(f"reported_acts.{name}")
-                        for name in (
-                            "actor_id",
-                            "act",
-                            "object",
-                            "target_actor_id",
-                            "ask",
-                            "modality",
-                            "act_date",
-                            "election_id",
-                        )
-                    },
-                    "Columns to amend, with their values.",
-                )
+            "decision": one_of("decision", "What was decided."),
+        },
+        {
+            "claim": fills("reported_acts.claim_id"),
+            "document": {
+                "type": "string",
+                "pattern": f"{DOCUMENT}|{FORMS['document'][0]}",
+                "description": "With add: slug of a file in documents/, OTHER-ELECTION/slug, or id of a document.",
             },
-        ),
-        "Decisions on the coder's claims.",
+            "words": text("With add: expression that stands exactly once in the text and carries the record."),
+            "expect": {"description": "What the coder says: columns of the claim; with add: missing."},
+            "set": _claim_columns("With amend: columns to amend, with their values."),
+            "act": _added_act(),
+            "figure": _added_figure(),
+            "reason": text("Why."),
+            "by": {"type": "string", "pattern": "^[a-z]{2,4}$", "description": "Initials.", "examples": ["be"]},
+            "on": date("Day of the decision."),
+        },
     )
+    decided, corrections = ("accept", "reject", "amend", "add"), ("reject", "amend", "add")
+    entry["allOf"] = [
+        _when(decided, ("reason", "by", "on")),
+        _when(corrections, ("expect",)),
+        _when(("accept", "reject", "amend", "open"), ("claim",), expect=columns),
+        _when(("amend",), ("set",)),
+        _when(("add",), ("document", "words"), expect={"enum": ["missing"], "description": "The coder does not have it."}),
+    ]
+    return array(entry, "Decisions on the coder's claims, and what the coder missed.")
 
 
 def ids() -> Schema:

@@ -20,6 +20,8 @@ from pipeline.ingest.texts import read_text, split_front_matter, unwrap
 from pipeline.ingest.yamlfile import Loaded, load
 
 Row = dict[str, Any]
+Place = tuple[str | int, ...]
+"""Keys and indexes that lead to a value of a file."""
 FIGURES = {
     "votes": ("votes", "votes"),
     "share": ("vote_share", "percent"),
@@ -60,13 +62,32 @@ class Folder:
     election: Row | None = None
     loaded: Loaded | None = None
     digests: dict[str, Digest] = field(default_factory=dict)
-    decisions: list[tuple[int, Row]] = field(default_factory=list)
+    decisions: list[Row] = field(default_factory=list)
+    review: Loaded | None = None
     faults: list[Fault] = field(default_factory=list)
 
     @property
     def path(self) -> str:
         """Name of the hand-coded file, for faults."""
         return f"sources/elections/{self.name}/election.yaml"
+
+    @property
+    def review_path(self) -> str:
+        """Name of the file of decisions, for faults."""
+        return f"sources/elections/{self.name}/review.yaml"
+
+    def review_line(self, place: Place) -> int:
+        """Line of a value in the file of decisions."""
+        return self.review.line(place) if self.review else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record stands, and who coded it."""
+
+    path: str
+    line: int
+    coder: str
 
 
 def document_id(url: str, published: str) -> str:
@@ -142,7 +163,7 @@ def read_election(path: Path, found: Folder) -> None:
 
 
 def _read_review(path: Path, found: Folder) -> None:
-    shown = f"sources/elections/{found.name}/review.yaml"
+    shown = found.review_path
     if not path.exists():
         return
     text = read_text(path, shown)
@@ -153,7 +174,7 @@ def _read_review(path: Path, found: Folder) -> None:
     faults = check(loaded, "review", shown)
     found.faults.extend(faults)
     if not faults:
-        found.decisions = [(loaded.line((index,)), item) for index, item in enumerate(loaded.data)]
+        found.decisions, found.review = loaded.data, loaded
 
 
 def _consistency(found: Folder) -> Iterator[Fault]:
@@ -238,15 +259,13 @@ class Records:
         for index, item in enumerate(self.election["rounds"]):
             self._cited_dates(("rounds", index), item)
             for number, count in enumerate(item.get("counts", [])):
-                self._count(("rounds", index, "counts", number), self._round_id(item), item["round"], number + 1, count)
+                self._count(("rounds", index, "counts", number), self.round_id(item), item["round"], number + 1, count)
         for index, mission in enumerate(self.election.get("missions", [])):
             self._mission(("missions", index), mission)
         for index, response in enumerate(self.election.get("responses", [])):
             self._said("response", ("responses", index), response)
         for index, search in enumerate(self.election.get("searched", [])):
             self._add("search", ("searched", index), search)
-        for line, decision in self.folder.decisions:
-            self._add("decision", ("decisions", line), decision)
 
     def make_calendar(self) -> None:
         """Only the election, its options and its rounds: what the coder needs to know of it."""
@@ -257,7 +276,7 @@ class Records:
         for index, item in enumerate(self.election["rounds"]):
             first, last = polling_days(item)
             body = {
-                "round_id": self._round_id(item),
+                "round_id": self.round_id(item),
                 "round": item["round"],
                 "attempt": item.get("attempt", 1),
                 "first": first,
@@ -265,17 +284,18 @@ class Records:
             }
             self._add("round", ("rounds", index), {**body, "status": item.get("status")})
 
-    def _round_id(self, item: Row) -> str:
+    def round_id(self, item: Row) -> str:
+        """Id of a round of the file."""
         return f"{self.id}.r{item['round']}a{item.get('attempt', 1)}"
 
-    def _cited_dates(self, place: tuple[str | int, ...], item: Row) -> None:
+    def _cited_dates(self, place: Place, item: Row) -> None:
         for key, column in DATED.items():
             if key in item:
                 digest = self._cite((*place, key), item[key]["document"])
-                body = {"round_id": self._round_id(item), "column": column, "date": item[key]["date"]}
+                body = {"round_id": self.round_id(item), "column": column, "date": item[key]["date"]}
                 self._add("date", (*place, key), body, digest)
 
-    def _count(self, place: tuple[str | int, ...], round_id: str, round_no: int, version: int, count: Row) -> None:
+    def _count(self, place: Place, round_id: str, round_no: int, version: int, count: Row) -> None:
         digest = self._cite(place, count["document"])
         head = {
             "round_id": round_id,
@@ -312,7 +332,7 @@ class Records:
 
     def _figures(
         self,
-        place: tuple[str | int, ...],
+        place: Place,
         head: Row,
         values: Row,
         measures: dict[str, tuple[str, str]],
@@ -330,12 +350,12 @@ class Records:
             body = {**head, "measure": measure, "unit": unit, "value": values[key]}
             self._add("figure", (*place, key), body, digest, span)
 
-    def _mission(self, place: tuple[str | int, ...], mission: Row) -> None:
+    def _mission(self, place: Place, mission: Row) -> None:
         self._add("mission", place, {key: value for key, value in mission.items() if key != "verdicts"})
         for index, verdict in enumerate(mission.get("verdicts", [])):
             self._said("verdict", (*place, "verdicts", index), {**verdict, "mission": mission["mission"]})
 
-    def _said(self, kind: str, place: tuple[str | int, ...], body: Row) -> None:
+    def _said(self, kind: str, place: Place, body: Row) -> None:
         """A record that words of the digest carry."""
         honoree = body.get("honoree")
         if honoree and honoree not in self.options:
@@ -355,7 +375,7 @@ class Records:
             return
         self._add(kind, place, body, digest, spans[0])
 
-    def _cite(self, place: tuple[str | int, ...], document: str) -> Digest | None:
+    def _cite(self, place: Place, document: str) -> Digest | None:
         key = document if "/" in document else f"{self.folder.name}/{document}"
         self.cited.add(key)
         if key not in self.digests:
@@ -364,16 +384,26 @@ class Records:
             self._fault((*place, "document"), "unknown-document", message)
         return self.digests.get(key)
 
-    def _add(self, kind: str, place: tuple[str | int, ...], body: Row, digest: Digest | None = None, span: Span | None = None) -> None:
+    def _add(self, kind: str, place: Place, body: Row, digest: Digest | None = None, span: Span | None = None) -> None:
+        origin = Origin(self.folder.path, self.loaded.line(place), self.coder)
+        self.add(kind, ".".join(map(str, place)) or "election", body, origin, digest, span)
+
+    def add(self, kind: str, name: str, body: Row, origin: Origin, digest: Digest | None = None, span: Span | None = None) -> None:
+        """Add a record.
+
+        Args:
+            name: What names it within the election.
+            span: Words of the digest that carry it.
+        """
         around = sentence_around(digest.text, span) if digest and span else None
         self.rows.append(
             {
-                "record_id": f"{self.id}/{'.'.join(map(str, place)) or 'election'}",
+                "record_id": f"{self.id}/{name}",
                 "kind": kind,
-                "path": self.folder.path if kind != "decision" else self.folder.path.replace("election.yaml", "review.yaml"),
-                "line": place[1] if kind == "decision" else self.loaded.line(place),
+                "path": origin.path,
+                "line": origin.line,
                 "election_id": self.id,
-                "coder": self.coder,
+                "coder": origin.coder,
                 "document_id": digest.row["document_id"] if digest else None,
                 "char_start": around[0] if around else None,
                 "char_end": around[1] if around else None,
@@ -383,7 +413,7 @@ class Records:
             }
         )
 
-    def _fault(self, place: tuple[str | int, ...], rule: str, message: str) -> None:
+    def _fault(self, place: Place, rule: str, message: str) -> None:
         self.faults.append(Fault(self.folder.path, self.loaded.line(place), rule, message))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.ingest.archive import Archive
 from pipeline.ingest.faults import Fault
-from pipeline.ingest.inbox import Inbox, read_inbox
+from pipeline.ingest.inbox import Inbox
 from pipeline.ingest.minted import released_rows
 from pipeline.ingest.sources import Sources, read_sources, redistributable
 
@@ -21,8 +21,8 @@ def read_all(sources: Path, inbox: Path, archive: Archive, releases: Path | None
     Raises:
         SourcesInvalid: `sources/` breaks its rules.
     """
-    read = read_sources(sources)
-    originals = read_inbox(inbox, {row["publisher_id"] for row in read.rows["publishers"]})
+    read = read_sources(sources, inbox)
+    originals = read.originals
     for text in (*read.texts.values(), *originals.texts.values()):
         archive.put(text)
     return {

@@ -13,6 +13,8 @@ from pipeline.ingest.actors import Reference, read_reference
 from pipeline.ingest.aliases import alias_faults
 from pipeline.ingest.elections import Digest, Folder, Records, read_election, read_folder
 from pipeline.ingest.faults import Fault, SourcesInvalid
+from pipeline.ingest.inbox import Inbox, read_inbox
+from pipeline.ingest.review import Known, add_decisions, repeated
 from schemas.codes import code_list
 from schemas.lists import list_path
 
@@ -27,36 +29,64 @@ class Sources:
     """Table → rows: the reference tables, `documents` and `records`."""
     texts: dict[str, str]
     """document_id → text of the digest."""
+    originals: Inbox = field(default_factory=Inbox)
+    """What the inbox holds."""
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_sources(sources: Path) -> Sources:
+def read_sources(sources: Path, inbox: Path | None = None) -> Sources:
     """Read and check everything.
+
+    Args:
+        inbox: Folder of originals; none where it is left out.
 
     Raises:
         SourcesInvalid: With every fault found.
     """
-    found = scan_sources(sources)
+    found = scan_sources(sources, inbox)
     if found.faults:
         raise SourcesInvalid(found.faults)
     return found
 
 
-def scan_sources(sources: Path) -> Sources:
+def scan_sources(sources: Path, inbox: Path | None = None) -> Sources:
     """Read everything that can be read; what is wrong stands in `faults`."""
     reference = read_reference(sources)
     folders = [read_folder(path) for path in sorted((sources / "elections").glob("*")) if path.is_dir()]
     digests = {f"{folder.name}/{slug}": digest for folder in folders for slug, digest in folder.digests.items()}
     faults = [*reference.faults, *(fault for folder in folders for fault in folder.faults)]
+    originals = read_inbox(inbox, reference.ids("publishers", "publisher_id")) if inbox else Inbox()
     readable = [Records(folder, digests) for folder in folders if folder.election is not None]
+    coded, known = _coded(digests, originals), _known(reference, readable)
     for records in readable:
         records.make()
+        add_decisions(records, digests, coded, known)
         faults.extend(records.faults)
+    faults += repeated(readable)
     faults += _between_files(reference, folders, readable, digests)
     licences = {row["publisher_id"]: row["licence"] for row in reference.rows["publishers"]}
     documents = [_document(digest, licences) for digest in digests.values()]
     rows = {**reference.rows, "documents": documents, "records": [row for records in readable for row in records.rows]}
-    return Sources(rows, {digest.row["document_id"]: digest.text for digest in digests.values()}, sorted(faults))
+    texts = {digest.row["document_id"]: digest.text for digest in digests.values()}
+    return Sources(rows, texts, originals, sorted(faults))
+
+
+def _coded(digests: dict[str, Digest], originals: Inbox) -> dict[str, Digest]:
+    """Every text that is coded, by its document: an original takes the place of the digest."""
+    found = {digest.row["document_id"]: digest for digest in digests.values()}
+    for row in originals.rows:
+        name = row["document_id"]
+        found[name] = Digest(name, f"the original of {name}", 1, row, originals.texts[name])
+    return found
+
+
+def _known(reference: Reference, readable: list[Records]) -> Known:
+    return Known(
+        actors=frozenset(reference.ids("actors", "actor_id")),
+        persons=frozenset(reference.ids("persons", "person_id")),
+        elections=frozenset(records.id for records in readable),
+        options=frozenset(f"{records.id}:{option}" for records in readable for option in records.options),
+    )
 
 
 def read_calendar(sources: Path) -> dict[str, list[Row]]:

@@ -19,6 +19,7 @@ from schemas.tables.countries import Countries
 from schemas.tables.coverage import Coverage
 from schemas.tables.crosswalk import Crosswalk
 from schemas.tables.crosswalk_lines import CrosswalkLines
+from schemas.tables.decisions import Decisions
 from schemas.tables.documents import Documents
 from schemas.tables.election_calendar import ElectionCalendar
 from schemas.tables.elections import Elections
@@ -48,6 +49,8 @@ from schemas.tables.responses_flat import ResponsesFlat
 from schemas.tables.result_spreads import ResultSpreads
 from schemas.tables.results import Results
 from schemas.tables.retractions import Retractions
+from schemas.tables.review_items import ReviewItems
+from schemas.tables.review_progress import ReviewProgress
 from schemas.tables.rounds import Rounds
 from schemas.tables.searches import Searches
 from schemas.tables.shares_computed import SharesComputed
@@ -80,6 +83,7 @@ TABLES: dict[str, type[Table]] = {
     "reported_figures": ReportedFigures,
     "coding_quarantine": CodingQuarantine,
     "model_readings": ModelReadings,
+    "decisions": Decisions,
     "act_folds": ActFolds,
     "figure_folds": FigureFolds,
     "claim_outcomes": ClaimOutcomes,
@@ -106,6 +110,8 @@ TABLES: dict[str, type[Table]] = {
     "releases": Releases,
     "id_alias": IdAlias,
     "retractions": Retractions,
+    "review_items": ReviewItems,
+    "review_progress": ReviewProgress,
     "coder_ratings": CoderRatings,
     "coder_agreement": CoderAgreement,
     "responses_flat": ResponsesFlat,

@@ -16,6 +16,7 @@ class FigureFolds(Table):
     record_table: str = column("Table of the fact.", nullable=True)
     record_id: str = column("Fact.", nullable=True)
     field: str = column("Column of the fact.", nullable=True)
+    adjudicated: bool = column("Whether a human decided on the claim.")
 
     class Config(Table.Config):
         name = "figure_folds"

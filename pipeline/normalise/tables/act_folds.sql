@@ -1,40 +1,34 @@
 -- What each claim about an act is folded into, or why it is held.
--- Grain: one row a claim. Inputs: reported_acts, records, documents, elections, actors, minted_responses, id_alias, codes.act, codes.object, codes.rule_window.
--- Rule: a human decision goes first; an organ answers for its organisation where the coder says so; the rules' object, target
+-- Grain: one row a claim. Inputs: reported_acts, records, decisions, elections, actors, minted_responses, id_alias, codes.act, codes.object, codes.rule_window.
+-- Rule: a human decision that applies goes first; an organ answers for its organisation where the coder says so; the rules' object, target
 -- and ask give way to hand coding of the same act by the same actor, and an organisation to the organ that hand coding names in the
 -- same document; what stands outside the dataset, or in a document about other elections, is held, not lost. A model's claims are held.
 -- One response is one actor, act, object, target and ask within a window of days (sources/rules/windows.csv): a day that comes later
 -- than the window after the day before opens another response; a claim whose day is not known to the day joins the last one that it can
 -- speak of, one without a date the first. An id once minted is found again by what it stands for and the day it opened, and a number
 -- is never given twice.
-WITH decisions AS (
-    SELECT r.body ->> 'claim' AS claim_id, r.body ->> 'decision' AS decision, r.body ->> 'text' AS text12, r.body -> 'set' AS changes
-    FROM records AS r
-    WHERE r.kind = 'decision'
-),
-
-decided AS (
+WITH decided AS (
     SELECT
         c.claim_id,
         c.document_id,
         c.coder,
-        c.coder LIKE 'human:%' AS by_hand,
-        coalesce(x.changes ->> 'election_id', c.election_id) AS election_id,
-        coalesce(x.changes ->> 'actor_id', c.speaks_for, c.actor_id) AS actor_id,
-        coalesce(x.changes ->> 'act', c.act) AS act,
-        coalesce(x.changes ->> 'object', c.object) AS object,
-        coalesce(x.changes ->> 'target_actor_id', c.target_actor_id) AS target_actor_id,
-        coalesce(x.changes ->> 'ask', c.ask) AS ask,
-        coalesce(x.changes ->> 'modality', c.modality) AS modality,
-        coalesce((x.changes ->> 'act_date')::DATE, c.act_date) AS act_date,
-        c.act_date_precision,
-        c.stage,
-        c.overall,
+        c.coder LIKE 'human:%' OR (x.sets IS NOT NULL AND NOT starts_with(c.coder, 'model:')) AS by_hand,
+        coalesce(x.sets ->> 'election_id', c.election_id) AS election_id,
+        coalesce(x.sets ->> 'actor_id', c.speaks_for, c.actor_id) AS actor_id,
+        coalesce(x.sets ->> 'act', c.act) AS act,
+        coalesce(x.sets ->> 'object', c.object) AS object,
+        coalesce(x.sets ->> 'honoree', c.honoree) AS honoree,
+        coalesce(x.sets ->> 'target_actor_id', c.target_actor_id) AS target_actor_id,
+        coalesce(x.sets ->> 'ask', c.ask) AS ask,
+        coalesce(x.sets ->> 'modality', c.modality) AS modality,
+        coalesce((x.sets ->> 'act_date')::DATE, c.act_date) AS act_date,
+        CASE WHEN (x.sets ->> 'act_date') IS NOT NULL THEN 'day' ELSE c.act_date_precision END AS act_date_precision,
+        coalesce(x.sets ->> 'stage', c.stage) AS stage,
+        coalesce(x.sets ->> 'overall', c.overall) AS overall,
         x.decision IS NOT NULL AS adjudicated,
         coalesce(x.decision = 'reject', false) AS rejected
     FROM reported_acts AS c
-    JOIN documents AS d USING (document_id)
-    LEFT JOIN decisions AS x ON x.claim_id = c.claim_id AND d.text_sha256[:12] = x.text12
+    LEFT JOIN decisions AS x ON x.claim_id = c.claim_id AND x.state = 'applies' AND x.decision <> 'add'
 ),
 
 named AS (
@@ -52,7 +46,7 @@ organs AS (
 ),
 
 filed AS (
-    SELECT DISTINCT document_id, election_id FROM records WHERE document_id IS NOT NULL
+    SELECT DISTINCT document_id, election_id FROM records WHERE document_id IS NOT NULL AND NOT ends_with(path, '/review.yaml')
 ),
 
 hand AS (
@@ -224,12 +218,15 @@ SELECT
     p.actor_id,
     p.act,
     p.object,
+    p.honoree,
     p.target_actor_id,
     p.ask,
     p.modality,
     p.act_date,
+    p.act_date_precision,
     t.opened_on,
     p.stage,
+    p.overall,
     p.adjudicated,
     CASE WHEN p.reason IS NULL THEN CASE WHEN p.act = 'verdict' THEN 'observation_verdicts' ELSE 'responses' END END AS record_table,
     CASE

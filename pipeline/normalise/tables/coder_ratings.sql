@@ -26,13 +26,13 @@ WITH acts AS (
     FROM reported_acts
     WHERE coalesce(speaks_for, actor_id) IS NOT NULL
         AND modality IN ('actual', 'negated', 'future')
-        AND NOT contains(rule_id, '/added.')
+        AND NOT contains(rule_id, 'added.add-')
 ),
 
 figures AS (
     SELECT claim_id, document_id, coder, election_id, measure, option_id, value, char_start, char_end
     FROM reported_figures
-    WHERE comparator = '=' AND NOT contains(rule_id, '/added.')
+    WHERE comparator = '=' AND NOT contains(rule_id, 'added.add-')
 ),
 
 coders AS (

@@ -15,11 +15,13 @@ WITH claims AS (
         f.ask,
         f.modality,
         f.act_date,
+        f.act_date_precision,
+        f.honoree,
         f.adjudicated,
-        c.* EXCLUDE (election_id, actor_id, act, object, target_actor_id, ask, modality, act_date),
+        c.* EXCLUDE (election_id, actor_id, act, object, honoree, target_actor_id, ask, modality, act_date, act_date_precision),
         f.opened_on,
         c.coder LIKE 'human:%' AS by_hand,
-        list_position(['day', 'on_or_before', 'month', 'year'], c.act_date_precision) AS precision_rank,
+        list_position(['day', 'on_or_before', 'month', 'year'], f.act_date_precision) AS precision_rank,
         CASE
             WHEN c.attribution = 'reported_by_receiver' THEN 'receiver'
             WHEN p.actor_id = f.actor_id OR starts_with(f.actor_id, p.actor_id || '.') OR starts_with(p.actor_id, f.actor_id || '.') THEN 'own_statement'

@@ -1,0 +1,1 @@
+UPDATE decisions SET state = 'gone', rule = 'no-such-claim' WHERE decision = 'accept'
