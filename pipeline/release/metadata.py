@@ -118,6 +118,14 @@ def quality(
         "quarantine": _counted(connection, "SELECT room, rule, count(*) FROM quarantine GROUP BY ALL ORDER BY ALL", ("room", "rule")),
         "documents": _counted(connection, "SELECT basis, count(*) FROM documents GROUP BY ALL ORDER BY ALL", ("basis",)),
         "review": _counted(connection, "SELECT review_status, count(*) FROM responses GROUP BY ALL ORDER BY ALL", ("review_status",)),
+        "reviewed": _listed(
+            connection,
+            "SELECT * REPLACE (share_decided::VARCHAR AS share_decided, share_reviewed::VARCHAR AS share_reviewed) "
+            "FROM review_progress ORDER BY election_id",
+        ),
+        "decisions": _counted(
+            connection, "SELECT decision, state, count(*) FROM decisions GROUP BY ALL ORDER BY ALL", ("decision", "state")
+        ),
         "agreement": _listed(
             connection,
             "SELECT coder_a, coder_b, variable, n, n_agree, agreement::VARCHAR AS agreement, alpha::VARCHAR AS alpha, alpha_undefined "

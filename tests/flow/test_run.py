@@ -72,7 +72,7 @@ def test_a_run_fills_every_table_and_says_so(built: Path) -> None:
         n_checks = connection.execute("SELECT count(*) FROM check_outcomes").fetchall()[0][0]
     assert {info.name for info in tables()} <= made
     assert coders == {"human", "rules"}
-    assert not failed
+    assert failed == [("decisions", "decisions_hold")]  # the fixture has a decision on an older text
     assert n_checks > len(queries("checks")) + 30
 
 
@@ -159,6 +159,20 @@ def test_the_command_line_from_release_to_sentence(project: Path) -> None:
     assert cli(project, "verify", str(project / "releases" / "v2021.10.0")).returncode == 0
     assert cli(project, "explain", "R-NOR-202109-PRES-FIN-99").returncode == 1
     assert cli(project, "sql", "SELECT nothing").returncode == 1
+
+
+def test_a_correction_that_has_lost_its_reason_stops_the_build_and_is_named(project: Path, election: Path) -> None:
+    assert cli(project, "build").returncode == 0
+    listed = cli(project, "review", "NOR-202109-PRES", "--write")
+    assert listed.returncode == 0, listed.stderr
+    assert "reopened: " in listed.stdout and "added to sources/elections/NOR-202109-PRES/review.yaml" in listed.stdout
+    assert "NOR-202109-PRES" in cli(project, "review").stdout
+    assert cli(project, "review", "SWE-202109-PRES").returncode == 2
+    path = election / "review.yaml"
+    path.write_text(path.read_text().replace("{actor_id: DNK, act: note}", "{actor_id: DNK, act: welcome}"))
+    stopped = cli(project, "build")
+    assert stopped.returncode == 1
+    assert "corrections_needed" in stopped.stderr and "review.yaml" in stopped.stderr and "expects-otherwise" in stopped.stderr
 
 
 def test_code_prints_claims_and_goes_on_after_a_bad_file(project: Path) -> None:

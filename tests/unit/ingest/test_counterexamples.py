@@ -12,9 +12,11 @@ from pipeline.ingest.sources import read_sources
 FOLDER = Path(__file__).parents[2] / "counterexamples"
 SOURCES = sorted((FOLDER / "sources").iterdir())
 INBOX = sorted((FOLDER / "inbox").iterdir())
-PLACES = {"election.yaml": "elections/NOR-202109-PRES", "gazette.md": "elections/NOR-202109-PRES/documents"} | dict.fromkeys(
-    ("publishers.yaml", "calendar.csv", "minted.csv", "readings.csv", "ids.yaml"), ""
-)
+PLACES = {
+    "election.yaml": "elections/NOR-202109-PRES",
+    "review.yaml": "elections/NOR-202109-PRES",
+    "gazette.md": "elections/NOR-202109-PRES/documents",
+} | dict.fromkeys(("publishers.yaml", "calendar.csv", "minted.csv", "readings.csv", "ids.yaml"), "")
 
 
 def broken_line(path: Path) -> int:

@@ -20,6 +20,7 @@ def test_the_fixture_is_without_fault(project: Path) -> None:
     assert len(sources.rows["documents"]) == 2
     assert {row["kind"] for row in sources.rows["records"]} == {
         "election", "option", "round", "date", "result", "figure", "turnout", "mission", "verdict", "response", "search",
+        "decision",
     }  # fmt: skip
 
 

