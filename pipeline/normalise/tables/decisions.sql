@@ -8,7 +8,7 @@ WITH said AS (
         record_id AS decision_id,
         election_id,
         document_id AS cited_id,
-        regexp_extract(record_id, '(add-[0-9a-f]+)$', 1) AS addition,
+        CASE WHEN (body ->> 'decision') = 'add' THEN replace(record_id, '/decisions.', '/') END AS addition,
         body ->> 'decision' AS decision,
         body ->> 'claim' AS claim_id,
         body ->> 'text' AS text12,
@@ -27,7 +27,7 @@ claims AS (
         'reported_acts' AS claim_table,
         c.document_id,
         c.election_id,
-        c.rule_id,
+        CASE WHEN contains(c.rule_id, 'added.add-') THEN regexp_replace(c.rule_id, '/.*added[.]', '/') END AS addition,
         concat_ws('|', 'act', split_part(coalesce(c.speaks_for, c.actor_id), '.', 1), c.act, c.ask) AS matter,
         json_object(
             'actor_id', c.actor_id, 'act', c.act, 'object', c.object, 'honoree', c.honoree, 'target_actor_id', c.target_actor_id,
@@ -41,10 +41,16 @@ claims AS (
         'reported_figures',
         document_id,
         election_id,
-        rule_id,
+        CASE WHEN contains(rule_id, 'added.add-') THEN regexp_replace(rule_id, '/.*added[.]', '/') END,
         concat_ws('|', 'figure', measure, option_id, value),
         json_object('measure', measure, 'option_id', option_id, 'value', value::VARCHAR, 'round_no', round_no::VARCHAR, 'election_id', election_id)
     FROM reported_figures
+),
+
+found AS (
+    SELECT s.decision_id, c.* FROM said AS s JOIN claims AS c ON c.claim_id = s.claim_id
+    UNION ALL
+    SELECT s.decision_id, c.* FROM said AS s JOIN claims AS c ON c.addition = s.addition
 ),
 
 about AS (
@@ -60,11 +66,7 @@ about AS (
             EXISTS (FROM documents AS o WHERE o.text_sha256[:12] = s.text12)
         ) AS same_text
     FROM said AS s
-    LEFT JOIN claims AS c
-        ON CASE
-            WHEN s.decision = 'add' THEN starts_with(c.rule_id, s.election_id || '/') AND ends_with(c.rule_id, 'added.' || s.addition)
-            ELSE c.claim_id = s.claim_id
-        END
+    LEFT JOIN found AS c ON c.decision_id = s.decision_id
     LEFT JOIN documents AS d ON d.document_id = coalesce(c.document_id, s.cited_id)
 ),
 
@@ -104,7 +106,7 @@ same AS (
         ON c.document_id = a.document_id
         AND c.matter = a.matter
         AND c.election_id = a.election_id
-        AND NOT contains(c.rule_id, 'added.add-')
+        AND c.addition IS NULL
     WHERE a.decision = 'add'
     GROUP BY ALL
 ),
