@@ -6,7 +6,7 @@ from schemas.columns import Confidence, Table, about, column
 
 
 class ReviewItems(Table):
-    """What there is to review of an election, worst first: claims of machines, what they nearly coded, decisions that do not apply.
+    """What there is to review of an election, worst first: claims of the rules, what they nearly coded, decisions that do not apply.
 
     Grain: one row election × item. Internal: `ballot-echo review` lists what is open, `review_progress` counts.
     """

@@ -4,13 +4,13 @@ from schemas.columns import Coefficient, Table, about, column
 
 
 class ReviewProgress(Table):
-    """How much of an election humans have read: claims of machines, and the responses and verdicts folded from them.
+    """How much of an election humans have read: claims of the rules, and the responses and verdicts folded from them.
 
     Grain: one row an election.
     """
 
     election_id: str = column("Election.", key=True, refs="elections.election_id", form="election")
-    n_claims: int = column("Claims of machines.", unit="claims", ge=0)
+    n_claims: int = column("Claims of the rules.", unit="claims", ge=0)
     n_borne_out: int = column("Claims that hand coding of the same document says too.", unit="claims", ge=0)
     n_decided: int = column("Claims on which a decision applies.", unit="claims", ge=0)
     n_reopened: int = column("Decisions that do not apply any more.", unit="decisions", ge=0)

@@ -2,7 +2,8 @@
 -- Grain: one row a decision. Inputs: records, documents, reported_acts, reported_figures.
 -- Rule: a decision is on a text: where the text has changed since, it is re-opened. A decision says what it expects of the coder; once
 -- the claim is no longer made, says otherwise, or says already what the decision would have it say, its reason is gone. An addition
--- expects that the coder lacks it: its reason is gone once another claim says the same in the same document.
+-- expects that the coder lacks it: its reason is gone once another claim says the same in the same document. A model's claims are
+-- never folded, and so not decided on.
 WITH said AS (
     SELECT
         record_id AS decision_id,
@@ -35,6 +36,7 @@ claims AS (
             'overall', c.overall
         ) AS says
     FROM reported_acts AS c
+    WHERE NOT starts_with(c.coder, 'model:')
     UNION ALL
     SELECT
         claim_id,
@@ -45,6 +47,7 @@ claims AS (
         concat_ws('|', 'figure', measure, option_id, value),
         json_object('measure', measure, 'option_id', option_id, 'value', value::VARCHAR, 'round_no', round_no::VARCHAR, 'election_id', election_id)
     FROM reported_figures
+    WHERE NOT starts_with(coder, 'model:')
 ),
 
 found AS (

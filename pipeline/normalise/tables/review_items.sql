@@ -3,7 +3,7 @@
 -- elections, records, coding_quarantine, codes.review.
 -- Rule: each item has the worst of its reasons, and stands in the order of sources/rules/review.csv, then of confidence, the lowest
 -- first, then of document and place in the text. A claim belongs to the election that it is folded into, else to that which its
--- document is filed under.
+-- document is filed under. A model's claims are never folded, and not reviewed.
 WITH filed AS (
     SELECT document_id, min(election_id) AS election_id
     FROM records
@@ -49,7 +49,7 @@ claims AS (
     JOIN act_folds AS f USING (claim_id)
     LEFT JOIN hand_acts AS h
         ON h.document_id = c.document_id AND h.actor = split_part(coalesce(c.speaks_for, c.actor_id), '.', 1) AND h.act = c.act
-    WHERE NOT starts_with(c.coder, 'human:')
+    WHERE starts_with(c.coder, 'rules@')
     UNION ALL
     SELECT
         c.claim_id,
@@ -77,7 +77,7 @@ claims AS (
         AND h.measure = c.measure
         AND h.option_id IS NOT DISTINCT FROM c.option_id
         AND h.value = c.value
-    WHERE NOT starts_with(c.coder, 'human:')
+    WHERE starts_with(c.coder, 'rules@')
 ),
 
 -- A decision that does not apply goes with its claim, or stands for itself.
