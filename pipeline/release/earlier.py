@@ -36,7 +36,7 @@ class Earlier:
 
     @property
     def comparable(self) -> frozenset[str]:
-        """Declared columns that the rows can be compared by."""
+        """Columns whose names still mean what they meant."""
         return frozenset(old for old, new in self.data_columns.items() if old == new)
 
 
