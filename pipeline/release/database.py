@@ -42,8 +42,8 @@ def write_database(
 
 
 def _run(connection: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
-    for statement in statements:
-        connection.execute(statement).fetchall()
+    """Run statements as one: each alone would be a transaction of its own."""
+    connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"])).fetchall()
 
 
 def _past(connection: duckdb.DuckDBPyConnection, folder: Path, past: Mapping[str, TableInfo]) -> None:
