@@ -673,12 +673,11 @@ class MentionBuilder:
         roles = token.senses["role"]
         if len(roles) == 1:
             return roles[0]
-        organisation = actor is not None and not self._g.is_state(actor)
-
-        def fits(role: Role) -> bool:
-            return role.level.startswith(("organisation", "mission")) == organisation
-
-        return next((role for role in roles if fits(role)), roles[0])
+        if actor is None or self._g.is_state(actor):
+            fitting = (role for role in roles if not role.level.startswith(("organisation", "mission")))
+            return next(fitting, roles[-1])
+        kinds = ("mission", "organisation") if self._g.is_mission(actor) else ("organisation", "mission")
+        return next((role for kind in kinds for role in roles if role.level.startswith(kind)), roles[0])
 
     def _from_role(self, text: str, tokens: list[Token], at: int, actor: str | None) -> tuple[Mention | None, int]:
         role = self._role_of(tokens[at], actor)
@@ -779,7 +778,7 @@ class MentionBuilder:
             while ahead < len(tokens) and (tokens[ahead].cls == "determiner" or tokens[ahead].low in _OWNER_WORDS):
                 ahead += 1
             found = self._actor_at(tokens[ahead]) if ahead < len(tokens) else None
-            if found is None or (found[1] and tokens[at].low in ("of", "for") and False):
+            if found is None:
                 if owners or ahead >= len(tokens) or not ({"demonym", "role"} & tokens[ahead].senses.keys()):
                     break
                 nested = self._nested(tokens, ahead)
@@ -799,6 +798,9 @@ class MentionBuilder:
                 nested_role = next((n for n in range(ahead + 1, min(ahead + 4, len(tokens))) if "role" in tokens[n].senses), None)
                 if nested_role is not None:
                     end = nested_role + 1
+                    if any(role.level == "mission" for role in tokens[nested_role].senses["role"]) and self._g.organisation(found[0]):
+                        # "head of the European Union's observers"
+                        owners[-1] = (self._g.mission_of(found[0]), *owners[-1][1:])
                 break
             step = ahead
             while step < len(tokens) and tokens[step].low in (",", "and", "or", "nor", "&", "as well as"):
