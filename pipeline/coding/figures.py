@@ -89,6 +89,8 @@ class Running:
     """number of that figure's sentence"""
     before: Sentence | None = None
     """the sentence before"""
+    seated: bool = False
+    """whether seats were named so far"""
     incumbent: Name | None = None
     """who "the president" is"""
 
@@ -145,9 +147,9 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("margin_votes", r"mO|[BV].{0,8}M", "(?!FN)" + _BOUND),
             ("registered", "", r"x?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
-            ("", r"N[pOxs]?Ox?[xqWlx]{0,4}|n[xM]{0,2}", ""),
+            ("", r"N[pOxs]?O(?:A')?x?[xqWlx]{0,4}|n[xM]{0,2}", ""),
             ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
-            ("seats", "", r"(?:Ox{0,2}N[xr]?)?[xpV]{0,2}s|Ox{0,2}Nx?6"),
+            ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
             ("seats", r"A[^A;,N]{0,10}[VWG]x?", "x{0,2}6"),
             ("registered", r"(?:R|or|ro)[xW:]{0,3}", ""),
             (
@@ -236,10 +238,12 @@ _ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
 _EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}V[^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
-_LED = re.compile(r"A(,VMA,)(?=[VW])")
+_LED = re.compile(r"A(,VMA,)(?=[VWN])")
 """Perikatan Nasional, led by somebody, …"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)")
 _NOUNS = re.compile(r"N((?:O?[xp]{0,2}[xv]?)[bse6C]+)")
+_PLACED = re.compile(r"N(OA')(?=x{0,2}[Nx])")
+"""48 of Scotland's 59 seats."""
 _TITLES = re.compile(r"((?:(?<!&)A)?(?:p\.?)+x?)(?=A)")
 _SHORT = re.compile(r"A(?=\(A\))")
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
@@ -341,14 +345,15 @@ class FigureReader:
             yield figure
 
     def _refer(self, text: str, row: Row, before: Sentence | None) -> None:
-        """Let the "he" that opens a sentence be the one person of the sentence before, known or not."""
-        at = next((at for at, slot in enumerate(row.slots[:_OPENING]) if slot.kind in "AS"), None)
+        """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
+        party = bool(row.slots) and text[row.slots[0].start : row.slots[0].end] in ("It", "They")
+        at = 0 if party else next((at for at, slot in enumerate(row.slots[:_OPENING]) if slot.kind in "AS"), None)
         if at is None or before is None or "N" not in row.kinds:
             return
         slot = row.slots[at]
         if slot.kind == "A" and (slot.name is None or not slot.name.pronoun):
             return
-        people = self._slots.people(text, before)
+        people = self._slots.named(text, before, people=not party)
         if not people or (slot.name is not None and any(name.person == slot.name.person for name in people)):
             return
         alone = len({text[name.start : name.end].split()[-1] for name in people}) == 1 and people[0].start - before.start <= _EARLY
@@ -406,6 +411,7 @@ class FigureReader:
             return
         told = len(seen)
         kinds = row.kinds
+        running.seated = running.seated or _SEATED.search(kinds) is not None
         row = self._bare(text, row, read)
         each = _each(row)
         last: tuple[int, Name, str] | None = None
@@ -425,7 +431,7 @@ class FigureReader:
                 measure = next((m for n in each if n > at and (m := read[row.slots[n].start].measure) in _OF_OPTION), None)
             if measure not in _OF_OPTION:
                 continue
-            if measure == "vote_share" and one.measure is None and len(seen) == told and not one.number.exact:
+            if measure == "vote_share" and one.measure is None and len(seen) == told and running.seated and not one.number.exact:
                 # Whole numbers are seats as often as shares.
                 continue
             paired = paired or (measure == "seats" and last is not None and last[2] == "vote_share")
@@ -453,7 +459,7 @@ class FigureReader:
                 one.slot.kind = "T"
         for slot in row.slots:
             slot.kind = _GOVERNS.get(slot.kind, slot.kind)
-        row = Row(row.slots).without(_NOUNS)
+        row = Row(row.slots).without(_NOUNS).without(_PLACED)
         for found in _JOINT.finditer(row.kinds):
             first, party = row.slots[found.start()], row.slots[found.end() - 1]
             if text[party.start : party.end] == "party" and text[: first.start].endswith(("the ", "The ")):

@@ -55,6 +55,7 @@ _FOREIGN = frozenset(("mission_head", "organisation_head", "organisation_officia
 """Those who stand for nothing."""
 _INNER = re.compile(r"(?:[Tt]he\s)?(?:[a-z-]+\s)+(?=[A-Z])|The\s(?=[A-Z])")
 """What stands before the capitalised part of a mention."""
+_JUNIOR = re.compile(r",?\s[JS]r\.?$")
 _INSIDE = frozenset("-/+'’")
 """Marks within a name."""
 
@@ -288,9 +289,9 @@ class Slots:
         if last is not None:
             yield last
 
-    def people(self, text: str, sentence: Sentence) -> list[Name]:
-        """Return the persons that a sentence names."""
-        return [name for name in self.names(text, sentence) if not name.pronoun and self._person(text, name)]
+    def named(self, text: str, sentence: Sentence, people: bool) -> list[Name]:
+        """Return the persons that a sentence names, or the others."""
+        return [name for name in self.names(text, sentence) if not name.pronoun and self._person(text, name) == people]
 
     def _person(self, text: str, name: Name) -> bool:
         if name.person is not None:
@@ -323,6 +324,7 @@ class Slots:
                     continue
                 if who.named or (who.person and mention.word not in _HOUSES):
                     comma = text.find(", ", who.start, who.end) if who.named else -1
+                    comma = _junior(text, who.start, who.end) if comma < 0 else comma
                     # "Ashraf Ghani, a former minister"
                     yield Name(
                         who.start, comma if comma > 0 and self._named_first(text, who.start, comma) else who.end, who.person, certain=True
@@ -367,6 +369,8 @@ class Slots:
             if self._no_name.intersection(following.low.split()[:1]) - _LINKS:
                 # "the Centre Party of Prime Minister …"
                 return False
+            if token.low == "of" and self._opens_person(text, tokens, first, at):
+                return False
             if token.low == "of" and following.cls == "M" and any(who.person and who.named for who in following.data.who):
                 # "the Socialists of Pedro Sánchez"
                 return False
@@ -377,6 +381,15 @@ class Slots:
                 return at + 2 < len(tokens) and self._upper(text, tokens[at + 2])
             return self._upper(text, following) or (following.low in _LINKS and at + 2 < len(tokens) and self._upper(text, tokens[at + 2]))
         return self._upper(text, token)
+
+    def _opens_person(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
+        """Say whether a person follows the name of a party: "the National Rally of Marine Le Pen"."""
+        if self._parties.isdisjoint(text[token.start : token.end].lower() for token in tokens[first:at]):
+            return False
+        end = at + 1
+        while end < min(len(tokens), at + 4) and self._upper(text, tokens[end]):
+            end += 1
+        return end > at + 2 and any({"surname", "person", "commonname"} & token.senses.keys() for token in tokens[at + 1 : end])
 
     def _opens_party(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         """Say whether "Umbrella for …", "Brothers of Italy" goes on: a single word that is nobody's name."""
@@ -435,6 +448,12 @@ class Slots:
 
     def _owned(self, text: str, tokens: list[Token], at: int) -> bool:
         return at + 1 < len(tokens) and tokens[at].cls == "poss" and self._capital(text, tokens, at + 1)
+
+
+def _junior(text: str, start: int, end: int) -> int:
+    """Return where the "Jr." of a name begins, -1 where there is none."""
+    found = _JUNIOR.search(text, start, end)
+    return found.start() if found else -1
 
 
 def _capital_at(text: str, at: int) -> bool:
