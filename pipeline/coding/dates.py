@@ -18,12 +18,12 @@ _MONTHS = MONTHS | {name[:3]: n for name, n in MONTHS.items()} | {"sept": 9}
 WEEKDAYS = {name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
 _DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|per|votes)))"  # noqa: E501
-    r"(?:,?\s+(?P<year>(?:19|20)\d\d))?|\b(?P<iso>20\d\d-\d\d-\d\d)\b",
+    rf"(?=[\djfmasond])(?:\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|per|votes)))"  # noqa: E501
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d))?|\b(?P<iso>20\d\d-\d\d-\d\d)\b)",
     re.I,
 )
-_WEEKDAY = re.compile(r"\b(?P<last>last\s+)?(?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!['’]s)", re.I)
-_RELATIVE = re.compile(r"\b(?P<before>yesterday)\b|\b(?:today|this morning|tonight|this evening|this afternoon)\b", re.I)
+_WEEKDAY = re.compile(r"(?=[lmtwfs])\b(?P<last>last\s+)?(?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!['’]s)", re.I)
+_RELATIVE = re.compile(r"(?=[yt])(?:\b(?P<before>yesterday)\b|\b(?:today|this morning|tonight|this evening|this afternoon)\b)", re.I)
 _LATE = timedelta(days=60)
 """A statement may announce a day ahead, not a season."""
 

@@ -26,9 +26,9 @@ _OTHER_COUNTS = {"exit_poll", "parallel_count", "contested_claim"}
 _OF_OPTION = {"vote_share", "votes", "seats", "electoral_votes"}
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _HINT = re.compile(
-    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|\b{_MONTH}\s\d{{1,2}}\b(?![.,]?\d)|\b(?:19|20)\d\d\b(?![.,]\d)|(?P<number>\d))"
+    rf"(?=[\dJFMASOND])(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|\b{_MONTH}\s\d{{1,2}}\b(?![.,]?\d)|\b(?:19|20)\d\d\b(?![.,]\d)|(?P<number>\d))"
 )
-"""Dates; else a digit."""
+"""Dates; else a digit. (What opens either is looked at first: most characters are passed over at once.)"""
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(
     r"%|cent|seat|[Vv]ot|point|[Bb]allot|urnout|[Ll]ead|[Ee]lect|egist|rolls|margin|million|mandate|majority|articip|igible|ntitled|spoil"

@@ -16,13 +16,13 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token
 
 _PIECE = re.compile(
-    r"\[\d{1,3}\]"
+    r"(?=\S)(?:(?P<word>[^\W\d_]+(?:[-/+][^\W\d_]+)*)"
+    r"|\[\d{1,3}\]"
     r"|(?<![\w.,/$€£¥-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:[.,]\d+)?)"
     r"(?![\w/]|[.,]\d|-(?!points?\b)[^\W_])"
-    r"|(?P<word>[^\W\d_]+(?:[-/+][^\W\d_]+)*)"
-    r"|(?P<mark>['’]s\b|\.{2,}|[^\w\s])|\S+?(?=[\s,;)]|$)"
+    r"|(?P<mark>['’]s\b|\.{2,}|[^\w\s])|\S+?(?=[\s,;)]|$))"
 )
-"""A reference's mark, a number, a word, a mark, or whatever else stands between blanks."""
+"""A word, a reference's mark, a number, a mark, or whatever else stands between blanks."""
 _UNIT = re.compile(
     r"(?P<scale>[\s-]+(?:million|thousand|m(?=\s+(?:votes|people|voters)))\b)?"
     r"(?P<unit>\s?%|\s(?:percentage|per\s?cent(?:age)?|pct)\s?points?\b|[\s-]points?\b|\s(?:percent|per\s?cent|pct)\b)?", re.I

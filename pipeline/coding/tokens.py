@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match, Senses
 
-_TOKEN = re.compile(r"\[\d{1,3}\]|[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|['’]s\b|\S")
+_TOKEN = re.compile(r"(?=\S)(?:[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|\[\d{1,3}\]|['’]s\b|\S)")
 _NONE: Senses = {}
 QUOTES = '“”„"«»‘'
 _BEFORE_IS = {"that", "there", "here", "what", "who"}
