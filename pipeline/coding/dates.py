@@ -22,7 +22,9 @@ _DATE = re.compile(
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?|\b(?P<iso>20\d\d-\d\d-\d\d)\b)",
     re.I,
 )
-_WEEKDAY = re.compile(r"(?=[lmtwfs])\b(?P<last>last\s+)?(?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!['’]s)", re.I)
+_WEEKDAY = re.compile(
+    r"(?=[lmtwfs])\b(?P<last>last\s+)?(?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!['’]s)", re.I
+)
 _RELATIVE = re.compile(r"(?=[yt])(?:\b(?P<before>yesterday)\b|\b(?:today|this morning|tonight|this evening|this afternoon)\b)", re.I)
 _LATE = timedelta(days=60)
 """A statement may announce a day ahead, not a season."""
