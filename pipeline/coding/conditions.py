@@ -374,6 +374,9 @@ class Conditions:
                 return False
             if token.cls in ("M", "E") or {"winner", "result", "aspect"} & set(token.senses.get("object", ())):
                 return token.cls != "M" or self._of_host(token, case.target)
+            if "option" in token.senses or (token.low == "as" and plain and self._as_office(case)):
+                # "recognised Edmundo González as president-elect"
+                return True
             if token.low == "that" and plain == 0:
                 # "recognises that result"
                 continue
@@ -486,7 +489,9 @@ class Conditions:
             who = behind[0].data.who
             return len(who) == 1 and who[0].person is not None and self._g.state_of(who[0].actor) == case.target.country
         office = any(one.low == "as" and two.cls == "M" and _heads(two) for one, two in itertools.pairwise(behind))
-        return office and self._elections.focus and any(t.cls == "M" and self._of_host(t, case.target) for t in behind[:3])
+        elect = any(one.low == "as" and two.cls == "M" and two.data.word.endswith("-elect") for one, two in itertools.pairwise(behind))
+        named = elect or any(t.cls == "M" and self._of_host(t, case.target) for t in behind[:3])
+        return office and self._elections.focus and named
 
     def _near(self, case: Case) -> bool:
         """Say whether the sentences just before speak of the election, or the whole text does and the sentence of its country."""

@@ -176,7 +176,7 @@ class Judgements:
             named = tokens[verb.at + 1 : at + 3]
             if named and named[0].cls == "M" and named[0].data.word in ("it", "them", "this"):
                 return self._spoken_of_before(said) or any(t.cls == "E" for t in tokens[: verb.at])
-            return any(t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t)) for t in named)
+            return any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
 
     def _names(self, head: Token) -> bool:
@@ -207,6 +207,8 @@ class Judgements:
         if verb.noun is None:
             return verb.first > 0 and tokens[verb.first - 1].low == "there"
         phrase = tokens[max(0, verb.noun - 9) : verb.noun + 1]
+        if not said.observer and any(t.low.partition(" ")[0] in self._words["attempts"] for t in phrase):
+            return False
         return any(t.cls == "E" or "election" in t.low or {"process", "result", "aspect"} & set(categories_of(t)) for t in phrase)
 
     def _attributive(self, tokens: list[Token], at: int) -> bool:
@@ -303,7 +305,7 @@ class Judgements:
         return any(
             (token.cls == "E" and token.data.national and (token.data.definite or not self._any(tokens, token)))
             or "election" in token.low
-            or {"process", "result"} & set(categories_of(token))
+            or {"process", "result", "winner"} & set(categories_of(token))
             for token in tokens[max(0, at - reach) : at + reach]
         )
 

@@ -442,7 +442,7 @@ class Reading:
         return None
 
     def _located(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
-        """Let "a foreign ministry spokesman" be of the state in whose capital the sentence says that he is: "In Beijing a spokesman said"."""
+        """Let "a foreign ministry spokesman" be of the state in whose capital he speaks: "In Beijing a spokesman said"."""
         tokens = sentence.tokens
         role = mention.role
         if role is None or mention.kind != "generic" or not role.own or role.plural or role.level not in _OFFICES or mention.name:
@@ -681,11 +681,27 @@ class Reading:
         """Return whether the act is in force: an offer is of the future, and in force now."""
         if target.earlier:
             return "historical"
-        if act == "threaten" and finding.rule.endswith(".own-country") and finding.polarity.modality in ("future", "hypothetical"):
+        coming = finding.polarity.modality in ("future", "hypothetical")
+        if coming and act == "threaten" and self._said_so(finding):
             # "said that his country would review its relations if …": it is a threat now.
+            return "actual"
+        if coming and act == "note" and finding.spec is not None and finding.spec.name in ("await", "follow"):
+            # "would await the final count"
             return "actual"
         offered = act == "offer" and finding.polarity.modality in ("future", "hypothetical") and not finding.polarity.conditional
         return "actual" if offered else finding.polarity.modality
+
+    def _said_so(self, finding: Finding) -> bool:
+        """Say whether it is the actor itself that announces what it may do, not somebody else who expects it."""
+        if finding.subject is None or finding.rule.endswith(".own-country"):
+            return True
+        actors = {who.actor for who in finding.subject.who}
+        return any(
+            actors == {who.actor for who in speech.speaker.who} and speech.speaker is not finding.subject
+            for speeches in self._floor.speeches.values()
+            for speech in speeches
+            if speech.speaker.start < finding.trigger.start < speech.speaker.end + 200
+        )
 
     def _object(self, finding: Finding, act: str) -> str | None:
         categories = finding.categories
