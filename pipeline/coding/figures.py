@@ -223,6 +223,8 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
 )
 """Rule → the name, as group "a", left or right of the number."""
+_LISTING = re.compile("A[,:(]?N[^A]{0,4}A[,:(]?N")
+"""A list of names with numbers."""
 _SECOND = re.compile("MN[FK]$")
 """Led by 48.8 to 46.4: the second is another's."""
 _SHARED = re.compile(r"(?:Ap?,)*Ap?,?&$")
@@ -266,6 +268,8 @@ _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 _LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|P[^AN;]{0,6}$"), re.compile(r"[bxOC]{0,3}P")
 _LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:\s[\w-]+){0,2},")
 _ROUND = re.compile(r"\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
+_THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
+"""Behind an earlier figure that is of the same election."""
 _PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
 
 
@@ -329,11 +333,15 @@ class FigureReader:
         self._refer(text, row, running.before)
         tokens = sentence.tokens
         said = [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
-        if "N" not in row.kinds or "X" in row.kinds or ("?" in row.kinds and "exit_poll" not in {status for _, status in said}):
+        if "?" in row.kinds and "exit_poll" not in {status for _, status in said}:
+            row = _unpolled(row)
+        if "N" not in row.kinds or "X" in row.kinds:
             return
         if _LOCAL.match(body) is not None and self._slots.is_place(text, sentence):
             return
         read, counted = self._measured(row)
+        for one in read.values():
+            one.stale = one.stale and _THIS_TIME.match(text, one.slot.end) is None
         rounds = [(sentence.start + found.start(), 1 if found["one"] else 2) for found in _ROUND.finditer(body)]
         figures = [*self._plain(read.values()), *self._bound(text, row, read, sentence, running)]
         for figure in sorted(figures, key=lambda figure: figure.start):
@@ -462,7 +470,7 @@ class FigureReader:
         row = Row(row.slots).without(_NOUNS).without(_PLACED)
         for found in _JOINT.finditer(row.kinds):
             first, party = row.slots[found.start()], row.slots[found.end() - 1]
-            if text[party.start : party.end] == "party" and text[: first.start].endswith(("the ", "The ")):
+            if text[party.start : party.end] == "party" and text[first.end : row.slots[found.end() - 2].start] == " and ":
                 # "the Law and Justice party"
                 first.name = Name(first.start, party.end, None)
                 for slot in row.slots[found.start(1) : found.end(1)]:
@@ -481,7 +489,7 @@ class FigureReader:
                 row.slots[start].kind = "x"
                 continue
             self._bloc(text, row.slots[start], row.slots[found.end() - 1])
-        return Row(row.without(_BLOC).slots).without(_APPOSED)
+        return Row(row.without(_BLOC).slots).without(_APPOSED).without(_BARRIER)
 
     def _bloc(self, text: str, noun: Slot, of: Slot) -> None:
         """Let "the bloc of Moqtada al-Sadr" be a name; "the candidate of …" is somebody, but nobody named."""
@@ -563,6 +571,12 @@ def _compared(row: Row) -> Row:
         sign = ""
         slots.append(slot)
     return Row(slots)
+
+
+def _unpolled(row: Row) -> Row:
+    """Return what a sentence says before it comes to an opinion poll in a clause of its own."""
+    clause = max(row.kinds.rfind(mark, 0, row.kinds.find("?")) for mark in "l;")
+    return Row(row.slots[: max(clause, 0)])
 
 
 def _partnered(row: Row) -> Row:
@@ -674,7 +688,7 @@ def _sure(
     """Say whether a percentage is of votes: its noun, its neighbours or a known name say so."""
     if measure != "vote_share" or one.measure is None or name.certain or name.special or carried or last:
         return True
-    return bool(set("bCeuVFkB") & set(kinds)) or rule == "verb" or row.kinds.count("N") > 1
+    return bool(set("bCeuVBk") & set(kinds)) or rule == "verb" or _LISTING.search(row.kinds) is not None
 
 
 def _dated(row: Row, at: int, read: _Read) -> None:

@@ -260,13 +260,16 @@ class Slots:
             if at < end or not (token.cls == "M" or _capital_at(text, token.start) or "measure" in token.senses):
                 # Most words are no name.
                 continue
+            if text[token.start - 1 : token.start] == "-" and token.cls != "M":
+                # "the pro-European mayor"
+                continue
             end = at + 1
             if token.cls == "M" and token.data.kind != "named" and (inner := _INNER.match(text, token.start, token.end)):
                 # "the conservative People|'s Party"
                 token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
                 tokens[at] = token
             found = list(self._known(text, token, tokens[at - 1].low if at else ""))
-            if not found and token.low == "no" and self._answers(text, tokens, at):
+            if not found and token.low in self._referendum and self._answers(text, tokens, at):
                 found = [Name(token.start, token.end, None, certain=True)]
             if not found and self._capital(text, tokens, at):
                 end, name = self._run(text, tokens, at)
@@ -303,7 +306,11 @@ class Slots:
     def _answers(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether "No" is an answer: "the No camp"."""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        return text[tokens[at].start] == "N" and following is not None and text[following.start : following.end].lower() in self._sides
+        written = text[tokens[at].start : tokens[at].end]
+        if not written.istitle():
+            return False
+        sided = following is not None and text[following.start : following.end].lower() in self._sides
+        return sided or (written != "No" and at > 0)
 
     def _known(self, text: str, token: Token, before: str) -> Iterator[Name]:
         """Yield the persons of a mention, or "against all"; `before` is the word before it."""
