@@ -97,7 +97,7 @@ DAMAGES: tuple[tuple[Damage, ...], ...] = (
     ),
     (
         ("responses", put(election_id="NOR-209909-PRES", act="cheer"), ("election_id refers to nothing in elections: NOR-209909-PRES",)),
-        ("responses_flat", drop, ("responses 3, wide rows 2",)),
+        ("responses_flat", drop, ("responses 4, wide rows 3",)),
         ("persons", put(person_id="Anna"), ("person_id: not of the form P-tokayev-kassym-jomart-1953: Anna",)),
         ("evidence", put(char_end=99_999), ("the quote is not its span of D-",)),
         (
