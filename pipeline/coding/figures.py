@@ -267,7 +267,7 @@ _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
 _LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|P[^AN;]{0,6}$"), re.compile(r"[bxOC]{0,3}P")
 _LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:\s[\w-]+){0,2},")
-_ROUND = re.compile(r"\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
+_ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
 _PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
