@@ -520,7 +520,17 @@ class Reading:
             return self._hold(sentence, finding.rule, "whom the word refers to is not resolved")
         if finding.act == "contact":
             speakers = self._visitors(finding, speakers)
+        speakers = self._on_behalf(sentence, speakers)
         return self._expand(sentence, finding, (*speakers, *_echoing(sentence, finding, self._t.lexicon.words)))
+
+    def _on_behalf(self, sentence: Sentence, speakers: tuple[Who, ...]) -> tuple[Who, ...]:
+        """Let who speaks "on behalf of" an organisation speak as it; who does so for a people stays who he is."""
+        tokens = sentence.tokens
+        at = next((n for n, token in enumerate(tokens) if token.low == "behalf"), None) if len(speakers) == 1 else None
+        body = next((t.data for t in tokens[at + 2 : at + 4] if t.cls == "M"), None) if at is not None else None
+        if body is None or len(body.who) != 1 or not self._g.organisation(body.who[0].actor):
+            return speakers
+        return (replace(speakers[0], actor=body.who[0].actor, level="organisation_head"),)
 
     def _not_of_others(self, finding: Finding) -> None:
         """Let "him" and "the president" who is congratulated be nobody from abroad: in a report on a vote it is the winner."""
