@@ -438,7 +438,7 @@ class _Subjects:
                     position -= 2
                 elif shared and (opening := self._aside_phrase(verb, token, position)) is not None:
                     position = opening
-                elif (shared and position - 1 in self._clauses.at) or (token.data.possessor and position + 1 < len(tokens)):
+                elif (shared and self._object(position)) or (token.data.possessor and position + 1 < len(tokens)):
                     position -= 1
                 else:
                     verb.subject = token
@@ -480,6 +480,15 @@ class _Subjects:
                 verb.noun = position
                 self._owned(verb, position)
                 return
+
+    def _object(self, position: int) -> bool:
+        """Say whether a mention is what a verb before it acts on: "criticised | the next government", "works with the bloc"."""
+        for number in range(position - 1, max(-1, position - 4), -1):
+            if number in self._clauses.at:
+                return True
+            if self._tokens[number].cls not in ("determiner", "w", "adverb"):
+                return False
+        return False
 
     def _described_by(self, other: Verb) -> Token | None:
         """Return the mention that a clause without a relative pronoun describes: "the mission | the bloc had sent"."""
