@@ -122,7 +122,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 r"x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
             ),
             ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R)(?!x?F)"),
-            ("turnout", r"u(?:,[^N;,]{1,8},)?[xW,']{0,3}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
+            ("turnout", r"u(?:,[^N;,]{1,8},)?[xW,']{0,5}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|FN)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
             ("vote_share", "", ""),
@@ -151,11 +151,11 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
             ("seats", r"A[^A;,N]{0,10}[VWG]x?", "x{0,2}6"),
-            ("registered", r"(?:R|or|ro)[xW:]{0,3}", ""),
+            ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkF]{0,4}", ""),
             (
                 "ballots_cast",
                 "",
-                r"C|[xo]?,NO[xp]{0,2}[orR]{1,3},?W?z|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
+                r"C|Ox{0,2}z(?!x?[AZ])|[xo]?,NO[xp]{0,2}[orR]{1,3},?W?z|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
             ("ballots_cast", "C[:W]{1,2}|z[xb]?:", ""),
             ("invalid_votes", "ib?[:W]{1,2}", ""),
@@ -175,7 +175,7 @@ _LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered"
 _VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
 """57.8 million Brazilians voted for A."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;])|,N(?=O[bx.,;]|[.;]|$))"
+    r"N(?P<nouns>(?:O?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?=O[bx.,;]|[.;]|$))"
 )
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
@@ -472,7 +472,8 @@ class FigureReader:
             first, party = row.slots[found.start()], row.slots[found.end() - 1]
             if text[party.start : party.end] == "party" and text[first.end : row.slots[found.end() - 2].start] == " and ":
                 # "the Law and Justice party"
-                first.name = Name(first.start, party.end, None)
+                short = row.kinds[found.end() : found.end() + 1] == "("
+                first.name = Name(first.start, party.end if short else row.slots[found.end() - 2].end, None)
                 for slot in row.slots[found.start(1) : found.end(1)]:
                     slot.kind = "D"
         row = Row(row.slots).without(_FILLERS)
