@@ -1221,15 +1221,12 @@ class MentionBuilder:
     def _with_examples(self, tokens: list[Token], at: int) -> tuple[Token, int] | None:
         """Read "several countries, including Kenya and Ghana": a group with those of it that are named."""
         token = tokens[at]
-        if token.cls != "M" or token.data.kind != "group":
+        leaders = token.cls == "M" and token.data.kind == "generic" and token.data.role is not None and token.data.role.plural
+        if token.cls != "M" or (token.data.kind != "group" and not leaders):
             return None
         behind_group = at + 1
-        if (
-            behind_group + 2 < len(tokens)
-            and tokens[behind_group].low in ("of", "in", "from")
-            and tokens[behind_group + 1].cls == "determiner"
-        ):
-            # "fourteen countries of the Americas, among them …"
+        if behind_group + 2 < len(tokens) and tokens[behind_group].low in ("of", "in", "from", "across"):
+            # "fourteen countries of the Americas, among them …", "heads of state in Latin America, including …"
             comma = next((n for n in range(behind_group + 2, min(behind_group + 5, len(tokens))) if tokens[n].low == ","), None)
             behind_group = comma if comma is not None else behind_group
         ahead = behind_group + (behind_group < len(tokens) and tokens[behind_group].low == ",")
@@ -1249,7 +1246,7 @@ class MentionBuilder:
         if end < len(tokens) and tokens[end].low == "," and tokens[first - 1].low == ",":
             end += 1
         who = tuple(one for other in named for one in other.data.who)
-        mention = replace(token.data, end=named[-1].end, who=who)
+        mention = replace(token.data, kind="group", end=named[-1].end, who=who)
         return Token(token.start, named[-1].end, "", "M", token.senses, mention), end
 
     def _run(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
