@@ -5,6 +5,7 @@ phrases (mentions).
 """
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -175,6 +176,8 @@ class _Scene:
                     self._election(token.data, weight)
                     self._kind(token, weight)
                 elif token.cls == "M":
+                    if _ORGAN.search(document.text, token.start, token.end):
+                        self._organ(token, weight)
                     self._mention(sentence, number, weight)
                 elif "voting" in token.senses:
                     self.phrases += 1
@@ -239,6 +242,13 @@ class _Scene:
                 self.unplaced[said] += 1
                 return
 
+    def _organ(self, token: Token, weight: float) -> None:
+        """Read "the Serbian State Electoral Commission": whose votes it counts."""
+        for who in token.data.who:
+            state = self._g.state_of(who.actor)
+            if state and self._g.is_state(who.actor):
+                self.places[state] += weight
+
     def _mention(self, sentence: Sentence, number: int, weight: float) -> None:
         mention = sentence.tokens[number].data
         for who in mention.who:
@@ -299,6 +309,8 @@ class _Scene:
         return score
 
 
+_ORGAN = re.compile(r"\b(?:elections?|electoral)\s+(?:commission|board|authority|committee|tribunal|council|office)\b", re.I)
+"""Bodies that count the votes of their own state."""
 _LEAST = 0.5
 """Least weight of a country that no election phrase names."""
 _DATELINE = 0.9
