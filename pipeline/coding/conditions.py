@@ -170,7 +170,11 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
-        if case.act == "call" and spec.pos == "modal" and not self._demanded(case):
+        if spec.name == "react" and any(
+            token.low in ("declined", "declines", "refused") for token in case.sentence.tokens[max(0, finding.at - 3) : finding.at]
+        ):
+            return "declines to comment: no word on the vote"
+        if case.act == "call" and (spec.pos == "modal" or spec.name == "importance") and not self._demanded(case):
             return "asks for something else"
         if spec.name == "call-apart" and not self._apart(case):
             return _PLAIN

@@ -140,8 +140,8 @@ class _Scene:
         """country → weight of the election phrases that name it"""
         self.places: dict[str, float] = defaultdict(float)
         """country → how much else points at it"""
-        self.attested: set[str | None] = set()
-        """countries whose election the text names as one that was held or is at hand"""
+        self.attested: set[tuple[str | None, int | None]] = set()
+        """countries whose election the text names as one that was held or is at hand, with its year where that is said"""
         self.won: dict[str, float] = defaultdict(float)
         self.offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -221,7 +221,7 @@ class _Scene:
             return
         self.named[phrase.country] += weight
         if phrase.definite and (phrase.proper or said):
-            self.attested.add(phrase.country)
+            self.attested.add((phrase.country, said))
         if phrase.office:
             self.offices[phrase.country][phrase.office] += 1
         if said and not phrase.past:
@@ -266,7 +266,7 @@ class _Scene:
                 self.places[state] += 0.4
             if _holds(sentence, number, self._g.words):
                 self.named[state] += weight
-                self.attested.add(state)
+                self.attested.add((state, None))
             elif before is not None and before.low in ("in", "for", "of", "to"):
                 self.places[state] += 0.5 if before.low != "to" else 0.3
             elif before is not None and _responded_to(before):
@@ -344,7 +344,7 @@ class ElectionResolver:
         score = scene.scores()
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
         self._named = {*scene.named, self.country}
-        self._attested = scene.attested | ({self.country} if scene.unplaced_proper and self.dense else set())
+        self._attested = scene.attested | ({(self.country, None)} if scene.unplaced_proper and self.dense else set())
         self._offices = scene.offices
         self._main_office = _top(scene.offices[self.country] or scene.unplaced_offices) if self.country else None
         self._main_year = None
@@ -428,7 +428,8 @@ class ElectionResolver:
 
     def attested(self, target: Target) -> bool:
         """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""
-        return target.polled is not None or target.earlier or target.country in self._attested
+        known = target.polled is not None or target.earlier
+        return known or not self._attested.isdisjoint({(target.country, None), (target.country, target.year)})
 
 
 def _year_of(month: int | None, day: date | None) -> int | None:

@@ -132,6 +132,9 @@ class Frames:
             reading = Polarity(reading.negations + 1, reading.modality, reading.conditional)
         if verb.passive:
             return self._passive(place, verb, reading)
+        sender = self._sender(place, verb)
+        if sender is not None:
+            return place.finding("sent-by", sender, True, reading)
         if place.spec.option == "prospective":
             if reading.negated or (reading.modality == "actual" and verb.kind != INFINITIVE):
                 return None
@@ -148,6 +151,14 @@ class Frames:
             mention = self._identified(place, verb) or mention
         construction = {GERUND: "participle", INFINITIVE: "infinitive"}.get(verb.kind, "active")
         return place.finding(construction, self._said_by(place, mention), True, reading)
+
+    def _sender(self, place: _Place, verb: Verb) -> Mention | None:
+        """Return who sent somebody to mediate: "were sent by the bloc to mediate"."""
+        other = verb.governor
+        if place.spec.act != "mediate" or verb.kind != INFINITIVE or other is None or not other.passive:
+            return None
+        agent = agent_of(place.tokens, other.at)
+        return agent.data if agent is not None else None
 
     def _identified(self, place: _Place, verb: Verb) -> Mention | None:
         """Read "among the leaders who telephoned were A, B and C": the group is those."""

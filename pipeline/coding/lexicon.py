@@ -43,8 +43,9 @@ _TOPICS = {"clause", "sentence", "context"}
 Words = Mapping[str, frozenset[str]]
 """Name of a list of `words.yaml` → its words."""
 WORD_LISTS = (
-    "after_adjective", "after_following", "attempts", "believing", "claiming", "claims", "disputing", "doing", "echoing", "finding", "following",
-    "fresh", "holding", "messages", "of_voters", "parties", "relations", "speaking_of", "statements", "vague_steps", "voiced", "won",
+    "after_adjective", "after_following", "attempts", "believing", "claiming", "claims", "disputing", "doing", "echoing", "finding",
+    "following", "fresh", "holding", "messages", "of_voters", "parties", "relations", "speaking_of", "statements", "vague_steps",
+    "voiced", "won",
 )  # fmt: skip
 
 

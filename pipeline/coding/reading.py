@@ -344,6 +344,9 @@ class Reading:
                         if mention.name:
                             person = [replace(who, named=True) for who in resolved.who]
                             token.data = named_before[mention.name] = resolved.meaning(person)
+                if id(token) in subjects and _unknown_person(token.data) and not token.data.role.own:
+                    # "The candidate says there was fraud, and she …"
+                    memory.stranger(token.start)
                 first_person = mention.kind == "pronoun" and mention.word in ("we", "i") and not token.data.who
                 if self._voice is not None and first_person and self._document.quote_at(mention.start) is None:
                     memory.saw(sentence.number, replace(self._voice, start=mention.start, end=mention.end), True)
