@@ -344,7 +344,8 @@ class Reading:
                         if mention.name:
                             person = [replace(who, named=True) for who in resolved.who]
                             token.data = named_before[mention.name] = resolved.meaning(person)
-                if id(token) in subjects and _unknown_person(token.data) and not token.data.role.own:
+                role = token.data.role
+                if id(token) in subjects and role is not None and not role.own and _unknown_person(token.data):
                     # "The candidate says there was fraud, and she …"
                     memory.stranger(token.start)
                 first_person = mention.kind == "pronoun" and mention.word in ("we", "i") and not token.data.who
