@@ -155,7 +155,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             (
                 "ballots_cast",
                 "",
-                r"C|Ox{0,2}z(?!x?[AZ])|[xo]?,NO[xp]{0,2}[orR]{1,3},?W?z|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
+                r"C|Ox{0,2}z(?!x?[AZ])|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
             ("ballots_cast", "C[:W]{1,2}|z[xb]?:", ""),
             ("invalid_votes", "ib?[:W]{1,2}", ""),
@@ -252,7 +252,7 @@ _SHORT = re.compile(r"A(?=\(A\))")
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
 _BARRIER = re.compile(r"A(p?[xdFn]{1,5}J)(?=,?[WV])")
 """Between a name and what it got: "cleared the five percent threshold with …"."""
-_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O[xB]{0,2}A(?:'p)?|O[xpo]{0,3}p(?=[NVW(]))")
+_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O(?:[xB]|[xo]'){0,2}A(?:'p)?|O[xpo]{0,3}p(?=[NVW(]))")
 _FILLERS = re.compile("(D)")
 _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
@@ -267,7 +267,7 @@ _AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
 _LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|P[^AN;]{0,6}$"), re.compile(r"[bxOC]{0,3}P")
-_LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:\s[\w-]+){0,2},")
+_LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2},|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)")
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""

@@ -837,7 +837,7 @@ class Reading:
             self._hold(sentence, figure.rule, figure.held)
             return None
         target = self._elections.of(sentence)
-        if target is not None and figure.year is None and target.earlier and (dated or figure.current or target.year is None):
+        if target is not None and figure.year is None and (figure.current or (target.earlier and (dated or target.year is None))):
             # "down from 66 percent at the previous election": the figures that are left are of this one.
             target = self._elections.main
         return self._claim_figure(target, figure) if target is not None else None

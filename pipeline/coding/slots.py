@@ -391,6 +391,8 @@ class Slots:
 
     def _opens_person(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         """Say whether a person follows the name of a party: "the National Rally of Marine Le Pen"."""
+        if first == at - 1 and text[tokens[first].start : tokens[first].end].isupper():
+            return bool({"surname", "person", "commonname"} & tokens[at + 1].senses.keys())
         if self._parties.isdisjoint(text[token.start : token.end].lower() for token in tokens[first:at]):
             return False
         end = at + 1
