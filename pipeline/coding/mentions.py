@@ -115,6 +115,8 @@ class MentionBuilder:
         """Return the tokens with mentions (cls M) and election phrases (cls E) each as one token; `senses` are those that they have."""
         if "election" in senses:
             tokens = self._elections(tokens)
+        if "actor" in senses:
+            tokens = _with_acronyms(tokens)
         out: list[Token] = []
         places: list[int] = []
         after = 0
@@ -1227,7 +1229,7 @@ class MentionBuilder:
         behind_group = at + 1
         if behind_group + 2 < len(tokens) and tokens[behind_group].low in ("of", "in", "from", "across"):
             # "fourteen countries of the Americas, among them …", "heads of state in Latin America, including …"
-            comma = next((n for n in range(behind_group + 2, min(behind_group + 5, len(tokens))) if tokens[n].low == ","), None)
+            comma = next((n for n in range(behind_group + 2, min(behind_group + 9, len(tokens))) if tokens[n].low == ","), None)
             behind_group = comma if comma is not None else behind_group
         ahead = behind_group + (behind_group < len(tokens) and tokens[behind_group].low == ",")
         first = ahead
@@ -1432,7 +1434,6 @@ _PARTICLES = {
     "la",
     "le",
     "do",
-    "as",
     "ould",
     "ur",
 }
@@ -1469,3 +1470,19 @@ _LEVELS = {
     "spokesperson": "spokesperson", "ambassador": "ambassador", "organisation_head": "organisation_head", "organisation_official": "organisation_official",  # noqa: E501
     "mission_head": "mission_head", "party_leader": "party", "other": "unspecified",
 }  # fmt: skip
+
+
+def _with_acronyms(tokens: list[Token]) -> list[Token]:
+    """Take a name and its acronym in brackets as one: "the Organization of American States (OAS) head"."""
+    out: list[Token] = []
+    after = 0
+    for at in [number for number, token in enumerate(tokens) if token.low == "("]:
+        if at <= after or at + 2 >= len(tokens) or tokens[at + 2].low != ")":
+            continue
+        named, short = tokens[at - 1].senses.get("actor"), tokens[at + 1].senses.get("actor")
+        if named is not None and short is not None and named[0][0] == short[0][0]:
+            whole = tokens[at - 1]
+            out += tokens[after : at - 1]
+            out.append(Token(whole.start, tokens[at + 2].end, whole.low, whole.cls, whole.senses, whole.data, whole.word))
+            after = at + 3
+    return out + tokens[after:]

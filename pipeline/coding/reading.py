@@ -735,6 +735,9 @@ class Reading:
             found = next((c for c in order if c in categories), None)
             if found is not None:
                 return found
+            body = finding.honoree.data.role if finding.honoree is not None else None
+            if categories[:1] == ("electoral_body",) and body is not None and body.level == "party":
+                return "electoral_body"
             return "winner" if finding.honoree is not None or act != "recognise" else "process"
         if act in ("concern", "criticise", "call"):
             order = ("losers_refusal", "violence", "result", "process", "electoral_body", "host_government", "people")
