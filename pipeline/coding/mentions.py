@@ -1107,6 +1107,7 @@ class MentionBuilder:
             return who, at
         if mention.who and mention.who[0].named:
             return who, at
+        end = self._past_place(tokens, end)
         if end < len(tokens) and tokens[end].low not in (",", ")", "–", "—", ".", "”", '"'):
             return who, at
         closed = end < len(tokens) and tokens[end].low in (",", ")", "–", "—")
@@ -1121,6 +1122,14 @@ class MentionBuilder:
         elif who.actor is None:
             return who, at
         return who, end + closed
+
+    def _past_place(self, tokens: list[Token], at: int) -> int:
+        """Return the number behind an acronym and where an office is held: "chief observer of the mission | (EU EOM) in Honduras"."""
+        if at < len(tokens) and tokens[at].low == "(":
+            at = next((n + 1 for n in range(at + 2, min(at + 4, len(tokens))) if tokens[n].low == ")"), at)
+        ahead = at + 1 if at + 1 < len(tokens) and tokens[at].low in ("in", "to") else at
+        ahead += ahead > at and ahead + 1 < len(tokens) and tokens[ahead].cls == "determiner"
+        return ahead + 1 if ahead > at and self._actor_at(tokens[ahead]) is not None else at
 
     def _unknown_name(self, text: str, tokens: list[Token], at: int) -> tuple[Mention | None, int]:
         """Read a name that no list holds, if the words beside it say who that is: "Ann Other, the Norwegian foreign minister,"."""
