@@ -45,7 +45,7 @@ def run_job(name: str, paths: Paths, asked: dict[str, dict[str, Any]] | None = N
     from pipeline.definitions import build_definitions
     from pipeline.resources import Project
 
-    with dg.DagsterInstance.get() as instance, _progress() as progress:
+    with _instance() as instance, _progress() as progress:
         task = progress.add_task(name, total=None)
         watch = _logger(lambda event: progress.advance(task) if event.is_step_success else None)
         definitions = build_definitions({"project": Project(root=str(paths.root))}, loggers={"watch": watch})
@@ -58,6 +58,11 @@ def run_job(name: str, paths: Paths, asked: dict[str, dict[str, Any]] | None = N
     outcome = Outcome(success=result.success)
     _gather(result, outcome)
     return outcome
+
+
+def _instance() -> dg.DagsterInstance:
+    """Where the run is kept: with BALLOT_ECHO_KEEP_RUNS=0 in memory alone, for places where nobody looks at it later."""
+    return dg.DagsterInstance.ephemeral() if os.environ.get("BALLOT_ECHO_KEEP_RUNS") == "0" else dg.DagsterInstance.get()
 
 
 def _logger(see: Callable[[dg.DagsterEvent], None]) -> dg.LoggerDefinition:

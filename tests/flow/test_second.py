@@ -68,6 +68,7 @@ def rows(project: Path, query: str) -> list[tuple[Any, ...]]:
 FACTS = ("responses", "positions", "results", "turnout", "observation_verdicts", "observation_missions", "evidence", "responses_flat")
 
 
+@pytest.mark.slow
 def test_a_model_is_compared_with_the_others_and_makes_no_fact(project: Path, fake: Fake) -> None:
     environment = answered(fake)
     assert cli(project, "build", **environment).returncode == 0
@@ -104,6 +105,7 @@ def test_a_model_is_compared_with_the_others_and_makes_no_fact(project: Path, fa
     assert compared >= {("human", "model"), ("model", "rules")}
 
 
+@pytest.mark.slow
 def test_a_claim_about_a_text_that_has_changed_is_not_read(project: Path, fake: Fake) -> None:
     environment = answered(fake)
     assert cli(project, "second", ELECTION, **environment).returncode == 0
@@ -114,6 +116,7 @@ def test_a_claim_about_a_text_that_has_changed_is_not_read(project: Path, fake: 
     assert not rows(project, "SELECT * FROM reported_acts WHERE coder LIKE 'model:%'")
 
 
+@pytest.mark.slow
 def test_what_went_wrong_is_said_and_the_rest_is_kept(project: Path, fake: Fake) -> None:
     environment = answered(fake)
     about = fake.about
@@ -128,6 +131,7 @@ def test_what_went_wrong_is_said_and_the_rest_is_kept(project: Path, fake: Fake)
     assert b"sk-secret" not in kept
 
 
+@pytest.mark.slow
 def test_wrong_use_is_told_apart(project: Path, fake: Fake) -> None:
     assert cli(project, "second").returncode == 2
     assert cli(project, "second", ELECTION, "--all").returncode == 2
@@ -176,7 +180,9 @@ assert not loaded, loaded
 """
 
 
-@pytest.mark.parametrize(("with_model", "unloaded"), [("0", ("httpx", "pipeline.coding.second")), ("1", ("httpx",))])
+@pytest.mark.parametrize(
+    ("with_model", "unloaded"), [("0", ("httpx", "pipeline.coding.second")), pytest.param("1", ("httpx",), marks=pytest.mark.slow)]
+)
 def test_a_build_opens_no_connection_and_loads_nothing_that_could(project: Path, with_model: str, unloaded: tuple[str, ...]) -> None:
     environment = {
         "PATH": "/usr/bin:/bin",

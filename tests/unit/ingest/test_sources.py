@@ -87,6 +87,9 @@ def test_the_coder_is_given_the_calendar_and_does_without_one(project: Path) -> 
     assert len(reference_from(rows).election_calendar) == 3
     assert not reference_from({name: rows[name] for name in rows if name != "election_calendar"}).election_calendar
     (project / "sources" / "calendar.csv").unlink()
+    crosswalk = project / "sources" / "actors" / "crosswalk.csv"
+    kept = [line for line in crosswalk.read_text(encoding="utf-8").splitlines() if not line.startswith("election_calendar,")]
+    crosswalk.write_text("\n".join(kept) + "\n", encoding="utf-8")
     assert not read_sources(project / "sources").rows["election_calendar"]
 
 
