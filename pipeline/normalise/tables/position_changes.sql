@@ -44,7 +44,7 @@ together AS (
 ordered AS (
     SELECT
         t.*,
-        row_number() OVER (PARTITION BY election_id, actor_id ORDER BY moment, place, response_id) AS n
+        row_number() OVER (PARTITION BY election_id, actor_id ORDER BY moment, place, day NULLS FIRST, response_id) AS n
     FROM together AS t
     QUALIFY t.counts_as <> 'accepts_rival' OR NOT bool_or(t.counts_as = 'accepts') OVER (PARTITION BY election_id, actor_id, moment)
 ),
