@@ -155,9 +155,9 @@ def where_time_goes(texts: list[Text]) -> None:
 def folds() -> None:
     """A million and five million synthetic claims folded into responses and positions, against grouping and sorting the same claims."""
     taken = []
-    for claims in (1_000_000, 5_000_000):
+    for claims, memory in ((1_000_000, "3500MB"), (5_000_000, "12GB")):
         told = subprocess.run(
-            [sys.executable, "-m", "tests.bench.folds", str(claims)], cwd=ROOT, check=True, capture_output=True, text=True
+            [sys.executable, "-m", "tests.bench.folds", str(claims), memory], cwd=ROOT, check=True, capture_output=True, text=True
         )
         report = json.loads(told.stdout)
         taken.append(report["seconds"])
@@ -165,7 +165,7 @@ def folds() -> None:
         what = f"folds, {report['claims']:,} claims to {report['responses']:,} responses"
         line(what, f"{report['seconds']:.1f} s", f"{bound}{report['seconds'] / report['floor']:.1f} x grouping and sorting them once")
         line("  rows that differ from the truth they were made from", str(report["misses"]), "bound 0")
-        line("  peak memory", f"{report['peak_mb']} MB", "bound 4096 MB")
+        line("  peak memory", f"{report['peak_mb']} MB", "bound 4096 MB" if claims == 1_000_000 else f"DuckDB was given {memory}")
 
 
 def one_document_changed() -> None:

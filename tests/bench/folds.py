@@ -1,7 +1,7 @@
 """Folding synthetic claims whose truth is known: how long, how much memory, and whether the truth comes out.
 
-Belongs here: filling a warehouse from `synthetic/*.sql` and running the project's own folds on it. `python -m tests.bench.folds CLAIMS`
-prints the measurement as JSON.
+Belongs here: filling a warehouse from `synthetic/*.sql` and running the project's own folds on it. `python -m tests.bench.folds CLAIMS
+[MEMORY]` prints the measurement as JSON.
 """
 
 import json
@@ -21,7 +21,7 @@ ROOT = HERE.parents[1]
 MADE = ("elections", "rounds", "actors", "publishers", "documents")
 FOLDED = ("act_folds", "responses", "threads", "position_changes", "positions")
 MEMORY = "3500MB"
-"""What DuckDB may hold; the process adds a few hundred megabytes."""
+"""What DuckDB may hold where nothing else is said; the process adds a few hundred megabytes."""
 
 
 def fill(warehouse: Warehouse, claims: int) -> None:
@@ -80,10 +80,10 @@ def floor(warehouse: Warehouse) -> float:
     return time.perf_counter() - start
 
 
-def main(claims: int) -> None:
+def main(claims: int, memory: str = MEMORY) -> None:
     """Print seconds in all and a fold, the floor, peak memory in megabytes, claims and rows that differ from the truth."""
     with tempfile.TemporaryDirectory() as folder, open_warehouse(Path(folder) / "warehouse.duckdb", ROOT) as warehouse:
-        warehouse.connection.execute(f"SET memory_limit = '{MEMORY}'").fetchall()
+        warehouse.connection.execute(f"SET memory_limit = '{memory}'").fetchall()
         fill(warehouse, claims)
         seconds = fold(warehouse)
         report = {
@@ -99,4 +99,4 @@ def main(claims: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *sys.argv[2:3])
