@@ -53,7 +53,7 @@ bench: $(VENV)/.installed-dev ## Measure speed and memory, as ratios
 
 pins: ## Pin the dependencies of pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build --output-file requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build --extra model --extra dev --output-file requirements-dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build --extra dev --output-file requirements-dev.txt
 
 clean: ## Remove the build, not the releases
 	rm -rf build .dagster/storage .dagster/history .dagster/schedules .dagster/logs .dagster/.*

@@ -5,7 +5,6 @@ command runs, so that `--help` is quick. Exit codes: 0 done, 1 something is wron
 """
 
 import datetime
-import importlib.util
 import json
 import os
 import sys
@@ -122,7 +121,6 @@ def code(
         if coder == "rules":
             coder_lines = code_text(_paths(), files, given, workers or os.cpu_count() or 1)
         else:
-            _check_can_ask()
             coder_lines = code_by_model(_paths(), files, given, partial(typer.echo, err=True))
         failed = False
         for fault, rows in coder_lines:
@@ -135,12 +133,6 @@ def code(
         _stop(str(error), 2)
     if failed:
         raise typer.Exit(1)
-
-
-def _check_can_ask() -> None:
-    """Stop with a sentence where the library for asking a model is not installed: no other command needs it."""
-    if importlib.util.find_spec("httpx") is None:
-        _stop("asking a model needs the extra `model` (httpx): make setup installs it", 2)
 
 
 @app.command()
@@ -156,7 +148,6 @@ def second(
     """Ask a language model for claims, as a second coder; a key is read from BALLOT_ECHO_MODEL_KEY."""
     if (election is None) != every:
         _stop("name an election, or give --all", 2)
-    _check_can_ask()
     from pipeline.run import run_job
 
     asked = {

@@ -1,7 +1,7 @@
 """What a release is made from, as one hash, and whether the latest release was made from the same.
 
-Belongs here: naming the inputs: everything under `sources/`, the inbox, the schema and the code, and the claims of models where they are
-asked for. No Dagster.
+Belongs here: naming the inputs: everything under `sources/`, the inbox, the intake, the schema and the code, and the claims of models
+where they are asked for. No Dagster.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ def inputs_sha256(paths: Paths) -> str:
 
 def _inputs(paths: Paths) -> Iterator[Path]:
     code = Path(__file__).parents[1]
-    folders = [(paths.sources, "*"), (paths.inbox, "*")]
+    folders = [(paths.sources, "*"), (paths.inbox, "*"), (paths.intake, "*.parquet")]
     for folder, pattern in folders:
         yield from (p for p in sorted(folder.rglob(pattern)) if p.is_file() and not p.is_symlink())
     if with_model():

@@ -28,8 +28,13 @@ class Paths:
 
     @property
     def archive(self) -> Path:
-        """Texts by their hash."""
-        return self.build / "archive"
+        """Texts and bodies by their hash; local, never part of a release, and kept when the build is deleted."""
+        return self.root / "archive"
+
+    @property
+    def intake(self) -> Path:
+        """What was taken in, one file a batch and table."""
+        return self.archive / "intake"
 
     @property
     def claims(self) -> Path:

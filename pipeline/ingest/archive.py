@@ -1,4 +1,4 @@
-"""The archive of texts: each body stands once, under the hash of its bytes.
+"""The archive of texts and bodies: each stands once, under the hash of its bytes.
 
 Belongs here: putting and getting bodies. The archive is local and never part of a release.
 """
@@ -16,7 +16,10 @@ class Archive:
 
     def put(self, text: str) -> str:
         """Store a text; gives its SHA-256. What stands already is not written again."""
-        data = text.encode()
+        return self.put_bytes(text.encode())
+
+    def put_bytes(self, data: bytes) -> str:
+        """Store a body as it came; gives its SHA-256."""
         name = hashlib.sha256(data).hexdigest()
         path = self._path(name)
         if not path.exists():
@@ -33,13 +36,17 @@ class Archive:
             KeyError: No such text.
             ValueError: The stored bytes have another hash: the archive is damaged.
         """
+        return self.get_bytes(name).decode()
+
+    def get_bytes(self, name: str) -> bytes:
+        """The body with that SHA-256; errors as for `get`."""
         try:
             data = self._path(name).read_bytes()
         except FileNotFoundError:
             raise KeyError(f"the archive holds no text {name}") from None
         if hashlib.sha256(data).hexdigest() != name:
             raise ValueError(f"the archive is damaged: {self._path(name)} does not have the hash it is named for")
-        return data.decode()
+        return data
 
     def _path(self, name: str) -> Path:
         if len(name) != 64 or not all(c in "0123456789abcdef" for c in name):

@@ -19,7 +19,7 @@ def read_sources(context: dg.AssetExecutionContext, project: Project) -> Iterato
     """Read `sources/` and the inbox, check them, and fill the reference tables, `documents` and `records`."""
     paths = project.paths
     try:
-        rows = read_all(paths.sources, paths.inbox, Archive(paths.archive), paths.releases)
+        rows = read_all(paths.sources, paths.inbox, Archive(paths.archive), paths.releases, paths.intake)
     except SourcesInvalid as error:
         raise dg.Failure(str(error), metadata={"faults": dg.MetadataValue.md(_listed(error))}, allow_retries=False) from None
     for name in TABLES:

@@ -1,18 +1,25 @@
 """The whole of one reading: `sources/` and the inbox become rows of tables and texts in the archive."""
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.ingest.archive import Archive
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.inbox import Inbox
+from pipeline.ingest.intake import DOCUMENTS, read_batches, turned_away, versions
 from pipeline.ingest.minted import released_rows
 from pipeline.ingest.sources import Sources, read_sources, redistributable
+from schemas.model import table
 
 Row = dict[str, Any]
 
 
-def read_all(sources: Path, inbox: Path, archive: Archive, releases: Path | None = None) -> dict[str, list[Row]]:
+def read_all(
+    sources: Path, inbox: Path, archive: Archive, releases: Path | None = None, intake: Path | None = None
+) -> dict[str, list[Row]]:
     """Rows of every table that reading makes; each text that is to be coded stands in the archive.
 
     Args:
@@ -25,12 +32,57 @@ def read_all(sources: Path, inbox: Path, archive: Archive, releases: Path | None
     originals = read.originals
     for text in (*read.texts.values(), *originals.texts.values()):
         archive.put(text)
+    taken = _Taken.of(intake, {row["publisher_id"] for row in read.rows["publishers"]})
+    documents = _documents(read, originals, taken, archive)
     return {
         **read.rows,
         "minted_responses": _minted(read.rows["minted_responses"], released_rows(releases) if releases else []),
-        "documents": _documents(read, originals),
-        "ingest_quarantine": [_turned_away(fault) for fault in originals.faults],
+        "documents": documents,
+        "document_versions": _document_versions(documents, taken),
+        "readings": _readings(read.rows["readings"], taken.readings),
+        "ingest_quarantine": [*(turned_away(fault) for fault in originals.faults), *taken.quarantine],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What the intake holds, as far as its publishers are known."""
+
+    versions: dict[str, list[Row]]
+    readings: list[Row]
+    quarantine: list[Row]
+
+    @classmethod
+    def of(cls, intake: Path | None, publishers: set[str]) -> "_Taken":
+        if intake is None:
+            return cls({}, [], [])
+        rows = read_batches(intake, DOCUMENTS)
+        known = [row for row in rows if row["publisher_id"] in publishers]
+        strange = Counter(row["publisher_id"] for row in rows if row["publisher_id"] not in publishers)
+        gone = [
+            turned_away(Fault("intake", 1, "unknown-publisher", f"{count} documents of {name}, which sources/publishers.yaml lacks"))
+            for name, count in sorted(strange.items())
+        ]
+        readings = [row for row in read_batches(intake, "readings") if row["publisher_id"] in publishers]
+        return cls(versions(known), readings, [*read_batches(intake, "ingest_quarantine"), *gone])
+
+
+def _readings(listed: list[Row], taken: list[Row]) -> list[Row]:
+    """Days read: those of `sources/`, then those of the intake; of two counts of a day the larger, since a feed shows a part at a time."""
+    days = {(row["publisher_id"], row["day"]): row for row in sorted(taken, key=lambda row: row["n_items"])}
+    days |= {(row["publisher_id"], row["day"]): row for row in listed}
+    return list(days.values())
+
+
+def _document_versions(documents: list[Row], taken: _Taken) -> list[Row]:
+    """Versions of every document; one that was not taken in has the one that is coded."""
+    names = [column.name for column in table("document_versions").columns]
+    rows: list[Row] = []
+    for document in documents:
+        seen = taken.versions.get(document["document_id"])
+        own = seen or [{**document, "version_no": 1, "reader": document["basis"]}]
+        rows += [{name: row.get(name) for name in names} for row in own]
+    return rows
 
 
 def _minted(listed: list[Row], released: list[Row]) -> list[Row]:
@@ -39,30 +91,19 @@ def _minted(listed: list[Row], released: list[Row]) -> list[Row]:
     return [*listed, *(row for row in released if row["response_id"] not in known)]
 
 
-def _documents(read: Sources, originals: Inbox) -> list[Row]:
-    """Digests, each replaced by its original where the inbox holds it, and the other originals."""
+def _documents(read: Sources, originals: Inbox, taken: _Taken, archive: Archive) -> list[Row]:
+    """Digests, each replaced by its original where the intake or the inbox holds it, and the other originals."""
     licences = {row["publisher_id"]: row["licence"] for row in read.rows["publishers"]}
     rows = {row["document_id"]: row for row in read.rows["documents"]}
-    for original in originals.rows:
+    names = [column.name for column in table("documents").columns]
+    last: Iterator[Row] = ({name: own[-1].get(name) for name in names} for own in taken.versions.values())
+    for original in (*last, *originals.rows):
+        document = original["document_id"]
         licence = licences[original["publisher_id"]]
-        free = redistributable(licence)
-        text = originals.texts[original["document_id"]] if free else None
-        path = rows.get(original["document_id"], {}).get("path")
-        rows[original["document_id"]] = {
-            **original,
-            "licence": licence,
-            "text_redistributable": free,
-            "text": text,
-            "path": path,
-        }
+        text = None
+        if free := redistributable(licence):
+            text = originals.texts.get(document) or archive.get(original["text_sha256"])
+        path = rows.get(document, {}).get("path")
+        own = {"basis": "original", "licence": licence, "text_redistributable": free, "text": text, "path": path}
+        rows[document] = {**original, **own}
     return list(rows.values())
-
-
-def _turned_away(fault: Fault) -> Row:
-    return {
-        "room": "ingest",
-        "input": fault.path,
-        "location": f"line {fault.line}",
-        "rule": fault.rule,
-        "reason": fault.message,
-    }

@@ -20,6 +20,7 @@ from schemas.tables.coverage import Coverage
 from schemas.tables.crosswalk import Crosswalk
 from schemas.tables.crosswalk_lines import CrosswalkLines
 from schemas.tables.decisions import Decisions
+from schemas.tables.document_versions import DocumentVersions
 from schemas.tables.documents import Documents
 from schemas.tables.election_calendar import ElectionCalendar
 from schemas.tables.elections import Elections
@@ -77,6 +78,7 @@ TABLES: dict[str, type[Table]] = {
     "readings": Readings,
     "minted_responses": MintedResponses,
     "documents": Documents,
+    "document_versions": DocumentVersions,
     "records": Records,
     "ingest_quarantine": IngestQuarantine,
     "reported_acts": ReportedActs,

@@ -1,0 +1,192 @@
+"""The intake: what files, connectors and fetches bring in, kept as one Parquet file a batch and table, until a build reads it.
+
+Belongs here: the form in which a document is handed over, batches, versions of a document. Does not belong here: where documents come
+from and how they are read (extract, connectors, fetch).
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.ingest import dates
+from pipeline.ingest.archive import Archive
+from pipeline.ingest.elections import document_row
+from pipeline.ingest.faults import Fault
+from schemas.codes import codes
+from schemas.derive.arrow import arrow_type
+from schemas.model import ColumnInfo, table
+
+Row = dict[str, Any]
+
+DOCUMENTS = "documents"
+"""Name of the batches of documents: the columns of two tables in one."""
+_OF_THE_PUBLISHER = {"licence", "text_redistributable", "text", "path", "basis"}
+"""Columns of `documents` that a build fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A document as a reader, a connector or a fetch hands it over."""
+
+    publisher: str
+    """Publisher, an id of `sources/publishers.yaml`."""
+    kind: str
+    """Kind of document, a code."""
+    url: str
+    published: str
+    """Day (2022-11-23), month, year, or instant with its zone (2022-11-23T01:29:00+00:00)."""
+    text: str
+    language: str
+    """ISO 639-1."""
+    reader: str
+    """Name of the connector, or format of the file."""
+    place: str = ""
+    """Where it stood: file and line, or address; for faults."""
+    title: str | None = None
+    author: str | None = None
+    archive_url: str | None = None
+    retrieved: str | None = None
+    """Day on which it was read, 2022-11-23."""
+    first_seen: str | None = None
+    """Instant at which this text was first seen, with its zone."""
+    body: bytes | None = None
+    """Bytes that the text was taken from, where they are to be kept."""
+    encoding: str | None = None
+    repairs: str | None = None
+
+
+@dataclass(slots=True)
+class Taken:
+    """What one batch brought: each thing that came in is counted once."""
+
+    n_in: int = 0
+    n_documents: int = 0
+    """Documents and versions taken in."""
+    n_repeated: int = 0
+    """Same document with the same text a second time in the batch."""
+    faults: list[Fault] = field(default_factory=list)
+    """What was turned away."""
+
+    def sentence(self) -> str:
+        """What happened, for people."""
+        return f"{self.n_in:,} in: {self.n_documents:,} taken, {self.n_repeated:,} repeated, {len(self.faults):,} turned away"
+
+
+class Intake:
+    """One batch that is being taken in; nothing is seen by a build before `close`."""
+
+    def __init__(self, folder: Path, archive: Archive, publishers: Iterable[str]) -> None:
+        self._folder, self._archive, self._publishers = folder, archive, frozenset(publishers)
+        self._rows: dict[tuple[str, str], Row] = {}
+        self._other: dict[str, list[Row]] = {}
+        self.taken = Taken()
+
+    def add(self, item: Original | Fault) -> None:
+        """Take a document in, or put down why there is none."""
+        self.taken.n_in += 1
+        made = item if isinstance(item, Fault) else self._row(item)
+        if isinstance(made, Fault):
+            self.taken.faults.append(made)
+            return
+        key = made["document_id"], made["text_sha256"]
+        if key in self._rows:
+            self.taken.n_repeated += 1
+            return
+        assert isinstance(item, Original)
+        self._archive.put(item.text)
+        if item.body is not None:
+            self._archive.put_bytes(item.body)
+        self._rows[key] = made
+        self.taken.n_documents += 1
+
+    def add_rows(self, name: str, rows: Iterable[Row]) -> None:
+        """Take in rows of another table of this room, for example `readings`."""
+        self._other.setdefault(name, []).extend(rows)
+
+    def close(self) -> Taken:
+        """Write the batch; what was turned away is written as well."""
+        batches = {DOCUMENTS: list(self._rows.values()), "ingest_quarantine": [turned_away(fault) for fault in self.taken.faults]}
+        for name, rows in {**self._other, **batches}.items():
+            write_batch(self._folder, name, rows)
+        return self.taken
+
+    def _row(self, item: Original) -> Row | Fault:
+        place, _, line = item.place.rpartition(":")
+        where = (place, int(line)) if line.isdigit() else (item.place or item.url, 1)
+        if item.publisher not in self._publishers:
+            return Fault(*where, "unknown-publisher", f"{item.publisher!r} is not in sources/publishers.yaml; add it there")
+        if item.kind not in codes("document_kind"):
+            return Fault(*where, "unknown-kind", f"{item.kind!r}: one of {', '.join(codes('document_kind'))}")
+        if not item.text.strip():
+            return Fault(*where, "empty", "it holds no text")
+        front: Row = {"publisher": item.publisher, "kind": item.kind, "url": item.url, "published": item.published}
+        front |= {"title": item.title, "archive": item.archive_url, "language": item.language}
+        try:
+            if item.retrieved:
+                front["read"] = item.retrieved
+            row = document_row(front, item.text, None, "original")
+            seen = dates.parse(item.first_seen).instant if item.first_seen else None
+        except ValueError as error:
+            return Fault(*where, "no-date", f"{error}")
+        own = {"author": item.author, "first_seen": seen, "reader": item.reader, "encoding": item.encoding, "repairs": item.repairs}
+        body = hashlib.sha256(item.body).hexdigest() if item.body is not None else None
+        return {**row, **own, "body_sha256": body}
+
+
+def turned_away(fault: Fault) -> Row:
+    """The row of `ingest_quarantine` of a fault."""
+    return {"room": "ingest", "input": fault.path, "location": f"line {fault.line}", "rule": fault.rule, "reason": fault.message}
+
+
+def columns_of(name: str) -> tuple[ColumnInfo, ...]:
+    """Columns of the batches of a table."""
+    if name != DOCUMENTS:
+        return table(name).columns
+    own = [column for column in table("documents").columns if column.name not in _OF_THE_PUBLISHER]
+    known = {column.name for column in own} | {"version_no"}
+    return (*own, *(column for column in table("document_versions").columns if column.name not in known))
+
+
+def write_batch(folder: Path, name: str, rows: Sequence[Row]) -> Path | None:
+    """Write rows as a batch of a table, named for its content: the same rows make the same file, and no file where there are none."""
+    if not rows:
+        return None
+    schema = pa.schema([pa.field(column.name, arrow_type(column)) for column in columns_of(name)])
+    batch = pa.Table.from_pylist([{key: row.get(key) for key in schema.names} for row in rows], schema=schema)
+    digest = hashlib.sha256(repr([list(row.values()) for row in batch.to_pylist()]).encode()).hexdigest()
+    path = folder / name / f"{digest[:24]}.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}")
+    pq.write_table(batch, draft, compression="zstd")
+    draft.replace(path)
+    return path
+
+
+def read_batches(folder: Path, name: str) -> list[Row]:
+    """Rows of all batches of a table, each once, in the order of the files' names."""
+    rows: dict[tuple[Any, ...], Row] = {}
+    for path in sorted((folder / name).glob("*.parquet")):
+        for row in pq.read_table(path).to_pylist():
+            rows.setdefault(tuple(row.values()), row)
+    return list(rows.values())
+
+
+def versions(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """document_id → its versions in the order in which they were seen, numbered; a text seen twice is one version."""
+    found: dict[str, dict[str, Row]] = {}
+    for row in sorted(rows, key=_seen):
+        found.setdefault(row["document_id"], {}).setdefault(row["text_sha256"], row)
+    return {
+        document: [{**row, "version_no": number} for number, row in enumerate(texts.values(), 1)]
+        for document, texts in sorted(found.items())
+    }
+
+
+def _seen(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    seen = row["first_seen"]
+    return row["document_id"], seen is not None, seen.isoformat() if seen else "", row["text_sha256"]
