@@ -653,9 +653,10 @@ class _Subjects:
                 verb.subject, verb.noun = named.subject, None
 
     def _owned(self, verb: Verb, noun: int) -> None:
-        """A statement, a message speaks for its owner: "the EU's statement", "a statement by the EU", "his letter"."""
+        """A statement, a message, an office speaks for its owner: "the EU's statement", "a statement by the EU", "the office of X said"."""
         tokens = self._tokens
-        if not ("channel" in tokens[noun].senses or tokens[noun].low in _STATEMENTS):
+        office = tokens[noun].low in _MOUTHPIECES and self._says(verb)
+        if not (office or "channel" in tokens[noun].senses or tokens[noun].low in _STATEMENTS):
             return
         owner = owner_of(tokens, noun)
         if owner is not None:
@@ -689,6 +690,9 @@ class _Subjects:
                 return
             if token.low in (";", ":") or token.cls == "quote":
                 return
+            if token.low in _OTHERS_WISHES and position >= verb.first - 2 and not self._own(position):
+                # "called the Western calls not to recognise the vote unacceptable": whoever calls does not do it, nor who speaks of it.
+                return
             if token.cls == "relative" or (token.cls == "subordinator" and token.low not in ("as", "so")):
                 verb.subject = between
                 return
@@ -700,6 +704,11 @@ class _Subjects:
             # "Putin to congratulate Tokayev", as headlines have it.
             verb.subject = between
             verb.moods = (*verb.moods, "future")
+
+    def _own(self, noun: int) -> bool:
+        """Say whether a noun is somebody's own, or what a verb carries: "its efforts to observe", "made attempts to mediate"."""
+        before = self._tokens[noun - 1] if noun else None
+        return before is not None and (before.low in _OWNERS or noun - 1 in self._clauses.at)
 
     def _of_gerund(self, verb: Verb) -> None:
         tokens = self._tokens
@@ -847,6 +856,10 @@ _OF_WHOM = {"all", "both", "most", "some", "many", "several", "each", "none", "n
 _CONDITIONS = {
     "if", "unless", "provided that", "on condition that", "should there", "only if", "as long as", "so long as", "contingent on",
 }  # fmt: skip
+_OTHERS_WISHES = {"calls", "demands", "appeals", "attempts", "efforts", "moves", "proposals", "threats", "pressure", "urgings"}
+_OWNERS = {"his", "her", "its", "their", "our", "my"}
+_MOUTHPIECES = {"office", "cabinet", "secretariat", "service", "team", "department", "bureau"}
+"""What speaks for whoever it belongs to."""
 _STATEMENTS = {"statement", "statements", "message", "messages", "report", "note", "communique", "letter"}
 TIMES = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",

@@ -161,11 +161,10 @@ class Conditions:
         if self._look_alike(case):
             return f"look-alike of {case.act}"
         if finding.judgements:
-            return (
-                None
-                if self._about(case, "context" if self._elections.dense and case.act == "verdict" else "sentence")
-                else "judgement of something else"
-            )
+            # Faults that were found are of the vote that the text is about: "there had been massive breaches".
+            faults = all(evaluation.noun for _, evaluation, _ in finding.judgements) and self._undisturbed(case)
+            near = self._elections.dense and (case.act == "verdict" or faults)
+            return None if self._about(case, "context" if near else "sentence") else "judgement of something else"
         spec = finding.spec
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
@@ -174,7 +173,7 @@ class Conditions:
             token.low in ("declined", "declines", "refused") for token in case.sentence.tokens[max(0, finding.at - 3) : finding.at]
         ):
             return "declines to comment: no word on the vote"
-        if case.act == "call" and (spec.pos == "modal" or spec.name == "importance") and not self._demanded(case):
+        if case.act == "call" and (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demanded(case):
             return "asks for something else"
         if spec.name == "call-apart" and not self._apart(case):
             return _PLAIN
@@ -257,7 +256,11 @@ class Conditions:
             return True
         behind = case.sentence.tokens[at + 1 : at + 14]
         last = next((n for n, token in enumerate(behind) if token.low == "that" or token.cls == "quote"), len(behind))
-        return any(token.low.startswith("to ") or token.low == "to" for token in behind[:last])
+        asked = behind[: last + 1]
+        return any(
+            token.low.startswith("to ") or (token.low == "to" and following.cls not in ("M", "determiner"))
+            for token, following in itertools.pairwise(asked)
+        )
 
     def _addressed(self, case: Case) -> bool:
         """Say whether a call goes to those who contest or run the vote, whatever it asks of them."""
@@ -335,6 +338,8 @@ class Conditions:
     def _for_the_vote(self, case: Case) -> bool:
         """Say whether a congratulation that names nothing won goes to somebody of the host, in a text mainly about its election."""
         finding = case.finding
+        if finding.spec is not None and finding.spec.name == "wish-well" and self._ahead_of_it(case):
+            return False
         if (
             {"winner", "process", "result", "people", "aspect"} & set(finding.categories)
             or finding.from_receiver
@@ -348,6 +353,11 @@ class Conditions:
         if honorees:
             return any(self._g.state_of(who.actor) in (case.target.country, None) for who in honorees)
         return self._elections.dense
+
+    def _ahead_of_it(self, case: Case) -> bool:
+        """Say whether something is said before the vote: "had wished him success before the election"."""
+        behind = case.sentence.tokens[case.finding.at : case.finding.clause[1]]
+        return any(token.low in ("before", "ahead", "ahead of") for token in behind)
 
     def _to_winner(self, case: Case) -> bool:
         """Say whether the other side is a leader of the host, in a text mainly about the election."""

@@ -403,7 +403,10 @@ class Frames:
         opens = (
             before is None or before.cls == "quote" or before.low in (":", "my", "warm", "our", "heartfelt", "warmest", "sincere", "big")
         )
-        return opens and at + 1 < len(tokens) and (tokens[at + 1].low in ("to", "on", ",", "!", "@", "dear") or tokens[at + 1].cls == "M")
+        if not opens or at + 1 >= len(tokens):
+            return False
+        called = at + 2 < len(tokens) and tokens[at + 1].cls in ("w", "adverb") and tokens[at + 2].cls == "M"
+        return called or tokens[at + 1].low in ("to", "on", ",", "!", "@", "dear") or tokens[at + 1].cls == "M"
 
     def _trip(self, place: _Place) -> Finding | None:
         """Read "on his visit to Astana, X"."""

@@ -35,6 +35,8 @@ class _Said:
     observer: bool
     heard: int
     """number of the first judging word of this speaker"""
+    reach: int
+    """how many sentences back "it" can mean the vote"""
 
     @property
     def first(self) -> int:
@@ -48,8 +50,8 @@ class Judgements:
     def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
         self._grammar, self._words = grammar, lexicon.words
 
-    def find(self, sentence: Sentence, document: Document, floor: Floor, observes: Observer) -> Iterator[Finding]:
-        """Yield one finding for each speaker who judges in the sentence."""
+    def find(self, sentence: Sentence, document: Document, floor: Floor, observes: Observer, dense: bool) -> Iterator[Finding]:
+        """Yield one finding for each speaker who judges in the sentence; `dense` says whether the text is mainly about an election."""
         tokens = sentence.tokens
         if tokens and any(token.low == "?" for token in tokens[-2:]):
             return
@@ -61,7 +63,7 @@ class Judgements:
             if any(other is speaker for other in heard):
                 continue
             heard.append(speaker)
-            finding = self._finding(_Said(sentence, document, floor, speaker, speech, observes(speaker), at))
+            finding = self._finding(_Said(sentence, document, floor, speaker, speech, observes(speaker), at, 3 if dense else 1))
             if finding is not None:
                 yield finding
 
@@ -89,6 +91,8 @@ class Judgements:
             return None
         evaluation: Evaluation = token.senses["eval"][0]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if evaluation.noun and any(t.low in self._words["overcoming"] for t in tokens[max(said.first, at - 4) : at]):
+            return None
         attributive = self._attributive(tokens, at)
         reading = self._in_phrase(said, at) if attributive else self._weighed(said, at)
         wished = attributive and evaluation.positive and self._weighed(said, at).modality in ("future", "hypothetical")
@@ -99,7 +103,8 @@ class Judgements:
             return None
         positive = (evaluation.positive != reading.negated) != held
         verb = self._verb(said, at)
-        predicate = verb is not None and self._predicate(said, verb, at)
+        found = evaluation.noun and self._found(said, verb, at)
+        predicate = found or (verb is not None and self._predicate(said, verb, at))
         if said.observer:
             stands = predicate or attributive or self._lenient(tokens, at, evaluation)
             stands = stands and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
@@ -122,7 +127,11 @@ class Judgements:
         pronoun = said.sentence.tokens[(self._verb(said, at) or _NO_VERB).at].low in self._words["speaking_of"] or any(
             t.cls == "M" and t.data.word in ("it", "them") for t in tokens[max(0, at - 3) : at]
         )
-        vague = pronoun or (predicate and any({"aspect", "process"} & set(categories_of(t)) for t in tokens[max(said.first, at - 12) : at]))
+        vague = (
+            pronoun
+            or found
+            or (predicate and any({"aspect", "process"} & set(categories_of(t)) for t in tokens[max(said.first, at - 12) : at]))
+        )
         if not said.observer and not self._of_election(tokens, at, 25) and not (vague and self._spoken_of_before(said)):
             return None
         if attributive and evaluation.alleging:
@@ -179,15 +188,23 @@ class Judgements:
             return any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
 
+    def _found(self, said: _Said, verb: Verb | None, at: int) -> bool:
+        """Say whether faults are said to be: "there had been serious breaches", "irregularities had occurred"."""
+        tokens, clauses = said.sentence.tokens, said.sentence.clauses
+        if verb is not None and verb.first > 0 and tokens[verb.first - 1].low == "there" and tokens[verb.at].cls == "be":
+            return at - verb.at <= 5
+        behind = next(clauses.after(at), None)
+        return behind is not None and behind.noun == at and tokens[behind.at].low in self._words["occurring"]
+
     def _names(self, head: Token) -> bool:
         """Say whether a verb takes an object and a judgement: "called the vote a sham"."""
         return any(kind == "name" for kind, _ in head.senses.get("speech", ())) or head.low in self._words["finding"]
 
-    def _spoken_of_before(self, said: _Said) -> bool:
-        """Say whether the sentence before speaks of an election, so that "it" and "them" can be one."""
+    def _spoken_of_before(self, said: _Said, reach: int | None = None) -> bool:
+        """Say whether the sentences before speak of an election, so that "it" and "them" can be one."""
         number = said.sentence.number
-        senses = said.document.sentences[number - 1].senses if number else frozenset()
-        return "election" in senses or "voting" in senses
+        before = said.document.sentences[max(0, number - (reach or said.reach)) : number]
+        return any(not {"election", "voting"}.isdisjoint(sentence.senses) for sentence in before)
 
     def _subject(self, said: _Said, verb: Verb) -> bool:
         """Say whether the verb's subject is the election, or what of it is judged."""
@@ -203,7 +220,7 @@ class Judgements:
             return False
         if verb.subject is not None:
             mention = verb.subject.data
-            return mention.kind == "pronoun" and mention.word in ("it", "they") and (not mention.who or self._spoken_of_before(said))
+            return mention.kind == "pronoun" and mention.word in ("it", "they") and (not mention.who or self._spoken_of_before(said, 1))
         if verb.noun is None:
             return verb.first > 0 and tokens[verb.first - 1].low == "there"
         phrase = tokens[max(0, verb.noun - 9) : verb.noun + 1]
@@ -276,7 +293,7 @@ class Judgements:
             tokens[n + 1].low in ("be", "have")
             and (
                 (tokens[n].low == "to" and tokens[n + 1].low == "be" and tokens[n - 1].cls != "E" and not self._names(tokens[n - 1]))
-                or (tokens[n].cls == "modal" and tokens[n].low not in ("could", "cannot"))
+                or (tokens[n].cls == "modal" and tokens[n].low not in ("could", "cannot") and not tokens[n + 2].negates)
             )
             for n in range(first, at - 1)
         )

@@ -44,7 +44,7 @@ Words = Mapping[str, frozenset[str]]
 """Name of a list of `words.yaml` → its words."""
 WORD_LISTS = (
     "after_adjective", "after_following", "attempts", "believing", "claiming", "claims", "disputing", "doing", "echoing", "finding",
-    "following", "fresh", "holding", "messages", "of_voters", "parties", "relations", "speaking_of", "statements", "vague_steps",
+    "following", "fresh", "holding", "messages", "occurring", "of_voters", "overcoming", "parties", "relations", "speaking_of", "statements", "vague_steps",
     "voiced", "won",
 )  # fmt: skip
 
@@ -89,6 +89,8 @@ class Evaluation:
     alleging: bool
     predicate: bool
     """an adjective: counts only said of the election or standing before it"""
+    noun: bool
+    """a fault or a merit that is found, not said of the vote"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +261,7 @@ class _Reader:
                     yield word, Sense("eval", Evaluation(
                         sign == "positive", strength == "strong", *(word in marks[name] for name in names),
                         predicate=(" " not in word or word in marks["free"]) and word not in nouns,
+                        noun=word in nouns,
                     ))  # fmt: skip
         for word in self.words("evaluations", "hoped"):
             yield word, Sense("hoped", True)

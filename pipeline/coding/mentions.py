@@ -943,6 +943,11 @@ class MentionBuilder:
             if owner is None:
                 return None, None
             return replace(self._office(role, owner, token.start, tokens[end - 1].end), person=None, named=True), end
+        if owner is None and not token.senses and token.cls == "w" and text[token.start].isupper():
+            # "President-elect Asiwaju Bola Ahmed Tinubu"
+            full = next((n for n in range(at + 1, min(at + 3, len(tokens))) if "person" in tokens[n].senses), None)
+            if full is not None and all(text[t.start].isupper() and t.cls == "w" for t in tokens[at:full]):
+                return self._name(text, tokens, full, role, owner)
         opens = text[token.start].isupper() or (token.low in _PARTICLES and at + 2 < len(tokens) and self._capital_within(text, tokens, at))
         if opens and token.cls in ("w", "adverb") and (owner or not token.senses):
             end = self._name_end(text, tokens, at)
@@ -1117,6 +1122,9 @@ class MentionBuilder:
                 return who, at
             if office.former:
                 who = replace(who, former=True, level="former_official", actor=None)
+            elif not office.own and who.own and who.actor is not None and who.level.startswith("head_of"):
+                # "Abdel Fattah al-Burhan, head of the ruling council,": he heads the state.
+                pass
             else:
                 who = replace(who, actor=office.actor, level=office.level, own=office.own, former=False)
         elif who.actor is None:
@@ -1221,7 +1229,8 @@ class MentionBuilder:
     def _joined(self, run: list[Token]) -> Token:
         """Return the mentions of a list as one."""
         mentions: list[Mention] = [token.data for token in run]
-        last = mentions[-1]
+        # "France, Kenya and two former presidents": those who are named are who counts.
+        last = mentions[-1] if mentions[-1].kind != "generic" else mentions[-2]
         joined = Mention(
             last.kind, run[0].start, run[-1].end, tuple(one for mention in mentions for one in mention.who),
             last.role if all(mention.role for mention in mentions) else None,
@@ -1238,7 +1247,8 @@ class MentionBuilder:
         behind_group = at + 1
         if behind_group + 2 < len(tokens) and tokens[behind_group].low in ("of", "in", "from", "across"):
             # "fourteen countries of the Americas, among them …", "heads of state in Latin America, including …"
-            comma = next((n for n in range(behind_group + 2, min(behind_group + 9, len(tokens))) if tokens[n].low == ","), None)
+            within = range(behind_group + 2, min(behind_group + 9, len(tokens)))
+            comma = next((n for n in within if tokens[n].low == "," or tokens[n].low in _EXAMPLES), None)
             behind_group = comma if comma is not None else behind_group
         ahead = behind_group + (behind_group < len(tokens) and tokens[behind_group].low == ",")
         first = ahead
@@ -1276,12 +1286,15 @@ class MentionBuilder:
             ):
                 word += tokens[ahead].low + " "
                 ahead += 1
-            if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or tokens[ahead].data.kind not in ("named", "group"):
+            if end < ahead < len(tokens) - 1 and _counts(tokens[ahead]) and tokens[ahead + 1].cls == "M":
+                # "and two | former presidents"
+                ahead += 1
+            if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or not _listed(tokens[ahead].data):
                 ahead = self._past_insertion(tokens, end) or self._past_day(tokens, end)
                 if not ahead:
                     break
                 word = "and"
-            if tokens[ahead].data.kind == "group" and word.strip() not in ("and", ", and", "as well as", "plus", "along with"):
+            if tokens[ahead].data.kind != "named" and word.strip() not in ("and", ", and", "as well as", "plus", "along with"):
                 break
             conjunction = any(w in word.split() for w in ("and", "or", "nor", "&", "plus", "well", "along"))
             if word.strip() not in _JOINS:
@@ -1291,7 +1304,7 @@ class MentionBuilder:
             run.append(tokens[ahead])
             joined = joined or conjunction
             end = ahead + 1
-            if tokens[ahead].data.kind == "group":
+            if tokens[ahead].data.kind != "named":
                 break
             if conjunction and not (end < len(tokens) and tokens[end].low in (",", "and", "or", "as", "plus", "along")):
                 break
@@ -1342,6 +1355,11 @@ class MentionBuilder:
         return any(getattr(t, "form", "") in ("s", "ed") for t in following.senses.get("act", ())) or any(
             form in ("s", "ed") for _, form in following.senses.get("speech", ())
         )
+
+
+def _listed(mention: Mention) -> bool:
+    """Say whether a mention can stand in a list of names: a name, a group, several holders of an office."""
+    return mention.kind in ("named", "group") or (mention.kind == "generic" and mention.role is not None and mention.role.plural)
 
 
 def _of_mission(mention: Mention) -> bool:

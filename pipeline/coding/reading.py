@@ -172,7 +172,7 @@ class Reading:
     def _findings(self, sentence: Sentence) -> Iterator[Finding]:
         yield from self._t.frames.find(sentence, self._document, self._floor)
         if "eval" in sentence.senses:
-            yield from self._t.judgements.find(sentence, self._document, self._floor, self._observes)
+            yield from self._t.judgements.find(sentence, self._document, self._floor, self._observes, self._elections.dense)
 
     def _claimed(self, sentence: Sentence, finding: Finding) -> list[ReportedAct]:
         """Return the claims of a finding, and remember that their actors have spoken."""
@@ -923,7 +923,8 @@ def _echoes(sentence: Sentence, since: int, words: Words) -> Iterator[tuple[int,
 def _messages(sentence: Sentence, grammar: Grammar, words: Words) -> Iterator[tuple[int, Token, int]]:
     """Yield messages that are not said to congratulate, with their senders: "Merkel sent a telegram", "messages also came from Peru"."""
     tokens = sentence.tokens
-    if "congratulate" in sentence.acts:
+    carried = (tokens[number] for number in sentence.where("act") if tokens[number].low not in words["messages"])
+    if any(spec.act == "congratulate" for token in carried for spec in token.senses["act"]):
         return
     for at, token in enumerate(tokens):
         if token.low not in words["messages"]:
