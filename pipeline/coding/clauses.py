@@ -284,6 +284,8 @@ class Grammar:
                 return None
             if joined and " " not in tokens[number].low and _adjectives(tokens, position, number):
                 return None
+            if position == number - 1 and _describes(tokens, number, before):
+                return PARTICIPLE
             if "ed" not in forms or (
                 " " not in tokens[number].low
                 and _by(tokens, number)
@@ -332,6 +334,19 @@ def _by(tokens: list[Token], number: int) -> bool:
             return ahead + 1 < len(tokens) and not tokens[ahead + 1].low.isdigit() and not tokens[ahead + 1].low.endswith("ing")
         if tokens[ahead].cls in ("M", "E", "punct", "quote", "coordinator", "relative") or low in ("that", "to"):
             return False
+    return False
+
+
+def _describes(tokens: list[Token], number: int, before: Token) -> bool:
+    """Say whether a participle only describes the noun before it, since the clause's own verb follows: "the vote | held on Sunday was"."""
+    sent = before.cls == "M" and tokens[number].low in _SENT
+    if not sent and not (before.cls in ("E", "w") and number + 1 < len(tokens) and tokens[number + 1].cls == "preposition"):
+        return False
+    for token in tokens[number + 1 : number + 16]:
+        if token.cls in ("coordinator", "relative", "subordinator", "quote") or token.low in _STOPS:
+            return False
+        if token.cls in AUXILIARY or (token.cls not in ("M", "E") and token.word.forms & {"ed", "s"} and not token.word.forms & {"en"}):
+            return True
     return False
 
 
@@ -416,6 +431,12 @@ class _Subjects:
                 # "the mission, led by a former minister, found"
                 position = other.first - 2
                 continue
+            if other is not None and other.kind == PARTICIPLE and other.passive and other.first and not shared:
+                # "the vote | held on Sunday was"
+                described = tokens[other.first - 1]
+                if described.cls in ("E", "w", "M") and other.first - 1 not in self._clauses.at:
+                    position = other.first - 1
+                    continue
             if other is not None:
                 if not shared and other.kind == FINITE and (described := self._described_by(other)) is not None:
                     # "The mission the bloc had sent spoke of"
@@ -856,6 +877,8 @@ _OF_WHOM = {"all", "both", "most", "some", "many", "several", "each", "none", "n
 _CONDITIONS = {
     "if", "unless", "provided that", "on condition that", "should there", "only if", "as long as", "so long as", "contingent on",
 }  # fmt: skip
+_SENT = {"deployed", "sent", "invited", "accredited", "dispatched", "stationed", "posted"}
+_STOPS = {",", ";", ":", "—", "–", "that"}
 _OTHERS_WISHES = {"calls", "demands", "appeals", "attempts", "efforts", "moves", "proposals", "threats", "pressure", "urgings"}
 _OWNERS = {"his", "her", "its", "their", "our", "my"}
 _MOUTHPIECES = {"office", "cabinet", "secretariat", "service", "team", "department", "bureau"}

@@ -450,6 +450,9 @@ class Conditions:
     def _of_vote(case: Case, have: set[str]) -> bool:
         """Say whether an election is the object itself: "observed the election", not "observed the rules of the election day"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + _OBJECT]
+        if behind and behind[0].low == "that":
+            # "observed that the vote was calm" finds something.
+            return False
         named = any(token.cls == "E" and "result" not in token.senses.get("object", ()) for token in behind)
         return bool(have & {"process", "people", "result", "electoral_body"}) and named
 

@@ -193,7 +193,7 @@ class MentionBuilder:
             elif "eval" in token.senses and not self._owned_before(out, at):
                 # "spoke of a peaceful and transparent poll": the judgement stays one.
                 break
-            elif token.low in self._between or token.low.isdigit():
+            elif token.low in self._between or _day_of_month(token.low):
                 phrase.fresh = phrase.fresh or token.low.removesuffix("'s") in _DAYS
                 phrase.month = phrase.month or MONTHS.get(token.low)
                 if token.low in ("parliamentary", "legislative", "general"):
@@ -1360,6 +1360,11 @@ class MentionBuilder:
 def _listed(mention: Mention) -> bool:
     """Say whether a mention can stand in a list of names: a name, a group, several holders of an office."""
     return mention.kind in ("named", "group") or (mention.kind == "generic" and mention.role is not None and mention.role.plural)
+
+
+def _day_of_month(low: str) -> bool:
+    """Say whether a word is a number as dates have it: 11, 11th."""
+    return low.isdigit() or (low[:1].isdigit() and low[-2:] in ("st", "nd", "rd", "th"))
 
 
 def _of_mission(mention: Mention) -> bool:
