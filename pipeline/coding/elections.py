@@ -190,6 +190,7 @@ class _Scene:
             indefinite = bool(sentence.national) and not definite
             # A sentence tells the outcome without the noun, too: "has been re-elected with 80.1 percent".
             spoken = (self.phrases > before and not indefinite) or "sign" in sentence.senses or "winner" in sentence.objects
+            spoken = spoken or (sentence.number < 3 and _tells_result(document.text, sentence, self._g.words))
             # Round-ups of responses hardly name the vote.
             answered = not _ANSWERS.isdisjoint(sentence.acts)
             self.spoken += spoken or answered
@@ -437,6 +438,15 @@ def _year_of(month: int | None, day: date | None) -> int | None:
     if month is None or day is None:
         return None
     return min((day.year - 1, day.year, day.year + 1), key=lambda year: abs((year - day.year) * 12 + month - day.month))
+
+
+_COUNTED = re.compile(r"\d\s?(?:%|per\s?cent|seats|votes)", re.I)
+
+
+def _tells_result(text: str, sentence: Sentence, words: Words) -> bool:
+    """Say whether a sentence tells who won by how much, without a word for the vote: "the party won with 28.5 per cent"."""
+    won = any(token.low in words["won"] for token in sentence.tokens)
+    return won and _COUNTED.search(text, sentence.start, sentence.end) is not None
 
 
 def _wins(sentence: Sentence, number: int, words: Words) -> bool:

@@ -49,6 +49,7 @@ _OPENING = 8
 """Slots before a pronoun that is its sentence's subject."""
 _BEHIND, _AHEAD = 26, 14
 """Slots left and right of a number that are looked at: time stays linear in the length of a sentence."""
+_PROJECTING = "would", "could", "may", "might"
 _COMPARATORS = ">", "<", "~", "≥", "≤"
 
 
@@ -269,6 +270,13 @@ _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 _LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|P[^AN;]{0,6}$"), re.compile(r"[bxOC]{0,3}P")
 _LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2},|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)")
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
+_AVOIDED = re.compile(
+    r"\b(?:avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|forc(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|head(?:s|ed|ing)?|go(?:es|ing)?|set|trigger(?:s|ed|ing)?"
+    r"|needed|necessitat\w+|ahead|without|advanc\w+|qualif\w+|through|requir\w+|prevent\w*|contest|meet|bound)\s"
+    r"(?:\S+\s){0,3}?(?:the\s|a\s|an\s)?$",
+    re.I,
+)
+"""Before a run-off that is still to come: the figures are of the first round."""
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
 _PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
@@ -336,6 +344,11 @@ class FigureReader:
         said = [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
         if "?" in row.kinds and "exit_poll" not in {status for _, status in said}:
             row = _unpolled(row)
+        if "exit_poll" in {status for _, status in said} or running.status == "exit_poll":
+            # What a projection says would be is its figure.
+            for slot in row.slots:
+                slot.kind = "x" if text[slot.start : slot.end] in _PROJECTING else slot.kind
+            row = Row(row.slots)
         if "N" not in row.kinds or "X" in row.kinds:
             return
         if _LOCAL.match(body) is not None and self._slots.is_place(text, sentence):
@@ -343,7 +356,10 @@ class FigureReader:
         read, counted = self._measured(row)
         for one in read.values():
             one.stale = one.stale and _THIS_TIME.match(text, one.slot.end) is None
-        rounds = [(sentence.start + found.start(), 1 if found["one"] else 2) for found in _ROUND.finditer(body)]
+        rounds = [
+            (sentence.start + found.start(), 1 if found["one"] or _AVOIDED.search(body, 0, found.start()) else 2)
+            for found in _ROUND.finditer(body)
+        ]
         figures = [*self._plain(read.values()), *self._bound(text, row, read, sentence, running)]
         for figure in sorted(figures, key=lambda figure: figure.start):
             status = _status_at(text, sentence, figure.end, said) or running.status
@@ -377,6 +393,7 @@ class FigureReader:
         counted: Decimal | None = None
         before = ""
         when: tuple[int, int] | None = None
+        seated = _SEATED.search(row.kinds) is not None or any("s" in p.nouns for slot in row.slots for p in slot.partners)
         for at in row.numbers():
             slot = row.slots[at]
             assert slot.number is not None
@@ -399,7 +416,7 @@ class FigureReader:
             before = measure or before
             for partner in slot.partners:
                 assert partner.number is not None
-                found[partner.start] = replace(read, slot=partner, number=partner.number, measure=_of_partner(measure, partner))
+                found[partner.start] = replace(read, slot=partner, number=partner.number, measure=_of_partner(measure, partner, seated))
         return found, counted
 
     def _plain(self, read: Iterable[_Read]) -> Iterator[Figure]:
@@ -407,7 +424,7 @@ class FigureReader:
         for one in read:
             if one.measure == "range":
                 yield _figure(one, "vote_share", None, "range", "0.00", held="a range")
-            elif one.measure is not None and one.measure not in _OF_OPTION and not one.stale:
+            elif one.measure and one.measure not in _OF_OPTION and not one.stale:
                 yield _figure(one, one.measure, None, one.measure, "0.90")
 
     # -- whose it is ------------------------------------------------------------------------------------------------------------------
@@ -457,7 +474,7 @@ class FigureReader:
                 yield _figure(one, measure, other_name, rule, certain)
             for partner in one.slot.partners:
                 other = read[partner.start]
-                kind = other.measure or ("vote_share" if other.number.unit else "votes")
+                kind = other.measure if other.measure is not None else ("vote_share" if other.number.unit else "votes")
                 if kind in _OF_OPTION:
                     yield _figure(other, kind, name, "pair", certain)
 
@@ -662,13 +679,16 @@ def _sharers(row: Row, at: int, name: Name) -> list[Name] | None:
     return [slot.name for slot in row.slots[before.start() : place] if slot.name is not None]
 
 
-def _of_partner(measure: str | None, partner: Slot) -> str | None:
-    """Return what the second number of a pair measures, given the first's measure."""
+def _of_partner(measure: str | None, partner: Slot, seated: bool) -> str | None:
+    """Return what the second number of a pair measures, given the first's measure, and whether its sentence speaks of seats."""
     assert partner.number is not None
     if partner.number.unit:
         return "turnout" if measure == "ballots_cast" else "vote_share"
     if measure == "turnout":
         return "ballots_cast"
+    if not partner.nouns and not partner.number.exact and partner.number.value < _LEAST["votes"] * 5:
+        # "36.8% (200 seats), B 31.6% (163)"; without seats such a number can be anything.
+        return "seats" if seated else ""
     return "seats" if "s" in partner.nouns else "electoral_votes" if "e" in partner.nouns else "votes"
 
 
