@@ -104,7 +104,8 @@ class Judgements:
         positive = (evaluation.positive != reading.negated) != held
         verb = self._verb(said, at)
         found = evaluation.noun and self._found(said, verb, at)
-        predicate = found or (verb is not None and self._predicate(said, verb, at))
+        spoils = not evaluation.positive and verb is not None and verb.at == at and self._spoils(said, verb)
+        predicate = found or spoils or (verb is not None and self._predicate(said, verb, at))
         if said.observer:
             stands = predicate or attributive or self._lenient(tokens, at, evaluation)
             stands = stands and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
@@ -195,6 +196,13 @@ class Judgements:
             return at - verb.at <= 5
         behind = next(clauses.after(at), None)
         return behind is not None and behind.noun == at and tokens[behind.at].low in self._words["occurring"]
+
+    def _spoils(self, said: _Said, verb: Verb) -> bool:
+        """Say whether the election is what is marred: "the arrests had undermined the process"."""
+        behind = said.sentence.tokens[verb.at + 1 : verb.at + 5]
+        if verb.passive or verb.kind != FINITE or not behind:
+            return False
+        return any(t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t)) for t in behind[: 3 if behind[0].cls == "determiner" else 2])
 
     def _names(self, head: Token) -> bool:
         """Say whether a verb takes an object and a judgement: "called the vote a sham"."""

@@ -44,8 +44,8 @@ Words = Mapping[str, frozenset[str]]
 """Name of a list of `words.yaml` → its words."""
 WORD_LISTS = (
     "after_adjective", "after_following", "attempts", "believing", "claiming", "claims", "disputing", "doing", "echoing", "finding",
-    "following", "fresh", "holding", "messages", "occurring", "of_voters", "overcoming", "parties", "relations", "speaking_of", "statements", "vague_steps",
-    "voiced", "won",
+    "following", "fresh", "holding", "messages", "occurring", "of_voters", "overcoming", "parties", "relations", "speaking_of",
+    "statements", "vague_steps", "voiced", "won",
 )  # fmt: skip
 
 
