@@ -102,7 +102,9 @@ class ElectionIndex:
         fitting = [k for k in self._by_country.get(country, []) if year is None or k.first.year == year or k.last.year == year]
         if office != "REF":
             fitting = [k for k in fitting if k.election_id is not None or k.office != "REF"]
-        if office in ("PRES", "REF") and any(k.office == office for k in fitting):
+        if office == "CONST":
+            fitting = [k for k in fitting if k.office == "CONST"]
+        elif office in ("PRES", "REF") and any(k.office == office for k in fitting):
             fitting = [k for k in fitting if k.office == office]
         elif office in ("PRES", "REF") and fitting:
             return None

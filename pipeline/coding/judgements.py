@@ -93,6 +93,9 @@ class Judgements:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if evaluation.noun and any(t.low in self._words["overcoming"] for t in tokens[max(said.first, at - 4) : at]):
             return None
+        if evaluation.noun and self._rid_of(tokens, at):
+            # "free of major irregularities": the word before says it all.
+            return None
         attributive = self._attributive(tokens, at)
         reading = self._in_phrase(said, at) if attributive else self._weighed(said, at)
         wished = attributive and evaluation.positive and self._weighed(said, at).modality in ("future", "hypothetical")
@@ -189,6 +192,10 @@ class Judgements:
             return any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
 
+    def _rid_of(self, tokens: list[Token], at: int) -> bool:
+        """Say whether "free of" or "free from" stands before a fault, a list of them or an adjective between."""
+        return any(tokens[n].low == "free" and tokens[n + 1].low in ("of", "from") for n in range(max(0, at - 8), at - 1))
+
     def _found(self, said: _Said, verb: Verb | None, at: int) -> bool:
         """Say whether faults are said to be: "there had been serious breaches", "irregularities had occurred"."""
         tokens, clauses = said.sentence.tokens, said.sentence.clauses
@@ -202,7 +209,10 @@ class Judgements:
         behind = said.sentence.tokens[verb.at + 1 : verb.at + 5]
         if verb.passive or verb.kind != FINITE or not behind:
             return False
-        return any(t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t)) for t in behind[: 3 if behind[0].cls == "determiner" else 2])
+        return any(
+            t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t))
+            for t in behind[: 3 if behind[0].cls == "determiner" else 2]
+        )
 
     def _names(self, head: Token) -> bool:
         """Say whether a verb takes an object and a judgement: "called the vote a sham"."""

@@ -1231,12 +1231,25 @@ class MentionBuilder:
         mentions: list[Mention] = [token.data for token in run]
         # "France, Kenya and two former presidents": those who are named are who counts.
         last = mentions[-1] if mentions[-1].kind != "generic" else mentions[-2]
+        who = [one for mention in mentions for one in mention.who]
+        if _of_mission(mentions[-1]):
+            who = self._of_one_head(who)
         joined = Mention(
-            last.kind, run[0].start, run[-1].end, tuple(one for mention in mentions for one in mention.who),
+            last.kind, run[0].start, run[-1].end, tuple(who),
             last.role if all(mention.role for mention in mentions) else None,
             place=all(mention.place for mention in mentions), possessor=last.possessor,
         )  # fmt: skip
         return Token(run[0].start, run[-1].end, "", "M", run[0].senses, joined)
+
+    def _of_one_head(self, who: list[Who]) -> list[Who]:
+        """Read "ECOWAS and AU monitors": organisations that share the head are there with their missions, too."""
+        level = who[-1].level if who else ""
+        return [
+            replace(one, actor=self._g.mission_of(one.actor), level=level)
+            if one.level == "organisation_organ" and one.actor is not None
+            else one
+            for one in who
+        ]
 
     def _with_examples(self, tokens: list[Token], at: int) -> tuple[Token, int] | None:
         """Read "several countries, including Kenya and Ghana": a group with those of it that are named."""

@@ -739,7 +739,10 @@ class Reading:
             if categories[:1] == ("electoral_body",) and body is not None and body.level == "party":
                 return "electoral_body"
             return "winner" if finding.honoree is not None or act != "recognise" else "process"
-        if act in ("concern", "criticise", "call"):
+        if finding.judgements and not {"process", "result"}.isdisjoint(categories):
+            # What is judged is the vote, whatever else the sentence tells of.
+            order = ("process", "result")
+        elif act in ("concern", "criticise", "call"):
             order = ("losers_refusal", "violence", "result", "process", "electoral_body", "host_government", "people")
         elif act in ("verdict", "welcome", "allege"):
             order = ("process", "result", "people", "electoral_body")
