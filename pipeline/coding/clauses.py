@@ -449,14 +449,17 @@ class _Subjects:
                 # "there had been no competition"
                 return
             if token.cls == "M":
-                before = tokens[position - 1] if position else None
+                opener = position - 1
+                while opener > 0 and tokens[opener].low in _EXCELLENCY:
+                    opener -= 1
+                before = tokens[opener] if opener >= 0 else None
                 if before is not None and (before.cls == "preposition" or before.low in _LEADING or before.low.endswith(_GOVERNING)):
                     named = before.low == "for" and len(token.data.who) == 1 and token.data.who[0].named
-                    if (named or (before.low == "as" and self._says(verb))) and self._opens(position - 1):
+                    if (named or (before.low == "as" and self._says(verb))) and self._opens(opener):
                         # "As the ministry put it, …", "For the EU, Josep Borrell said …"
                         verb.subject = token
                         return
-                    position -= 2
+                    position = opener - 1
                 elif shared and (opening := self._aside_phrase(verb, token, position)) is not None:
                     position = opening
                 elif (shared and self._object(position)) or (token.data.possessor and position + 1 < len(tokens)):
@@ -741,6 +744,12 @@ class _Subjects:
         if before is None:
             self._fronted(verb)
             return
+        if before.cls == "coordinator":
+            other = next(self._clauses.before(verb.first), None)
+            if other is not None and other.kind == GERUND:
+                # "a statement by X rejecting the result and calling for a new election"
+                verb.subject, verb.governor = other.subject, other.governor
+                return
         if before.cls == "M":
             head = tokens[number - 1] if number else None
             of_channel = head is not None and head.low in ("to", "for", "at", "on") and "channel" in tokens[max(0, number - 2)].senses
@@ -880,6 +889,8 @@ _CONDITIONS = {
 _SENT = {"deployed", "sent", "invited", "accredited", "dispatched", "stationed", "posted"}
 _STOPS = {",", ";", ":", "—", "–", "that"}
 _OTHERS_WISHES = {"calls", "demands", "appeals", "attempts", "efforts", "moves", "proposals", "threats", "pressure", "urgings"}
+_EXCELLENCY = {".", "h", "e"}
+"""Of "H.E.", before a name."""
 _OWNERS = {"his", "her", "its", "their", "our", "my"}
 _MOUTHPIECES = {"office", "cabinet", "secretariat", "service", "team", "department", "bureau"}
 """What speaks for whoever it belongs to."""

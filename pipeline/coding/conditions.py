@@ -208,6 +208,8 @@ class Conditions:
         finding = case.finding
         if finding.from_receiver:
             return False
+        if self._of_another(case):
+            return True
         quote = self._document.quote_at(finding.trigger.start)
         own = {self._g.state_of(who.actor) for who in (case.who, *(finding.subject.who if finding.subject is not None else ()))}
         named = {
@@ -219,6 +221,14 @@ class Conditions:
         }
         whole = (state for token in case.sentence.tokens for state in self._states_of(token))
         return bool(named) and case.target.country not in {*named, *whole}
+
+    def _of_another(self, case: Case) -> bool:
+        """Say whether the sentence opens with another state as its matter: "On Iran, we remain concerned"."""
+        tokens = case.sentence.tokens
+        if len(tokens) < 3 or tokens[0].low not in ("on", "regarding", "concerning") or tokens[2].low != ",":
+            return False
+        named = self._states_of(tokens[1])
+        return bool(named) and case.target.country not in named
 
     def _states_of(self, token: Token) -> list[str | None]:
         """Return the states that a mention or an election phrase names."""
