@@ -1232,7 +1232,7 @@ class MentionBuilder:
         # "France, Kenya and two former presidents": those who are named are who counts.
         last = mentions[-1] if mentions[-1].kind != "generic" else mentions[-2]
         who = [one for mention in mentions for one in mention.who]
-        if _of_mission(mentions[-1]):
+        if who and who[-1].level == "mission":
             who = self._of_one_head(who)
         joined = Mention(
             last.kind, run[0].start, run[-1].end, tuple(who),
