@@ -37,6 +37,8 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     """Return the verbs of saying of a sentence with their speakers, in order; `previous` spoke last before it ("the statement adds")."""
     found: list[Speech] = []
     tokens = sentence.tokens
+    if _for_whom(tokens):
+        found.append(Speech(1, tokens[1].data, False))
     colons = {n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"}
     for number in sorted({*sentence.where("speech"), *sentence.where("according"), *colons}):
         token = tokens[number]
@@ -69,6 +71,20 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         naming = all(kind == "name" for kind, _ in token.senses["speech"])
         found.append(Speech(number, verb.subject.data, naming, verb.inverted))
     return found
+
+
+def _for_whom(tokens: list[Token]) -> bool:
+    """Read "For Spain's foreign minister, it had been a mockery": he says so."""
+    if len(tokens) < 5 or tokens[0].low not in ("for", "to") or tokens[1].cls != "M":
+        return False
+    mention: Mention = tokens[1].data
+    official = len(mention.who) == 1 and (mention.role is not None or mention.who[0].person is not None)
+    ahead = next(
+        (n for n, token in enumerate(tokens[2:10], 2) if token.low in ("it", "this", "that") or token.data.__class__ is Mention), None
+    )
+    if not official or ahead is None or tokens[ahead - 1].low != ",":
+        return False
+    return any(token.cls == "be" for token in tokens[ahead + 1 : ahead + 4])
 
 
 def _announced(tokens: list[Token], at: int) -> bool:

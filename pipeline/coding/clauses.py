@@ -205,6 +205,9 @@ class Grammar:
             elif token.low in ("so", "as") and aux and number + 1 < len(tokens) and tokens[number + 1].low in ("far", "yet"):
                 # "has so far not congratulated"
                 number += 1
+            elif aux and token.cls == "quote":
+                # had "taken note" of it
+                pass
             elif not aux or (token.cls != "adverb" and not (mood and token.cls == "adverb")):
                 break
             number += 1
@@ -599,6 +602,7 @@ class _Subjects:
             opened = (
                 mark != ","
                 or inside.cls in ("relative", "preposition", "subordinator", "adverb")
+                or inside.low in _ASIDES
                 or any(v.at == opening + 1 and v.kind in (GERUND, PARTICIPLE) for v in self._clauses.verbs)
                 or any(spec.pos == "adjective" for spec in inside.senses.get("act", ()))
                 or any(token.cls == "relative" for token in tokens[opening + 2 : min(opening + 4, closing)])
@@ -695,6 +699,10 @@ class _Subjects:
         while position >= 0:
             token = tokens[position]
             other = self._clauses.at.get(position)
+            opened = self._said_aside(verb, other) if other is not None and position >= verb.first - 2 else None
+            if opened is not None:
+                position = opened - 1
+                continue
             if other is not None:
                 verb.governor = other
                 head = tokens[other.at]
@@ -728,6 +736,13 @@ class _Subjects:
             # "Putin to congratulate Tokayev", as headlines have it.
             verb.subject = between
             verb.moods = (*verb.moods, "future")
+
+    def _said_aside(self, verb: Verb, other: Verb) -> int | None:
+        """Return the comma that opens ", his office said," right before an infinitive: "rang him, his office said, to congratulate him"."""
+        tokens = self._tokens
+        if tokens[verb.first - 1].low != "," or "speech" not in tokens[other.at].senses or other.at != verb.first - 2:
+            return None
+        return next((n for n in range(other.first - 1, max(0, other.first - 7), -1) if tokens[n].low == ","), None)
 
     def _own(self, noun: int) -> bool:
         """Say whether a noun is somebody's own, or what a verb carries: "its efforts to observe", "made attempts to mediate"."""
@@ -889,6 +904,8 @@ _CONDITIONS = {
 _SENT = {"deployed", "sent", "invited", "accredited", "dispatched", "stationed", "posted"}
 _STOPS = {",", ";", ":", "—", "–", "that"}
 _OTHERS_WISHES = {"calls", "demands", "appeals", "attempts", "efforts", "moves", "proposals", "threats", "pressure", "urgings"}
+_ASIDES = {"more", "less", "rather", "himself", "herself", "itself", "themselves", "no", "still", "also"}
+"""Words that open an insertion: ", more guarded,", ", himself a year away from a vote,"."""
 _EXCELLENCY = {".", "h", "e"}
 """Of "H.E.", before a name."""
 _OWNERS = {"his", "her", "its", "their", "our", "my"}

@@ -134,9 +134,9 @@ def _cost(known: _Known, day: date) -> int:
 class _Scene:
     """What a text says of elections, counted: where, which office, when."""
 
-    def __init__(self, index: ElectionIndex, gazetteer: Gazetteer, day: date | None, own: str | None) -> None:
+    def __init__(self, index: ElectionIndex, gazetteer: Gazetteer, day: date | None, own: frozenset[str]) -> None:
         self._index, self._g, self._day, self._own = index, gazetteer, day, own
-        self._voted = own is not None and day is not None and index.since(own, day) in _JUST
+        self._voted = day is not None and len(own) == 1 and any(index.since(state, day) in _JUST for state in own)
         """whether the issuer's own country has just voted: its ministry answers questions on that"""
         self.named: dict[str, float] = defaultdict(float)
         """country → weight of the election phrases that name it"""
@@ -259,7 +259,7 @@ class _Scene:
             for country in stood - {None}:
                 self.named[str(country)] += 0.5 * weight
             state = self._g.state_of(who.actor)
-            if not state or (state == self._own and not self._voted) or not self._g.is_state(who.actor):
+            if not state or (state in self._own and not self._voted) or not self._g.is_state(who.actor):
                 continue
             if _wins(sentence, number, self._g.words):
                 self.places[state] += 1.5
@@ -332,7 +332,7 @@ class ElectionResolver:
     """The elections of one text."""
 
     def __init__(
-        self, index: ElectionIndex, gazetteer: Gazetteer, document: Document, day: date | None, year: int | None, own: str | None
+        self, index: ElectionIndex, gazetteer: Gazetteer, document: Document, day: date | None, year: int | None, own: frozenset[str]
     ) -> None:
         self._index, self._day, self._year = index, day, year
         scene = _Scene(index, gazetteer, day, own)

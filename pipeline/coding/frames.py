@@ -255,7 +255,7 @@ class Frames:
         source = _source(tokens, at, place.clauses)
         if source is not None and spec.act in _FROM_OTHERS:
             carrier = self._carrier(place)
-            finding = place.finding("from", source.data, True, self._reading(place, carrier))
+            finding = place.finding("from", _all_sources(tokens, source), True, self._reading(place, carrier))
             finding.from_receiver = True
             finding.honoree = carrier.subject if carrier is not None else None
             return finding
@@ -423,6 +423,8 @@ class Frames:
     def _adjective(self, place: _Place) -> Finding | None:
         """Read "is concerned", "the ministry, deeply concerned, …", "said it was ready to work"."""
         tokens, at = place.tokens, place.at
+        if _attributes(tokens, place.clauses, at):
+            return None
         before = at - 1
         while before >= 0 and (tokens[before].cls in ("adverb", "coordinator") or tokens[before].negates or tokens[before].low == ","):
             if before in place.clauses.at:
@@ -531,6 +533,16 @@ class Frames:
         return subject if before.low == "," or before.cls == "coordinator" else None
 
 
+def _attributes(tokens: list[Token], clauses: Clauses, at: int) -> bool:
+    """Say whether a word is no predicate: "all concerned political leaders", "it encouraged the commission to publish"."""
+    before, following = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is not None and before.low in ("all", "those", "everyone", "anyone", "parties"):
+        return True
+    verb = clauses.at.get(at)
+    own = verb is not None and verb.at == at and not verb.passive and verb.subject is not None
+    return own and following is not None and (following.cls in ("determiner", "M"))
+
+
 def _thanked(tokens: list[Token], at: int) -> Mention | None:
     """Return who is thanked: "thanked Xi Jinping for his warm congratulations"."""
     given = next((n for n in range(at - 1, max(0, at - 6), -1) if tokens[n].low == "for"), None)
@@ -549,6 +561,7 @@ def _envoy(mention: Mention) -> bool:
     return mention.role is not None and mention.role.level == "ambassador"
 
 
+_CALLS = {"calls", "demands", "appeals", "pressure"}
 _NOBODY: Mention | None = None
 _DENIED_OBJECTS = {"nobody", "none", "no", "neither", "nothing"}
 _PERSONS = {"those", "leaders", "countries", "governments", "presidents"}
@@ -606,6 +619,24 @@ def _source(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
     return None
 
 
+def _all_sources(tokens: list[Token], source: Token) -> Mention:
+    """Return the senders named one by one: "by X, who said …, by Y and by Z"."""
+    first: Mention = source.data
+    at = next((n for n, token in enumerate(tokens) if token is source), len(tokens))
+    more = [
+        tokens[n + 1].data
+        for n in range(at + 2, len(tokens) - 1)
+        if tokens[n].low in ("by", "from")
+        and tokens[n + 1].cls == "M"
+        and tokens[n + 1].data.kind == "named"
+        and (tokens[n - 1].low == "," or tokens[n - 1].cls == "coordinator")
+    ]
+    if not more or first.kind != "named":
+        return first
+    who = tuple(one for mention in (first, *more) for one in mention.who)
+    return Mention("named", first.start, first.end, who, first.role)
+
+
 def _possessor(tokens: list[Token], at: int) -> Mention | None:
     """Return the owner of a noun: "Xi's congratulations"."""
     for number in range(at - 1, max(-1, at - 4), -1):
@@ -637,7 +668,9 @@ def _honoree(right: list[Token], act: str) -> Token | None:
 
 
 def _about_response(right: list[Token]) -> bool:
-    """Say whether what follows names a response: "denounced the rejection of the vote"."""
+    """Say whether what follows names a response: "denounced the rejection of the vote", "dismissed Western calls not to recognise it"."""
+    if any(token.low in _CALLS and right[n + 1].low in ("not", "to", "for", "that") for n, token in enumerate(right[:4][: len(right) - 1])):
+        return True
     return any(
         spec.pos == "noun" and spec.act in ("reject", "recognise", "criticise", "congratulate")
         for token in right[:8]

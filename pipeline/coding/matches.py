@@ -6,6 +6,7 @@ case. Does not: what an expression means in its sentence.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -69,6 +70,10 @@ def fold(text: str) -> str:
     return text.translate(_ASCII if text.isascii() else _FOLD)
 
 
+_WITHIN = re.compile(r'(?<=\w\s)["“„«](?=\w)|(?<=\w)["”»](?=\s\w)')
+"""Quotation marks that stand between a word and the next."""
+
+
 class Gate:
     """Says whether a text has one of a few expressions; the others need not be looked for then."""
 
@@ -104,8 +109,21 @@ class Matcher:
         """pattern → whether it has several words, so that it can hide others"""
 
     def find(self, text: str, folded: str) -> list[Match]:
-        """Return the matches at word boundaries, in the order of the text, none overlapping."""
-        return self._scan(text, f" {folded} ", 0, len(folded) + 2)
+        """Return the matches at word boundaries, in the order of the text, none overlapping.
+
+        A quotation mark between two words is passed over: was "deeply troubled", had "taken note" of.
+        """
+        marks = [found.start() for found in _WITHIN.finditer(text)]
+        if not marks:
+            return self._scan(text, f" {folded} ", 0, len(folded) + 2)
+        ends = [0, *(mark + 1 for mark in marks)], [*marks, len(text)]
+        plain, even = ("".join([whole[start:end] for start, end in zip(*ends, strict=True)]) for whole in (text, folded))
+        before = [mark - number for number, mark in enumerate(marks)]
+        found = self._scan(plain, f" {even} ", 0, len(even) + 2)
+        for match in found:
+            match.start += bisect_right(before, match.start)
+            match.end += bisect_right(before, match.end - 1)
+        return found
 
     def _scan(self, text: str, padded: str, first: int, last: int) -> list[Match]:
         """Return the matches in a stretch; `padded` is one character ahead of the text, a pattern opens with the space before its word."""

@@ -207,6 +207,11 @@ class MentionBuilder:
                 phrase.country = self._country(out[at - 2])
                 at -= 2
                 break
+            elif token.cls == "poss" and at >= 2 and (state := self._state_of(out[at - 2])) is not None:
+                # "Museveni's re-election"
+                phrase.country = state
+                at -= 2
+                break
             elif token.cls == "poss" and at >= 2 and out[at - 2].low in _SOCIETIES:
                 # "the chess federation's election"
                 phrase.national = False
@@ -220,6 +225,14 @@ class MentionBuilder:
                 break
             at -= 1
         return at, phrase
+
+    def _state_of(self, token: Token) -> str | None:
+        """Return the state in which a person that a token names holds, or will soon hold, an office."""
+        if not {"person", "surname"} & token.senses.keys():
+            return None
+        person = self._person(token, with_office=True)
+        tenure = self._g.tenure_at(person, self.day)[0] if person is not None else None
+        return self._g.state_of(tenure.actor_id) if tenure is not None and self._g.is_state(tenure.actor_id) else None
 
     def _owned_before(self, out: list[Token], at: int) -> bool:
         """Say whether a country stands before the judging words that end at a place: "Kenya's peaceful election"."""
@@ -240,6 +253,9 @@ class MentionBuilder:
         if phrase.country is None and after + 2 < len(tokens) and tokens[after].cls == "w" and tokens[after + 1].low == "in":
             # "electoral integrity in Georgia"
             phrase.country = self._country(tokens[after + 2])
+        if phrase.country is None and after + 1 < len(tokens) and tokens[after].low == "of":
+            # "the re-election of Yoweri Museveni"
+            phrase.country = self._state_of(tokens[after + 1])
         while after + 1 < len(tokens) and tokens[after].low in ("in", "of", "on", "for"):
             ahead = after + 1
             if ahead + 1 < len(tokens) and tokens[ahead].low == "the":
@@ -359,7 +375,8 @@ class MentionBuilder:
         token = tokens[at]
         if (token.cls == "pronoun" and "actor" not in token.senses) or (token.low == "her" and self._alone(tokens, at)):
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
-        if token.low in ("both", "neither") and at + 1 < len(tokens) and self._predicated(tokens[at + 1]):
+        joined = at > 0 and (tokens[at - 1].cls in ("have", "be", "do", "adverb") or tokens[at - 1].low in ("far", "yet"))
+        if token.low in ("both", "neither") and at + 1 < len(tokens) and not joined and self._predicated(tokens[at + 1]):
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
         if (
             not token.senses

@@ -105,7 +105,7 @@ class Reading:
         year = text.published.year if text.published else None
         voices = self._voices()
         self._own = voices[0] if voices else None
-        own = self._g.state_of(self._own.actor) if self._own is not None else None
+        own = frozenset(state for who in voices if (state := self._g.state_of(who.actor)) is not None)
         self._voice = self._document.voice = Mention("named", 0, 0, voices) if voices else None
         self._elections = ElectionResolver(tools.index, self._g, self._document, text.published, year, own)
         self._conditions = Conditions(self._g, self._document, self._elections)
@@ -223,7 +223,8 @@ class Reading:
             return next((f for number, f in reversed(told) if number < sentence.number or f.at < at), None)
 
         for verb in sentence.clauses.verbs:
-            if verb.subject is None or not _likewise(tokens, verb.at, self._t.lexicon.words) or (finding := before(verb.at)) is None:
+            alike = verb.subject is not None and (_likewise(tokens, verb.at, self._t.lexicon.words) or _as_done(tokens, verb))
+            if verb.subject is None or not alike or (finding := before(verb.at)) is None:
                 continue
             reading = polarity_of(tokens, sentence.clauses, verb, self._t.grammar)
             if reading.modality != "actual":
@@ -702,6 +703,10 @@ class Reading:
         if coming and act == "note" and finding.spec is not None and finding.spec.name in ("await", "follow"):
             # "would await the final count"
             return "actual"
+        outright = finding.polarity.modality == "future" or (finding.spec is not None and finding.spec.act == "withhold")
+        if coming and act == "withhold" and outright and not finding.polarity.conditional:
+            # "said he would hold off congratulating either", "is not going to congratulate him"
+            return "actual"
         offered = act == "offer" and finding.polarity.modality in ("future", "hypothetical") and not finding.polarity.conditional
         return "actual" if offered else finding.polarity.modality
 
@@ -985,11 +990,20 @@ _VOICED = {
 """Acts by the nouns for what is voiced, where a noun is of one act alone."""
 
 
+def _as_done(tokens: list[Token], verb: Verb) -> bool:
+    """Say whether a verb closes a comparison: "congratulated him, as Putin had done a few hours before"."""
+    subject = verb.subject.number if verb.subject is not None else 0
+    return tokens[verb.at].low == "done" and subject > 0 and tokens[subject - 1].low == "as"
+
+
 def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
     """Say whether a verb tells that its subject did what others did: "did so", "did likewise", "followed suit", "followed within hours"."""
     behind = [token.low for token in tokens[at + 1 : at + 3]]
     if behind[:1] == ["done"]:
         behind = [token.low for token in tokens[at + 2 : at + 4]]
+    if behind[:2] == ["so", "far"]:
+        # "has so far neither congratulated him nor …"
+        return False
     if tokens[at].low in words["doing"]:
         return " ".join(behind).startswith(("so", "the same", "likewise", ", before", ", too"))
     if (

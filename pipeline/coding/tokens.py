@@ -14,6 +14,7 @@ from pipeline.coding.matches import Match, Senses
 _TOKEN = re.compile(r"(?=\S)(?:[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|\[\d{1,3}\]|['’]s\b|\S)")
 _NONE: Senses = {}
 QUOTES = '“”„"«»‘'
+_NO_QUOTES = str.maketrans("", "", '“”„"«»')
 _BEFORE_IS = {"that", "there", "here", "what", "who"}
 _KEPT = 65536
 """Words that are remembered."""
@@ -113,8 +114,8 @@ class Tokeniser:
 
     def _expression(self, written: str, senses: Senses) -> _Known:
         low = written.lower().replace("’", "'")
-        if "\n" in low or "  " in low:
-            low = " ".join(low.split())
+        if not low.isascii() or '"' in low or "\n" in low or "  " in low:
+            low = " ".join(low.translate(_NO_QUOTES).split())
         cls = self._syntax.get(low, "w")
         opens = not written[0].islower() or cls in _OPENING or low in self._openers or not _HEADS.isdisjoint(senses)
         negates = "neg" in senses
