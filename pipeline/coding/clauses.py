@@ -164,7 +164,7 @@ class Grammar:
             "to": forms & ({"ing"} if tokens[last].low.endswith(" of") else {"base"}),
         }[aux]
         bare = tokens[first].negates and aux == "to" and after - first <= 3 and not tokens[first].low.startswith(_TENSED)
-        kind = INFINITIVE if tokens[first].low == "to" or bare else FINITE
+        kind = INFINITIVE if tokens[first].low == "to" or bare else GERUND if tokens[first].low == "having" else FINITE
         if fits:
             denied = negations + trailing + self._denied_before(tokens, first, clauses)
             return Verb(after, first, kind, aux == "be" and "ing" not in fits, denied, moods)
@@ -305,6 +305,9 @@ class Grammar:
                 return None
             opened = before.cls in ("M", "pronoun", "relative", "quote", "w", "E") or before.low in (")", "—", "–", "]")
             return FINITE if opened or (joined and previous) else None
+        if before.low == "," and {"speech", "light", "act"} & tokens[number].senses.keys() and _behind_insertion(tokens, position):
+            # "We, the ministers of A and B, having met in Riga, express"
+            return FINITE
         if joined and previous is not None:
             for other in reversed(clauses.verbs):
                 if number - other.at >= _INSERTION:
@@ -319,6 +322,15 @@ class Grammar:
         if before.cls == "relative" or (before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M"):
             return FINITE
         return None
+
+
+def _behind_insertion(tokens: list[Token], closing: int) -> bool:
+    """Say whether a comma closes what stands behind "we", "they" or several who are named, at the head of a sentence."""
+    first = next((n for n, token in enumerate(tokens[:4]) if token.cls == "M"), None)
+    if first is None or first + 1 >= closing or tokens[first + 1].low != ",":
+        return False
+    mention = tokens[first].data
+    return (mention.kind == "pronoun" and mention.word in _PLURAL_PRONOUNS) or _plural(tokens[first])
 
 
 def _plural(token: Token) -> bool:

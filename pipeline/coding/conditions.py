@@ -195,7 +195,9 @@ class Conditions:
             return None
         if not self._objects[spec.object](case, self._have(case)):
             return "the object is not an election's"
-        if spec.name == "note-it" and any(token.low == "that" for token in case.sentence.tokens[finding.at + 1 : finding.at + 2]):
+        if spec.name in ("note-it", "impose") and any(
+            token.low == "that" for token in case.sentence.tokens[finding.at + 1 : finding.at + 2]
+        ):
             return "tells a fact"
         if spec.option == "after-object" and not self._asked_to(case):
             return "asks for nothing"

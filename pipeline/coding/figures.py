@@ -176,7 +176,7 @@ _LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered"
 _VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
 """57.8 million Brazilians voted for A."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?=O[bx.,;]|[.;]|$))"
+    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?=O[bx.,;]|[.;]|$))"
 )
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
@@ -262,6 +262,8 @@ _YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxV(]{0,6}(?P<y>y)")
 _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y),?[^ANy;l]{0,5}$")
 _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
 """58 percent in 2019, against 20" """
+_THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y")
+"""Turnout came to 85.8 percent, against 50.9 in the plebiscite of 2020: the first is of the vote at hand."""
 _YEAR_FIRST = re.compile(r"(?:^|;)[x,lPW]{0,5}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
 _AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;,]{0,8}$")
 _AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
@@ -465,7 +467,7 @@ class FigureReader:
             others = _sharers(row, at, name) if name is not None and rule in _OF_SUBJECT else []
             if others is None:
                 continue
-            if name is None or one.stale or not _sure(one, name, rule, measure, row, kinds, carried, last):
+            if name is None or one.stale or not _sure(one, name, rule, measure, row, kinds, carried, last, self._is_party(text, name)):
                 continue
             last = (at, name, measure)
             running.measure, running.sentence = measure, sentence.number
@@ -509,6 +511,11 @@ class FigureReader:
                 continue
             self._bloc(text, row.slots[start], row.slots[found.end() - 1])
         return Row(row.without(_BLOC).slots).without(_APPOSED).without(_BARRIER)
+
+    def _is_party(self, text: str, name: Name) -> bool:
+        """Say whether a name of several words has one on which parties' names are built."""
+        words = text[name.start : name.end].lower().split()
+        return len(words) > 1 and not self._parties.isdisjoint(words)
 
     def _bloc(self, text: str, noun: Slot, of: Slot) -> None:
         """Let "the bloc of Moqtada al-Sadr" be a name; "the candidate of …" is somebody, but nobody named."""
@@ -705,12 +712,20 @@ def _inherited(number: Number, right: str, measure: str | None) -> str | None:
 
 
 def _sure(
-    one: _Read, name: Name, rule: str, measure: str, row: Row, kinds: str, carried: str | None, last: tuple[int, Name, str] | None
+    one: _Read,
+    name: Name,
+    rule: str,
+    measure: str,
+    row: Row,
+    kinds: str,
+    carried: str | None,
+    last: tuple[int, Name, str] | None,
+    party: bool,
 ) -> bool:
-    """Say whether a percentage is of votes: its noun, its neighbours or a known name say so."""
+    """Say whether a percentage is of votes: its noun, its neighbours, a known name or one of a party say so."""
     if measure != "vote_share" or one.measure is None or name.certain or name.special or carried or last:
         return True
-    return bool(set("bCeuVBk") & set(kinds)) or rule == "verb" or _LISTING.search(row.kinds) is not None
+    return party or bool(set("bCeuVBkcgs") & set(kinds)) or rule == "verb" or _LISTING.search(row.kinds) is not None
 
 
 def _dated(row: Row, at: int, read: _Read) -> None:
@@ -731,7 +746,7 @@ def _dated(row: Row, at: int, read: _Read) -> None:
         read.year = _whole(row.slots[at - len(left) + found.start("y")])
     elif (found := _YEAR_FIRST.search(row.kinds[:at])) is not None:
         read.year = _whole(row.slots[found.start("y")])
-    read.current = "h" in row.kinds[at:] and "h" not in row.kinds[:at]
+    read.current = ("h" in row.kinds[at:] and "h" not in row.kinds[:at]) or _THEN.match(row.kinds, at) is not None
     read.stale = (
         read.year is None
         and read.ago is None

@@ -426,7 +426,9 @@ class Frames:
         if _attributes(tokens, place.clauses, at):
             return None
         before = at - 1
-        while before >= 0 and (tokens[before].cls in ("adverb", "coordinator") or tokens[before].negates or tokens[before].low == ","):
+        while before >= 0 and (
+            tokens[before].cls in ("adverb", "coordinator", "quote") or tokens[before].negates or tokens[before].low == ","
+        ):
             if before in place.clauses.at:
                 break
             before -= 1

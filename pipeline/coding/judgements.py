@@ -189,7 +189,8 @@ class Judgements:
             named = tokens[verb.at + 1 : at + 3]
             if named and named[0].cls == "M" and named[0].data.word in ("it", "them", "this"):
                 return self._spoken_of_before(said) or any(t.cls == "E" for t in tokens[: verb.at])
-            return any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
+            faults = any(evaluation.noun for t in named for evaluation in t.senses.get("eval", ()))
+            return faults or any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
 
     def _rid_of(self, tokens: list[Token], at: int) -> bool:
