@@ -82,7 +82,7 @@ def _for_whom(tokens: list[Token]) -> bool:
     ahead = next(
         (n for n, token in enumerate(tokens[2:10], 2) if token.low in ("it", "this", "that") or token.data.__class__ is Mention), None
     )
-    if not official or ahead is None or tokens[ahead - 1].low != ",":
+    if not official or ahead is None or (tokens[ahead - 1].low != "," and ahead > 2):
         return False
     return any(token.cls == "be" for token in tokens[ahead + 1 : ahead + 4])
 

@@ -378,7 +378,8 @@ def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
         and following.cls in ("E", "w")
         and before is not None
         and before.cls not in ("M", "E")
-        and "eval" in before.senses
+        and any(not evaluation.noun for evaluation in before.senses.get("eval", ()))
+        and following.low not in ("what", "how", "who")
     )
 
 
@@ -391,6 +392,10 @@ class _Subjects:
     def find(self, verb: Verb) -> None:
         """Set the subject of a verb, and what it hangs on."""
         if verb.inverted or verb.subject is not None:
+            return
+        if self._tokens[verb.first].low == "am":
+            before = (token for token in reversed(self._tokens[: verb.first]) if token.cls == "M" and token.data.word == "i")
+            verb.subject = next(before, None)
             return
         if verb.kind == FINITE:
             self._said_after(verb)
@@ -470,6 +475,10 @@ class _Subjects:
                 before = tokens[opener] if opener >= 0 else None
                 if before is not None and (before.cls == "preposition" or before.low in _LEADING or before.low.endswith(_GOVERNING)):
                     named = before.low == "for" and len(token.data.who) == 1 and token.data.who[0].named
+                    if before.low == "as" and tokens[verb.at].low == "done":
+                        # "congratulated him, as Putin had done"
+                        verb.subject = token
+                        return
                     if (named or (before.low == "as" and self._says(verb))) and self._opens(opener):
                         # "As the ministry put it, …", "For the EU, Josep Borrell said …"
                         verb.subject = token
@@ -777,6 +786,10 @@ class _Subjects:
                 # "a statement by X rejecting the result and calling for a new election"
                 verb.subject, verb.governor = other.subject, other.governor
                 return
+        if before.low == "," and tokens[verb.first].low == "having" and number and tokens[number - 1].cls == "M":
+            # "Olaf Scholz, having done so, invited him"
+            verb.subject = tokens[number - 1]
+            return
         if before.cls == "M":
             head = tokens[number - 1] if number else None
             of_channel = head is not None and head.low in ("to", "for", "at", "on") and "channel" in tokens[max(0, number - 2)].senses

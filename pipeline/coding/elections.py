@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from pipeline.coding.dates import MONTHS
+from pipeline.coding.dates import MONTHS, WEEKDAYS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Words
@@ -507,6 +507,7 @@ def _fresh(sentence: Sentence, words: Words) -> bool:
         "congratulate" in sentence.acts
         or any(sentence.tokens[number].data.fresh for number in sentence.where("E"))
         or any(token.low in words["fresh"] for token in sentence.tokens)
+        or (sentence.number < 2 and any(token.low in WEEKDAYS for token in sentence.tokens) and "sign" in sentence.senses)
     )
 
 

@@ -152,7 +152,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
             ("seats", r"A[^A;,N]{0,10}[VWG]x?", "x{0,2}6"),
-            ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkF]{0,4}", ""),
+            ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}", ""),
             (
                 "ballots_cast",
                 "",

@@ -32,6 +32,7 @@ _FROM_OTHERS = {
     "congratulate", "recognise", "welcome", "criticise", "concern", "call", "allege", "threaten", "sanction", "downgrade", "retract",
     "mediate",
     "reject",
+    "withhold",
 }  # fmt: skip
 _NEUTRAL = Polarity(0, "actual", False)
 _OWN = ("his", "her", "its", "their", "our", "my")
@@ -455,6 +456,9 @@ class Frames:
             return None
         if speaker is None or (at and tokens[at - 1].cls == "M" and tokens[at - 1].data is speaker):
             return None
+        if at + 1 < len(tokens) and tokens[at + 1].low in _KNOWING:
+            # "The authorities must understand that nobody believes them" asks for nothing.
+            return None
         return place.finding("modal", speaker, False, Polarity(0, "actual", place.clauses.conditional), "0.75")
 
     # -- what stands in the clause ----------------------------------------------------------------------------------------------------
@@ -563,6 +567,7 @@ def _envoy(mention: Mention) -> bool:
     return mention.role is not None and mention.role.level == "ambassador"
 
 
+_KNOWING = {"understand", "know", "realise", "realize", "admit", "remember", "see"}
 _CALLS = {"calls", "demands", "appeals", "pressure"}
 _NOBODY: Mention | None = None
 _DENIED_OBJECTS = {"nobody", "none", "no", "neither", "nothing"}

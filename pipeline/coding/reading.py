@@ -177,7 +177,7 @@ class Reading:
     def _claimed(self, sentence: Sentence, finding: Finding) -> list[ReportedAct]:
         """Return the claims of a finding, and remember that their actors have spoken."""
         claims = list(self._claims(sentence, finding))
-        if finding.act == "congratulate" and claims and not finding.polarity.negated:
+        if finding.act in ("congratulate", "offer") and claims and not finding.polarity.negated:
             claims += self._by_phone(sentence, finding, claims)
         if claims and finding.spec is not None and claims[0].act in _REPEATABLE:
             self._outright.append((sentence.number, finding))
