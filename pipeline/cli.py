@@ -62,6 +62,23 @@ def build() -> None:
 
 
 @app.command()
+def ingest(files: Annotated[list[Path], typer.Argument(help="Archives and datasets of a known shape.")]) -> None:
+    """Take archives and datasets in; the next build reads what was taken."""
+    from pipeline.intake import take_in
+
+    try:
+        failed = False
+        for sentence, faults in take_in(_paths(), files):
+            typer.echo(sentence)
+            for fault in faults:
+                typer.echo(str(fault), err=True)
+                failed = True
+    except (OSError, ValueError) as error:
+        _stop(str(error), 2)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
 def release(
     version: Annotated[str | None, typer.Option(help="Version to write; the next one where it is left out.")] = None,
     date: Annotated[str | None, typer.Option(help="Date of the release; that of the commit where it is left out.")] = None,

@@ -58,6 +58,16 @@ class Original:
     """Bytes that the text was taken from, where they are to be kept."""
     encoding: str | None = None
     repairs: str | None = None
+    notes: str | None = None
+    """What else the reader knows of this text, in words: earlier titles, texts it saw and did not keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of another table of this room, for example of `readings`, that comes with the documents or in their stead."""
+
+    table: str
+    row: Row
 
 
 @dataclass(slots=True)
@@ -71,10 +81,13 @@ class Taken:
     """Same document with the same text a second time in the batch."""
     faults: list[Fault] = field(default_factory=list)
     """What was turned away."""
+    n_rows: dict[str, int] = field(default_factory=dict)
+    """Table → rows taken in beside the documents."""
 
     def sentence(self) -> str:
         """What happened, for people."""
-        return f"{self.n_in:,} in: {self.n_documents:,} taken, {self.n_repeated:,} repeated, {len(self.faults):,} turned away"
+        rows = "".join(f"; {count:,} rows of {name}" for name, count in sorted(self.n_rows.items()))
+        return f"{self.n_in:,} in: {self.n_documents:,} taken, {self.n_repeated:,} repeated, {len(self.faults):,} turned away{rows}"
 
 
 class Intake:
@@ -86,8 +99,11 @@ class Intake:
         self._other: dict[str, list[Row]] = {}
         self.taken = Taken()
 
-    def add(self, item: Original | Fault) -> None:
-        """Take a document in, or put down why there is none."""
+    def add(self, item: Original | TableRow | Fault) -> None:
+        """Take a document or a row of another table in, or put down why there is none."""
+        if isinstance(item, TableRow):
+            self.add_rows(item.table, [item.row])
+            return
         self.taken.n_in += 1
         made = item if isinstance(item, Fault) else self._row(item)
         if isinstance(made, Fault):
@@ -106,7 +122,9 @@ class Intake:
 
     def add_rows(self, name: str, rows: Iterable[Row]) -> None:
         """Take in rows of another table of this room, for example `readings`."""
-        self._other.setdefault(name, []).extend(rows)
+        found = list(rows)
+        self._other.setdefault(name, []).extend(found)
+        self.taken.n_rows[name] = self.taken.n_rows.get(name, 0) + len(found)
 
     def close(self) -> Taken:
         """Write the batch; what was turned away is written as well."""
@@ -134,6 +152,7 @@ class Intake:
         except ValueError as error:
             return Fault(*where, "no-date", f"{error}")
         own = {"author": item.author, "first_seen": seen, "reader": item.reader, "encoding": item.encoding, "repairs": item.repairs}
+        own["notes"] = item.notes
         body = hashlib.sha256(item.body).hexdigest() if item.body is not None else None
         return {**row, **own, "body_sha256": body}
 

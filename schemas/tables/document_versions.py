@@ -22,6 +22,7 @@ class DocumentVersions(Table):
     reader: str = column("What read it: a connector, or the format of the file.")
     encoding: str = column("Encoding of the bytes, where it had to be found or repaired.", nullable=True)
     repairs: str = column("What was repaired in reading, in words.", nullable=True)
+    notes: str = column("What else its reader knew: earlier titles, texts that were seen and not kept.", nullable=True)
 
     class Config(Table.Config):
         name = "document_versions"

@@ -10,7 +10,7 @@ WITH followed AS (
         coalesce(r.day - lag(r.day) OVER (PARTITION BY r.publisher_id ORDER BY r.day) - 1 > p.gap_days, false) AS opens
     FROM readings AS r
     JOIN publishers AS p USING (publisher_id)
-    WHERE p.actor_id IS NOT NULL
+    WHERE p.actor_id IS NOT NULL AND p.gap_days IS NOT NULL
 ),
 
 stretched AS (

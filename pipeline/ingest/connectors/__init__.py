@@ -1,0 +1,26 @@
+"""Connectors: archives and datasets of one known shape, each a module, recognised by their columns and not by their names.
+
+Belongs here: the register, and how a file finds its connector. Does not belong here: formats of single documents (extract).
+"""
+
+from pipeline.ingest.connectors.base import Connector, Opened
+from pipeline.ingest.connectors.press import PRESS
+
+CONNECTORS: tuple[Connector, ...] = (*PRESS,)
+"""Every connector; the columns of no two are alike."""
+
+
+def recognise(name: str, head: bytes) -> Connector | None:
+    """The connector that reads a file, or None.
+
+    Args:
+        name: Name of the file; its last suffix beside `.gz` says what form it has.
+        head: First bytes of the file as it lies there, compressed or not; 64 KiB are enough.
+    """
+    opened = Opened.of(name, head)
+    return next((connector for connector in CONNECTORS if connector.recognises(opened)), None)
+
+
+def connector(name: str) -> Connector:
+    """The connector of that name; KeyError where there is none."""
+    return {found.name: found for found in CONNECTORS}[name]
