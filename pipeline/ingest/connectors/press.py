@@ -86,7 +86,9 @@ def state_department(archive: PressArchive, row: Row) -> Original:
     published = datetime.datetime.fromisoformat(row["published"])
     if published.tzinfo is None:
         raise ValueError(f"published {row['published']!r} has no zone")
-    title = row["title"].strip()
+    title, text = row["title"].strip(), row["text"]
+    if not text:
+        raise ValueError("text is empty")
     earlier = [other.strip() for other in row.get("title_versions") or () if other.strip() != title]
     seen = int(row.get("n_text_versions") or 1)
     notes = [f"earlier title: {other}" for other in earlier] + ([f"the archive saw {seen} texts and kept the last"] if seen > 1 else [])
@@ -95,7 +97,7 @@ def state_department(archive: PressArchive, row: Row) -> Original:
         kind="press_briefing" if _BRIEFING.match(title) else "statement",
         url=row["url"],
         published=published.astimezone(ZoneInfo(archive.zone)).isoformat(),
-        text=_text(title, row["text"]),
+        text=_text(title, text),
         language="en",
         reader=archive.name,
         title=title,
@@ -131,7 +133,7 @@ ARCHIVES = (
         source="https://github.com/markschaver/State-Department-PR",
         zone="America/New_York",
         form="jsonl",
-        columns=frozenset({"guid", "url", "title", "published", "creator", "first_seen", "last_seen", "text", "title_versions"}),
+        columns=frozenset({"guid", "url", "title", "published", "creator", "first_seen", "last_seen"}),
         document=state_department,
         file="press_releases.jsonl.gz",
     ),
