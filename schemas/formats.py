@@ -290,6 +290,27 @@ def original() -> Schema:
     return {**schema, "required": [key for key in schema["required"] if key != "read"]}
 
 
+def _feed() -> Schema:
+    address = {"type": "string", "pattern": "^https?://[^ ]+$"}
+    return obj(
+        {
+            "url": {**address, "description": "Address of the feed.", "examples": ["https://www.example.org/rss"]},
+            "kind": fills("feeds.feed_kind"),
+            "language": {"type": "string", "pattern": "^[a-z]{2}$", "description": "Language of its items, ISO 639-1.", "examples": ["en"]},
+            "covers": fills("feeds.covers"),
+            "uses": fills("feeds.uses"),
+        },
+        {
+            "items": one_of("document_kind", "Kind of document that its items are; follows from the publisher's capacity where left out."),
+            "pattern": text(
+                "Form of the addresses of its items, with * for any part; of a page, links below its own folder where left out."
+            ),
+            "found": {**address, "description": "Address of the page on which the feed's address was found."},
+        },
+        "A feed.",
+    )
+
+
 def publishers() -> Schema:
     """`publishers.yaml`."""
     return array(
@@ -306,7 +327,7 @@ def publishers() -> Schema:
                 "language": fills("publishers.language"),
                 "site": fills("publishers.site"),
                 "gap_days": fills("publishers.gap_days"),
-                "feeds": array(text("Address."), "Addresses of its feeds."),
+                "feeds": array(_feed(), "Feeds, sitemaps and lists that are read."),
             },
         ),
         "Who publishes, in what capacity, under which licence.",

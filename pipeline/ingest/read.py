@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ from pipeline.ingest.sources import Sources, read_sources, redistributable
 from schemas.model import table
 
 Row = dict[str, Any]
+
+_AS_TAKEN = ("fetches", "feed_windows")
+"""Tables that hold what the intake holds of known publishers, and nothing else."""
 
 
 def read_all(
@@ -40,6 +43,8 @@ def read_all(
         "documents": documents,
         "document_versions": _document_versions(documents, taken),
         "readings": _readings(read.rows["readings"], taken.readings),
+        "fetches": taken.other["fetches"],
+        "feed_windows": taken.other["feed_windows"],
         "ingest_quarantine": [*(turned_away(fault) for fault in originals.faults), *taken.quarantine],
     }
 
@@ -51,6 +56,7 @@ class _Taken:
     versions: dict[str, list[Row]]
     readings: list[Row]
     quarantine: list[Row]
+    other: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in _AS_TAKEN})
 
     @classmethod
     def of(cls, intake: Path | None, publishers: set[str]) -> "_Taken":
@@ -63,8 +69,10 @@ class _Taken:
             turned_away(Fault("intake", 1, "unknown-publisher", f"{count} documents of {name}, which sources/publishers.yaml lacks"))
             for name, count in sorted(strange.items())
         ]
-        readings = [row for row in read_batches(intake, "readings") if row["publisher_id"] in publishers]
-        return cls(versions(known), readings, [*read_batches(intake, "ingest_quarantine"), *gone])
+        of_known = {
+            name: [row for row in read_batches(intake, name) if row["publisher_id"] in publishers] for name in ("readings", *_AS_TAKEN)
+        }
+        return cls(versions(known), of_known.pop("readings"), [*read_batches(intake, "ingest_quarantine"), *gone], of_known)
 
 
 def _readings(listed: list[Row], taken: list[Row]) -> list[Row]:

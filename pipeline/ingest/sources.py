@@ -122,6 +122,7 @@ def _between_files(reference: Reference, folders: list[Folder], readable: list[R
     yield from _actors(reference)
     yield from _calendar(reference)
     yield from _readings(reference)
+    yield from _feeds(reference)
     yield from _minted(reference)
     yield from _borders(reference)
     yield from _crosswalk(reference, {folder.name for folder in folders})
@@ -207,6 +208,23 @@ def _readings(reference: Reference) -> Iterator[Fault]:
         elif key in seen:
             yield Fault(path, line, "duplicate-id", f"{key[0]} on {key[1]} stands twice, first in line {seen[key]}; keep one")
         seen.setdefault(key, line)
+
+
+def _feeds(reference: Reference) -> Iterator[Fault]:
+    """An address stands once; coverage comes only from a feed of everything that an actor's own channel gives out."""
+    channels = {row["publisher_id"] for row in reference.rows["publishers"] if row["gap_days"] and row["actor_id"]}
+    seen: dict[str, int] = {}
+    for (path, line), row in zip(reference.places["feeds"], reference.rows["feeds"], strict=True):
+        if (first := seen.setdefault(row["url"], line)) != line:
+            yield Fault(path, line, "duplicate-id", f"the feed {row['url']} stands twice, first in line {first}; keep one")
+        if row["uses"] != "coverage":
+            continue
+        if row["covers"] != "all":
+            message = f"the feed {row['url']} covers a part and can't give coverage; use it for claims"
+            yield Fault(path, line, "no-coverage", message)
+        elif row["publisher_id"] not in channels:
+            message = f"{row['publisher_id']!r} is no publisher with actor and gap_days; give it both, or use the feed for claims"
+            yield Fault(path, line, "no-channel", message)
 
 
 def _minted(reference: Reference) -> Iterator[Fault]:

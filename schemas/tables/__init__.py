@@ -25,6 +25,9 @@ from schemas.tables.documents import Documents
 from schemas.tables.election_calendar import ElectionCalendar
 from schemas.tables.elections import Elections
 from schemas.tables.evidence import Evidence
+from schemas.tables.feed_windows import FeedWindows
+from schemas.tables.feeds import Feeds
+from schemas.tables.fetches import Fetches
 from schemas.tables.figure_folds import FigureFolds
 from schemas.tables.id_alias import IdAlias
 from schemas.tables.ingest_quarantine import IngestQuarantine
@@ -76,6 +79,9 @@ TABLES: dict[str, type[Table]] = {
     "borders": Borders,
     "election_calendar": ElectionCalendar,
     "readings": Readings,
+    "feeds": Feeds,
+    "fetches": Fetches,
+    "feed_windows": FeedWindows,
     "minted_responses": MintedResponses,
     "documents": Documents,
     "document_versions": DocumentVersions,
