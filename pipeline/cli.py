@@ -62,19 +62,27 @@ def build() -> None:
 
 
 @app.command()
-def ingest(files: Annotated[list[Path], typer.Argument(help="Archives and datasets of a known shape.")]) -> None:
-    """Take archives and datasets in; the next build reads what was taken."""
+def ingest(
+    files: Annotated[list[str], typer.Argument(help="Documents, archives, datasets, or folders of them.")],
+    publisher: Annotated[str | None, typer.Option(help="Publisher, an id of sources/publishers.yaml; else that of the address.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Kind of document; else what its publisher mostly publishes.")] = None,
+    published: Annotated[str | None, typer.Option(help="Date of publication; else what the document says.")] = None,
+    url: Annotated[str | None, typer.Option(help="Address of the document; else the one it names.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language, ISO 639-1; else it is found.")] = None,
+) -> None:
+    """Take documents, archives and datasets in; the next build reads what was taken."""
+    from pipeline.ingest.originals import Said
     from pipeline.intake import take_in
 
+    failed = False
     try:
-        failed = False
-        for sentence, faults in take_in(_paths(), files):
+        for sentence, faults in take_in(_paths(), files, Said(publisher, kind, published, url, language)):
             typer.echo(sentence)
             for fault in faults:
                 typer.echo(str(fault), err=True)
                 failed = True
-    except (OSError, ValueError) as error:
-        _stop(str(error), 2)
+    except OSError as error:
+        _stop(f"{error.filename}: {error.strerror}", 2)
     raise typer.Exit(1 if failed else 0)
 
 

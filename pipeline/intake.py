@@ -8,22 +8,29 @@ from pathlib import Path
 
 from pipeline.ingest.actors import read_reference
 from pipeline.ingest.archive import Archive
-from pipeline.ingest.connectors import recognise
-from pipeline.ingest.connectors.base import HEAD_BYTES, Item
+from pipeline.ingest.connectors.base import Item
 from pipeline.ingest.faults import Fault
+from pipeline.ingest.files import read_path
 from pipeline.ingest.intake import Intake, Taken
+from pipeline.ingest.originals import Publishers, Said
 from pipeline.paths import Paths
 
 
-def take_in(paths: Paths, files: Iterable[Path]) -> Iterator[tuple[str, list[Fault]]]:
-    """For each file a sentence of what came of it, and what was turned away."""
-    for path in files:
-        with path.open("rb") as handle:
-            found = recognise(path.name, handle.read(HEAD_BYTES))
-        if found is None:
-            raise ValueError(f"{path}: of no shape that is known")
-        taken = take(paths, found.read(path))
-        yield f"{path.name}, read as {found.name}: {taken.sentence()}", taken.faults
+def take_in(paths: Paths, names: Iterable[str], said: Said) -> Iterator[tuple[str, list[Fault]]]:
+    """For each file or folder a sentence of what came of it, and what was turned away.
+
+    Args:
+        said: What is said of all documents that do not say it themselves.
+
+    Raises:
+        OSError: There is no such file.
+    """
+    publishers = Publishers(read_reference(paths.sources).rows["publishers"])
+    for name in names:
+        path = Path(name)
+        path.stat()
+        taken = take(paths, read_path(path, said, publishers))
+        yield f"{path.name}: {taken.sentence()}", taken.faults
 
 
 def take(paths: Paths, items: Iterable[Item]) -> Taken:
