@@ -311,6 +311,11 @@ def _feed() -> Schema:
     )
 
 
+def _withheld(description: str) -> Schema:
+    """A right that is taken back; none is given here that the licence does not give."""
+    return {"enum": ["no"], "description": description}
+
+
 def publishers() -> Schema:
     """`publishers.yaml`."""
     return array(
@@ -326,6 +331,10 @@ def publishers() -> Schema:
                 "country": id_of("iso3", "Country in which it sits; left out for international bodies."),
                 "language": fills("publishers.language"),
                 "site": fills("publishers.site"),
+                "terms": fills("publishers.terms"),
+                "store": _withheld("No copy of its texts is kept: only address and hash."),
+                "quote": _withheld("No span of its texts is quoted in a release."),
+                "release": _withheld("No whole text of it stands in a release."),
                 "gap_days": fills("publishers.gap_days"),
                 "feeds": array(_feed(), "Feeds, sitemaps and lists that are read."),
             },

@@ -17,6 +17,7 @@ from pipeline.ingest.crosswalk import WIDE, crosswalk_rows, wide
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.minted import minted_row
 from pipeline.ingest.polling import calendar_rows
+from pipeline.ingest.rights import rights
 from pipeline.ingest.texts import read_text
 from pipeline.ingest.yamlfile import load
 from schemas.codes import code_list
@@ -196,6 +197,8 @@ def _publisher(item: Row) -> Row:
         "site": item.get("site"),
         "gap_days": item.get("gap_days"),
         "licence": item["licence"],
+        "terms": item.get("terms"),
+        **rights(item),
     }
 
 

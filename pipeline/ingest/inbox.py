@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.ingest.check import check
 from pipeline.ingest.elections import document_row
 from pipeline.ingest.faults import Fault
+from pipeline.ingest.rights import turned_away
 from pipeline.ingest.texts import markdown_to_text, read_text, split_front_matter
 
 Row = dict[str, Any]
@@ -27,6 +28,13 @@ class Inbox:
     """document_id → text of the original."""
     faults: list[Fault] = field(default_factory=list)
     """Files turned away."""
+
+    def turn_away(self, publishers: frozenset[str]) -> None:
+        """Let go of the texts of publishers that do not let them be kept."""
+        for row in [row for row in self.rows if row["publisher_id"] in publishers]:
+            self.rows.remove(row)
+            text = self.texts.pop(row["document_id"])
+            self.faults.append(turned_away(row["publisher_id"], row["url"], text, "inbox"))
 
 
 def read_inbox(folder: Path, publishers: set[str]) -> Inbox:

@@ -17,6 +17,7 @@ from pipeline.ingest import dates
 from pipeline.ingest.archive import Archive
 from pipeline.ingest.elections import document_row
 from pipeline.ingest.faults import Fault
+from pipeline.ingest.rights import turned_away as not_kept_fault
 from schemas.codes import codes
 from schemas.derive.arrow import arrow_type
 from schemas.model import ColumnInfo, table
@@ -93,8 +94,15 @@ class Taken:
 class Intake:
     """One batch that is being taken in; nothing is seen by a build before `close`."""
 
-    def __init__(self, folder: Path, archive: Archive, publishers: Iterable[str]) -> None:
-        self._folder, self._archive, self._publishers = folder, archive, frozenset(publishers)
+    def __init__(self, folder: Path, archive: Archive, publishers: Iterable[str], not_kept: Iterable[str] = ()) -> None:
+        """Begin a batch.
+
+        Args:
+            publishers: Those that are known.
+            not_kept: Those of them whose texts may not be kept (`rights.not_kept`): nothing but address and hash is.
+        """
+        self._folder, self._archive = folder, archive
+        self._publishers, self._not_kept = frozenset(publishers), frozenset(not_kept)
         self._rows: dict[tuple[str, str], Row] = {}
         self._other: dict[str, list[Row]] = {}
         self.taken = Taken()
@@ -138,6 +146,8 @@ class Intake:
         where = (place, int(line)) if line.isdigit() else (item.place or item.url, 1)
         if item.publisher not in self._publishers:
             return Fault(*where, "unknown-publisher", f"{item.publisher!r} is not in sources/publishers.yaml; add it there")
+        if item.publisher in self._not_kept:
+            return not_kept_fault(item.publisher, item.url, item.text, *where)
         if item.kind not in codes("document_kind"):
             return Fault(*where, "unknown-kind", f"{item.kind!r}: one of {', '.join(codes('document_kind'))}")
         if not item.text.strip():

@@ -11,7 +11,8 @@ from pipeline.ingest.faults import Fault
 from pipeline.ingest.inbox import Inbox
 from pipeline.ingest.intake import DOCUMENTS, read_batches, turned_away, versions
 from pipeline.ingest.minted import released_rows
-from pipeline.ingest.sources import Sources, read_sources, redistributable
+from pipeline.ingest.rights import not_kept
+from pipeline.ingest.sources import Sources, read_sources
 from schemas.model import table
 
 Row = dict[str, Any]
@@ -35,7 +36,7 @@ def read_all(
     originals = read.originals
     for text in (*read.texts.values(), *originals.texts.values()):
         archive.put(text)
-    taken = _Taken.of(intake, {row["publisher_id"] for row in read.rows["publishers"]})
+    taken = _Taken.of(intake, read.rows["publishers"])
     documents = _documents(read, originals, taken, archive)
     return {
         **read.rows,
@@ -51,7 +52,7 @@ def read_all(
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """What the intake holds, as far as its publishers are known."""
+    """What the intake holds, as far as its publishers are known and let their texts be kept."""
 
     versions: dict[str, list[Row]]
     readings: list[Row]
@@ -59,20 +60,26 @@ class _Taken:
     other: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in _AS_TAKEN})
 
     @classmethod
-    def of(cls, intake: Path | None, publishers: set[str]) -> "_Taken":
+    def of(cls, intake: Path | None, listed: list[Row]) -> "_Taken":
         if intake is None:
             return cls({}, [], [])
         rows = read_batches(intake, DOCUMENTS)
-        known = [row for row in rows if row["publisher_id"] in publishers]
-        strange = Counter(row["publisher_id"] for row in rows if row["publisher_id"] not in publishers)
-        gone = [
-            turned_away(Fault("intake", 1, "unknown-publisher", f"{count} documents of {name}, which sources/publishers.yaml lacks"))
-            for name, count in sorted(strange.items())
-        ]
+        publishers, shut = {row["publisher_id"] for row in listed}, not_kept(listed)
+        known = [row for row in rows if row["publisher_id"] in publishers - shut]
+        left = Counter(row["publisher_id"] for row in rows if row["publisher_id"] not in publishers - shut)
+        gone = [turned_away(_left_out(name, count, name in shut)) for name, count in sorted(left.items())]
         of_known = {
             name: [row for row in read_batches(intake, name) if row["publisher_id"] in publishers] for name in ("readings", *_AS_TAKEN)
         }
         return cls(versions(known), of_known.pop("readings"), [*read_batches(intake, "ingest_quarantine"), *gone], of_known)
+
+
+def _left_out(publisher: str, count: int, shut: bool) -> Fault:
+    if shut:
+        return Fault(
+            "intake", 1, "not-kept", f"{count} documents of {publisher}, which does not let its texts be kept; empty the archive of them"
+        )
+    return Fault("intake", 1, "unknown-publisher", f"{count} documents of {publisher}, which sources/publishers.yaml lacks")
 
 
 def _readings(listed: list[Row], taken: list[Row]) -> list[Row]:
@@ -101,17 +108,17 @@ def _minted(listed: list[Row], released: list[Row]) -> list[Row]:
 
 def _documents(read: Sources, originals: Inbox, taken: _Taken, archive: Archive) -> list[Row]:
     """Digests, each replaced by its original where the intake or the inbox holds it, and the other originals."""
-    licences = {row["publisher_id"]: row["licence"] for row in read.rows["publishers"]}
+    publishers = {row["publisher_id"]: row for row in read.rows["publishers"]}
     rows = {row["document_id"]: row for row in read.rows["documents"]}
     names = [column.name for column in table("documents").columns]
     last: Iterator[Row] = ({name: own[-1].get(name) for name in names} for own in taken.versions.values())
     for original in (*last, *originals.rows):
         document = original["document_id"]
-        licence = licences[original["publisher_id"]]
+        publisher = publishers[original["publisher_id"]]
         text = None
-        if free := redistributable(licence):
+        if free := publisher["may_release"]:
             text = originals.texts.get(document) or archive.get(original["text_sha256"])
         path = rows.get(document, {}).get("path")
-        own = {"basis": "original", "licence": licence, "text_redistributable": free, "text": text, "path": path}
+        own = {"basis": "original", "licence": publisher["licence"], "text_redistributable": free, "text": text, "path": path}
         rows[document] = {**original, **own}
     return list(rows.values())

@@ -15,7 +15,7 @@ from pipeline.ingest.elections import Digest, Folder, Records, read_election, re
 from pipeline.ingest.faults import Fault, SourcesInvalid
 from pipeline.ingest.inbox import Inbox, read_inbox
 from pipeline.ingest.review import Known, add_decisions, repeated
-from schemas.codes import code_list
+from pipeline.ingest.rights import not_kept
 from schemas.lists import list_path
 
 Row = dict[str, Any]
@@ -56,6 +56,7 @@ def scan_sources(sources: Path, inbox: Path | None = None) -> Sources:
     digests = {f"{folder.name}/{slug}": digest for folder in folders for slug, digest in folder.digests.items()}
     faults = [*reference.faults, *(fault for folder in folders for fault in folder.faults)]
     originals = read_inbox(inbox, reference.ids("publishers", "publisher_id")) if inbox else Inbox()
+    originals.turn_away(not_kept(reference.rows["publishers"]))
     readable = [Records(folder, digests) for folder in folders if folder.election is not None]
     coded, known = _coded(digests, originals), _known(reference, readable)
     for records in readable:
@@ -104,11 +105,6 @@ def read_calendar(sources: Path) -> dict[str, list[Row]]:
             records.make_calendar()
             rows += records.rows
     return {**reference.rows, "records": rows}
-
-
-def redistributable(licence: str) -> bool:
-    """Whether texts under that licence may be given away."""
-    return any(row["code"] == licence and row["redistributable"] == "true" for row in code_list("licence"))
 
 
 def _document(digest: Digest, licences: dict[str, str]) -> Row:
