@@ -13,6 +13,7 @@ from pipeline.ingest.faults import Fault
 from pipeline.ingest.files import read_path
 from pipeline.ingest.intake import Intake, Taken
 from pipeline.ingest.originals import Publishers, Said
+from pipeline.ingest.rights import not_kept
 from pipeline.paths import Paths
 
 
@@ -35,8 +36,9 @@ def take_in(paths: Paths, names: Iterable[str], said: Said) -> Iterator[tuple[st
 
 def take(paths: Paths, items: Iterable[Item]) -> Taken:
     """Put items into the intake as one batch."""
-    publishers = read_reference(paths.sources).ids("publishers", "publisher_id")
-    intake = Intake(paths.intake, Archive(paths.archive), publishers)
+    publishers = read_reference(paths.sources).rows["publishers"]
+    known = [row["publisher_id"] for row in publishers]
+    intake = Intake(paths.intake, Archive(paths.archive), known, not_kept(publishers))
     for item in items:
         intake.add(item)
     return intake.close()
