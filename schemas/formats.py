@@ -316,6 +316,11 @@ def _withheld(description: str) -> Schema:
     return {"enum": ["no"], "description": description}
 
 
+def sidecar() -> Schema:
+    """`NAME.yaml` beside a file `NAME` that is taken in: what it says counts, what it leaves out is taken from the document."""
+    return {**digest(), "required": [], "description": "What is said of the file beside it."}
+
+
 def publishers() -> Schema:
     """`publishers.yaml`."""
     return array(
@@ -464,6 +469,7 @@ FORMATS = {
     "election": election,
     "digest": digest,
     "original": original,
+    "sidecar": sidecar,
     "publishers": publishers,
     "organisations": organisations,
     "review": review,

@@ -83,14 +83,22 @@ def _host(url: str) -> str:
         return ""
 
 
-def original(read: Extracted, said: Said, publishers: Publishers, place: str, body: bytes | None = None) -> Original | Fault:
-    """An original of what was read and what is said; a fault where nobody says who published it, where, or when."""
+def original(
+    read: Extracted, said: Said, publishers: Publishers, place: str, body: bytes | None = None, found: str | None = None
+) -> Original | Fault:
+    """An original of what was read and what is said; a fault where nobody says who published it, where, or when.
+
+    Args:
+        place: File and line, for faults.
+        body: Bytes that are to be kept.
+        found: Where it was found.
+    """
     name, _, line = place.rpartition(":")
     where = (name, int(line)) if line.isdigit() else (place, 1)
-    url = said.url or read.url
+    url = said.url or read.url or found
     publisher = said.publisher or publishers.of(url)
     published = said.published or read.published
-    if url is None:
+    if url is None or not url.startswith(("https://", "http://", "mid:")):
         return Fault(*where, "no-address", "nothing says where it was published; say it with --url, or in NAME.yaml beside the file")
     if publisher is None:
         return Fault(

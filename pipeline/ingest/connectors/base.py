@@ -91,7 +91,7 @@ def _keys(line: str) -> frozenset[str]:
     try:
         found = json.loads(line)
         return frozenset(found) if isinstance(found, dict) else frozenset()
-    except ValueError:
+    except (ValueError, RecursionError):
         return frozenset(_KEY.findall(line))
 
 

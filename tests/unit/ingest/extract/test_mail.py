@@ -7,7 +7,7 @@ import pytest
 from pipeline.ingest.extract import Refused, extract
 
 TEXT = "The Government of Norland congratulates Anna Berg on her victory in the election of 13 September.\n"
-HTML = "<html><body><p>{}</p><p>We look forward to working with the new president of Sudland.</p><div class='footer'>Unsubscribe</div></body></html>"
+HTML = "<html><body><p>{}</p><p>We look forward to working with the new president.</p><div class='footer'>Unsubscribe</div></body></html>"
 
 
 def message(*, html: bool = False, attached: bool = False) -> EmailMessage:
