@@ -5,7 +5,6 @@ What was published in 2021 and 2022 stands in the archives; they are skipped whe
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 import pytest
