@@ -128,17 +128,19 @@ def code(
     publisher: Annotated[str | None, typer.Option(help="Publisher, an id of sources/publishers.yaml.")] = None,
     url: Annotated[str | None, typer.Option(help="Address of the text.")] = None,
     kind: Annotated[str, typer.Option(help="Kind of document: news, opinion, statement, observer_report, …")] = "news",
-    form: Annotated[str, typer.Option("--format", help="Format of the files: text or markdown.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", help="Format of the files: text, markdown, html, pdf or mail; known endings say it too.")
+    ] = "text",
     language: Annotated[str, typer.Option(help="Language of the text, ISO 639-1.")] = "en",
     workers: Annotated[int, typer.Option(min=0, help="Processes for many texts; 0 takes one a core.")] = 0,
     coder: Annotated[str, typer.Option(help="rules, or model: the model that BALLOT_ECHO_MODEL_URL and BALLOT_ECHO_MODEL name.")] = "rules",
 ) -> None:
     """Code texts and print their claims as JSON lines."""
     from pipeline.coding.second import EndpointRefused
-    from pipeline.single import Given, code_by_model, code_text
+    from pipeline.single import FORMS, Given, code_by_model, code_text
 
-    if form not in ("text", "markdown"):
-        _stop(f"--format {form}: only text and markdown are read", 2)
+    if form not in FORMS.values():
+        _stop(f"--format {form}: one of {', '.join(dict.fromkeys(FORMS.values()))}", 2)
     if coder not in ("rules", "model"):
         _stop(f"--coder {coder}: rules or model", 2)
     given = Given(published, publisher, url, kind, form, language)

@@ -8,7 +8,7 @@ import gzip
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -69,7 +69,7 @@ def container_of(head: bytes, name: str) -> str | None:
 
 
 @contextmanager
-def spooled(name: str) -> Iterator[Path]:
+def spooled(name: str) -> Generator[Path]:
     """A file of that name, to be filled, in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="ballot-echo-") as folder:
         yield Path(folder) / (PurePosixPath(name.replace("\\", "/")).name or "member")
@@ -140,7 +140,7 @@ def pages(path: Path, name: str, budget: Budget) -> Iterator[Page | Fault]:
     number = 0
     try:
         with path.open("rb") as file:
-            records = ArchiveIterator(file, record_types=WarcRecordType.response, auto_decode="transfer")  # ty: ignore[invalid-argument-type]
+            records = ArchiveIterator(file, record_types=WarcRecordType.response, auto_decode="transfer")
             for number, record in enumerate(records, 1):
                 if (page := _page(record, name, number)) is None:
                     continue

@@ -36,6 +36,11 @@ def passed_over(file: Path) -> bool:
     return file.name in IGNORED or file.suffix == SIDECAR or (file.is_dir() and not file.is_symlink())
 
 
+def has_sidecar(file: Path) -> bool:
+    """Whether a file stands beside it that says what it is."""
+    return file.with_name(file.name + SIDECAR).is_file()
+
+
 def read_file(path: Path, name: str, said: Said, publishers: Publishers) -> Iterator[Item]:
     """Originals, rows and faults of a file; `name` is what it is called in faults."""
     beside = _sidecar(path, name)
@@ -88,9 +93,9 @@ class _Reading:
 
 def _sidecar(path: Path, name: str) -> dict[str, Any] | list[Fault]:
     """What the file beside a file says of it."""
-    beside = path.with_name(path.name + SIDECAR)
-    if not beside.is_file():
+    if not has_sidecar(path):
         return {}
+    beside = path.with_name(path.name + SIDECAR)
     text = read_regular(beside, name + SIDECAR, MAX_BYTES)
     if isinstance(text, Fault):
         return [text]

@@ -26,6 +26,8 @@ Row = dict[str, Any]
 
 DOCUMENTS = "documents"
 """Name of the batches of documents: the columns of two tables in one."""
+OF_VERSIONS = ("author", "first_seen", "reader", "encoding", "repairs", "notes", "body_sha256")
+"""Columns that `document_versions` has and `documents` has not."""
 _OF_THE_PUBLISHER = {"licence", "text_redistributable", "text", "path", "basis"}
 """Columns of `documents` that a build fills."""
 
@@ -148,23 +150,29 @@ class Intake:
             return Fault(*where, "unknown-publisher", f"{item.publisher!r} is not in sources/publishers.yaml; add it there")
         if item.publisher in self._not_kept:
             return not_kept_fault(item.publisher, item.url, item.text, *where)
-        if item.kind not in codes("document_kind"):
-            return Fault(*where, "unknown-kind", f"{item.kind!r}: one of {', '.join(codes('document_kind'))}")
-        if not item.text.strip():
-            return Fault(*where, "empty", "it holds no text")
-        front: Row = {"publisher": item.publisher, "kind": item.kind, "url": item.url, "published": item.published}
-        front |= {"title": item.title, "archive": item.archive_url, "language": item.language}
-        try:
-            if item.retrieved:
-                front["read"] = item.retrieved
-            row = document_row(front, item.text, None, "original")
-            seen = dates.parse(item.first_seen).instant if item.first_seen else None
-        except ValueError as error:
-            return Fault(*where, "no-date", f"{error}")
-        own = {"author": item.author, "first_seen": seen, "reader": item.reader, "encoding": item.encoding, "repairs": item.repairs}
-        own["notes"] = item.notes
-        body = hashlib.sha256(item.body).hexdigest() if item.body is not None else None
-        return {**row, **own, "body_sha256": body}
+        return row_of(item)
+
+
+def row_of(item: Original) -> Row | Fault:
+    """The row of an original in a batch of documents, or why it has none."""
+    place, _, line = item.place.rpartition(":")
+    where = (place, int(line)) if line.isdigit() else (item.place or item.url, 1)
+    if item.kind not in codes("document_kind"):
+        return Fault(*where, "unknown-kind", f"{item.kind!r}: one of {', '.join(codes('document_kind'))}")
+    if not item.text.strip():
+        return Fault(*where, "empty", "it holds no text")
+    front: Row = {"publisher": item.publisher, "kind": item.kind, "url": item.url, "published": item.published}
+    front |= {"title": item.title, "archive": item.archive_url, "language": item.language}
+    try:
+        if item.retrieved:
+            front["read"] = item.retrieved
+        row = document_row(front, item.text, None, "original")
+        seen = dates.parse(item.first_seen).instant if item.first_seen else None
+    except ValueError as error:
+        return Fault(*where, "no-date", f"{error}")
+    body = hashlib.sha256(item.body).hexdigest() if item.body is not None else None
+    own = (item.author, seen, item.reader, item.encoding, item.repairs, item.notes, body)
+    return {**row, **dict(zip(OF_VERSIONS, own, strict=True))}
 
 
 def turned_away(fault: Fault) -> Row:

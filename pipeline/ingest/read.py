@@ -42,7 +42,7 @@ def read_all(
         **read.rows,
         "minted_responses": _minted(read.rows["minted_responses"], released_rows(releases) if releases else []),
         "documents": documents,
-        "document_versions": _document_versions(documents, taken),
+        "document_versions": _document_versions(documents, taken, originals),
         "readings": _readings(read.rows["readings"], taken.readings),
         "fetches": taken.other["fetches"],
         "feed_windows": taken.other["feed_windows"],
@@ -89,13 +89,14 @@ def _readings(listed: list[Row], taken: list[Row]) -> list[Row]:
     return list(days.values())
 
 
-def _document_versions(documents: list[Row], taken: _Taken) -> list[Row]:
+def _document_versions(documents: list[Row], taken: _Taken, originals: Inbox) -> list[Row]:
     """Versions of every document; one that was not taken in has the one that is coded."""
     names = [column.name for column in table("document_versions").columns]
     rows: list[Row] = []
     for document in documents:
         seen = taken.versions.get(document["document_id"])
-        own = seen or [{**document, "version_no": 1, "reader": document["basis"]}]
+        said = originals.said.get(document["document_id"], {})
+        own = seen or [{**document, "reader": document["basis"], **said, "version_no": 1, "body_sha256": None}]
         rows += [{name: row.get(name) for name in names} for row in own]
     return rows
 

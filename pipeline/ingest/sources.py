@@ -14,6 +14,7 @@ from pipeline.ingest.aliases import alias_faults
 from pipeline.ingest.elections import Digest, Folder, Records, read_election, read_folder
 from pipeline.ingest.faults import Fault, SourcesInvalid
 from pipeline.ingest.inbox import Inbox, read_inbox
+from pipeline.ingest.originals import Publishers
 from pipeline.ingest.review import Known, add_decisions, repeated
 from pipeline.ingest.rights import not_kept
 from schemas.lists import list_path
@@ -55,7 +56,7 @@ def scan_sources(sources: Path, inbox: Path | None = None) -> Sources:
     folders = [read_folder(path) for path in sorted((sources / "elections").glob("*")) if path.is_dir()]
     digests = {f"{folder.name}/{slug}": digest for folder in folders for slug, digest in folder.digests.items()}
     faults = [*reference.faults, *(fault for folder in folders for fault in folder.faults)]
-    originals = read_inbox(inbox, reference.ids("publishers", "publisher_id")) if inbox else Inbox()
+    originals = _originals(inbox, reference) if inbox else Inbox()
     originals.turn_away(not_kept(reference.rows["publishers"]))
     readable = [Records(folder, digests) for folder in folders if folder.election is not None]
     coded, known = _coded(digests, originals), _known(reference, readable)
@@ -88,6 +89,10 @@ def _known(reference: Reference, readable: list[Records]) -> Known:
         elections=frozenset(records.id for records in readable),
         options=frozenset(f"{records.id}:{option}" for records in readable for option in records.options),
     )
+
+
+def _originals(inbox: Path, reference: Reference) -> Inbox:
+    return read_inbox(inbox, reference.ids("publishers", "publisher_id"), Publishers(reference.rows["publishers"]))
 
 
 def read_calendar(sources: Path) -> dict[str, list[Row]]:
