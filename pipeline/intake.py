@@ -3,9 +3,11 @@
 Belongs here: what the command line and the assets of connectors share. Does not: what a file says (ingest).
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pipeline.ingest import stores
 from pipeline.ingest.actors import read_reference
 from pipeline.ingest.archive import Archive
 from pipeline.ingest.connectors.base import Item
@@ -28,10 +30,38 @@ def take_in(paths: Paths, names: Iterable[str], said: Said) -> Iterator[tuple[st
     """
     publishers = Publishers(read_reference(paths.sources).rows["publishers"])
     for name in names:
-        path = Path(name)
-        path.stat()
-        taken = take(paths, read_path(path, said, publishers))
-        yield f"{path.name}: {taken.sentence()}", taken.faults
+        taken = take(paths, _items(name, said, publishers))
+        yield f"{name.rstrip('/').rpartition('/')[2]}: {taken.sentence()}", taken.faults
+
+
+def _items(name: str, said: Said, publishers: Publishers) -> Iterator[Item]:
+    if not stores.is_prefix(name):
+        Path(name).stat()
+        return read_path(Path(name), said, publishers)
+    now = stores.listing(name)
+    return stores.read_prefix(name, stores.changed(now, {}), now, said, publishers)
+
+
+def take_changed(paths: Paths, prefixes: Iterable[str]) -> Taken:
+    """Take in what is new or has changed below prefixes since this was last asked; a store that can't be asked is a fault."""
+    state = paths.archive / "prefixes.json"
+    seen: dict[str, dict[str, str]] = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {}
+    publishers = Publishers(read_reference(paths.sources).rows["publishers"])
+
+    def items() -> Iterator[Item]:
+        for prefix in prefixes:
+            try:
+                now = stores.listing(prefix)
+            except OSError as error:
+                yield Fault(prefix, 1, "unreadable", f"{error.strerror}")
+                continue
+            yield from stores.read_prefix(prefix, stores.changed(now, seen.get(prefix, {})), now, Said(), publishers)
+            seen[prefix] = now
+
+    taken = take(paths, items())
+    state.parent.mkdir(parents=True, exist_ok=True)
+    state.write_text(json.dumps(seen, indent=1, sort_keys=True), encoding="utf-8")
+    return taken
 
 
 def take(paths: Paths, items: Iterable[Item]) -> Taken:

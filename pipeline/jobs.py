@@ -4,15 +4,23 @@ import dagster as dg
 
 _asked_for = dg.AssetSelection.assets("model_claims")
 """Made only by its own job: it asks a model."""
+_brings_in = dg.AssetSelection.groups("intake")
+"""Made only by jobs that ask for them: they bring documents in from outside."""
 
 build = dg.define_asset_job(
     "build",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("release") - _asked_for,
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("release") - _asked_for - _brings_in,
     description="From sources to facts: read, code, fold, check.",
+)
+take_stored = dg.define_asset_job(
+    "take_stored",
+    selection=(dg.AssetSelection.all() - dg.AssetSelection.groups("release") - _asked_for - _brings_in)
+    | dg.AssetSelection.assets("stored_documents"),
+    description="What object stores hold is taken in, then built.",
 )
 publish = dg.define_asset_job(
     "publish",
-    selection=dg.AssetSelection.all() - _asked_for,
+    selection=dg.AssetSelection.all() - _asked_for - _brings_in,
     description="From sources to a verified release; nothing new is written where nothing has changed.",
 )
 second_coder = dg.define_asset_job(

@@ -4,7 +4,8 @@ import hashlib
 
 import dagster as dg
 
-from pipeline.jobs import build
+from pipeline.inputs import prefixes
+from pipeline.jobs import build, take_stored
 from pipeline.paths import Paths, find_root
 
 
@@ -25,4 +26,17 @@ def what_we_read_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult
     now = fingerprint(Paths(find_root()))
     if now == context.cursor:
         return dg.SkipReason("nothing changed in sources/ and the inbox")
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=now)], cursor=now)
+
+
+@dg.sensor(job=take_stored, minimum_interval_seconds=300, default_status=dg.DefaultSensorStatus.STOPPED)
+def what_is_stored_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+    """Take in and build again when an object below the prefixes of `BALLOT_ECHO_PREFIXES` is new or has changed."""
+    from pipeline.ingest.stores import listing
+
+    if not prefixes():
+        return dg.SkipReason("BALLOT_ECHO_PREFIXES names no prefix")
+    now = hashlib.sha256(repr([(prefix, listing(prefix)) for prefix in prefixes()]).encode()).hexdigest()
+    if now == context.cursor:
+        return dg.SkipReason("nothing changed below the prefixes")
     return dg.SensorResult(run_requests=[dg.RunRequest(run_key=now)], cursor=now)
