@@ -136,6 +136,10 @@ class Intake:
         self._other.setdefault(name, []).extend(found)
         self.taken.n_rows[name] = self.taken.n_rows.get(name, 0) + len(found)
 
+    def keeps_nothing_of(self, publisher: str) -> bool:
+        """Whether nothing but address and hash may be kept of a publisher's texts."""
+        return publisher in self._not_kept
+
     def close(self) -> Taken:
         """Write the batch; what was turned away is written as well."""
         batches = {DOCUMENTS: list(self._rows.values()), "ingest_quarantine": [turned_away(fault) for fault in self.taken.faults]}

@@ -31,6 +31,9 @@ class Fetches(Table):
     etag: str = column("ETag of the body.", nullable=True)
     last_modified: str = column("Last-Modified of the body, as the server gives it.", nullable=True)
 
+    published: str = column("Date of publication of an item, as it was read; NULL for all else.", nullable=True)
+    document_id: str = column("Document that was taken from it, now or before; NULL where none was.", nullable=True, form="document")
+
     class Config(Table.Config):
         name = "fetches"
         metadata = about("ingest", released=False)

@@ -3,6 +3,7 @@
 Belongs here: redirects, rules of robots, waiting, attempts. Does not belong here: the network itself (wire), what a body holds (feeds).
 """
 
+import datetime
 import email.utils
 import ssl
 from collections import Counter
@@ -70,6 +71,10 @@ class Client:
         self._failures: Counter[str] = Counter()
         self.asides: list[Fetched] = []
         """What was asked for beside the requests: the rules of robots."""
+
+    def now(self) -> datetime.datetime:
+        """The instant, by the clock of the run."""
+        return self._clock.now()
 
     def close(self) -> None:
         """Close the connections."""
