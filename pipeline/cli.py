@@ -87,6 +87,59 @@ def ingest(
 
 
 @app.command()
+def fetch(
+    publishers: Annotated[list[str] | None, typer.Argument(help="Publishers whose feeds are fetched; all where none is named.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say which feeds would be asked for.")] = False,
+    since: Annotated[str | None, typer.Option(help="Only items published on that day or later.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Most items that are fetched of one feed.")] = 200,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Let this machine and private networks be asked.")] = False,
+) -> None:
+    """Fetch feeds and their new items into the intake; BALLOT_ECHO_CONTACT names who may be asked about it."""
+    raise typer.Exit(0 if _fetch(publishers or [], dry_run, since, limit, allow_private) else 1)
+
+
+@app.command()
+def refresh(
+    publishers: Annotated[list[str] | None, typer.Argument(help="Publishers whose feeds are fetched; all where none is named.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only items published on that day or later.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Most items that are fetched of one feed.")] = 200,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Let this machine and private networks be asked.")] = False,
+) -> None:
+    """Fetch, then build; a publisher that is down is named, and the build runs with what there is."""
+    fetched = _fetch(publishers or [], False, since, limit, allow_private)
+    from pipeline.run import run_job
+
+    outcome = run_job("build", _paths())
+    _summary(outcome)
+    raise typer.Exit(0 if fetched and outcome.success else 1)
+
+
+def _fetch(names: list[str], dry_run: bool, since: str | None, limit: int, allow_private: bool) -> bool:
+    """Fetch and say what came of it; whether every feed could be read."""
+    from pipeline import fetching
+    from pipeline.ingest.faults import SourcesInvalid
+    from pipeline.ingest.fetch.plan import Options
+
+    paths, good = _paths(), True
+    try:
+        options = Options(since=fetching.a_day(since), limit=limit)
+        if dry_run:
+            requests = fetching.planned(paths, names)
+            rows = [(each.publisher, each.url, "if it changed" if each.cached else "") for each in requests]
+            _table(f"{len(rows)} feeds would be asked for, then their items", ["publisher", "address", "asked for"], rows)
+            return True
+        with fetching.open_station(paths, options, allow_private=allow_private) as station:
+            for report in fetching.fetch(station, names):
+                typer.echo(report.sentence())
+                for row in report.failures:
+                    typer.echo(f"  {row['purpose']} {row['url']}: {row['outcome']}: {row['reason']}", err=True)
+                good = good and not report.feeds_down
+    except (fetching.NotFetched, SourcesInvalid) as error:
+        _stop(str(error), 2)
+    return good
+
+
+@app.command()
 def release(
     version: Annotated[str | None, typer.Option(help="Version to write; the next one where it is left out.")] = None,
     date: Annotated[str | None, typer.Option(help="Date of the release; that of the commit where it is left out.")] = None,

@@ -4,7 +4,7 @@ import dagster as dg
 
 _asked_for = dg.AssetSelection.assets("model_claims")
 """Made only by its own job: it asks a model."""
-_brings_in = dg.AssetSelection.groups("intake")
+_brings_in = dg.AssetSelection.groups("intake", "fetch")
 """Made only by jobs that ask for them: they bring documents in from outside."""
 
 build = dg.define_asset_job(
@@ -27,4 +27,9 @@ second_coder = dg.define_asset_job(
     "second_coder",
     selection=(dg.AssetSelection.groups("ingest") | _asked_for).without_checks(),
     description="Reads the sources and asks a model for claims; they join a build only where BALLOT_ECHO_WITH_MODEL is 1.",
+)
+refresh = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.groups("fetch"),
+    description="Fetches every publisher's feeds; one that is down fails its own asset. A build follows either way.",
 )

@@ -303,7 +303,7 @@ def _feed() -> Schema:
         {
             "items": one_of("document_kind", "Kind of document that its items are; follows from the publisher's capacity where left out."),
             "pattern": text(
-                "Form of the addresses of its items, with * for any part; of a page, links below its own folder where left out."
+                "Form of the addresses of its items, with * for any part; of a page, links below its own address where left out."
             ),
             "found": {**address, "description": "Address of the page on which the feed's address was found."},
         },

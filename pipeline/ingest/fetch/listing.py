@@ -58,17 +58,16 @@ def instant(published: str | None) -> datetime.datetime | None:
 
 
 def when(value: str | None) -> str | None:
-    """A date as feeds write it (RFC 822, ISO 8601), as a day or an instant with its zone; None for anything else."""
+    """A date as feeds write it (RFC 822, ISO 8601), as a day or an instant with its zone; None for anything else and for years far off."""
     text = (value or "").strip()[:80]
     if day := declared(text):
-        return day
+        return day if "1900" < day < "2200" else None
     try:
         at = email.utils.parsedate_to_datetime(text)
         at = at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
-        at.astimezone(datetime.UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return at.isoformat(timespec="seconds")
+    return at.isoformat(timespec="seconds") if 1900 < at.year < 2200 else None
 
 
 def address(base: str, link: str | None) -> str | None:

@@ -74,10 +74,15 @@ def wanted(listing: Listing, feed: Row, known: Known, now: datetime.datetime, op
 
 
 def is_item(feed: Row, url: str) -> bool:
-    """Whether an address is one of a feed's items."""
+    """Whether an address is one of a feed's items; of a page without a pattern, links below its own address are."""
     if feed["pattern"]:
         return fnmatch.fnmatchcase(url, feed["pattern"])
-    return feed["feed_kind"] != "page" or url.startswith(feed["url"].partition("?")[0].rpartition("/")[0] + "/")
+    if feed["feed_kind"] != "page":
+        return True
+    own = feed["url"].partition("?")[0]
+    folder, _, name = own.rpartition("/")
+    below = f"{folder}/" if "." in name or not name else f"{own}/"
+    return url.startswith(below) and url.partition("?")[0].rstrip("/") not in (own, folder)
 
 
 def _after(item: Item, since: datetime.date | None) -> bool:

@@ -17,10 +17,10 @@ from pipeline.ingest.faults import Fault
 from pipeline.ingest.fetch.client import Client
 from pipeline.ingest.fetch.feeds import read_feed
 from pipeline.ingest.fetch.limits import Limits
-from pipeline.ingest.fetch.listing import FeedInvalid, Item, Listing
+from pipeline.ingest.fetch.listing import FeedInvalid, Item, Listing, when
 from pipeline.ingest.fetch.log import GOOD, Known, log_row
 from pipeline.ingest.fetch.pages import read_page
-from pipeline.ingest.fetch.plan import Options, feed_request, item_request, wanted
+from pipeline.ingest.fetch.plan import Options, feed_request, is_item, item_request, wanted
 from pipeline.ingest.fetch.requests import Fetched, Request
 from pipeline.ingest.fetch.sitemaps import read_sitemap
 from pipeline.ingest.fetch.windows import Listed, coverage_rows
@@ -156,8 +156,9 @@ class _Run:
         except FeedInvalid as invalid:
             self._note(fetched, "feed_invalid", str(invalid))
             return None
-        if not listing.items and not listing.parts:
-            self._note(fetched, "feed_empty", "lists nothing; nothing counts as read")
+        if not listing.parts and not any(is_item(feed, item.url) for item in listing.items):
+            said = "none of what it lists has the form of an item" if listing.items else "lists nothing"
+            self._note(fetched, "feed_empty", f"{said}; nothing counts as read")
             return None
         self._note(fetched)
         return listing
@@ -213,7 +214,7 @@ class _Run:
         that of the feed, else that of the page."""
         if taken := self.desk.known.taken(item.url):
             return taken["published"]
-        dates = [date for date in (item.published, read.published) if date]
+        dates = [date for date in (item.published, when(read.published)) if date]
         known = (date for each in dates for date in (each, each[:10]) if document_id(url, date) in self.desk.documents)
         return next(known, dates[0] if dates else None)
 
