@@ -6,13 +6,16 @@ Belongs here: what assets are handed. The classes below Dagster are `pipeline.pa
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 from pydantic import PrivateAttr
 
-from pipeline.fetching import Station, open_station
 from pipeline.paths import Paths, find_root
 from pipeline.warehouse import Warehouse, open_warehouse
+
+if TYPE_CHECKING:
+    from pipeline.fetching import Station
 
 
 class Project(dg.ConfigurableResource):
@@ -54,18 +57,20 @@ class Web(dg.ConfigurableResource):
     allow_private: bool = False
     """Let this machine and private networks be asked, for tests."""
 
-    _station: Station | None = PrivateAttr(default=None)
+    _station: Any = PrivateAttr(default=None)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Web"]:
         """Open the client for the length of a run."""
+        from pipeline.fetching import open_station
+
         with open_station(Paths(Path(self.root) if self.root else find_root()), allow_private=self.allow_private) as station:
             self._station = station
             yield self
             self._station = None
 
     @property
-    def station(self) -> Station:
+    def station(self) -> "Station":
         """Publishers, feeds and the client."""
         assert self._station is not None, "the client is open only while a run executes"
         return self._station

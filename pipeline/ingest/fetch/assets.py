@@ -6,16 +6,18 @@ already, and so is the log.
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 import polars as pl
 
 from pipeline.ingest.actors import read_reference
-from pipeline.ingest.fetch.run import Report
 from pipeline.paths import Paths
 from pipeline.resources import Web
 from pipeline.tables import OWNER, markdown
+
+if TYPE_CHECKING:  # what a run needs is imported by runs alone: every start of Dagster comes through here
+    from pipeline.ingest.fetch.run import Report
 
 GROUP = "fetch"
 _SHOWN = 50
@@ -65,7 +67,7 @@ def _asset(publisher: str, name: str, feeds: list[dict[str, Any]]) -> dg.AssetsD
     return fetched
 
 
-def _metadata(report: Report) -> dict[str, dg.MetadataValue]:
+def _metadata(report: "Report") -> dict[str, dg.MetadataValue]:
     return {
         "says": dg.MetadataValue.text(report.sentence()),
         "documents": dg.MetadataValue.int(report.taken.n_documents),
