@@ -181,9 +181,26 @@ def one_document_changed() -> None:
     )
 
 
+def documents() -> None:
+    """Pages a second taken out of HTML, beside trafilatura alone and beside the main text alone; documents a second taken in."""
+    from tests.bench.extraction import extraction, intake
+
+    rates = extraction()
+    ours, beside = rates["ours"], rates["trafilatura"]
+    line(
+        f"extraction, pages of {rates['kilobytes']:.0f} kB",
+        f"{ours:.0f} /s",
+        f"{ours / beside:.1f} x trafilatura alone ({beside:.0f} /s); {ours / rates['resiliparse']:.2f} x the main text alone by resiliparse",
+    )
+    line("extraction, pages of PDF", f"{rates['pdf']:.0f} /s", f"{rates['pdf'] / beside:.1f} x trafilatura's pages of HTML")
+    count, size = intake(500)
+    line("intake, a folder of pages with sidecars", f"{count:.0f} /s", f"{size:.1f} MB/s; {count / ours:.2f} x extraction alone")
+
+
 def main() -> None:
     """Print every figure."""
     commands()
+    documents()
     coder()
     folds()
     one_document_changed()

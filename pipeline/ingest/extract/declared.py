@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from resiliparse.parse.html import DocumentNode
 
 from pipeline.ingest.extract import days
-from pipeline.ingest.extract.dom import attribute, words
+from pipeline.ingest.extract.dom import attribute, every, words
 
 _TITLES = ("og:title", "dcterms.title", "dc.title", "twitter:title")
 _AUTHORS = ("author", "article:author", "dcterms.creator", "dc.creator")
@@ -67,7 +67,7 @@ def declared_by(page: DocumentNode, url: str | None) -> Declared:
 
 def title_of(page: DocumentNode, said: Declared) -> str | None:
     """The headline: the heading of the page as far as a declared title says the same, without the name of the site."""
-    headings = [words(node) for node in page.query_selector_all("h1")]
+    headings = [words(node) for node in every(page, "h1")]
     for heading in filter(None, headings):
         low = heading.casefold()
         if any(low in title.casefold() for title in said.titles):
@@ -88,7 +88,7 @@ def title_of(page: DocumentNode, said: Declared) -> str | None:
 
 def _meta(page: DocumentNode) -> dict[str, str]:
     found: dict[str, str] = {}
-    for node in page.query_selector_all("meta[content]"):
+    for node in every(page, "meta[content]"):
         name = next(filter(None, (attribute(node, key) for key in ("property", "name", "itemprop", "http-equiv"))), "")
         if name and (value := attribute(node, "content").strip()):
             found.setdefault(name.lower(), value)
@@ -97,7 +97,7 @@ def _meta(page: DocumentNode) -> dict[str, str]:
 
 def _article(page: DocumentNode) -> Mapping[str, Any]:
     """The JSON-LD object that tells of the document itself."""
-    for node in page.query_selector_all('script[type="application/ld+json"]'):
+    for node in every(page, 'script[type="application/ld+json"]'):
         try:
             read = json.loads(node.text or "", strict=False)
         except (ValueError, RecursionError):
@@ -128,7 +128,7 @@ def _author(page: DocumentNode, meta: Mapping[str, str], article: Mapping[str, A
 
 def _times(page: DocumentNode) -> Iterator[str]:
     for selector in ('[itemprop="datePublished"]', "time[datetime][pubdate]", "main time[datetime]", "article time[datetime]"):
-        for node in page.query_selector_all(selector)[:1]:
+        for node in every(page, selector)[:1]:
             if "dateModified" not in (attribute(node, "property"), attribute(node, "itemprop")):
                 yield attribute(node, "datetime") or attribute(node, "content")
 

@@ -1,6 +1,14 @@
 """Small things about nodes of a page that several modules need."""
 
-from resiliparse.parse.html import ElementNode
+from collections.abc import Sequence
+
+from resiliparse.parse.html import DocumentNode, ElementNode
+
+
+def every(node: DocumentNode | ElementNode, selector: str) -> Sequence[ElementNode]:
+    """Nodes below a node that a CSS selector finds, in order."""
+    # A slice takes them at once; walking the list asks for all of them anew at each step.
+    return node.query_selector_all(selector)[:]
 
 
 def words(node: ElementNode) -> str:

@@ -17,7 +17,8 @@ _ODD = re.compile(r"[\u00c0-\u00ff]{4,}|[a-zA-Z][\u0370-\u04ff]|[\u0370-\u04ff][
 _TWICE = re.compile(r"[\u00c3\u00c2\u00d0\u00d1\u00d8\u00d9\u00e2][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
 """UTF-8 that was read as a one-byte encoding and written again."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\u2028", "\u2029")
 _SAMPLE = 200_000
 
 
@@ -55,12 +56,16 @@ def clean(text: str) -> tuple[str, list[str]]:
         bare = text.encode("utf-8", "replace").decode()
         if bare != text:
             repairs.append("lone surrogates replaced")
-        text = _INVISIBLE.sub("", bare).replace("\u00a0", " ")
+        text = bare.replace("\u00a0", " ")
+        for mark in _INVISIBLE:
+            text = text.replace(mark, "")
         once = _once(text)
         if once != text:
             repairs.append("text that was encoded twice is decoded once more")
         text = once
-    return re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c]", "\n", text), repairs
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text, repairs
 
 
 def _once(text: str) -> str:

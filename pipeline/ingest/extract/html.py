@@ -92,7 +92,7 @@ def _plain(node: ElementNode, *, main: bool) -> str:
         comments=False,
         post_meta=False,
     )
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     # A line that begins in lower case goes on with the one before it; every other is a paragraph of its own.
     return "".join(f"\n{line}" if line[0].islower() else f"\n\n{line}" for line in lines if line).strip()
 

@@ -12,7 +12,7 @@ _CLOSE = (
     {"pt", "gl"},
 )
 """Languages that are taken for each other in short texts: the declared one is believed."""
-_SAMPLE = 5_000
+_SAMPLE = 1_500
 _SHORT = 120
 _MACRO = {"nb": "no", "nn": "no", "sh": "sr"}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from resiliparse.parse.html import ElementNode
 
-from pipeline.ingest.extract.dom import attribute, words
+from pipeline.ingest.extract.dom import attribute, every, words
 
 _FILE = Path(__file__).with_name("zones.toml")
 _NEVER = {"html", "body", "main", "head"}
@@ -47,7 +47,9 @@ def take_out(body: ElementNode, zone: str) -> tuple[str, ...]:
     """
     most = _MOST * len(body.text or "")
     texts = []
-    for node in body.query_selector_all(_selector(zone)):
+    for node in every(body, _selector(zone)):
+        if node.parent is None:  # gone with what was around it
+            continue
         if node.tag in _NEVER or not (_certain(node, zone) or (_named(node, zone) and len(node.text or "") <= most)):
             continue
         texts.append(words(node))
