@@ -11,20 +11,7 @@ from urllib.parse import urlsplit
 from pipeline.ingest.extract import Extracted
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.intake import Original
-
-_KINDS = {
-    "government": "statement",
-    "organisation": "statement",
-    "court": "statement",
-    "parliament": "statement",
-    "party": "statement",
-    "observer": "observer_report",
-    "electoral_body": "results_notice",
-    "opinion": "opinion",
-    "think_tank": "opinion",
-    "dataset": "dataset",
-}
-"""Capacity of a publisher → the kind of document that it mostly publishes; news for every other."""
+from schemas.codes import code_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +60,7 @@ class Publishers:
 
     def kind(self, publisher: str) -> str:
         """The kind of document that a publisher mostly publishes."""
-        return _KINDS.get(self._capacity.get(publisher, ""), "news")
+        return next((row["document_kind"] for row in code_list("capacity") if row["code"] == self._capacity.get(publisher)), "news")
 
 
 def _host(url: str) -> str:
