@@ -190,7 +190,7 @@ def documents() -> None:
     line(
         f"extraction, pages of {rates['kilobytes']:.0f} kB",
         f"{ours:.0f} /s",
-        f"{ours / beside:.1f} x trafilatura alone ({beside:.0f} /s); {ours / rates['resiliparse']:.2f} x the main text alone by resiliparse",
+        f"{ours / beside:.1f} x trafilatura alone ({beside:.0f} /s); {ours / rates['resiliparse']:.2f} x resiliparse's bare text",
     )
     line("extraction, pages of PDF", f"{rates['pdf']:.0f} /s", f"{rates['pdf'] / beside:.1f} x trafilatura's pages of HTML")
     count, size = intake(500)

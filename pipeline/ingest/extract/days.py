@@ -8,6 +8,7 @@ import re
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
 _SHORT_LINE = 160
 _FIRST_LINES = 8
 
@@ -44,4 +45,10 @@ def _search(line: str, language: str | None) -> datetime.date | None:
         found = search_dates(line, languages=[language] if language else None, settings=settings)
     except ValueError:  # a language that it has no words of
         return None
-    return next((hit[1].date() for hit in found or () if _YEAR.search(hit[0])), None)
+    return next((hit[1].date() for hit in found or () if _YEAR.search(hit[0]) and not _either_way(hit[0], language)), None)
+
+
+def _either_way(words: str, language: str | None) -> bool:
+    """Whether a date in English, or in a language that is not known, may have its day or its month first: 03/04/2021."""
+    parts = _SLASHES.search(words)
+    return language in (None, "en") and parts is not None and parts[1] != parts[2] and max(int(parts[1]), int(parts[2])) <= 12

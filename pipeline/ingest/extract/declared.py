@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from resiliparse.parse.html import DocumentNode
+from resiliparse.parse.html import DocumentNode, ElementNode
 
 from pipeline.ingest.extract import days
 from pipeline.ingest.extract.dom import attribute, every, words
@@ -34,6 +34,8 @@ _DATES = (
 _ARTICLE = re.compile(r"Article|Posting|Report|WebPage$|Statement|PressRelease")
 _PARTS = re.compile(r"\s+[|–—·»«-]\s+|\s*::\s*")
 _BY = re.compile(r"^(?:by|par|von|por|di|автор:?)\s+", re.I)
+_SHORT = 12
+"""Characters up to which a heading is a label rather than a headline."""
 _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|mc_[ce]id)=[^&]*")
 
 
@@ -67,23 +69,36 @@ def declared_by(page: DocumentNode, url: str | None) -> Declared:
 
 def title_of(page: DocumentNode, said: Declared) -> str | None:
     """The headline: the heading of the page as far as a declared title says the same, without the name of the site."""
-    headings = [words(node) for node in every(page, "h1")]
-    for heading in filter(None, headings):
-        low = heading.casefold()
-        if any(low in title.casefold() for title in said.titles):
-            return heading
-        parts = [
-            part for title in said.titles for part in (title, *_PARTS.split(title)) if len(part) > 12 and low.startswith(part.casefold())
-        ]
-        if longest := max(parts, key=len, default=None):
-            # A heading goes on with another element where its text goes on without a space: a date, a kind of page.
-            return heading if heading[len(longest) :].startswith(" ") else longest
+    first = [heading for node in every(page, "h1") if (heading := _heading(node, said))]
+    for headings in (first, [heading for node in every(page, "h2") if (heading := _heading(node, said))]):
+        if agreed := [agreed for heading in headings if (agreed := _agreed(heading, said))]:
+            return max(agreed, key=len)
     if said.titles:
         parts = _PARTS.split(said.titles[0])
         site = (said.site or "").casefold()
         kept = [part for part in parts if part.casefold() != site] if site else parts
         return said.titles[0] if len(kept) == len(parts) else max(kept, key=len, default=said.titles[0])
-    return next(filter(None, headings), None)
+    return next(iter(first), None)
+
+
+def _heading(node: ElementNode, said: Declared) -> str:
+    """Text of a heading; empty where it is the name of the site, which leads to its front page."""
+    text = words(node)
+    home = node.query_selector("a[href='/'], a[rel='home']") or node.closest("a[href='/'], a[rel='home']")
+    return "" if home or text.casefold() == (said.site or "").casefold() else text
+
+
+def _agreed(heading: str, said: Declared) -> str | None:
+    """What a heading and a declared title say alike; None where that is nothing."""
+    low = heading.casefold()
+    if any(low in title.casefold() for title in said.titles):
+        return heading if len(heading) > _SHORT or low in map(str.casefold, said.titles) else None
+    parts = [
+        part for title in said.titles for part in (title, *_PARTS.split(title)) if len(part) > _SHORT and low.startswith(part.casefold())
+    ]
+    longest = max(parts, key=len, default=None)
+    # A heading goes on with another element where its text goes on without a space: a date, a kind of page.
+    return heading if longest and heading[len(longest) :].startswith(" ") else longest
 
 
 def _meta(page: DocumentNode) -> dict[str, str]:

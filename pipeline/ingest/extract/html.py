@@ -21,7 +21,11 @@ _TAG = re.compile(
     r"<(/?)(?!(?:p|li|td|th|tr|dt|dd|option|br|img|hr|input|meta|link|source|col|wbr|area|base|embed|param|track)\b)[a-z][^\s>/]*", re.I
 )
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]+)""", re.I)
+_INLINE = frozenset(re.split(" ", "a abbr b bdi bdo big br cite em font i label mark q s small span strong sub sup time tt u wbr"))
+"""Elements within a line; every other is a block."""
 _HEAD = 4096
+_LARGE = 2 * 2**20
+"""Characters above which a page is not read a second time by the fallback, or searched for a date."""
 _PROSE = 40
 """Characters from which a stretch of text counts as prose."""
 _SHARE = 0.85
@@ -98,10 +102,11 @@ def _plain(node: ElementNode, *, main: bool) -> str:
 
 
 class _Weigher:
-    """Adds up the prose below each node while the tree is walked."""
+    """Adds up the prose below each node while the tree is walked: what stands in a block and is not mostly links."""
 
     def __init__(self) -> None:
-        self.stack: list[int] = []
+        self.stack: list[list[int]] = []
+        """of each open element: prose below it, its own text, its own text within links"""
         self.links = 0
         self.nodes: list[tuple[int, int, ElementNode]] = []
         """prose below, depth, node; of nodes with prose, in the order in which they end"""
@@ -109,22 +114,28 @@ class _Weigher:
     def start(self, context: DOMContext) -> None:
         node = context.node
         if isinstance(node, ElementNode):
-            self.stack.append(0)
+            self.stack.append([0, 0, 0])
             self.links += node.tag == "a"
-        elif isinstance(node, TextNode) and self.stack and not self.links:
+        elif isinstance(node, TextNode) and self.stack:
             length = len((node.value or "").strip())
-            self.stack[-1] += length if length >= _PROSE else 0
+            self.stack[-1][1] += length
+            self.stack[-1][2] += length if self.links else 0
 
     def end(self, context: DOMContext) -> None:
         node = context.node
         if not isinstance(node, ElementNode):
             return
         self.links -= node.tag == "a"
-        prose = self.stack.pop()
+        prose, own, linked = self.stack.pop()
+        inline = node.tag in _INLINE
+        prose += own if not inline and own >= _PROSE and 2 * linked < own else 0
+        if self.stack:
+            above = self.stack[-1]
+            above[0] += prose
+            above[1] += own if inline else 0
+            above[2] += linked if inline else 0
         if prose:
             self.nodes.append((prose, len(self.stack), node))
-            if self.stack:
-                self.stack[-1] += prose
 
 
 def _main_node(body: ElementNode) -> ElementNode | None:
@@ -140,6 +151,8 @@ def _main_node(body: ElementNode) -> ElementNode | None:
 
 
 def _fallback(page: str) -> str | None:
+    if len(page) > _LARGE:
+        return None
     import trafilatura
 
     text = trafilatura.extract(page, include_comments=False, include_tables=True, favor_precision=True)
@@ -152,6 +165,8 @@ def _published(said: Declared, page: str, body: str, language: str | None) -> tu
         return said.published, []
     if day := days.written(body, language):
         return day, ["date read from the text"]
+    if len(page) > _LARGE:
+        return None, []
     from htmldate import find_date
 
     found = find_date(page, original_date=True, max_date="2100-01-01")

@@ -25,11 +25,17 @@ def _zones() -> dict[str, Any]:
 
 
 @cache
+def _certain(zone: str) -> str:
+    """Elements and roles that are of the zone, whatever they hold."""
+    spec = _zones()[zone]
+    return ", ".join([*spec["elements"], *(f'[role="{role}"]' for role in spec.get("roles", ()))])
+
+
+@cache
 def _selector(zone: str) -> str:
     spec = _zones()[zone]
-    parts = [*spec["elements"], *(f'[role="{role}"]' for role in spec.get("roles", ()))]
-    parts += [f'[{name}*="{word}" i]' for word in spec["words"] for name in ("class", "id")]
-    return ", ".join(parts)
+    words = [f'[{name}*="{word}" i]' for word in spec["words"] for name in ("class", "id")]
+    return ", ".join([_certain(zone), *spec.get("likely", ()), *words])
 
 
 @cache
@@ -48,21 +54,20 @@ def take_out(body: ElementNode, zone: str) -> tuple[str, ...]:
     most = _MOST * len(body.text or "")
     texts = []
     for node in every(body, _selector(zone)):
-        if node.parent is None:  # gone with what was around it
-            continue
-        if node.tag in _NEVER or not (_certain(node, zone) or (_named(node, zone) and len(node.text or "") <= most)):
+        # A part without parent is gone with what was around it.
+        if node.parent is None or node.tag in _NEVER or not _belongs(node, zone, most):
             continue
         texts.append(words(node))
         node.decompose()
     return tuple(filter(None, texts))
 
 
-def _certain(node: ElementNode, zone: str) -> bool:
-    """Whether element or role say it; a form does not, since some sites put whole pages into one."""
-    spec = _zones()[zone]
-    return (node.tag in spec["elements"] and node.tag != "form") or attribute(node, "role") in spec.get("roles", ())
-
-
-def _named(node: ElementNode, zone: str) -> bool:
-    """Whether a whole word of class or id says it; the selector finds parts of words too."""
-    return node.tag == "form" or bool(_word(zone).search(f"{attribute(node, 'class')} {attribute(node, 'id')}"))
+def _belongs(node: ElementNode, zone: str, most: float) -> bool:
+    """Confirm what the selector found, which finds parts of words too."""
+    if node.matches(_certain(zone)):
+        return True
+    named = _word(zone).search(f"{attribute(node, 'class')} {attribute(node, 'id')}")
+    likely = _zones()[zone].get("likely")
+    if not named and not (likely and node.matches(", ".join(likely))):
+        return False
+    return len(node.text or "") <= most and (zone != "related" or node.query_selector("a[href]") is not None)

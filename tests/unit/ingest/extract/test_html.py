@@ -8,7 +8,11 @@ import yaml
 from pipeline.ingest.extract import Extracted, Refused, extract
 
 PAGES = Path(__file__).parent / "pages"
-CHARSETS = {"table-layout-cyrillic": ("windows-1251", "iso-8859-1"), "table-layout-spanish": ("iso-8859-1", "utf-8")}
+CHARSETS = {
+    "ministry-chinese": ("gb18030", "utf-8"),
+    "table-layout-cyrillic": ("windows-1251", "iso-8859-1"),
+    "table-layout-spanish": ("iso-8859-1", "utf-8"),
+}
 """page → encoding of its bytes, encoding that the server's header says"""
 FIELDS = ("title", "author", "published", "language", "url")
 
