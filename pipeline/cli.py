@@ -125,8 +125,9 @@ def _fetch(names: list[str], dry_run: bool, since: str | None, limit: int, allow
         options = Options(since=fetching.a_day(since), limit=limit)
         if dry_run:
             requests = fetching.planned(paths, names)
-            rows = [(each.publisher, each.url, "if it changed" if each.cached else "") for each in requests]
-            _table(f"{len(rows)} feeds would be asked for, then their items", ["publisher", "address", "asked for"], rows)
+            for each in requests:
+                typer.echo(f"{each.publisher}: {each.url}{' (if it has changed)' if each.cached else ''}")
+            typer.echo(f"{len(requests)} feeds would be asked for, then the items that they list")
             return True
         with fetching.open_station(paths, options, allow_private=allow_private) as station:
             for report in fetching.fetch(station, names):

@@ -52,19 +52,6 @@ class Station:
         intake = Intake(self.paths.intake, self.desk.archive, names, not_kept(self.publishers))
         return fetch_publisher(publisher, [feed for feed in self.feeds if feed["publisher_id"] == publisher], self.desk, intake)
 
-    def named(self, names: Sequence[str]) -> list[str]:
-        """Publishers with feeds, in order: those named, or all.
-
-        Raises:
-            NotFetched: One has no feed.
-        """
-        have = sorted({feed["publisher_id"] for feed in self.feeds if feed["uses"] != "leads"})
-        if strange := sorted(set(names) - set(have)):
-            raise NotFetched(
-                f"{', '.join(strange)}: no publisher with a feed in sources/publishers.yaml; there are {', '.join(have) or 'none'}"
-            )
-        return [name for name in have if not names or name in names]
-
 
 @contextmanager
 def open_station(
@@ -110,14 +97,28 @@ def fetch(station: Station, names: Sequence[str] = ()) -> Iterator[Report]:
     Raises:
         NotFetched: One of those named has no feed.
     """
-    for publisher in station.named(names):
+    for publisher in _named(names, station.feeds):
         yield station.fetch(publisher)
 
 
 def planned(paths: Paths, names: Sequence[str] = ()) -> list[Request]:
-    """The requests with which a run would begin; items follow from what the feeds list. Nothing is asked for."""
-    rows = scan_sources(paths.sources).rows
-    return feed_requests(rows["feeds"], names, Known(read_batches(paths.intake, "fetches")), Archive(paths.archive))
+    """The requests with which a run would begin; items follow from what the feeds list. Nothing is asked for.
+
+    Raises:
+        NotFetched: One of those named has no feed.
+    """
+    feeds = scan_sources(paths.sources).rows["feeds"]
+    return feed_requests(feeds, _named(names, feeds), Known(read_batches(paths.intake, "fetches")), Archive(paths.archive))
+
+
+def _named(names: Sequence[str], feeds: Sequence[Row]) -> list[str]:
+    """Publishers with feeds, in order: those named, or all."""
+    have = sorted({feed["publisher_id"] for feed in feeds if feed["uses"] != "leads"})
+    if strange := sorted(set(names) - set(have)):
+        raise NotFetched(
+            f"{', '.join(strange)}: no publisher with a feed in sources/publishers.yaml; there are {', '.join(have) or 'none'}"
+        )
+    return [name for name in have if not names or name in names]
 
 
 def _only_this_machine(feeds: Iterable[Row]) -> None:

@@ -45,7 +45,7 @@ def read_all(
         "document_versions": _document_versions(documents, taken, originals),
         "readings": _readings(read.rows["readings"], taken.readings),
         "fetches": taken.other["fetches"],
-        "feed_windows": taken.other["feed_windows"],
+        "feed_windows": _windows(taken.other["feed_windows"]),
         "ingest_quarantine": [*(turned_away(fault) for fault in originals.faults), *taken.quarantine],
     }
 
@@ -87,6 +87,12 @@ def _readings(listed: list[Row], taken: list[Row]) -> list[Row]:
     days = {(row["publisher_id"], row["day"]): row for row in sorted(taken, key=lambda row: row["n_items"])}
     days |= {(row["publisher_id"], row["day"]): row for row in listed}
     return list(days.values())
+
+
+def _windows(taken: list[Row]) -> list[Row]:
+    """Windows of feeds: of two readings of the very same stretch the one with more items, since items can be added later."""
+    key = table("feed_windows").key
+    return list({tuple(row[name] for name in key): row for row in sorted(taken, key=lambda row: row["n_items"])}.values())
 
 
 def _document_versions(documents: list[Row], taken: _Taken, originals: Inbox) -> list[Row]:

@@ -19,6 +19,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], list[str]]
 """Name and port → addresses, as text."""
 
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
 
 def look_up(host: str, port: int) -> list[str]:
     """Addresses of a host, in the order in which the system prefers them, each once."""
@@ -26,19 +28,20 @@ def look_up(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(info[4][0]) for info in found))
 
 
-def inner(address: Address) -> Address:
-    """The IPv4 address that an IPv6 address stands for (mapped, 6to4, Teredo), else the address itself."""
+def carried(address: Address) -> Address:
+    """The IPv4 address that an IPv6 address is only another way of writing (mapped, NAT64), else the address itself."""
     if isinstance(address, ipaddress.IPv4Address):
         return address
-    teredo = address.teredo
-    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None) or address
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is one of the public network, and so is the one it stands for."""
-    both = (address, inner(address))
-    mapped = isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None
-    return all(each.is_global and not each.is_multicast and not each.is_reserved for each in (both[1:] if mapped else both))
+    """Whether an address is one of the public network, and so is the one to which a tunnel (6to4, Teredo) of that address leads."""
+    own = carried(address)
+    tunnel = [] if isinstance(own, ipaddress.IPv4Address) else [own.sixtofour, *(own.teredo or ())]
+    return all(each.is_global and not each.is_multicast and not each.is_reserved for each in (own, *filter(None, tunnel)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ class Reach:
     """Beyond this machine."""
     resolve: Resolve = look_up
 
-    def address(self, host: str, port: int) -> str:
-        """The address of a host to connect to.
+    def addresses(self, host: str, port: int) -> list[str]:
+        """Addresses of a host to connect to, in order.
 
         Raises:
             Failed: There is no such host, or one of its addresses may not be connected to.
@@ -66,9 +69,9 @@ class Reach:
         for address in found:
             if not self.private and not is_public(address):
                 raise Failed("address_refused", f"{host} is {address}, which is private, of this machine or reserved")
-            if not self.beyond and not inner(address).is_loopback:
+            if not self.beyond and not carried(address).is_loopback:
                 raise Failed("address_refused", f"{host} is beyond this machine, and nobody is named as contact")
-        return str(found[0])
+        return [str(address) for address in found]
 
 
 @dataclass(slots=True)
@@ -157,6 +160,14 @@ class Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        """Look the host up, check its addresses, connect to one of them."""
-        address = self._reach.address(host, port)
-        return Stream(self._sockets.connect_tcp(address, port, self._budget.left(timeout), local_address, socket_options), self._budget)
+        """Look the host up, check its addresses, connect to the first of them that answers."""
+        *others, last = self._reach.addresses(host, port)
+        for address in others:
+            try:
+                return self._open(address, port, timeout, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return self._open(last, port, timeout, socket_options)
+
+    def _open(self, address: str, port: int, timeout: float | None, options: Iterable[Any] | None) -> httpcore.NetworkStream:
+        return Stream(self._sockets.connect_tcp(address, port, self._budget.left(timeout), None, options), self._budget)

@@ -2,7 +2,9 @@
 
 import gzip
 import ipaddress
+import tracemalloc
 import zlib
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -122,11 +124,6 @@ BAD: dict[str, tuple[Page | Raw, str]] = {
     "a body shorter than announced": (Page(b"short", announced=5000), "broken_off"),
     "more announced than is read": (Page(b"x", announced=10**12), "too_large"),
     "200 MB of zeros": (zeros, "too_large"),
-    "a gzip bomb": (packed(gzip.compress(bytes(64 * MB)), "gzip"), "too_large"),
-    "a gzip bomb in members": (packed(gzip.compress(bytes(4 * MB)) * 16, "gzip"), "too_large"),
-    "empty gzip members without end": (packed(gzip.compress(b"") * 20_000, "gzip"), "not_decodable"),
-    "a deflate bomb": (packed(zlib.compress(bytes(64 * MB)), "deflate"), "too_large"),
-    "a brotli bomb": (packed(brotli.compress(bytes(256 * MB), quality=1), "br"), "too_large"),
     "no gzip at all": (packed(b"<html>", "gzip"), "not_decodable"),
     "gzip that is cut": (packed(gzip.compress(b"Text. " * 1000)[:-20], "gzip"), "not_decodable"),
     "no brotli at all": (packed(b"\xff\xff<html>", "br"), "not_decodable"),
@@ -153,6 +150,27 @@ def test_a_bad_answer_is_named_and_the_rest_goes_on(site: Site, client: MakeClie
     assert (fetched.outcome, fetched.body) == (BAD[what][1], None)
     assert fetched.reason
     assert asking.fetch(ask(site.url("/good"))).outcome == "fetched"
+
+
+BOMBS: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "a gzip bomb": ("gzip", lambda: gzip.compress(bytes(64 * MB)), "too_large"),
+    "a gzip bomb in members": ("gzip", lambda: gzip.compress(bytes(4 * MB)) * 16, "too_large"),
+    "empty gzip members without end": ("gzip", lambda: gzip.compress(b"") * 20_000, "not_decodable"),
+    "a deflate bomb": ("deflate", lambda: zlib.compress(bytes(64 * MB)), "too_large"),
+    "a brotli bomb": ("br", lambda: brotli.compress(bytes(256 * MB), quality=1), "too_large"),
+}
+
+
+@pytest.mark.parametrize("what", BOMBS)
+def test_a_bomb_is_stopped_while_it_unfolds(site: Site, client: MakeClient, what: str) -> None:
+    encoding, pack, outcome = BOMBS[what]
+    site.pages["/"] = packed(pack(), encoding)
+    tracemalloc.start()
+    fetched = client(body_bytes=2 * MB).fetch(ask(site.url()))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (fetched.outcome, fetched.body) == (outcome, None)
+    assert most < 16 * MB
 
 
 def test_a_slow_drip_ends_with_the_time_allowed(site: Site, client: MakeClient, hand: Hand) -> None:
@@ -188,7 +206,7 @@ def test_an_address_that_is_not_public_is_never_connected_to(site: Site, client:
     assert (fetched.outcome, site.asked) == ("address_refused", [])
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])
 def test_public_addresses_are_public(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))
 
@@ -221,8 +239,8 @@ class _Split(Reach):
         super().__init__(resolve=lambda host, port: ["127.0.0.1"])
         object.__setattr__(self, "_outside", outside)
 
-    def address(self, host: str, port: int) -> str:
-        return "127.0.0.1" if port == self._outside else super().address(host, port)
+    def addresses(self, host: str, port: int) -> list[str]:
+        return ["127.0.0.1"] if port == self._outside else super().addresses(host, port)
 
 
 def test_a_name_is_looked_up_once_and_the_connection_goes_to_what_was_checked(site: Site, client: MakeClient) -> None:
@@ -237,6 +255,12 @@ def test_a_name_is_looked_up_once_and_the_connection_goes_to_what_was_checked(si
     asking = client(Reach(private=True, resolve=rebinding))
     assert asking.fetch(ask(site.url(host="news.example.org"))).outcome == "fetched"
     assert looked == ["news.example.org"], "robots.txt and the page come over the connection that was checked"
+
+
+def test_the_next_address_is_tried_where_the_first_does_not_answer(site: Site, client: MakeClient) -> None:
+    site.pages["/"] = Page("Text.")
+    reach = Reach(private=True, resolve=lambda host, port: ["127.0.0.2", "127.0.0.1"])
+    assert client(reach).fetch(ask(site.url(host="news.example.org"))).outcome == "fetched"
 
 
 def test_without_a_contact_nothing_beyond_this_machine_is_asked(site: Site, client: MakeClient) -> None:

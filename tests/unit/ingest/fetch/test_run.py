@@ -197,6 +197,19 @@ def test_a_gap_closes_when_the_item_is_read_at_last(project: Path, site: Site, r
     assert [str(row["day"]) for row in rows(project)["readings"] if row["source_url"] == site.url("/feed")] == ["2022-11-22", "2022-11-23"]
 
 
+def test_of_two_readings_of_one_stretch_the_fuller_one_is_kept(project: Path, site: Site, run: Fetch, hand: Hand) -> None:
+    two_items(site)
+    del site.pages["/2"]
+    run()
+    hand.move(3600)
+    late = "Tue, 22 Nov 2022 10:00:00 +0100"
+    site.pages |= {"/feed": rss(site, ("/2", TWO), ("/late", late), ("/1", ONE)), "/late": article("We add.")}
+    run()
+    counts = {f"{row['from_at']:%d %H}-{row['to_at']:%d %H}": row["n_items"] for row in rows(project)["feed_windows"]}
+    assert counts["22 08-23 00"] == 2
+    assert len(counts) == len(rows(project)["feed_windows"])
+
+
 def test_an_item_that_is_not_there_is_left_alone_for_a_week(site: Site, run: Fetch, hand: Hand) -> None:
     two_items(site)
     del site.pages["/2"]
@@ -269,7 +282,8 @@ def test_the_plan_names_what_would_be_asked_for_and_asks_nothing(project: Path, 
     assert site.asked == []
     run()
     assert planned(Paths(project))[0].cached is not None
-    assert planned(Paths(project), ["gazette"]) == []
+    with pytest.raises(NotFetched, match="gazette"):
+        planned(Paths(project), ["gazette"])
 
 
 def test_somebody_must_be_named_who_can_be_reached(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
