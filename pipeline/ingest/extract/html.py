@@ -15,6 +15,8 @@ from pipeline.ingest.extract.declared import Declared, declared_by, title_of
 from pipeline.ingest.extract.language import language_of
 from pipeline.ingest.extract.model import Extracted, Refused
 
+MAX_PAGE = 8 * 2**20
+"""Largest page, bytes."""
 MAX_DEPTH = 512
 """Elements within elements; browsers stop there too."""
 _TAG = re.compile(
@@ -38,8 +40,10 @@ def read(data: bytes, *, url: str | None = None, charset: str | None = None, lan
     """Take a document out of a page.
 
     Raises:
-        Refused: The page is no text, is nested too deep, or holds no text.
+        Refused: The page is no text, is too large or nested too deep, or holds no text.
     """
+    if len(data) > MAX_PAGE:
+        raise Refused("too-large", f"{len(data):,} bytes, of a page at most {MAX_PAGE:,} are read")
     named = _META_CHARSET.search(data[:_HEAD])
     page, used, repairs = encoding.decode(data, (charset, named and named[1].decode("ascii", "replace")))
     page, more = encoding.clean(page)

@@ -3,25 +3,33 @@
 Belongs here: reports and statements that are text. Does not belong here: scanned pages, which hold no text and are refused.
 """
 
+import datetime
 import io
 import itertools
+import logging
 import re
 from collections import Counter
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError
+from resiliparse.process_guard import ExecutionTimeout, InterruptType, time_guard
 
 from pipeline.ingest.extract import days, encoding
 from pipeline.ingest.extract.language import language_of
 from pipeline.ingest.extract.model import MAX_CHARS, Extracted, Refused
 
 MAX_PAGES = 1_000
+MAX_SECONDS = 120
+"""Longest time that one file may take: a small one can ask for hours of work."""
 _EDGE = 2
 """Lines at the head and foot of a page that may be running heads."""
 _NUMBER = re.compile(r"(?:page|p\.|seite|стр\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/|de|von|из)\s*\d{1,4})?", re.I)
 _BULLET = re.compile(r"(?:[-•–▪●◦*]|\d{1,2}[.)]|\(?[a-z]\))\s+")
 _END = tuple('.!?:;…”"»)')
+
+# It tells of each thing that it mends, line by line; what matters is raised.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
 Line = tuple[float, float, str]
 """Height of its foot on the page, size of its letters, text."""
@@ -34,17 +42,12 @@ def read(data: bytes, *, language: str | None = None) -> Extracted:
         Refused: It is encrypted, broken, too long, or holds no text.
     """
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused("encrypted", "it opens with a password only")
-        if len(reader.pages) > MAX_PAGES:
-            raise Refused("too-long", f"{len(reader.pages):,} pages, at most {MAX_PAGES:,} are read")
-        pages = _pages(reader)
-        info = reader.metadata
-        named = {key: str(info.get(key) or "").strip() for key in ("/Title", "/Author")} if info else {}
-        made = info.creation_date if info else None
+        with time_guard(timeout=MAX_SECONDS, grace_period=5, interrupt_type=InterruptType.exception):
+            pages, named, made = _read(data)
     except Refused:
         raise
+    except ExecutionTimeout:
+        raise Refused("too-slow", f"it can't be read within {MAX_SECONDS} seconds") from None
     except FileNotDecryptedError:
         raise Refused("encrypted", "it opens with a password only") from None
     except Exception as error:  # a broken file breaks the reader in any way
@@ -63,6 +66,19 @@ def read(data: bytes, *, language: str | None = None) -> Extracted:
     if title and not " ".join(text.split()).casefold().startswith(title.casefold()):
         text = f"{title}\n\n{text}"
     return Extracted(text, "pdf", title, named.get("/Author") or None, published, spoken, repairs=tuple(repairs))
+
+
+def _read(data: bytes) -> tuple[list[list[Line]], dict[str, str], datetime.datetime | None]:
+    """Lines of the pages, title and author as the file names them, when it was made."""
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Refused("encrypted", "it opens with a password only")
+    if len(reader.pages) > MAX_PAGES:
+        raise Refused("too-long", f"{len(reader.pages):,} pages, at most {MAX_PAGES:,} are read")
+    pages, info = _pages(reader), reader.metadata
+    if not info:
+        return pages, {}, None
+    return pages, {key: str(info.get(key) or "").strip() for key in ("/Title", "/Author")}, info.creation_date
 
 
 def _pages(reader: PdfReader) -> list[list[Line]]:

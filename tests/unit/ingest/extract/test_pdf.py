@@ -1,11 +1,13 @@
 """Reports of observers as PDF: paragraphs are put together, running heads and page numbers left out; broken files are refused."""
 
 import io
+import zlib
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 from pipeline.ingest.extract import Refused, extract
+from pipeline.ingest.extract import pdf as reader
 from tests.unit.ingest.extract.pdfs import page, pdf
 
 HEAD = (800.0, 8.0, "Election Observation Mission - Sudland, Presidential Election 2021")
@@ -88,3 +90,14 @@ def test_what_cannot_be_read_is_refused_with_its_rule(data: bytes, rule: str) ->
     with pytest.raises(Refused) as caught:
         extract(data, name="report.pdf")
     assert caught.value.rule == rule
+
+
+def test_a_small_file_that_asks_for_hours_of_work_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_SECONDS", 1)
+    work = zlib.compress(b"BT /F1 11 Tf 72 700 Td (a) Tj ET\n" * 1_000_000)
+    data = pdf([[(700, 11, "x")]])
+    start, end = data.index(b"<< /Length"), data.index(b"endstream")
+    stream = b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\n" % (len(work), work)
+    with pytest.raises(Refused) as caught:
+        extract(data[:start] + stream + data[end:])
+    assert caught.value.rule == "too-slow"
