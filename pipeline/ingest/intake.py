@@ -5,6 +5,7 @@ from and how they are read (extract, connectors, fetch).
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,10 +24,11 @@ from schemas.derive.arrow import arrow_type
 from schemas.model import ColumnInfo, table
 
 Row = dict[str, Any]
+Zones = Mapping[str, Sequence[str]]
 
 DOCUMENTS = "documents"
 """Name of the batches of documents: the columns of two tables in one."""
-OF_VERSIONS = ("author", "first_seen", "reader", "encoding", "repairs", "notes", "body_sha256")
+OF_VERSIONS = ("author", "first_seen", "reader", "encoding", "repairs", "notes", "body_sha256", "zones_sha256")
 """Columns that `document_versions` has and `documents` has not."""
 _OF_THE_PUBLISHER = {"licence", "text_redistributable", "text", "path", "basis"}
 """Columns of `documents` that a build fills."""
@@ -61,6 +63,8 @@ class Original:
     """Bytes that the text was taken from, where they are to be kept."""
     encoding: str | None = None
     repairs: str | None = None
+    zones: Zones = field(default_factory=dict)
+    """What stands around the text and is no part of it, kept in the archive: zone (captions, related) → texts."""
     notes: str | None = None
     """What else the reader knows of this text, in words: earlier titles, texts it saw and did not keep."""
 
@@ -127,6 +131,8 @@ class Intake:
         self._archive.put(item.text)
         if item.body is not None:
             self._archive.put_bytes(item.body)
+        if zones := _zones(item):
+            self._archive.put_bytes(zones)
         self._rows[key] = made
         self.taken.n_documents += 1
 
@@ -175,8 +181,16 @@ def row_of(item: Original) -> Row | Fault:
     except ValueError as error:
         return Fault(*where, "no-date", f"{error}")
     body = hashlib.sha256(item.body).hexdigest() if item.body is not None else None
-    own = (item.author, seen, item.reader, item.encoding, item.repairs, item.notes, body)
+    zones = _zones(item)
+    around = hashlib.sha256(zones).hexdigest() if zones else None
+    own = (item.author, seen, item.reader, item.encoding, item.repairs, item.notes, body, around)
     return {**row, **dict(zip(OF_VERSIONS, own, strict=True))}
+
+
+def _zones(item: Original) -> bytes | None:
+    """Zones as they are kept: JSON, zone → texts; None where there are none."""
+    kept = {zone: list(texts) for zone, texts in sorted(item.zones.items()) if texts}
+    return json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace") if kept else None
 
 
 def turned_away(fault: Fault) -> Row:

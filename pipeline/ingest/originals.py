@@ -110,4 +110,5 @@ def original(
         body=body,
         encoding=read.encoding,
         repairs="; ".join(read.repairs) or None,
+        zones={"captions": read.captions, "related": read.related},
     )

@@ -17,6 +17,8 @@ from schemas.model import table
 
 Row = dict[str, Any]
 
+_NOT_KEPT = {"body_sha256": None, "zones_sha256": None}
+"""What the inbox itself keeps, and the archive need not."""
 _AS_TAKEN = ("fetches", "feed_windows")
 """Tables that hold what the intake holds of known publishers, and nothing else."""
 
@@ -102,7 +104,7 @@ def _document_versions(documents: list[Row], taken: _Taken, originals: Inbox) ->
     for document in documents:
         seen = taken.versions.get(document["document_id"])
         said = originals.said.get(document["document_id"], {})
-        own = seen or [{**document, "reader": document["basis"], **said, "version_no": 1, "body_sha256": None}]
+        own = seen or [{**document, "reader": document["basis"], **said, "version_no": 1, **_NOT_KEPT}]
         rows += [{name: row.get(name) for name in names} for row in own]
     return rows
 

@@ -16,6 +16,9 @@ class DocumentVersions(Table):
     text_sha256: str = column("SHA-256 of the text, UTF-8.", form="sha256")
     n_chars: int = column("Length of the text.", unit="characters", ge=0)
     body_sha256: str = column("SHA-256 of the bytes that the text was taken from; NULL for a digest.", nullable=True, form="sha256")
+    zones_sha256: str = column(
+        "SHA-256 of what stood around the text, captions and related items, as JSON in the archive.", nullable=True, form="sha256"
+    )
     title: str = column("Title of this version.", nullable=True)
     author: str = column("Author as named.", nullable=True)
     first_seen: Instant = column("Instant at which this version was first seen; NULL where nothing says so.", nullable=True)

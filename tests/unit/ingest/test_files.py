@@ -12,9 +12,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.ingest.archive import Archive
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.files import read_path
-from pipeline.ingest.intake import Original
+from pipeline.ingest.intake import DOCUMENTS, Intake, Original, read_batches
 from pipeline.ingest.originals import Publishers, Said
 
 PUBLISHERS = Publishers(
@@ -217,6 +218,20 @@ def test_hostile_files_are_turned_away_and_the_others_read(name: str, make: Call
     assert {fault.rule for fault in faults} == {rule}
     assert faults[0].path.startswith(f"{tmp_path.name}/{name}")
     assert [one.url for one in found] == ["https://mfa.example.org/good"]
+
+
+def test_what_stands_around_a_text_is_kept_in_the_archive(tmp_path: Path) -> None:
+    around = b"<figure><figcaption>Anna Berg in March</figcaption></figure><aside><a href='/x'>Westland rejects the vote</a></aside>"
+    (tmp_path / "a.html").write_bytes(page().replace(b"</body>", around + b"</body>"))
+    archive = Archive(tmp_path / "archive")
+    intake = Intake(tmp_path / "intake", archive, ["mfa"])
+    for item in read_path(tmp_path / "a.html", Said(), PUBLISHERS):
+        intake.add(item)
+    intake.close()
+    [row] = read_batches(tmp_path / "intake", DOCUMENTS)
+    assert json.loads(archive.get(row["zones_sha256"])) == {"captions": ["Anna Berg in March"], "related": ["Westland rejects the vote"]}
+    assert archive.get_bytes(row["body_sha256"]) == (tmp_path / "a.html").read_bytes()
+    assert "March" not in archive.get(row["text_sha256"])
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
