@@ -1,11 +1,14 @@
 """A run for a publisher: from its feeds to documents, a log, and the time that counts as read."""
 
 import datetime
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfWriter
 
 from pipeline.fetching import NotFetched, fetch, open_station, planned
 from pipeline.ingest.archive import Archive
@@ -164,7 +167,25 @@ def test_the_second_of_two_feeds_is_read_when_the_first_is_down(project: Path, s
     assert (len(report.feeds_down), report.taken.n_documents) == (1, 2)
 
 
+def locked_pdf() -> bytes:
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(72, 72)
+    writer.encrypt("secret", algorithm="AES-256")
+    writer.write(out)
+    return out.getvalue()
+
+
+def zip_bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("zeros", bytes(50_000_000))
+    return out.getvalue()
+
+
 BAD_ITEMS: dict[str, tuple[Page, str]] = {
+    "an encrypted PDF": (Page(locked_pdf(), headers={"Content-Type": "application/pdf"}), "not_readable"),
+    "a zip bomb": (Page(zip_bomb(), headers={"Content-Type": "application/zip"}), "not_readable"),
+    "a redirect in a circle": (Page(status=302, headers={"Location": "/2"}), "too_many_redirects"),
     "nothing there": (Page(status=404), "not_found"),
     "a broken PDF": (Page(b"%PDF-1.7\nbroken", headers={"Content-Type": "application/pdf"}), "not_readable"),
     "very deep": (Page("<html><body>" + "<div>" * 100_000 + "Text", headers={"Content-Type": "text/html"}), "not_readable"),
@@ -184,6 +205,26 @@ def test_an_item_that_cant_be_read_is_put_down_and_its_day_is_a_gap(project: Pat
     assert report.taken.n_documents == 1
     assert [str(row["day"]) for row in rows(project)["readings"] if row["source_url"] == site.url("/feed")] == ["2022-11-22"]
     assert [(f"{row['from_at']:%d %H}", f"{row['to_at']:%d %H}") for row in report.windows] == [("22 08", "23 00"), ("24 00", "24 06")]
+
+
+def test_robots_that_forbid_the_feed_are_a_failure_that_is_seen(site: Site, run: Fetch) -> None:
+    two_items(site)
+    site.pages["/robots.txt"] = Page("User-agent: *\nDisallow: /feed")
+    report = run()
+    assert outcomes(report) == [("robots", "fetched"), ("feed", "robots_forbid")]
+    assert (site.paths(), report.windows, len(report.feeds_down)) == (["/robots.txt"], [], 1)
+
+
+def test_an_item_in_another_encoding_than_its_server_says_is_repaired(project: Path, site: Site, run: Fetch) -> None:
+    two_items(site)
+    words = "Президент поздравил избранного главу государства с победой на выборах. "
+    site.pages["/1"] = Page(str(article(words).body).encode("windows-1251"), headers={"Content-Type": "text/html; charset=utf-8"})
+    run()
+    found = rows(project)
+    one = next(row for row in found["documents"] if row["url"] == site.url("/1"))
+    version = next(row for row in found["document_versions"] if row["document_id"] == one["document_id"])
+    assert (version["encoding"], "said to be utf-8" in version["repairs"]) == ("cp1251", True)
+    assert words.strip() in Archive(project / "archive").get(one["text_sha256"])
 
 
 def test_a_gap_closes_when_the_item_is_read_at_last(project: Path, site: Site, run: Fetch, hand: Hand) -> None:
