@@ -16,9 +16,10 @@ from pipeline.ingest.sources import Sources, read_sources
 from schemas.model import table
 
 Row = dict[str, Any]
-
 _NOT_KEPT = {"body_sha256": None, "zones_sha256": None}
 """What the inbox itself keeps, and the archive need not."""
+DATASETS = ("read_elections", "read_results")
+"""Tables of what reference datasets say."""
 _AS_TAKEN = ("fetches", "feed_windows")
 """Tables that hold what the intake holds of known publishers, and nothing else."""
 
@@ -46,7 +47,7 @@ def read_all(
         "documents": documents,
         "document_versions": _document_versions(documents, taken, originals),
         "readings": _readings(read.rows["readings"], taken.readings),
-        "fetches": taken.other["fetches"],
+        **taken.other,
         "feed_windows": _windows(taken.other["feed_windows"]),
         "ingest_quarantine": [*(turned_away(fault) for fault in originals.faults), *taken.quarantine],
     }
@@ -59,7 +60,7 @@ class _Taken:
     versions: dict[str, list[Row]]
     readings: list[Row]
     quarantine: list[Row]
-    other: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in _AS_TAKEN})
+    other: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in (*_AS_TAKEN, *DATASETS)})
 
     @classmethod
     def of(cls, intake: Path | None, listed: list[Row]) -> "_Taken":
@@ -73,6 +74,7 @@ class _Taken:
         of_known = {
             name: [row for row in read_batches(intake, name) if row["publisher_id"] in publishers] for name in ("readings", *_AS_TAKEN)
         }
+        of_known |= {name: _of_datasets(name, intake, publishers) for name in DATASETS}
         return cls(versions(known), of_known.pop("readings"), [*read_batches(intake, "ingest_quarantine"), *gone], of_known)
 
 
@@ -82,6 +84,15 @@ def _left_out(publisher: str, count: int, shut: bool) -> Fault:
             "intake", 1, "not-kept", f"{count} documents of {publisher}, which does not let its texts be kept; empty the archive of them"
         )
     return Fault("intake", 1, "unknown-publisher", f"{count} documents of {publisher}, which sources/publishers.yaml lacks")
+
+
+def _of_datasets(name: str, intake: Path, publishers: set[str]) -> list[Row]:
+    """Rows of a table of datasets, each key once."""
+    rows: dict[tuple[Any, ...], Row] = {}
+    for row in read_batches(intake, name):
+        if row["dataset"] in publishers:
+            rows.setdefault(tuple(row[key] for key in table(name).key), row)
+    return list(rows.values())
 
 
 def _readings(listed: list[Row], taken: list[Row]) -> list[Row]:

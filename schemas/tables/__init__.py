@@ -19,6 +19,10 @@ from schemas.tables.countries import Countries
 from schemas.tables.coverage import Coverage
 from schemas.tables.crosswalk import Crosswalk
 from schemas.tables.crosswalk_lines import CrosswalkLines
+from schemas.tables.dataset_breaks import DatasetBreaks
+from schemas.tables.dataset_elections import DatasetElections
+from schemas.tables.dataset_matches import DatasetMatches
+from schemas.tables.dataset_results import DatasetResults
 from schemas.tables.decisions import Decisions
 from schemas.tables.document_versions import DocumentVersions
 from schemas.tables.documents import Documents
@@ -43,6 +47,8 @@ from schemas.tables.position_changes import PositionChanges
 from schemas.tables.positions import Positions
 from schemas.tables.publishers import Publishers
 from schemas.tables.quarantine import Quarantine
+from schemas.tables.read_elections import ReadElections
+from schemas.tables.read_results import ReadResults
 from schemas.tables.readings import Readings
 from schemas.tables.records import Records
 from schemas.tables.releases import Releases
@@ -50,6 +56,7 @@ from schemas.tables.reported_acts import ReportedActs
 from schemas.tables.reported_figures import ReportedFigures
 from schemas.tables.responses import Responses
 from schemas.tables.responses_flat import ResponsesFlat
+from schemas.tables.result_comparisons import ResultComparisons
 from schemas.tables.result_spreads import ResultSpreads
 from schemas.tables.results import Results
 from schemas.tables.retractions import Retractions
@@ -85,6 +92,8 @@ TABLES: dict[str, type[Table]] = {
     "minted_responses": MintedResponses,
     "documents": Documents,
     "document_versions": DocumentVersions,
+    "read_elections": ReadElections,
+    "read_results": ReadResults,
     "records": Records,
     "ingest_quarantine": IngestQuarantine,
     "reported_acts": ReportedActs,
@@ -103,6 +112,11 @@ TABLES: dict[str, type[Table]] = {
     "result_spreads": ResultSpreads,
     "shares_computed": SharesComputed,
     "winners": Winners,
+    "dataset_breaks": DatasetBreaks,
+    "dataset_matches": DatasetMatches,
+    "dataset_elections": DatasetElections,
+    "dataset_results": DatasetResults,
+    "result_comparisons": ResultComparisons,
     "observation_missions": ObservationMissions,
     "observation_verdicts": ObservationVerdicts,
     "responses": Responses,

@@ -4,9 +4,11 @@ Belongs here: the register, and how a file finds its connector. Does not belong 
 """
 
 from pipeline.ingest.connectors.base import Connector, Opened
+from pipeline.ingest.connectors.factbook import FACTBOOK
+from pipeline.ingest.connectors.parlgov import PARLGOV
 from pipeline.ingest.connectors.press import PRESS
 
-CONNECTORS: tuple[Connector, ...] = (*PRESS,)
+CONNECTORS: tuple[Connector, ...] = (*PRESS, PARLGOV, *FACTBOOK)
 """Every connector; the columns of no two are alike."""
 
 

@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -22,6 +23,8 @@ MAX_BYTES = 2 * 2**30
 """Most bytes of a file, unpacked, that are read; what comes behind is turned away."""
 MAX_LINE = 16 * 2**20
 """Longest line or record."""
+SHARE_DIGITS = 4
+"""Digits behind the point that a share keeps."""
 _KEY = re.compile(r'[{,]\s*"((?:[^"\\]|\\.)*)"\s*:')
 
 Item = Original | TableRow | Fault
@@ -170,3 +173,8 @@ def _only_text(items: Iterable[tuple[int, str] | Fault], faults: list[Fault]) ->
             faults.append(item)
         else:
             yield item[1]
+
+
+def digits(value: Decimal) -> int:
+    """Digits behind the point as written."""
+    return max(0, -int(value.as_tuple().exponent))
