@@ -71,6 +71,7 @@ def ingest(
     language: Annotated[str | None, typer.Option(help="Language, ISO 639-1; else it is found.")] = None,
 ) -> None:
     """Take documents, archives and datasets in; the next build reads what was taken."""
+    from pipeline.ingest.faults import SourcesInvalid
     from pipeline.ingest.originals import Said
     from pipeline.intake import take_in
 
@@ -83,6 +84,8 @@ def ingest(
                 failed = True
     except OSError as error:
         _stop(f"{error.filename}: {error.strerror}", 2)
+    except SourcesInvalid as error:
+        _stop(str(error))
     raise typer.Exit(1 if failed else 0)
 
 

@@ -4,13 +4,14 @@ Belongs here: what the command line and the assets of connectors share. Does not
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.ingest import stores
 from pipeline.ingest.actors import read_reference
 from pipeline.ingest.archive import Archive
-from pipeline.ingest.connectors.base import Item
+from pipeline.ingest.connectors import connectors_of
+from pipeline.ingest.connectors.base import Connector, Item
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.files import read_path
 from pipeline.ingest.intake import Intake, Taken
@@ -27,17 +28,19 @@ def take_in(paths: Paths, names: Iterable[str], said: Said) -> Iterator[tuple[st
 
     Raises:
         OSError: There is no such file.
+        SourcesInvalid: A mapping under `sources/returns/` is not of its form.
     """
     publishers = Publishers(read_reference(paths.sources).rows["publishers"])
+    connectors = connectors_of(paths.sources)
     for name in names:
-        taken = take(paths, _items(name, said, publishers))
+        taken = take(paths, _items(name, said, publishers, connectors))
         yield f"{name.rstrip('/').rpartition('/')[2]}: {taken.sentence()}", taken.faults
 
 
-def _items(name: str, said: Said, publishers: Publishers) -> Iterator[Item]:
+def _items(name: str, said: Said, publishers: Publishers, connectors: Sequence[Connector]) -> Iterator[Item]:
     if not stores.is_prefix(name):
         Path(name).stat()
-        return read_path(Path(name), said, publishers)
+        return read_path(Path(name), said, publishers, connectors)
     now = stores.listing(name)
     return stores.read_prefix(name, stores.changed(now, {}), now, said, publishers)
 

@@ -465,6 +465,41 @@ def ids() -> Schema:
     )
 
 
+def returns() -> Schema:
+    """How the columns of a file of official returns are to be read."""
+    columns = obj(
+        {"area": text("Column that names the area.")},
+        {key: text(f"Column of that name: {about}") for key, about in _COUNTS.items()},
+        "Columns that are no option; every other one is the votes of an option.",
+    )
+    election = obj(
+        {
+            "file": text("Name of the file without its last suffixes."),
+            "office": one_of("election_office", "Office or body elected."),
+            "polling": date("Polling day, or no more than is known of it.", partial=True),
+        },
+        {"round": {"type": "integer", "minimum": 1, "description": "Round; 1 where it is left out."}},
+    )
+    return obj(
+        {
+            "dataset": text("Dataset, an id of sources/publishers.yaml."),
+            "country": {"type": "string", "pattern": FORMS["iso3"][0], "description": "Country, ISO 3166-1 alpha-3."},
+            "form": {"enum": ["csv", "tsv"], "description": "How cells are parted."},
+            "columns": columns,
+            "national": text("What stands in the column of the area in the row of the whole country."),
+            "elections": array(election, "Files and what election each is of."),
+        },
+        {"ignore": array(text("Column that is neither a count nor an option."), "Columns to leave out.")},
+    )
+
+
+_COUNTS = {
+    "registered": "registered voters",
+    "cast": "ballots cast",
+    "valid": "valid votes",
+    "invalid": "invalid votes",
+}
+
 FORMATS = {
     "election": election,
     "digest": digest,
@@ -474,6 +509,7 @@ FORMATS = {
     "organisations": organisations,
     "review": review,
     "ids": ids,
+    "returns": returns,
 }
 """Name of a format → the function that makes its schema."""
 

@@ -4,14 +4,14 @@ Belongs here: walking folders and containers, telling archives from documents. D
 tables of documents (rows), archives of one known shape (connectors).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.ingest import containers, rows
 from pipeline.ingest.check import check
-from pipeline.ingest.connectors import recognise
-from pipeline.ingest.connectors.base import HEAD_BYTES, Item
+from pipeline.ingest.connectors import CONNECTORS, recognise
+from pipeline.ingest.connectors.base import HEAD_BYTES, Connector, Item
 from pipeline.ingest.containers import Budget
 from pipeline.ingest.extract import MAX_BYTES, Refused, extract, format_of
 from pipeline.ingest.faults import Fault
@@ -24,11 +24,11 @@ SIDECAR = ".yaml"
 IGNORED = {"README.md", ".gitkeep"}
 
 
-def read_path(path: Path, said: Said, publishers: Publishers) -> Iterator[Item]:
+def read_path(path: Path, said: Said, publishers: Publishers, connectors: Sequence[Connector] = CONNECTORS) -> Iterator[Item]:
     """Originals, rows and faults of a file, or of every file below a folder, in the order of their names."""
     for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
         if not passed_over(file):
-            yield from read_file(file, str(file.relative_to(path.parent)), said, publishers)
+            yield from read_file(file, str(file.relative_to(path.parent)), said, publishers, connectors)
 
 
 def passed_over(file: Path) -> bool:
@@ -41,26 +41,26 @@ def has_sidecar(file: Path) -> bool:
     return file.with_name(file.name + SIDECAR).is_file()
 
 
-def read_file(path: Path, name: str, said: Said, publishers: Publishers) -> Iterator[Item]:
+def read_file(path: Path, name: str, said: Said, publishers: Publishers, connectors: Sequence[Connector] = CONNECTORS) -> Iterator[Item]:
     """Originals, rows and faults of a file; `name` is what it is called in faults."""
     beside = _sidecar(path, name)
     if isinstance(beside, list):
         yield from beside
     else:
-        yield from _Reading(publishers).read(path, name, said.under(beside), 0)
+        yield from _Reading(publishers, connectors).read(path, name, said.under(beside), 0)
 
 
 class _Reading:
     """One input with all that it contains, and what it may still unpack."""
 
-    def __init__(self, publishers: Publishers) -> None:
-        self._publishers, self._budget = publishers, Budget()
+    def __init__(self, publishers: Publishers, connectors: Sequence[Connector]) -> None:
+        self._publishers, self._connectors, self._budget = publishers, connectors, Budget()
 
     def read(self, path: Path, name: str, said: Said, depth: int) -> Iterator[Item]:
         head = read_regular(path, name, HEAD_BYTES, cut=True)
         if isinstance(head, Fault):
             yield head
-        elif connector := recognise(path.name, head):
+        elif connector := recognise(path.name, head, self._connectors):
             yield from connector.read(path)
         elif form := rows.form_of(head, path.name):
             yield from rows.documents(path, name, form, said, self._publishers)

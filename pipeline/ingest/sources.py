@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.ingest.actors import Reference, read_reference
 from pipeline.ingest.aliases import alias_faults
+from pipeline.ingest.connectors.returns import read_mappings
 from pipeline.ingest.elections import Digest, Folder, Records, read_election, read_folder
 from pipeline.ingest.faults import Fault, SourcesInvalid
 from pipeline.ingest.inbox import Inbox, read_inbox
@@ -64,6 +65,7 @@ def scan_sources(sources: Path, inbox: Path | None = None) -> Sources:
         records.make()
         add_decisions(records, digests, coded, known)
         faults.extend(records.faults)
+    faults += read_mappings(sources, reference.ids("publishers", "publisher_id"))[1]
     faults += repeated(readable)
     faults += _between_files(reference, folders, readable, digests)
     licences = {row["publisher_id"]: row["licence"] for row in reference.rows["publishers"]}

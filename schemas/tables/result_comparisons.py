@@ -6,7 +6,7 @@ from schemas.columns import Share, Table, about, column
 
 
 class ResultComparisons(Table):
-    """Our preferred results beside those of reference datasets, for elections that both have.
+    """Our results beside those of reference datasets, for elections that both have.
 
     Grain: one row a line of a dataset for an election of ours. Of a dataset that may not be given away no figure is shown, only whether
     it agrees.
@@ -20,7 +20,10 @@ class ResultComparisons(Table):
     election_id: str = column("Our election.", refs="elections.election_id", form="election")
     round_id: str = column("Our round.", nullable=True, refs="rounds.round_id", form="round")
     option_id: str = column("Our option of that name.", nullable=True, refs="options.option_id", form="option")
-    result_id: str = column("Our preferred result of it.", nullable=True, refs="results.result_id", form="result")
+    result_id: str = column(
+        "Our result that stands beside theirs: one that agrees, else the preferred.", nullable=True, refs="results.result_id", form="result"
+    )
+    is_preferred: bool = column("Whether it is the preferred of our results.", nullable=True)
     option_as_written: str = column("Option as the dataset writes it.", nullable=True)
     our_votes: int = column("Our votes.", nullable=True, unit="votes", ge=0)
     their_votes: int = column("Their votes.", nullable=True, unit="votes", ge=0)

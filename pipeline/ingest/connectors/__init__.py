@@ -3,16 +3,29 @@
 Belongs here: the register, and how a file finds its connector. Does not belong here: formats of single documents (extract).
 """
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from pipeline.ingest.connectors.base import Connector, Opened
 from pipeline.ingest.connectors.factbook import FACTBOOK
 from pipeline.ingest.connectors.parlgov import PARLGOV
 from pipeline.ingest.connectors.press import PRESS
+from pipeline.ingest.connectors.returns import returns_of
 
 CONNECTORS: tuple[Connector, ...] = (*PRESS, PARLGOV, *FACTBOOK)
 """Every connector; the columns of no two are alike."""
 
 
-def recognise(name: str, head: bytes) -> Connector | None:
+def connectors_of(sources: Path) -> tuple[Connector, ...]:
+    """Every connector of a project: those of the register, and one a mapping in `sources/returns/`.
+
+    Raises:
+        SourcesInvalid: A mapping is not of its form.
+    """
+    return (*CONNECTORS, *returns_of(sources))
+
+
+def recognise(name: str, head: bytes, connectors: Sequence[Connector] = CONNECTORS) -> Connector | None:
     """The connector that reads a file, or None.
 
     Args:
@@ -20,9 +33,4 @@ def recognise(name: str, head: bytes) -> Connector | None:
         head: First bytes of the file as it lies there, compressed or not; 64 KiB are enough.
     """
     opened = Opened.of(name, head)
-    return next((connector for connector in CONNECTORS if connector.recognises(opened)), None)
-
-
-def connector(name: str) -> Connector:
-    """The connector of that name; KeyError where there is none."""
-    return {found.name: found for found in CONNECTORS}[name]
+    return next((connector for connector in connectors if connector.recognises(opened)), None)

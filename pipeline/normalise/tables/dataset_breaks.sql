@@ -7,6 +7,7 @@ WITH lines AS (
     SELECT
         r.*,
         e.valid_votes,
+        e.complete,
         max(r.share_digits) OVER round AS digits,
         median(r.votes * 100.0 / nullif(r.share_pct, 0)) OVER round AS usual_base,
         EXISTS (
@@ -30,6 +31,7 @@ rounds AS (
         bool_or(residual AND votes IS NOT NULL) AS has_residual_votes,
         sum(votes) FILTER (alliance_line_no IS NULL) AS votes,
         bool_and(votes IS NOT NULL OR alliance_line_no IS NOT NULL) AS all_votes,
+        bool_or(complete) AS complete,
         max(valid_votes) AS valid_votes,
         coalesce(sum(seats) FILTER (alliance_line_no IS NULL), 0) AS seats_of_lists,
         coalesce(sum(seats) FILTER (NOT has_members), 0) AS seats_of_parties,
@@ -58,7 +60,7 @@ found AS (
     UNION ALL
     SELECT dataset, version, native_id, round_no, 'votes_not_valid', 0, votes, valid_votes
     FROM rounds
-    WHERE has_residual_votes AND all_votes AND votes < valid_votes
+    WHERE (has_residual_votes OR complete) AND all_votes AND votes < valid_votes
     UNION ALL
     SELECT dataset, version, native_id, round_no, 'share_not_votes', line_no, share_pct, round(100.0 * votes / coalesce(nullif(valid_votes, 0), usual_base), 4)
     FROM lines

@@ -12,7 +12,7 @@ WITH placed AS (
         r.polling_precision,
         coalesce(r.last_polling_date, r.polling_date) AS last_polling_date,
         p.may_release AS free,
-        x.entity_id AS country_id
+        CASE WHEN r.country_scheme = 'iso3' THEN r.country_code ELSE x.entity_id END AS country_id
     FROM read_elections AS r
     JOIN publishers AS p ON p.publisher_id = r.dataset
     LEFT JOIN crosswalk AS x
