@@ -48,7 +48,10 @@ def test_every_asset_is_described_owned_and_of_a_kind() -> None:
     for key in assets.get_all_asset_keys():
         node = assets.get(key)
         assert (
-            node.description and node.owners and node.kinds and node.group_name in ("fetch", "ingest", "coding", "normalise", "release")
+            node.description
+            and node.owners
+            and node.kinds
+            and node.group_name in ("fetch", "intake", "ingest", "coding", "normalise", "release")
         ), key
 
 
