@@ -124,7 +124,7 @@ class Client:
         return min(self._limits.longest_wait, wait * (1 + self._clock.random() / 2))
 
     def _attempt(self, request: Request, tries: _Tries) -> Answer:
-        trip = tries.trip = _Trip(request.url, self._limits.seconds)
+        trip = tries.trip = _Trip(str(_checked(request.url).copy_with(fragment=None)), self._limits.seconds)
         while True:
             host = _checked(trip.url).host
             if self._failures[host] >= self._limits.failures:

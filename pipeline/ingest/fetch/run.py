@@ -197,6 +197,8 @@ class _Run:
             )
         except Refused as refused:
             return Fault(item.url, 1, refused.rule, refused.message)
+        except Exception as error:  # what anybody put on a page may break a reader in any way, and the rest goes on
+            return Fault(item.url, 1, "unreadable", f"{type(error).__name__}: {error}"[:200])
         url = _address(read, fetched.final_url)
         said = Said(
             publisher=feed["publisher_id"],

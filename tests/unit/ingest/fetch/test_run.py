@@ -227,6 +227,17 @@ def test_an_item_in_another_encoding_than_its_server_says_is_repaired(project: P
     assert words.strip() in Archive(project / "archive").get(one["text_sha256"])
 
 
+def test_an_item_that_breaks_its_reader_does_not_end_the_run(site: Site, run: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:
+    two_items(site)
+
+    def breaks(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a table without rows")
+
+    monkeypatch.setattr("pipeline.ingest.fetch.run.extract", breaks)
+    report = run()
+    assert [row["reason"] for row in report.failures] == ["ZeroDivisionError: a table without rows"] * 2
+
+
 def test_a_gap_closes_when_the_item_is_read_at_last(project: Path, site: Site, run: Fetch, hand: Hand) -> None:
     two_items(site)
     site.pages["/2"] = Page(status=500)
