@@ -71,12 +71,14 @@ def when(value: str | None) -> str | None:
 
 
 def address(base: str, link: str | None) -> str | None:
-    """The address that a link leads to, without its fragment; None where it leads to no page."""
+    """The address that a link leads to, without its fragment and marks of campaigns; None where it leads to no page."""
     try:
         url = httpx.URL(base).join((link or "").strip()).copy_with(fragment=None)
+        for mark in [name for name in url.params if name.startswith("utm_")]:
+            url = url.copy_remove_param(mark)
     except (httpx.InvalidURL, ValueError, TypeError):
         return None
-    return str(url) if link and url.scheme in ("http", "https") and _HOST.fullmatch(url.raw_host) else None
+    return str(url).removesuffix("?") if link and url.scheme in ("http", "https") and _HOST.fullmatch(url.raw_host) else None
 
 
 def xml_text(data: bytes, content_type: str | None) -> str:

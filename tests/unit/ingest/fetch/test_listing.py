@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.ingest.fetch.feeds import read_feed
-from pipeline.ingest.fetch.listing import FeedInvalid, Item, Listing, when
+from pipeline.ingest.fetch.listing import FeedInvalid, Item, Listing, address, when
 from pipeline.ingest.fetch.pages import read_page
 from pipeline.ingest.fetch.sitemaps import read_sitemap
 
@@ -127,3 +127,19 @@ def test_a_packed_sitemap_that_unfolds_too_far_is_refused() -> None:
 )
 def test_dates_of_feeds(written: str | None, read: str | None) -> None:
     assert when(written) == read
+
+
+@pytest.mark.parametrize(
+    ("link", "leads_to"),
+    [
+        ("/a?utm_source=rss&id=1&utm_medium=feed#top", "https://news.example.org/a?id=1"),
+        ("/a?utm_source=rss", "https://news.example.org/a"),
+        ("//other.example.org/a", "https://other.example.org/a"),
+        ("mailto:x@example.org", None),
+        ("http://[", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_addresses_of_items(link: str | None, leads_to: str | None) -> None:
+    assert address(HERE, link) == leads_to
