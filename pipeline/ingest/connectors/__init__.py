@@ -8,12 +8,15 @@ from pathlib import Path
 
 from pipeline.ingest.connectors.base import Connector, Opened
 from pipeline.ingest.connectors.factbook import FACTBOOK
+from pipeline.ingest.connectors.gdelt import GDELT
 from pipeline.ingest.connectors.parlgov import PARLGOV
 from pipeline.ingest.connectors.press import PRESS
 from pipeline.ingest.connectors.returns import returns_of
+from pipeline.ingest.connectors.wikidata import WIKIDATA
+from pipeline.ingest.connectors.wikipedia import WIKIPEDIA
 
-CONNECTORS: tuple[Connector, ...] = (*PRESS, PARLGOV, *FACTBOOK)
-"""Every connector; the columns of no two are alike."""
+CONNECTORS: tuple[Connector, ...] = (*PRESS, PARLGOV, *FACTBOOK, GDELT, WIKIDATA, WIKIPEDIA)
+"""Every connector; neither columns nor shapes of two are alike."""
 
 
 def connectors_of(sources: Path) -> tuple[Connector, ...]:

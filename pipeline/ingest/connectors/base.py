@@ -50,9 +50,13 @@ class Connector:
     """Whether the source has a calendar, so that months are partitions of it."""
     file: str = ""
     """Name under which its asset looks for the file in the folder of archives."""
+    shape: Callable[[str, bytes], bool] | None = None
+    """Whether a file of that name and with that head, unpacked, is of its shape; for what has no columns to be known by."""
 
     def recognises(self, opened: "Opened") -> bool:
-        """Whether a file has the columns."""
+        """Whether a file has the columns, or the shape."""
+        if self.shape:
+            return self.shape(opened.name, opened.head)
         return opened.form == self.form and self.columns <= opened.columns
 
 
@@ -62,19 +66,23 @@ class Opened:
 
     form: str
     columns: frozenset[str]
+    name: str = ""
+    head: bytes = b""
+    """First bytes, unpacked."""
 
     @classmethod
     def of(cls, name: str, head: bytes) -> "Opened":
         """Look at a name and the first bytes; form and columns are empty where they are of no known form."""
         suffix = Path(name.lower().removesuffix(".gz")).suffix
-        text = _unpacked(head[:HEAD_BYTES]).decode("utf-8-sig", errors="replace")
+        unpacked = _unpacked(head[:HEAD_BYTES])
+        text = unpacked.decode("utf-8-sig", errors="replace")
         if suffix in (".jsonl", ".ndjson"):
-            return cls("jsonl", _keys(text.partition("\n")[0]))
+            return cls("jsonl", _keys(text.partition("\n")[0]), name, unpacked)
         if suffix in (".csv", ".tsv"):
             form = suffix.removeprefix(".")
             first = next(csv.reader(io.StringIO(text.partition("\n")[0]), delimiter=_DELIMITERS[form]), [])
-            return cls(form, frozenset(cell.strip() for cell in first))
-        return cls("", frozenset())
+            return cls(form, frozenset(cell.strip() for cell in first), name, unpacked)
+        return cls("", frozenset(), name, unpacked)
 
 
 _DELIMITERS = {"csv": ",", "tsv": "\t"}

@@ -47,7 +47,7 @@ def read(data: bytes, *, url: str | None = None, charset: str | None = None, lan
     named = _META_CHARSET.search(data[:_HEAD])
     page, used, repairs = encoding.decode(data, (charset, named and named[1].decode("ascii", "replace")))
     page, more = encoding.clean(page)
-    _refuse_depth(page)
+    refuse_depth(page)
     tree = HTMLTree.parse(page)
     if tree.document is None or tree.body is None:
         raise Refused("empty", "the page has no body")
@@ -77,7 +77,7 @@ def without(text: str, title: str | None) -> str:
     return text
 
 
-def _refuse_depth(page: str) -> None:
+def refuse_depth(page: str) -> None:
     """Refuse what is nested deeper than any page, before a tree is walked: the time that takes grows with the square of the depth."""
     steps = (-1 if closing else 1 for closing in _TAG.findall(page))
     if max(itertools.accumulate(steps), default=0) > MAX_DEPTH:
