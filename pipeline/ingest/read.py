@@ -18,7 +18,7 @@ from schemas.model import table
 Row = dict[str, Any]
 _NOT_KEPT = {"body_sha256": None, "zones_sha256": None}
 """What the inbox itself keeps, and the archive need not."""
-DATASETS = ("read_elections", "read_results")
+DATASETS = ("read_elections", "read_results", "read_events")
 """Tables of what reference datasets say."""
 _AS_TAKEN = ("fetches", "feed_windows")
 """Tables that hold what the intake holds of known publishers, and nothing else."""

@@ -18,6 +18,7 @@ from schemas.tables.coding_quarantine import CodingQuarantine
 from schemas.tables.countries import Countries
 from schemas.tables.coverage import Coverage
 from schemas.tables.crosswalk import Crosswalk
+from schemas.tables.crosswalk_candidates import CrosswalkCandidates
 from schemas.tables.crosswalk_lines import CrosswalkLines
 from schemas.tables.dataset_breaks import DatasetBreaks
 from schemas.tables.dataset_elections import DatasetElections
@@ -35,6 +36,7 @@ from schemas.tables.fetches import Fetches
 from schemas.tables.figure_folds import FigureFolds
 from schemas.tables.id_alias import IdAlias
 from schemas.tables.ingest_quarantine import IngestQuarantine
+from schemas.tables.leads import Leads
 from schemas.tables.minted_responses import MintedResponses
 from schemas.tables.model_readings import ModelReadings
 from schemas.tables.observation_missions import ObservationMissions
@@ -48,6 +50,7 @@ from schemas.tables.positions import Positions
 from schemas.tables.publishers import Publishers
 from schemas.tables.quarantine import Quarantine
 from schemas.tables.read_elections import ReadElections
+from schemas.tables.read_events import ReadEvents
 from schemas.tables.read_results import ReadResults
 from schemas.tables.readings import Readings
 from schemas.tables.records import Records
@@ -94,6 +97,7 @@ TABLES: dict[str, type[Table]] = {
     "document_versions": DocumentVersions,
     "read_elections": ReadElections,
     "read_results": ReadResults,
+    "read_events": ReadEvents,
     "records": Records,
     "ingest_quarantine": IngestQuarantine,
     "reported_acts": ReportedActs,
@@ -117,6 +121,8 @@ TABLES: dict[str, type[Table]] = {
     "dataset_elections": DatasetElections,
     "dataset_results": DatasetResults,
     "result_comparisons": ResultComparisons,
+    "crosswalk_candidates": CrosswalkCandidates,
+    "leads": Leads,
     "observation_missions": ObservationMissions,
     "observation_verdicts": ObservationVerdicts,
     "responses": Responses,
