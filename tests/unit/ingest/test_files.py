@@ -206,6 +206,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("picture.png", lambda: b"\x89PNG\r\n\x1a\n", "format"),
     ("empty.txt", lambda: b" \n", "empty"),
     ("anonymous.txt", lambda: b"Norland congratulated Berg.", "no-address"),
+    ("undated.html", lambda: page().replace(b'<meta name="date" content="2021-09-14">', b""), "no-date"),
     ("shared.html", lambda: PAGE.format(url="https://shared.example.org/1").encode(), "no-publisher"),
 ]
 
