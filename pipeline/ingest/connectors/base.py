@@ -48,8 +48,6 @@ class Connector:
     """What comes of it."""
     monthly: bool = False
     """Whether the source has a calendar, so that months are partitions of it."""
-    file: str = ""
-    """Name under which its asset looks for the file in the folder of archives."""
     shape: Callable[[str, bytes], bool] | None = None
     """Whether a file of that name and with that head, unpacked, is of its shape; for what has no columns to be known by."""
 

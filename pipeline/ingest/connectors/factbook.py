@@ -192,7 +192,6 @@ FACTBOOK = (
         read_blocks,
         "jsonl",
         _TABLES,
-        file="cia-factbook/election_result_blocks.jsonl",
     ),
     Connector(
         "cia-factbook-versions",
@@ -201,6 +200,5 @@ FACTBOOK = (
         read_versions,
         "jsonl",
         _TABLES,
-        file="cia-factbook/executive_branch_versions.jsonl.gz",
     ),
 )

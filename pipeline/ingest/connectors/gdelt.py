@@ -131,6 +131,5 @@ GDELT = Connector(
     read=read,
     form="gdelt",
     tables=("read_events",),
-    file="gdelt.export.csv",
     shape=is_export,
 )

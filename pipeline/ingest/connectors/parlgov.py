@@ -124,5 +124,4 @@ PARLGOV = Connector(
     frozenset({"id", "type_id", "country_id", "date", "first_round_election_id", "seats_total", "electorate", "votes_cast", "votes_valid"}),
     read,
     tables=("read_elections", "read_results"),
-    file="parlgov/election.csv",
 )

@@ -37,7 +37,6 @@ class PressArchive:
     columns: frozenset[str]
     document: Callable[["PressArchive", Row], Original]
     """A row as a document, without its place; KeyError or ValueError where a column says nothing that can be used."""
-    file: str
 
 
 def read(archive: PressArchive, path: Path) -> Iterator[Item]:
@@ -135,7 +134,6 @@ ARCHIVES = (
         form="jsonl",
         columns=frozenset({"guid", "url", "title", "published", "creator", "first_seen", "last_seen"}),
         document=state_department,
-        file="press_releases.jsonl.gz",
     ),
     PressArchive(
         name="kremlin",
@@ -146,14 +144,13 @@ ARCHIVES = (
         form="csv",
         columns=frozenset({"link", "headline", "date", "location", "summary", "body"}),
         document=kremlin,
-        file="putin.csv.gz",
     ),
 )
 
 
 def _connector(archive: PressArchive) -> Connector:
     reader: Callable[[Path], Iterable[Item]] = partial(read, archive)
-    return Connector(archive.name, archive.about, archive.columns, reader, archive.form, ("documents", "readings"), True, archive.file)
+    return Connector(archive.name, archive.about, archive.columns, reader, archive.form, ("documents", "readings"), True)
 
 
 PRESS = tuple(map(_connector, ARCHIVES))

@@ -72,7 +72,6 @@ def connector_of(name: str, mapping: Row) -> Connector:
         partial(read, mapping),
         mapping["form"],
         ("read_elections", "read_results"),
-        file=f"{name}/*.{mapping['form']}",
     )
 
 

@@ -124,6 +124,5 @@ WIKIDATA = Connector(
     read=read,
     form="sparql",
     tables=("read_elections",),
-    file="wikidata-elections.json",
     shape=is_answer,
 )

@@ -210,6 +210,5 @@ WIKIPEDIA = Connector(
     columns=frozenset(),
     read=read,
     form="wiki",
-    file="wikipedia-reactions.json",
     shape=is_page,
 )
