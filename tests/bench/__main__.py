@@ -197,10 +197,28 @@ def documents() -> None:
     line("intake, a folder of pages with sidecars", f"{count:.0f} /s", f"{size:.1f} MB/s; {count / ours:.2f} x extraction alone")
 
 
+def datasets() -> None:
+    """How long ParlGov's elections and results take to be read and kept; only where the dataset lies beside this checkout."""
+    folder = ROOT.parent / "shared" / "data" / "parlgov"
+    if not folder.is_dir():
+        line("ParlGov", "-", "not at hand beside this checkout (shared/data)")
+        return
+    with tempfile.TemporaryDirectory() as root:
+        shutil.copytree(ROOT / "sources", Path(root) / "sources")
+        start = time.perf_counter()
+        taken = subprocess.run(
+            [*ECHO, "ingest", str(folder / "election.csv")],
+            cwd=ROOT, env={**os.environ, "BALLOT_ECHO_ROOT": root}, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        seconds = time.perf_counter() - start
+    line("ParlGov, elections and results taken in", f"{seconds:.1f} s", f"bound 10 s; {taken.stdout.strip().rpartition('; ')[2]}")
+
+
 def main() -> None:
     """Print every figure."""
     commands()
     documents()
+    datasets()
     coder()
     folds()
     one_document_changed()
