@@ -62,6 +62,88 @@ def build() -> None:
 
 
 @app.command()
+def ingest(
+    files: Annotated[list[str], typer.Argument(help="Documents, archives, datasets, or folders of them.")],
+    publisher: Annotated[str | None, typer.Option(help="Publisher, an id of sources/publishers.yaml; else that of the address.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Kind of document; else what its publisher mostly publishes.")] = None,
+    published: Annotated[str | None, typer.Option(help="Date of publication; else what the document says.")] = None,
+    url: Annotated[str | None, typer.Option(help="Address of the document; else the one it names.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language, ISO 639-1; else it is found.")] = None,
+) -> None:
+    """Take documents, archives and datasets in; the next build reads what was taken."""
+    from pipeline.ingest.faults import SourcesInvalid
+    from pipeline.ingest.originals import Said
+    from pipeline.intake import take_in
+
+    failed = False
+    try:
+        for sentence, faults in take_in(_paths(), files, Said(publisher, kind, published, url, language)):
+            typer.echo(sentence)
+            for fault in faults:
+                typer.echo(str(fault), err=True)
+                failed = True
+    except OSError as error:
+        _stop(f"{error.filename}: {error.strerror}", 2)
+    except SourcesInvalid as error:
+        _stop(str(error))
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def fetch(
+    publishers: Annotated[list[str] | None, typer.Argument(help="Publishers whose feeds are fetched; all where none is named.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say which feeds would be asked for.")] = False,
+    since: Annotated[str | None, typer.Option(help="Only items published on that day or later.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Most items that are fetched of one feed.")] = 200,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Let this machine and private networks be asked.")] = False,
+) -> None:
+    """Fetch feeds and their new items into the intake; BALLOT_ECHO_CONTACT names who may be asked about it."""
+    raise typer.Exit(0 if _fetch(publishers or [], dry_run, since, limit, allow_private) else 1)
+
+
+@app.command()
+def refresh(
+    publishers: Annotated[list[str] | None, typer.Argument(help="Publishers whose feeds are fetched; all where none is named.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only items published on that day or later.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Most items that are fetched of one feed.")] = 200,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Let this machine and private networks be asked.")] = False,
+) -> None:
+    """Fetch, then build; a publisher that is down is named, and the build runs with what there is."""
+    fetched = _fetch(publishers or [], False, since, limit, allow_private)
+    from pipeline.run import run_job
+
+    outcome = run_job("build", _paths())
+    _summary(outcome)
+    raise typer.Exit(0 if fetched and outcome.success else 1)
+
+
+def _fetch(names: list[str], dry_run: bool, since: str | None, limit: int, allow_private: bool) -> bool:
+    """Fetch and say what came of it; whether every feed could be read."""
+    from pipeline import fetching
+    from pipeline.ingest.faults import SourcesInvalid
+    from pipeline.ingest.fetch.plan import Options
+
+    paths, good = _paths(), True
+    try:
+        options = Options(since=fetching.a_day(since), limit=limit)
+        if dry_run:
+            requests = fetching.planned(paths, names)
+            for each in requests:
+                typer.echo(f"{each.publisher}: {each.url}{' (if it has changed)' if each.cached else ''}")
+            typer.echo(f"{len(requests)} feeds would be asked for, then the items that they list")
+            return True
+        with fetching.open_station(paths, options, allow_private=allow_private) as station:
+            for report in fetching.fetch(station, names):
+                typer.echo(report.sentence())
+                for row in report.failures:
+                    typer.echo(f"  {row['purpose']} {row['url']}: {row['outcome']}: {row['reason']}", err=True)
+                good = good and not report.feeds_down
+    except (fetching.NotFetched, SourcesInvalid) as error:
+        _stop(str(error), 2)
+    return good
+
+
+@app.command()
 def release(
     version: Annotated[str | None, typer.Option(help="Version to write; the next one where it is left out.")] = None,
     date: Annotated[str | None, typer.Option(help="Date of the release; that of the commit where it is left out.")] = None,
@@ -103,17 +185,19 @@ def code(
     publisher: Annotated[str | None, typer.Option(help="Publisher, an id of sources/publishers.yaml.")] = None,
     url: Annotated[str | None, typer.Option(help="Address of the text.")] = None,
     kind: Annotated[str, typer.Option(help="Kind of document: news, opinion, statement, observer_report, …")] = "news",
-    form: Annotated[str, typer.Option("--format", help="Format of the files: text or markdown.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", help="Format of the files: text, markdown, html, pdf or mail; known endings say it too.")
+    ] = "text",
     language: Annotated[str, typer.Option(help="Language of the text, ISO 639-1.")] = "en",
     workers: Annotated[int, typer.Option(min=0, help="Processes for many texts; 0 takes one a core.")] = 0,
     coder: Annotated[str, typer.Option(help="rules, or model: the model that BALLOT_ECHO_MODEL_URL and BALLOT_ECHO_MODEL name.")] = "rules",
 ) -> None:
     """Code texts and print their claims as JSON lines."""
     from pipeline.coding.second import EndpointRefused
-    from pipeline.single import Given, code_by_model, code_text
+    from pipeline.single import FORMS, Given, code_by_model, code_text
 
-    if form not in ("text", "markdown"):
-        _stop(f"--format {form}: only text and markdown are read", 2)
+    if form not in FORMS.values():
+        _stop(f"--format {form}: one of {', '.join(dict.fromkeys(FORMS.values()))}", 2)
     if coder not in ("rules", "model"):
         _stop(f"--coder {coder}: rules or model", 2)
     given = Given(published, publisher, url, kind, form, language)

@@ -8,23 +8,40 @@ import dagster as dg
 from pipeline import jobs, schedules, sensors
 from pipeline.checks import all_checks
 from pipeline.coding.assets import code_texts, model_claims
-from pipeline.ingest.assets import read_sources
+from pipeline.corpus import claims_of_month
+from pipeline.ingest.assets import read_sources, stored_documents
+from pipeline.ingest.connectors.assets import connector_assets
+from pipeline.ingest.fetch.assets import fetch_assets
 from pipeline.normalise.assets import folds
+from pipeline.paths import Paths, find_root
 from pipeline.release.assets import release
-from pipeline.resources import Project
+from pipeline.resources import Project, Web
 
 
 def build_definitions(
-    resources: Mapping[str, Any] | None = None, loggers: Mapping[str, dg.LoggerDefinition] | None = None
+    resources: Mapping[str, Any] | None = None,
+    loggers: Mapping[str, dg.LoggerDefinition] | None = None,
+    paths: Paths | None = None,
 ) -> dg.Definitions:
     """All definitions; what is given takes the place of what has the same name, for tests and the command line."""
+    paths = paths or Paths(find_root())
+    brought = [stored_documents, *connector_assets(paths), *fetch_assets(paths)]
     return dg.Definitions(
-        assets=[read_sources, code_texts, model_claims, *folds, release],
+        assets=[*brought, read_sources, code_texts, model_claims, claims_of_month, *folds, release],
         asset_checks=all_checks(),
-        jobs=[jobs.build, jobs.publish, jobs.second_coder],
-        schedules=[schedules.daily_build],
-        sensors=[sensors.what_we_read_changed],
-        resources={"project": Project(), **(resources or {})},
+        jobs=[
+            jobs.build,
+            jobs.publish,
+            jobs.second_coder,
+            jobs.take_stored,
+            jobs.refresh,
+            jobs.take_archives,
+            jobs.take_datasets,
+            jobs.code_corpus,
+        ],
+        schedules=[schedules.daily_build, schedules.daily_refresh],
+        sensors=[sensors.what_we_read_changed, sensors.what_is_stored_changed, *sensors.after_refresh],
+        resources={"project": Project(), "web": Web(), **(resources or {})},
         loggers=loggers,
         executor=dg.in_process_executor,
     )

@@ -18,6 +18,11 @@ def with_model() -> bool:
     return os.environ.get("BALLOT_ECHO_WITH_MODEL") == "1"
 
 
+def prefixes() -> tuple[str, ...]:
+    """Prefixes of object stores that are watched: `BALLOT_ECHO_PREFIXES`, parted by spaces."""
+    return tuple(os.environ.get("BALLOT_ECHO_PREFIXES", "").split())
+
+
 def inputs_sha256(paths: Paths) -> str:
     """Hash over names and bytes of every input, in order."""
     digest = hashlib.sha256()

@@ -22,6 +22,11 @@ class Paths:
         return self.root / "inbox"
 
     @property
+    def datasets(self) -> Path:
+        """Archives and datasets of others, put here by hand; local, never committed."""
+        return self.root / "datasets"
+
+    @property
     def build(self) -> Path:
         """What a build makes; may be deleted at any time."""
         return self.root / "build"

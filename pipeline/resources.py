@@ -6,12 +6,16 @@ Belongs here: what assets are handed. The classes below Dagster are `pipeline.pa
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 from pydantic import PrivateAttr
 
 from pipeline.paths import Paths, find_root
 from pipeline.warehouse import Warehouse, open_warehouse
+
+if TYPE_CHECKING:
+    from pipeline.fetching import Station
 
 
 class Project(dg.ConfigurableResource):
@@ -43,3 +47,30 @@ class Project(dg.ConfigurableResource):
         """The open warehouse."""
         assert self._warehouse is not None, "the warehouse is open only while a run executes"
         return self._warehouse
+
+
+class Web(dg.ConfigurableResource):
+    """What a run fetches with: one client, so that hosts are asked for their rules once and not too often."""
+
+    root: str = ""
+    """The project's folder; found from where the process runs where it is left empty."""
+    allow_private: bool = False
+    """Let this machine and private networks be asked, for tests."""
+
+    _station: Any = PrivateAttr(default=None)
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Web"]:
+        """Open the client for the length of a run."""
+        from pipeline.fetching import open_station
+
+        with open_station(Paths(Path(self.root) if self.root else find_root()), allow_private=self.allow_private) as station:
+            self._station = station
+            yield self
+            self._station = None
+
+    @property
+    def station(self) -> "Station":
+        """Publishers, feeds and the client."""
+        assert self._station is not None, "the client is open only while a run executes"
+        return self._station

@@ -48,7 +48,7 @@ def run_job(name: str, paths: Paths, asked: dict[str, dict[str, Any]] | None = N
     with _instance() as instance, _progress() as progress:
         task = progress.add_task(name, total=None)
         watch = _logger(lambda event: progress.advance(task) if event.is_step_success else None)
-        definitions = build_definitions({"project": Project(root=str(paths.root))}, loggers={"watch": watch})
+        definitions = build_definitions({"project": Project(root=str(paths.root))}, loggers={"watch": watch}, paths=paths)
         job = definitions.resolve_job_def(name)
         progress.update(task, total=len(job.graph.node_dict))
         config: dict[str, Any] = {"loggers": {"watch": {}}}

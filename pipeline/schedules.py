@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from pipeline.jobs import build
+from pipeline.jobs import build, refresh
 
 daily_build = dg.ScheduleDefinition(
     job=build,
@@ -10,4 +10,11 @@ daily_build = dg.ScheduleDefinition(
     execution_timezone="UTC",
     default_status=dg.DefaultScheduleStatus.STOPPED,
     description="Build every night.",
+)
+daily_refresh = dg.ScheduleDefinition(
+    job=refresh,
+    cron_schedule="5 3 * * *",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.STOPPED,
+    description="Fetch every night; a build follows.",
 )

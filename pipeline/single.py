@@ -24,12 +24,16 @@ from pipeline.coding.pool import code_many
 from pipeline.ingest import dates
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.sources import read_calendar
-from pipeline.ingest.texts import MAX_BYTES, markdown_to_text, read_text
+from pipeline.ingest.texts import MAX_BYTES, markdown_to_text, read_regular, read_text
 from pipeline.paths import Paths
 from schemas.codes import codes
 
-SUFFIXES = (".txt", ".md", ".jsonl")
+FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf", ".eml": "mail"}
+"""Ending of a file → the format that it is read as, whatever `--format` says."""
+SUFFIXES = (*FORMS, ".jsonl")
 """Files of a folder that are coded."""
+_TAKEN_OUT = ("html", "pdf", "mail")
+"""Formats that a document is first taken out of."""
 _FIELDS = {"id", "text", "published", "publisher", "url", "kind", "language"}
 
 Outcome = tuple[str | None, list[dict[str, Any]]]
@@ -132,11 +136,31 @@ def _files(name: str) -> list[str]:
 
 def _whole(name: str, given: Given) -> Iterator[Text | str]:
     """Yield the text of one file, or why there is none."""
+    form = given.form if given.form in _TAKEN_OUT else FORMS.get(Path(name).suffix.lower(), given.form)
+    if form in _TAKEN_OUT:
+        yield _document(name, form, given)
+        return
     text = sys.stdin.read(MAX_BYTES) if name == "-" else read_text(Path(name), name)
     if isinstance(text, Fault):
         yield str(text)
     else:
-        yield _text(given.url or name, markdown_to_text(text) if given.form == "markdown" or name.endswith(".md") else text, given)
+        yield _text(given.url or name, markdown_to_text(text) if form == "markdown" else text, given)
+
+
+def _document(name: str, form: str, given: Given) -> Text | str:
+    """The text of a page, a PDF or a message; what the command line does not say of it is taken from itself."""
+    from pipeline.ingest import extract
+
+    most = extract.MAX_BYTES
+    data = sys.stdin.buffer.read(most + 1) if name == "-" else read_regular(Path(name), name, most)
+    if isinstance(data, Fault):
+        return str(data)
+    try:
+        read = extract.extract(data, form=form, url=given.url, language=given.language)
+    except extract.Refused as refused:
+        return f"{name}:1: {refused.rule}: {refused.message}"
+    own = replace(given, published=given.published or read.published, url=given.url or read.url)
+    return _text(own.url or name, read.text, own)
 
 
 def _lines(name: str, given: Given, publishers: set[str]) -> Iterator[Text | str]:

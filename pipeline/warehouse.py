@@ -109,6 +109,8 @@ class Warehouse:
             "attribution": root / "schemas/codes/attribution.csv",
             "measure": root / "schemas/codes/measure.csv",
             "agreement_variable": root / "schemas/codes/agreement_variable.csv",
+            "lead_code": root / "schemas/codes/lead_code.csv",
+            "dataset_scheme": root / "schemas/codes/dataset_scheme.csv",
             "review": root / "sources/rules/review.csv",
             "agreement": root / "sources/rules/agreement.csv",
         }

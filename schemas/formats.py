@@ -290,6 +290,37 @@ def original() -> Schema:
     return {**schema, "required": [key for key in schema["required"] if key != "read"]}
 
 
+def _feed() -> Schema:
+    address = {"type": "string", "pattern": "^https?://[^ ]+$"}
+    return obj(
+        {
+            "url": {**address, "description": "Address of the feed.", "examples": ["https://www.example.org/rss"]},
+            "kind": fills("feeds.feed_kind"),
+            "language": {"type": "string", "pattern": "^[a-z]{2}$", "description": "Language of its items, ISO 639-1.", "examples": ["en"]},
+            "covers": fills("feeds.covers"),
+            "uses": fills("feeds.uses"),
+        },
+        {
+            "items": one_of("document_kind", "Kind of document that its items are; follows from the publisher's capacity where left out."),
+            "pattern": text(
+                "Form of the addresses of its items, with * for any part; of a page, links below its own address where left out."
+            ),
+            "found": {**address, "description": "Address of the page on which the feed's address was found."},
+        },
+        "A feed.",
+    )
+
+
+def _withheld(description: str) -> Schema:
+    """A right that is taken back; none is given here that the licence does not give."""
+    return {"enum": ["no"], "description": description}
+
+
+def sidecar() -> Schema:
+    """`NAME.yaml` beside a file `NAME` that is taken in: what it says counts, what it leaves out is taken from the document."""
+    return {**digest(), "required": [], "description": "What is said of the file beside it."}
+
+
 def publishers() -> Schema:
     """`publishers.yaml`."""
     return array(
@@ -305,8 +336,12 @@ def publishers() -> Schema:
                 "country": id_of("iso3", "Country in which it sits; left out for international bodies."),
                 "language": fills("publishers.language"),
                 "site": fills("publishers.site"),
+                "terms": fills("publishers.terms"),
+                "store": _withheld("No copy of its texts is kept: only address and hash."),
+                "quote": _withheld("No span of its texts is quoted in a release."),
+                "release": _withheld("No whole text of it stands in a release."),
                 "gap_days": fills("publishers.gap_days"),
-                "feeds": array(text("Address."), "Addresses of its feeds."),
+                "feeds": array(_feed(), "Feeds, sitemaps and lists that are read."),
             },
         ),
         "Who publishes, in what capacity, under which licence.",
@@ -430,14 +465,51 @@ def ids() -> Schema:
     )
 
 
+def returns() -> Schema:
+    """How the columns of a file of official returns are to be read."""
+    columns = obj(
+        {"area": text("Column that names the area.")},
+        {key: text(f"Column of that name: {about}") for key, about in _COUNTS.items()},
+        "Columns that are no option; every other one is the votes of an option.",
+    )
+    election = obj(
+        {
+            "file": text("Name of the file without its last suffixes."),
+            "office": one_of("election_office", "Office or body elected."),
+            "polling": date("Polling day, or no more than is known of it.", partial=True),
+        },
+        {"round": {"type": "integer", "minimum": 1, "description": "Round; 1 where it is left out."}},
+    )
+    return obj(
+        {
+            "dataset": text("Dataset, an id of sources/publishers.yaml."),
+            "country": {"type": "string", "pattern": FORMS["iso3"][0], "description": "Country, ISO 3166-1 alpha-3."},
+            "form": {"enum": ["csv", "tsv"], "description": "How cells are parted."},
+            "columns": columns,
+            "national": text("What stands in the column of the area in the row of the whole country."),
+            "elections": array(election, "Files and what election each is of."),
+        },
+        {"ignore": array(text("Column that is neither a count nor an option."), "Columns to leave out.")},
+    )
+
+
+_COUNTS = {
+    "registered": "registered voters",
+    "cast": "ballots cast",
+    "valid": "valid votes",
+    "invalid": "invalid votes",
+}
+
 FORMATS = {
     "election": election,
     "digest": digest,
     "original": original,
+    "sidecar": sidecar,
     "publishers": publishers,
     "organisations": organisations,
     "review": review,
     "ids": ids,
+    "returns": returns,
 }
 """Name of a format → the function that makes its schema."""
 

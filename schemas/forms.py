@@ -22,6 +22,7 @@ FORMS: dict[str, tuple[str, str]] = {
     "publisher": (f"^{_SLUG}$", "kremlin"),
     "document": (f"^{_DOCUMENT}$", "D-0123456789ab"),
     "claim": ("^C-[0-9a-f]{16}$", "C-0123456789abcdef"),
+    "fetch": ("^F-[0-9a-f]{16}$", "F-0123456789abcdef"),
     "evidence": ("^E-[0-9a-f]{16}$", "E-0123456789abcdef"),
     "response": (f"^R-{_ELECTION}-{_ACTOR}-[0-9]{{2,}}$", "R-KAZ-202211-PRES-RUS-01"),
     "mission": (f"^M-{_ELECTION}-{_ACTOR}$", "M-KAZ-202211-PRES-IO-OSCE.ODIHR"),

@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import dagster as dg
 
-from pipeline.coding.batch import Row, code_documents, reference_from
-from pipeline.coding.coder import Coder
-from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.batch import Row, code_documents, coder_of, reference_from
 from pipeline.coding.reference import Reference
 from pipeline.inputs import with_model
 from pipeline.resources import Project
@@ -27,9 +26,10 @@ def _reference(project: Project) -> Reference:
 def code_texts(context: dg.AssetExecutionContext, project: Project) -> Iterator[dg.MaterializeResult]:
     """Code every document that is new or whose text or rules have changed; add what was coded by hand, and by a model when asked."""
     warehouse, paths = project.warehouse, project.paths
-    coder = Coder(_reference(project), Lexicon.load(paths.sources / "lexicon" / "en"))
+    make = partial(coder_of, _reference(project), paths.sources / "lexicon" / "en")
+    coder = make()
     documents = warehouse.rows("SELECT * EXCLUDE (text) FROM documents ORDER BY document_id")
-    coded = code_documents(coder, documents, paths.archive, paths.claims)
+    coded = code_documents(coder, documents, paths.archive, paths.claims, make, os.cpu_count() or 1)
     says = f"{coded.n_new} of {len(documents)} documents coded anew by {coder.version}"
     context.log.info(says)
     readings: list[Row] = []

@@ -6,8 +6,9 @@ many workers may write). Does not belong here: reading one text.
 
 import datetime
 import hashlib
+import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -18,9 +19,15 @@ import pyarrow.parquet as pq
 
 from pipeline.coding.claims import Coded
 from pipeline.coding.coder import Coder, Text
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.pool import code_many
 from pipeline.coding.reference import Reference
 
 Row = dict[str, Any]
+_MANY = 200
+"""New documents from which other processes are worth their start."""
+_BATCH = 5_000
+"""Documents whose claims stand in one file."""
 
 
 @dataclass(slots=True)
@@ -97,24 +104,46 @@ def _option(election: str, body: Row) -> Row:
     }
 
 
-def code_documents(coder: Coder, documents: Sequence[Row], archive: Path, claims: Path) -> Batch:
+def coder_of(reference: Reference, lexicon: Path) -> Coder:
+    """The coder of a world and the words in a folder; can be named to another process."""
+    return Coder(reference, Lexicon.load(lexicon))
+
+
+def code_documents(
+    coder: Coder, documents: Sequence[Row], archive: Path, claims: Path, make: Callable[[], Coder] | None = None, workers: int = 1
+) -> Batch:
     """Code every document whose text, front matter or coder is new; take the rest from earlier batches.
 
     Args:
+        coder: The coder, whose fingerprint says what is new.
         documents: Rows of `documents`, in the order in which the claims shall stand.
         archive: Folder of texts by hash.
         claims: Folder of batches; batches of which nothing is wanted any more are removed.
+        make: Builds the same coder in another process; without it all is done in this one.
+        workers: Processes that code where there is much to do; the claims are the same for any number.
     """
     keys = {row["document_id"]: _key(coder, row) for row in documents}
     known = _read_batches(claims, set(keys.values()))
-    fresh = {}
-    for row in documents:
-        if keys[row["document_id"]] not in known:
-            text = (archive / row["text_sha256"][:2] / row["text_sha256"]).read_text(encoding="utf-8")
-            fresh[keys[row["document_id"]]] = _rows(row["document_id"], coder.code(text_of(row, text)))
-    known.update(fresh)
-    _write_batch(claims, fresh)
-    batch = Batch(n_new=len(fresh))
+    new = [row for row in documents if keys[row["document_id"]] not in known]
+    texts = (text_of(row, (archive / row["text_sha256"][:2] / row["text_sha256"]).read_text(encoding="utf-8")) for row in new)
+    coded = code_many(make, texts, workers, afresh=True) if make and workers > 1 and len(new) >= _MANY else map(coder.code, texts)
+    claims.mkdir(parents=True, exist_ok=True)
+    for share in _shares(zip(new, coded, strict=True)):
+        fresh = {keys[row["document_id"]]: _rows(row["document_id"], found) for row, found in share}
+        _write_batch(claims, fresh)
+        known.update(fresh)
+    return _gathered(documents, keys, known, len(new))
+
+
+def _shares(items: Iterable[tuple[Row, Coded]]) -> Iterator[list[tuple[Row, Coded]]]:
+    """Items by the batch: what is coded is kept as it goes, so that a run that is broken off loses little."""
+    items = iter(items)
+    while share := list(itertools.islice(items, _BATCH)):
+        yield share
+
+
+def _gathered(documents: Sequence[Row], keys: Mapping[str, str], known: Mapping[str, dict[str, list[Row]]], n_new: int) -> Batch:
+    batch = Batch(n_new=n_new)
     for row in documents:
         coded = known[keys[row["document_id"]]]
         batch.acts += coded["acts"]
@@ -178,9 +207,6 @@ def _rows(document: str, coded: Coded) -> dict[str, list[Row]]:
 
 def _write_batch(claims: Path, fresh: Mapping[str, Any]) -> None:
     """Keep new claims as one file."""
-    claims.mkdir(parents=True, exist_ok=True)
-    if not fresh:
-        return
     table = pa.table({"key": list(fresh), "claims": [json.dumps(rows, default=str, sort_keys=True) for rows in fresh.values()]})
     name = hashlib.sha256("".join(sorted(fresh)).encode()).hexdigest()[:16]
     draft = claims / f".{name}.draft"

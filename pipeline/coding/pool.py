@@ -5,6 +5,7 @@ Belongs here: spreading texts over processes. Does not: reading files (single), 
 
 import gc
 import itertools
+import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 
@@ -19,13 +20,14 @@ _AHEAD = 32
 _coder: Coder | None = None
 
 
-def code_many(make: Callable[[], Coder], texts: Iterable[Text], workers: int) -> Iterator[Coded]:
+def code_many(make: Callable[[], Coder], texts: Iterable[Text], workers: int, *, afresh: bool = False) -> Iterator[Coded]:
     """Yield what is found in each text, in the order of the texts.
 
     Args:
         make: Builds the coder, once a process; must be picklable where `workers` is more than one.
         texts: Any number of texts; they are taken a bounded number at a time.
         workers: Processes; with 1, or with few texts, all is done in this one.
+        afresh: Start processes from nothing and not as copies of this one, which may hold a database and threads; takes a second more.
     """
     texts = iter(texts)
     first = list(itertools.islice(texts, _SHARE))
@@ -33,7 +35,8 @@ def code_many(make: Callable[[], Coder], texts: Iterable[Text], workers: int) ->
         _set_up(make)
         yield from map(_code, itertools.chain(first, texts))
         return
-    with ProcessPoolExecutor(workers, initializer=_set_up, initargs=(make,)) as pool:
+    context = multiprocessing.get_context("spawn") if afresh else None
+    with ProcessPoolExecutor(workers, context, initializer=_set_up, initargs=(make,)) as pool:
         waiting = first
         while waiting:
             waiting += itertools.islice(texts, _SHARE * _AHEAD * workers - len(waiting))

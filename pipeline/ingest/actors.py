@@ -17,8 +17,10 @@ from pipeline.ingest.crosswalk import WIDE, crosswalk_rows, wide
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.minted import minted_row
 from pipeline.ingest.polling import calendar_rows
+from pipeline.ingest.rights import rights
 from pipeline.ingest.texts import read_text
 from pipeline.ingest.yamlfile import load
+from schemas.codes import code_list
 from schemas.lists import CSV_COLUMNS, list_path
 
 Row = dict[str, Any]
@@ -51,6 +53,7 @@ def read_reference(sources: Path) -> Reference:
     aliases = _read_yaml(sources, "ids.yaml", "ids", reference)
     reference.rows = {
         "publishers": _each(publishers, _publisher),
+        "feeds": _all(publishers, _feeds),
         "countries": [_country(row, codes_of) for _, row in states if not row["actor_id"].startswith(EDGE_OF_STATES)],
         "crosswalk_lines": crosswalk,
         "actors": [*_each(states, _state), *_each(organisations, _organisation)],
@@ -67,6 +70,7 @@ def read_reference(sources: Path) -> Reference:
         "id_alias": _each(aliases, _alias),
     }
     reference.places |= {
+        "feeds": [("sources/publishers.yaml", line) for line, item in publishers for _ in item.get("feeds", [])],
         "publishers": [("sources/publishers.yaml", line) for line, _ in publishers],
         "id_alias": [("sources/ids.yaml", line) for line, _ in aliases],
         "actors": [
@@ -193,7 +197,26 @@ def _publisher(item: Row) -> Row:
         "site": item.get("site"),
         "gap_days": item.get("gap_days"),
         "licence": item["licence"],
+        "terms": item.get("terms"),
+        **rights(item),
     }
+
+
+def _feeds(item: Row) -> Iterator[Row]:
+    """Feeds of a publisher; the kind of document follows from its capacity where nothing else is said."""
+    kinds = {row["code"]: row["document_kind"] for row in code_list("capacity")}
+    for feed in item.get("feeds", []):
+        yield {
+            "publisher_id": item["publisher"],
+            "url": feed["url"],
+            "feed_kind": feed["kind"],
+            "language": feed["language"],
+            "covers": feed["covers"],
+            "uses": feed["uses"],
+            "items": feed.get("items") or kinds[item["capacity"]],
+            "pattern": feed.get("pattern"),
+            "found_on": feed.get("found"),
+        }
 
 
 def _country(row: Row, codes_of: dict[str, Row]) -> Row:

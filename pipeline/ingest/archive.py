@@ -48,6 +48,10 @@ class Archive:
             raise ValueError(f"the archive is damaged: {self._path(name)} does not have the hash it is named for")
         return data
 
+    def has(self, name: str) -> bool:
+        """Whether a body of that SHA-256 stands here."""
+        return self._path(name).is_file()
+
     def _path(self, name: str) -> Path:
         if len(name) != 64 or not all(c in "0123456789abcdef" for c in name):
             raise KeyError(f"{name!r} is no SHA-256")

@@ -7,14 +7,36 @@ import dagster as dg
 from pipeline.ingest.archive import Archive
 from pipeline.ingest.faults import SourcesInvalid
 from pipeline.ingest.read import read_all
+from pipeline.inputs import prefixes
+from pipeline.intake import take_changed
 from pipeline.resources import Project
-from pipeline.tables import markdown, table_metadata, table_spec
+from pipeline.tables import OWNER, markdown, table_metadata, table_spec
 from schemas.model import tables
 
 TABLES = [info.name for info in tables() if info.layer == "ingest"]
 
 
-@dg.multi_asset(specs=[table_spec(name, kinds=("yaml", "duckdb")) for name in TABLES], name="read_sources")
+BROUGHT_IN = ("stored_documents",)
+"""Assets that bring documents in; they run before a reading where a job asks for both, and no build asks for them."""
+_SPECS = [table_spec(name, BROUGHT_IN if name == "documents" else (), kinds=("yaml", "duckdb")) for name in TABLES]
+
+
+@dg.asset(
+    group_name="intake",
+    owners=[OWNER],
+    kinds={"python", "parquet"},
+    description="Documents below the prefixes of object stores that BALLOT_ECHO_PREFIXES names: what is new or has changed is taken in.",
+    retry_policy=dg.RetryPolicy(max_retries=2, delay=30, backoff=dg.Backoff.EXPONENTIAL),
+)
+def stored_documents(context: dg.AssetExecutionContext, project: Project) -> dg.MaterializeResult:
+    """Take in what is new below the prefixes; a store that can't be asked is told, and the rest goes on."""
+    taken = take_changed(project.paths, prefixes())
+    context.log.info(taken.sentence())
+    counts = {"in": taken.n_in, "taken": taken.n_documents, "turned_away": len(taken.faults)}
+    return dg.MaterializeResult(metadata={**counts, "says": taken.sentence()})
+
+
+@dg.multi_asset(specs=_SPECS, name="read_sources")
 def read_sources(context: dg.AssetExecutionContext, project: Project) -> Iterator[dg.MaterializeResult]:
     """Read `sources/` and the inbox, check them, and fill the reference tables, `documents` and `records`."""
     paths = project.paths

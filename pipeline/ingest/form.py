@@ -44,6 +44,7 @@ def files(sources: Path) -> Iterator[Path]:
     yield from sorted(sources.glob("*.yaml"))
     yield from sorted(sources.glob("*.csv"))
     yield from sorted((sources / "actors").glob("*.*"))
+    yield from sorted((sources / "returns").glob("*.yaml"))
     yield from sorted((sources / "elections").glob("*/*.yaml"))
     yield from sorted((sources / "elections").glob("*/documents/*.md"))
 

@@ -5,6 +5,7 @@ from and how they are read (extract, connectors, fetch).
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,14 +18,18 @@ from pipeline.ingest import dates
 from pipeline.ingest.archive import Archive
 from pipeline.ingest.elections import document_row
 from pipeline.ingest.faults import Fault
+from pipeline.ingest.rights import turned_away as not_kept_fault
 from schemas.codes import codes
 from schemas.derive.arrow import arrow_type
 from schemas.model import ColumnInfo, table
 
 Row = dict[str, Any]
+Zones = Mapping[str, Sequence[str]]
 
 DOCUMENTS = "documents"
 """Name of the batches of documents: the columns of two tables in one."""
+OF_VERSIONS = ("author", "first_seen", "reader", "encoding", "repairs", "notes", "body_sha256", "zones_sha256")
+"""Columns that `document_versions` has and `documents` has not."""
 _OF_THE_PUBLISHER = {"licence", "text_redistributable", "text", "path", "basis"}
 """Columns of `documents` that a build fills."""
 
@@ -58,6 +63,18 @@ class Original:
     """Bytes that the text was taken from, where they are to be kept."""
     encoding: str | None = None
     repairs: str | None = None
+    zones: Zones = field(default_factory=dict)
+    """What stands around the text and is no part of it, kept in the archive: zone (captions, related) → texts."""
+    notes: str | None = None
+    """What else the reader knows of this text, in words: earlier titles, texts it saw and did not keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of another table of this room, for example of `readings`, that comes with the documents or in their stead."""
+
+    table: str
+    row: Row
 
 
 @dataclass(slots=True)
@@ -71,23 +88,36 @@ class Taken:
     """Same document with the same text a second time in the batch."""
     faults: list[Fault] = field(default_factory=list)
     """What was turned away."""
+    n_rows: dict[str, int] = field(default_factory=dict)
+    """Table → rows taken in beside the documents."""
 
     def sentence(self) -> str:
         """What happened, for people."""
-        return f"{self.n_in:,} in: {self.n_documents:,} taken, {self.n_repeated:,} repeated, {len(self.faults):,} turned away"
+        rows = "".join(f"; {count:,} rows of {name}" for name, count in sorted(self.n_rows.items()))
+        return f"{self.n_in:,} in: {self.n_documents:,} taken, {self.n_repeated:,} repeated, {len(self.faults):,} turned away{rows}"
 
 
 class Intake:
     """One batch that is being taken in; nothing is seen by a build before `close`."""
 
-    def __init__(self, folder: Path, archive: Archive, publishers: Iterable[str]) -> None:
-        self._folder, self._archive, self._publishers = folder, archive, frozenset(publishers)
+    def __init__(self, folder: Path, archive: Archive, publishers: Iterable[str], not_kept: Iterable[str] = ()) -> None:
+        """Begin a batch.
+
+        Args:
+            publishers: Those that are known.
+            not_kept: Those of them whose texts may not be kept (`rights.not_kept`): nothing but address and hash is.
+        """
+        self._folder, self._archive = folder, archive
+        self._publishers, self._not_kept = frozenset(publishers), frozenset(not_kept)
         self._rows: dict[tuple[str, str], Row] = {}
         self._other: dict[str, list[Row]] = {}
         self.taken = Taken()
 
-    def add(self, item: Original | Fault) -> None:
-        """Take a document in, or put down why there is none."""
+    def add(self, item: Original | TableRow | Fault) -> None:
+        """Take a document or a row of another table in, or put down why there is none."""
+        if isinstance(item, TableRow):
+            self.add_rows(item.table, [item.row])
+            return
         self.taken.n_in += 1
         made = item if isinstance(item, Fault) else self._row(item)
         if isinstance(made, Fault):
@@ -101,12 +131,20 @@ class Intake:
         self._archive.put(item.text)
         if item.body is not None:
             self._archive.put_bytes(item.body)
+        if zones := _zones(item):
+            self._archive.put_bytes(zones)
         self._rows[key] = made
         self.taken.n_documents += 1
 
     def add_rows(self, name: str, rows: Iterable[Row]) -> None:
         """Take in rows of another table of this room, for example `readings`."""
-        self._other.setdefault(name, []).extend(rows)
+        found = list(rows)
+        self._other.setdefault(name, []).extend(found)
+        self.taken.n_rows[name] = self.taken.n_rows.get(name, 0) + len(found)
+
+    def keeps_nothing_of(self, publisher: str) -> bool:
+        """Whether nothing but address and hash may be kept of a publisher's texts."""
+        return publisher in self._not_kept
 
     def close(self) -> Taken:
         """Write the batch; what was turned away is written as well."""
@@ -120,22 +158,39 @@ class Intake:
         where = (place, int(line)) if line.isdigit() else (item.place or item.url, 1)
         if item.publisher not in self._publishers:
             return Fault(*where, "unknown-publisher", f"{item.publisher!r} is not in sources/publishers.yaml; add it there")
-        if item.kind not in codes("document_kind"):
-            return Fault(*where, "unknown-kind", f"{item.kind!r}: one of {', '.join(codes('document_kind'))}")
-        if not item.text.strip():
-            return Fault(*where, "empty", "it holds no text")
-        front: Row = {"publisher": item.publisher, "kind": item.kind, "url": item.url, "published": item.published}
-        front |= {"title": item.title, "archive": item.archive_url, "language": item.language}
-        try:
-            if item.retrieved:
-                front["read"] = item.retrieved
-            row = document_row(front, item.text, None, "original")
-            seen = dates.parse(item.first_seen).instant if item.first_seen else None
-        except ValueError as error:
-            return Fault(*where, "no-date", f"{error}")
-        own = {"author": item.author, "first_seen": seen, "reader": item.reader, "encoding": item.encoding, "repairs": item.repairs}
-        body = hashlib.sha256(item.body).hexdigest() if item.body is not None else None
-        return {**row, **own, "body_sha256": body}
+        if item.publisher in self._not_kept:
+            return not_kept_fault(item.publisher, item.url, item.text, *where)
+        return row_of(item)
+
+
+def row_of(item: Original) -> Row | Fault:
+    """The row of an original in a batch of documents, or why it has none."""
+    place, _, line = item.place.rpartition(":")
+    where = (place, int(line)) if line.isdigit() else (item.place or item.url, 1)
+    if item.kind not in codes("document_kind"):
+        return Fault(*where, "unknown-kind", f"{item.kind!r}: one of {', '.join(codes('document_kind'))}")
+    if not item.text.strip():
+        return Fault(*where, "empty", "it holds no text")
+    front: Row = {"publisher": item.publisher, "kind": item.kind, "url": item.url, "published": item.published}
+    front |= {"title": item.title, "archive": item.archive_url, "language": item.language}
+    try:
+        if item.retrieved:
+            front["read"] = item.retrieved
+        row = document_row(front, item.text, None, "original")
+        seen = dates.parse(item.first_seen).instant if item.first_seen else None
+    except ValueError as error:
+        return Fault(*where, "no-date", f"{error}")
+    body = hashlib.sha256(item.body).hexdigest() if item.body is not None else None
+    zones = _zones(item)
+    around = hashlib.sha256(zones).hexdigest() if zones else None
+    own = (item.author, seen, item.reader, item.encoding, item.repairs, item.notes, body, around)
+    return {**row, **dict(zip(OF_VERSIONS, own, strict=True))}
+
+
+def _zones(item: Original) -> bytes | None:
+    """Zones as they are kept: JSON, zone → texts; None where there are none."""
+    kept = {zone: list(texts) for zone, texts in sorted(item.zones.items()) if texts}
+    return json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace") if kept else None
 
 
 def turned_away(fault: Fault) -> Row:

@@ -11,11 +11,13 @@ from typing import Any
 
 from pipeline.ingest.actors import Reference, read_reference
 from pipeline.ingest.aliases import alias_faults
+from pipeline.ingest.connectors.returns import read_mappings
 from pipeline.ingest.elections import Digest, Folder, Records, read_election, read_folder
 from pipeline.ingest.faults import Fault, SourcesInvalid
 from pipeline.ingest.inbox import Inbox, read_inbox
+from pipeline.ingest.originals import Publishers
 from pipeline.ingest.review import Known, add_decisions, repeated
-from schemas.codes import code_list
+from pipeline.ingest.rights import not_kept
 from schemas.lists import list_path
 
 Row = dict[str, Any]
@@ -55,13 +57,15 @@ def scan_sources(sources: Path, inbox: Path | None = None) -> Sources:
     folders = [read_folder(path) for path in sorted((sources / "elections").glob("*")) if path.is_dir()]
     digests = {f"{folder.name}/{slug}": digest for folder in folders for slug, digest in folder.digests.items()}
     faults = [*reference.faults, *(fault for folder in folders for fault in folder.faults)]
-    originals = read_inbox(inbox, reference.ids("publishers", "publisher_id")) if inbox else Inbox()
+    originals = _originals(inbox, reference) if inbox else Inbox()
+    originals.turn_away(not_kept(reference.rows["publishers"]))
     readable = [Records(folder, digests) for folder in folders if folder.election is not None]
     coded, known = _coded(digests, originals), _known(reference, readable)
     for records in readable:
         records.make()
         add_decisions(records, digests, coded, known)
         faults.extend(records.faults)
+    faults += read_mappings(sources, reference.ids("publishers", "publisher_id"))[1]
     faults += repeated(readable)
     faults += _between_files(reference, folders, readable, digests)
     licences = {row["publisher_id"]: row["licence"] for row in reference.rows["publishers"]}
@@ -89,6 +93,10 @@ def _known(reference: Reference, readable: list[Records]) -> Known:
     )
 
 
+def _originals(inbox: Path, reference: Reference) -> Inbox:
+    return read_inbox(inbox, reference.ids("publishers", "publisher_id"), Publishers(reference.rows["publishers"]))
+
+
 def read_calendar(sources: Path) -> dict[str, list[Row]]:
     """Reference lists and, as `records`, elections with their options and rounds: what coding a single text needs.
 
@@ -106,11 +114,6 @@ def read_calendar(sources: Path) -> dict[str, list[Row]]:
     return {**reference.rows, "records": rows}
 
 
-def redistributable(licence: str) -> bool:
-    """Whether texts under that licence may be given away."""
-    return any(row["code"] == licence and row["redistributable"] == "true" for row in code_list("licence"))
-
-
 def _document(digest: Digest, licences: dict[str, str]) -> Row:
     """Our own words may always be given away, whatever the licence of the source."""
     licence = licences.get(digest.row["publisher_id"], "unknown")
@@ -122,6 +125,7 @@ def _between_files(reference: Reference, folders: list[Folder], readable: list[R
     yield from _actors(reference)
     yield from _calendar(reference)
     yield from _readings(reference)
+    yield from _feeds(reference)
     yield from _minted(reference)
     yield from _borders(reference)
     yield from _crosswalk(reference, {folder.name for folder in folders})
@@ -207,6 +211,23 @@ def _readings(reference: Reference) -> Iterator[Fault]:
         elif key in seen:
             yield Fault(path, line, "duplicate-id", f"{key[0]} on {key[1]} stands twice, first in line {seen[key]}; keep one")
         seen.setdefault(key, line)
+
+
+def _feeds(reference: Reference) -> Iterator[Fault]:
+    """An address stands once; coverage comes only from a feed of everything that an actor's own channel gives out."""
+    channels = {row["publisher_id"] for row in reference.rows["publishers"] if row["gap_days"] and row["actor_id"]}
+    seen: dict[str, int] = {}
+    for (path, line), row in zip(reference.places["feeds"], reference.rows["feeds"], strict=True):
+        if (first := seen.setdefault(row["url"], line)) != line:
+            yield Fault(path, line, "duplicate-id", f"the feed {row['url']} stands twice, first in line {first}; keep one")
+        if row["uses"] != "coverage":
+            continue
+        if row["covers"] != "all":
+            message = f"the feed {row['url']} covers a part and can't give coverage; use it for claims"
+            yield Fault(path, line, "no-coverage", message)
+        elif row["publisher_id"] not in channels:
+            message = f"{row['publisher_id']!r} is no publisher with actor and gap_days; give it both, or use the feed for claims"
+            yield Fault(path, line, "no-channel", message)
 
 
 def _minted(reference: Reference) -> Iterator[Fault]:

@@ -33,14 +33,9 @@ class Framed:
 
 def read_text(path: Path, name: str, *, max_bytes: int = MAX_BYTES) -> str | Fault:
     """Text of a regular UTF-8 file of bounded size; else the fault that keeps it out."""
-    try:
-        data = _read_regular(path, max_bytes)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            return Fault(name, 1, "symlink", "a symbolic link is not followed; put the file itself here")
-        return Fault(name, 1, "unreadable", f"{error.strerror}")
-    except ValueError as error:
-        return Fault(name, 1, "too-large" if "bytes" in str(error) else "not-a-file", str(error))
+    data = read_regular(path, name, max_bytes)
+    if isinstance(data, Fault):
+        return data
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -51,16 +46,28 @@ def read_text(path: Path, name: str, *, max_bytes: int = MAX_BYTES) -> str | Fau
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _read_regular(path: Path, max_bytes: int) -> bytes:
-    """Bytes of a regular file, looked at through one handle so that it can't be swapped in between."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as file:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise ValueError("only regular files are read")
-        if found.st_size > max_bytes:
-            raise ValueError(f"{found.st_size:,} bytes, at most {max_bytes:,} are read; cut it to the part that matters")
-        return file.read(max_bytes + 1)
+def read_regular(path: Path, name: str, max_bytes: int, *, cut: bool = False) -> bytes | Fault:
+    """Bytes of a regular file, looked at through one handle so that it can't be swapped in between; else the fault that keeps it out.
+
+    Args:
+        max_bytes: Most bytes that are read.
+        cut: Give the first bytes of a longer file, where it would be a fault.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                return Fault(name, 1, "not-a-file", "only regular files are read")
+            if found.st_size > max_bytes and not cut:
+                return Fault(
+                    name, 1, "too-large", f"{found.st_size:,} bytes, at most {max_bytes:,} are read; cut it to the part that matters"
+                )
+            return file.read(max_bytes)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return Fault(name, 1, "symlink", "a symbolic link is not followed; put the file itself here")
+        return Fault(name, 1, "unreadable", f"{error.strerror}")
 
 
 def split_front_matter(text: str, name: str) -> Framed | Fault:

@@ -6,5 +6,5 @@ JOIN documents AS d USING (document_id)
 WHERE e.char_end > d.n_chars
     OR e.char_start >= e.char_end
     OR (d.text IS NULL AND e.quote IS NOT NULL)
-    OR (d.text IS NOT NULL AND e.quote IS DISTINCT FROM substr(d.text, e.char_start + 1, e.char_end - e.char_start))
+    OR (d.text IS NOT NULL AND e.quote <> substr(d.text, e.char_start + 1, e.char_end - e.char_start))
 ORDER BY ALL

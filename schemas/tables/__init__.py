@@ -18,16 +18,25 @@ from schemas.tables.coding_quarantine import CodingQuarantine
 from schemas.tables.countries import Countries
 from schemas.tables.coverage import Coverage
 from schemas.tables.crosswalk import Crosswalk
+from schemas.tables.crosswalk_candidates import CrosswalkCandidates
 from schemas.tables.crosswalk_lines import CrosswalkLines
+from schemas.tables.dataset_breaks import DatasetBreaks
+from schemas.tables.dataset_elections import DatasetElections
+from schemas.tables.dataset_matches import DatasetMatches
+from schemas.tables.dataset_results import DatasetResults
 from schemas.tables.decisions import Decisions
 from schemas.tables.document_versions import DocumentVersions
 from schemas.tables.documents import Documents
 from schemas.tables.election_calendar import ElectionCalendar
 from schemas.tables.elections import Elections
 from schemas.tables.evidence import Evidence
+from schemas.tables.feed_windows import FeedWindows
+from schemas.tables.feeds import Feeds
+from schemas.tables.fetches import Fetches
 from schemas.tables.figure_folds import FigureFolds
 from schemas.tables.id_alias import IdAlias
 from schemas.tables.ingest_quarantine import IngestQuarantine
+from schemas.tables.leads import Leads
 from schemas.tables.minted_responses import MintedResponses
 from schemas.tables.model_readings import ModelReadings
 from schemas.tables.observation_missions import ObservationMissions
@@ -40,6 +49,9 @@ from schemas.tables.position_changes import PositionChanges
 from schemas.tables.positions import Positions
 from schemas.tables.publishers import Publishers
 from schemas.tables.quarantine import Quarantine
+from schemas.tables.read_elections import ReadElections
+from schemas.tables.read_events import ReadEvents
+from schemas.tables.read_results import ReadResults
 from schemas.tables.readings import Readings
 from schemas.tables.records import Records
 from schemas.tables.releases import Releases
@@ -47,6 +59,7 @@ from schemas.tables.reported_acts import ReportedActs
 from schemas.tables.reported_figures import ReportedFigures
 from schemas.tables.responses import Responses
 from schemas.tables.responses_flat import ResponsesFlat
+from schemas.tables.result_comparisons import ResultComparisons
 from schemas.tables.result_spreads import ResultSpreads
 from schemas.tables.results import Results
 from schemas.tables.retractions import Retractions
@@ -76,9 +89,15 @@ TABLES: dict[str, type[Table]] = {
     "borders": Borders,
     "election_calendar": ElectionCalendar,
     "readings": Readings,
+    "feeds": Feeds,
+    "fetches": Fetches,
+    "feed_windows": FeedWindows,
     "minted_responses": MintedResponses,
     "documents": Documents,
     "document_versions": DocumentVersions,
+    "read_elections": ReadElections,
+    "read_results": ReadResults,
+    "read_events": ReadEvents,
     "records": Records,
     "ingest_quarantine": IngestQuarantine,
     "reported_acts": ReportedActs,
@@ -97,6 +116,13 @@ TABLES: dict[str, type[Table]] = {
     "result_spreads": ResultSpreads,
     "shares_computed": SharesComputed,
     "winners": Winners,
+    "dataset_breaks": DatasetBreaks,
+    "dataset_matches": DatasetMatches,
+    "dataset_elections": DatasetElections,
+    "dataset_results": DatasetResults,
+    "result_comparisons": ResultComparisons,
+    "crosswalk_candidates": CrosswalkCandidates,
+    "leads": Leads,
     "observation_missions": ObservationMissions,
     "observation_verdicts": ObservationVerdicts,
     "responses": Responses,

@@ -25,6 +25,10 @@ class Publishers(Table):
         ge=1,
     )
     licence: str = column("Licence of its texts: SPDX id or a word of the code list.", code="licence")
+    terms: str = column("Page on which it states the licence or the terms.", nullable=True)
+    may_store: bool = column("Whether its texts may be kept in the archive on this machine; where not, only address and hash are.")
+    may_quote: bool = column("Whether spans of its texts may stand as quotes in a release.")
+    may_release: bool = column("Whether its whole texts may stand in a release.")
 
     class Config(Table.Config):
         name = "publishers"

@@ -13,7 +13,7 @@ class Readings(Table):
 
     publisher_id: str = column("Channel.", key=True, refs="publishers.publisher_id", form="publisher")
     day: pl.Date = column("Day of publication.", key=True)
-    n_items: pl.Int32 = column("Items published and read.", unit="items", ge=1)
+    n_items: pl.Int32 = column("Items published and read; of a day of which a feed showed a part, those of that part.", unit="items", ge=1)
 
     source_url: str = column("Address of the archive or feed that was read.")
 

@@ -181,9 +181,44 @@ def one_document_changed() -> None:
     )
 
 
+def documents() -> None:
+    """Pages a second taken out of HTML, beside trafilatura alone and beside the main text alone; documents a second taken in."""
+    from tests.bench.extraction import extraction, intake
+
+    rates = extraction()
+    ours, beside = rates["ours"], rates["trafilatura"]
+    line(
+        f"extraction, pages of {rates['kilobytes']:.0f} kB",
+        f"{ours:.0f} /s",
+        f"{ours / beside:.1f} x trafilatura alone ({beside:.0f} /s); {ours / rates['resiliparse']:.2f} x resiliparse's bare text",
+    )
+    line("extraction, pages of PDF", f"{rates['pdf']:.0f} /s", f"{rates['pdf'] / beside:.1f} x trafilatura's pages of HTML")
+    count, size = intake(500)
+    line("intake, a folder of pages with sidecars", f"{count:.0f} /s", f"{size:.1f} MB/s; {count / ours:.2f} x extraction alone")
+
+
+def datasets() -> None:
+    """How long ParlGov's elections and results take to be read and kept; only where the dataset lies beside this checkout."""
+    folder = ROOT.parent / "shared" / "data" / "parlgov"
+    if not folder.is_dir():
+        line("ParlGov", "-", "not at hand beside this checkout (shared/data)")
+        return
+    with tempfile.TemporaryDirectory() as root:
+        shutil.copytree(ROOT / "sources", Path(root) / "sources")
+        start = time.perf_counter()
+        taken = subprocess.run(
+            [*ECHO, "ingest", str(folder / "election.csv")],
+            cwd=ROOT, env={**os.environ, "BALLOT_ECHO_ROOT": root}, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        seconds = time.perf_counter() - start
+    line("ParlGov, elections and results taken in", f"{seconds:.1f} s", f"bound 10 s; {taken.stdout.strip().rpartition('; ')[2]}")
+
+
 def main() -> None:
     """Print every figure."""
     commands()
+    documents()
+    datasets()
     coder()
     folds()
     one_document_changed()

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from tests.unit.ingest.extract.pdfs import page, pdf
 
 SAID = "China congratulated Kassym-Jomart Tokayev on his victory in the presidential election in Kazakhstan."
 
@@ -24,6 +25,26 @@ def test_a_folder_is_coded_in_the_order_of_names(tmp_path: Path) -> None:
     code, rows, faults = _run(str(tmp_path), "--published", "2022-11-23")
     assert (code, faults) == (0, "")
     assert [row["actor_id"] for row in rows if row.get("act")] == ["TUR", "CHN"]
+
+
+PAGE = f"""<html lang="en"><head><title>Congratulations</title><meta name="date" content="2022-11-23"></head><body><nav>Home</nav>
+<h1>Congratulations</h1><p>{SAID}</p><div class="related">Turkey rejected the election in Kazakhstan.</div></body></html>"""
+
+
+def test_pages_reports_and_messages_are_coded(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(pdf([page(["Statement", "", SAID[:60], SAID[60:]])]))
+    (tmp_path / "c.eml").write_text(f"From: press@example.org\nSubject: Congratulations\n\n{SAID}\n", encoding="utf-8")
+    (tmp_path / "d.pdf").write_bytes(b"%PDF-1.7 and nothing else")
+    code, rows, faults = _run(str(tmp_path), "--published", "2022-11-23")
+    assert (code, faults.partition(": ")[0], "broken-pdf" in faults) == (1, f"{tmp_path / 'd.pdf'}:1", True)
+    assert [row["actor_id"] for row in rows if row.get("act")] == ["CHN"] * 3
+
+
+def test_a_page_is_read_from_standard_input_and_says_when_it_was_published() -> None:
+    result = CliRunner().invoke(app, ["code", "--format", "html", "-"], input=PAGE)
+    [row] = [row for row in map(json.loads, result.stdout.splitlines()) if row.get("act")]
+    assert (row["actor_id"], row["election_id"]) == ("CHN", "KAZ-202211-PRES")
 
 
 BAD = {

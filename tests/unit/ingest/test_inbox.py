@@ -11,6 +11,8 @@ from pipeline.ingest.read import read_all
 
 FRONT = "---\npublisher: gazette\nurl: https://example.org/{name}\npublished: 2021-09-15\nkind: news\nlanguage: en\n---\n\n"
 
+TEXT = "Sweden congratulated Anna Berg on her victory in the presidential election that was held on Monday."
+
 
 def put(inbox: Path, name: str, text: str = "Sweden congratulated Anna Berg.", front: str = FRONT) -> Path:
     path = inbox / name
@@ -24,6 +26,22 @@ def test_plain_text_and_markdown_are_read(project: Path) -> None:
     inbox = read_inbox(project / "inbox", {"gazette"})
     assert not inbox.faults
     assert sorted(inbox.texts.values()) == ["Line one.\nLine two.", "Title\n\nSweden congratulated Berg."]
+
+
+def test_pages_and_reports_are_read_with_what_stands_beside_them(project: Path) -> None:
+    inbox = project / "inbox"
+    (inbox / "page.html").write_text(f"<html><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    (inbox / "page.html.yaml").write_text("publisher: gazette\nurl: https://example.org/page\npublished: 2021-09-15\n", encoding="utf-8")
+    (inbox / "bare.html").write_text(f"<html><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    (inbox / "odd.html").write_text(f"<html><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    (inbox / "odd.html.yaml").write_text("publisher: gazette\nadress: https://example.org/odd\n", encoding="utf-8")
+    rows = read_all(project / "sources", inbox, Archive(project / "build" / "archive"))
+    [document] = [row for row in rows["documents"] if row["url"].endswith("/page")]
+    [version] = [row for row in rows["document_versions"] if row["document_id"] == document["document_id"]]
+    assert (document["basis"], document["language"], document["kind"]) == ("original", "en", "news")
+    assert (version["reader"], version["encoding"], version["n_chars"]) == ("html", "utf-8", len(TEXT))
+    turned_away = {(row["input"], row["rule"]) for row in rows["ingest_quarantine"]}
+    assert turned_away == {("inbox/bare.html", "no-address"), ("inbox/odd.html.yaml", "unknown-key")}
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,11 @@ def test_a_failed_blocking_check_refuses_the_release(warehouse: Warehouse, tmp_p
         ("UPDATE documents SET basis = 'original' WHERE licence = 'all-rights-reserved'", "documents D-"),
         ("UPDATE documents SET basis = 'original', text = NULL WHERE licence = 'all-rights-reserved'", "evidence E-"),
         ("UPDATE responses_flat SET quote = 'Said elsewhere.' WHERE actor_id = 'FIN'", "responses_flat R-NOR-202109-PRES-FIN-01"),
+        ("UPDATE publishers SET may_release = true WHERE publisher_id = 'gazette'", "publishers gazette: more rights than"),
+        (
+            "UPDATE documents SET basis = 'original', licence = 'CC-BY-4.0', text = NULL WHERE publisher_id = 'gazette'",
+            "evidence E-.*: quote of gazette",
+        ),
     ],
 )
 def test_text_that_may_not_be_given_away_refuses_the_release(damage: str, named: str, warehouse: Warehouse, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+UPDATE documents SET basis = 'original' WHERE licence = 'all-rights-reserved'
