@@ -806,6 +806,10 @@ class _Subjects:
             # "thanked Xi for congratulating him": it was Xi.
             verb.subject = tokens[number - 1]
             return
+        if before.low == "for" and number > 1 and tokens[number - 1].low == "," and tokens[number - 2].cls == "M":
+            # "pays tribute to the outgoing president, Edgar Lungu, for accepting the result"
+            verb.subject = tokens[number - 2]
+            return
         if before.low == "from" and number and tokens[number - 1].cls in ("M", "punct") and self._prevented(verb, number):
             return
         for other in self._clauses.before(verb.first):

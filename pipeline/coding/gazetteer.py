@@ -119,7 +119,7 @@ class Gazetteer:
         active = [t for t in held if t.start <= day <= t.end]
         if active:
             return min(active, key=lambda t: (t.actor_id in self._second, _RANK.get(t.office, 9), t.start, t.actor_id)), True
-        nearest = min(held, key=lambda t: (_distance(t, day), t.start, t.actor_id))
+        nearest = min(held, key=lambda t: (_distance(t, day), t.actor_id in self._second, t.start, t.actor_id))
         # A few days around a handover the old and the new holder are both spoken of by the office.
         return nearest, _distance(nearest, day) <= 120
 

@@ -108,6 +108,9 @@ class Judgements:
         verb = self._verb(said, at)
         found = evaluation.noun and self._found(said, verb, at)
         spoils = not evaluation.positive and verb is not None and verb.at == at and self._spoils(said, verb)
+        if attributive and positive and self._weighed(said, at).negated:
+            # "did not meet any of the criteria of a democratic election"
+            positive = False
         predicate = found or spoils or (verb is not None and self._predicate(said, verb, at))
         if said.observer:
             stands = predicate or attributive or self._lenient(tokens, at, evaluation)
@@ -235,6 +238,9 @@ class Judgements:
             relative = next((n for n in range(verb.governor.first - 1, -1, -1) if tokens[n].low in ("which", "that")), None)
             # "a vote which the observers found to be free"
             return relative is not None and relative > 0 and any(t.cls == "E" for t in tokens[max(0, relative - 6) : relative])
+        if verb.kind == INFINITIVE and verb.governor is not None and self._grammar.denies(tokens[verb.governor.at]):
+            # "the process had failed to respect minimum standards"
+            return self._subject(said, verb.governor)
         if verb.kind != FINITE:
             return False
         if verb.subject is not None:

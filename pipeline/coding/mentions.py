@@ -375,7 +375,8 @@ class MentionBuilder:
         token = tokens[at]
         if (token.cls == "pronoun" and "actor" not in token.senses) or (token.low == "her" and self._alone(tokens, at)):
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
-        joined = at > 0 and (tokens[at - 1].cls in ("have", "be", "do", "adverb") or tokens[at - 1].low in ("far", "yet"))
+        joined = token.low == "neither" and any(other.low == "nor" for other in tokens[at + 1 : at + 9])
+        joined = joined or (at > 0 and (tokens[at - 1].cls in ("have", "be", "do", "adverb") or tokens[at - 1].low in ("far", "yet")))
         if token.low in ("both", "neither") and at + 1 < len(tokens) and not joined and self._predicated(tokens[at + 1]):
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
         if (
@@ -465,6 +466,9 @@ class MentionBuilder:
             return None
         if self._of_names(tokens, end):
             return self._of_organisation(tokens, at, end) if quantified else None
+        if tokens[at].low in ("two", "both") and (at == 0 or tokens[at - 1].low in ("the", "our", "their") or tokens[at].low == "both"):
+            # "The two leaders agreed": those just spoken of, the host's among them.
+            return Mention("generic", tokens[at].start, tokens[end].end, word=tokens[end].low), end + 1
         if quantified or " " in tokens[end].low:
             return Mention("group", tokens[at].start, tokens[end].end, word=tokens[end].low), end + 1
         return None

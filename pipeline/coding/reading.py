@@ -321,6 +321,7 @@ class Reading:
             sentence.clauses = self._t.grammar.read(sentence.tokens, sentence.where("V"), sentence.where("mood"))
             subjects = {id(verb.subject) for verb in sentence.clauses.verbs}
             mentions = sentence.mentions()
+            label = _label(sentence)
             named = [token.data for token in mentions if token.data.kind == "named"]
             for number, token in zip(sentence.where("M"), mentions, strict=True):
                 mention: Mention = token.data
@@ -330,7 +331,8 @@ class Reading:
                 elif mention.kind in ("pronoun", "generic", "bloc"):
                     known = named_before.get(mention.name)
                     resolved = (
-                        self._own_office(mention)
+                        self._labelled(mention, label)
+                        or self._own_office(mention)
                         or self._possessed(sentence, number, mention)
                         or (mention.meaning(known.who) if known else None)
                         or self._located(sentence, number, mention)
@@ -406,6 +408,15 @@ class Reading:
         if heading is None or mention.kind != "generic" or mention.role is None or not mention.role.own or mention.role.plural:
             return None
         return mention.meaning((replace(heading, level=mention.role.level),))
+
+    def _labelled(self, mention: Mention, label: Mention | None) -> Mention | None:
+        """Let "the foreign ministry" behind "Iran:" be Iran's, "the ministers of the five countries" behind a list of states theirs."""
+        if label is None or mention.start <= label.start or mention.kind != "generic" or mention.role is None or not mention.role.own:
+            return None
+        states = [who for who in label.who if self._g.is_state(who.actor)]
+        if len(states) != len(label.who) or (len(states) > 1) != mention.role.plural:
+            return None
+        return mention.meaning([replace(who, level=mention.role.level) for who in states])
 
     def _one_mission(self, mention: Mention) -> Mention | None:
         """Let "the mission" be the only one that the text names."""
@@ -661,6 +672,9 @@ class Reading:
         elif spec.option == "only-negated":
             act = None
         if self._is_observer(who):
+            if spec.name == "recognise":
+                # "neither recognises nor refuses to recognise elections": its mandate.
+                return None, None, None, None
             # What missions find is a verdict and nothing else.
             if act in ("recognise", "criticise", "allege") or (act == "concern" and spec.name in _FINDINGS):
                 return "verdict", "acceptable" if act == "recognise" else "mixed", None, None
@@ -988,6 +1002,15 @@ _VOICED = {
     "criticise": {"criticism", "condemnation"},
 }
 """Acts by the nouns for what is voiced, where a noun is of one act alone."""
+
+
+def _label(sentence: Sentence) -> Mention | None:
+    """Return whom a sentence opens with before a colon or a dash: "Iran: The foreign ministry …", "RUSSIA – The president …"."""
+    tokens = sentence.tokens
+    for at in (0, 1):
+        if at + 1 < len(tokens) and tokens[at].cls == "M" and tokens[at].data.who and tokens[at + 1].low in (":", "–", "—", "-"):
+            return tokens[at].data
+    return None
 
 
 def _as_done(tokens: list[Token], verb: Verb) -> bool:
