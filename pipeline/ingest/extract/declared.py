@@ -73,12 +73,15 @@ def title_of(page: DocumentNode, said: Declared) -> str | None:
     for headings in (first, [heading for node in every(page, "h2") if (heading := _heading(node, said))]):
         if agreed := [agreed for heading in headings if (agreed := _agreed(heading, said))]:
             return max(agreed, key=len)
-    if said.titles:
-        parts = _PARTS.split(said.titles[0])
-        site = (said.site or "").casefold()
-        kept = [part for part in parts if part.casefold() != site] if site else parts
-        return said.titles[0] if len(kept) == len(parts) else max(kept, key=len, default=said.titles[0])
-    return next(iter(first), None)
+    return _without_site(said) if said.titles else next(iter(first), None)
+
+
+def _without_site(said: Declared) -> str:
+    """The first declared title without the name of the site: what `og:site_name` says, or what bars part from the longest part."""
+    title, site = said.titles[0], (said.site or "").casefold()
+    parts = _PARTS.split(title)
+    kept = [part for part in parts if part.casefold() != site]
+    return max(kept, key=len) if 0 < len(kept) < len(parts) else max((part.strip() for part in title.split("|")), key=len)
 
 
 def _heading(node: ElementNode, said: Declared) -> str:
@@ -93,12 +96,13 @@ def _agreed(heading: str, said: Declared) -> str | None:
     low = heading.casefold()
     if any(low in title.casefold() for title in said.titles):
         return heading if len(heading) > _SHORT or low in map(str.casefold, said.titles) else None
-    parts = [
-        part for title in said.titles for part in (title, *_PARTS.split(title)) if len(part) > _SHORT and low.startswith(part.casefold())
-    ]
-    longest = max(parts, key=len, default=None)
+    shown = (part for title in said.titles for part in (title, *_PARTS.split(title)))
+    parts = [part.casefold() for part in shown if len(part) > _SHORT and part.casefold() in low]
+    if not parts:
+        return None
+    end = max(low.index(part) + len(part) for part in parts)
     # A heading goes on with another element where its text goes on without a space: a date, a kind of page.
-    return heading if longest and heading[len(longest) :].startswith(" ") else longest
+    return heading if heading[end : end + 1].isspace() else heading[:end]
 
 
 def _meta(page: DocumentNode) -> dict[str, str]:

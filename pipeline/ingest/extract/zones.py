@@ -70,4 +70,5 @@ def _belongs(node: ElementNode, zone: str, most: float) -> bool:
     likely = _zones()[zone].get("likely")
     if not named and not (likely and node.matches(", ".join(likely))):
         return False
-    return len(node.text or "") <= most and (zone != "related" or node.query_selector("a[href]") is not None)
+    needs_link = named and named[0].strip(" _-").lower() in _zones()[zone].get("with_links", ())
+    return len(node.text or "") <= most and not (needs_link and node.query_selector("a[href]") is None)
