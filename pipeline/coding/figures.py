@@ -197,7 +197,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("score", r"A[^ANS;]{0,6}mO[TNx][LKx](?P<a>A)[:,(]N[KF]", _ANY),
         ("ahead", r"(?P<a>A(?=aM)|(?<=G)A(?=M)|(?<=Gx)A(?=M)|A(?=V))[aV]?M", "FN"),
         ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}h[Nx]F", _ANY),
-        ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|x{0,2}p?,)?(?P<a>A)(?!'?[WV:(]*N)"),
+        ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|[xp]{0,3},[xp]{0,4})?(?P<a>A)(?!'?[WV:(]*N)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
         ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
         ("for", _ANY, r",[^A,;N]{0,8},F(?P<a>A)(?!'?[WV:(]*N)"),
@@ -531,7 +531,7 @@ class FigureReader:
         initials = "".join(word[0] for word in words).lower()
         written = text[short.start : short.end]
         capitals = "".join(word[0] for word in words if word[0].isupper()).lower()
-        party = not self._parties.isdisjoint(word.lower() for word in words) or "'" in whole
+        party = not self._parties.isdisjoint(word.lower() for word in words) or "'" in whole or " for " in whole
         if full.name.person is None and (written.lower() in (initials, capitals) or party or titled) and sum(map(str.isupper, written)) > 1:
             full.name = short.name
 
