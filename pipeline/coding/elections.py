@@ -355,7 +355,9 @@ class ElectionResolver:
         if said_years:
             limit = (day.year if day else year) or 9999
             recent = {y: n for y, n in said_years.items() if limit - 1 <= y <= limit + 1}
-            self._main_year = _top(recent)
+            # A page of an encyclopaedia is of a vote of years ago, and says so more than once.
+            told = {y: n for y, n in said_years.items() if n > 1 and y < limit} if scene.leads else {}
+            self._main_year = _top(recent) or _top(told)
         self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
 
     def of(self, sentence: Sentence, country: str | None = None, clause: tuple[int, int] | None = None) -> Target | None:
