@@ -13,6 +13,8 @@ from pipeline.warehouse import Warehouse, open_warehouse
 from tests.conftest import FIXTURE, ROOT, fold
 
 DATE = datetime.date(2021, 10, 1)
+DATASET = {"dataset": "commission", "version": "2021", "native_id": "1"}
+LINE = {"round_no": 1, "line_no": 1}
 ROWS: dict[str, dict[str, Any]] = {
     "quarantine": {
         "room": "ingest",
@@ -31,6 +33,9 @@ ROWS: dict[str, dict[str, Any]] = {
         "agreement": "1.0000",
         "alpha": None,
     },
+    "dataset_elections": {**DATASET, "country_id": "NOR", "country_as_written": "Norway", "election_id": "NOR-202109-PRES"},
+    "dataset_results": {**DATASET, **LINE, "option_as_written": "Anna Berg", "residual": False},
+    "result_comparisons": {**DATASET, **LINE, "election_id": "NOR-202109-PRES", "withheld": False, "reason": "no_figures"},
 }
 """Rows for tables that the fixture's sources leave empty."""
 
