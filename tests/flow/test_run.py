@@ -51,7 +51,7 @@ def test_every_asset_is_described_owned_and_of_a_kind() -> None:
             node.description
             and node.owners
             and node.kinds
-            and node.group_name in ("fetch", "intake", "ingest", "coding", "normalise", "release")
+            and node.group_name in ("fetch", "intake", "ingest", "corpus", "coding", "normalise", "release")
         ), key
 
 
