@@ -211,7 +211,8 @@ class Judgements:
     def _spoils(self, said: _Said, verb: Verb) -> bool:
         """Say whether the election is what is marred: "the arrests had undermined the process"."""
         behind = said.sentence.tokens[verb.at + 1 : verb.at + 5]
-        if verb.passive or verb.kind != FINITE or not behind:
+        relative = verb.first > 0 and said.sentence.tokens[verb.first - 1].cls == "relative"
+        if verb.passive or verb.kind != FINITE or not behind or relative or (said.speech is None and said.speaker is not None):
             return False
         return any(
             t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t))
