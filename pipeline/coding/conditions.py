@@ -79,8 +79,8 @@ class Conditions:
 
     def __init__(self, gazetteer: Gazetteer, document: Document, elections: ElectionResolver) -> None:
         self._g, self._document, self._elections = gazetteer, document, elections
-        self._alike: int | None = None
-        """number of the last sentence that congratulates for something else"""
+        self._alike: dict[str, int] = {}
+        """actor → number of its last sentence that congratulates for something else"""
         self._last: dict[str, int] = {}
         """actor → the sentence of its last claim"""
         self._objects: dict[str, Callable[[Case, set[str]], bool]] = {
@@ -161,7 +161,7 @@ class Conditions:
         ):
             return "the vote is long ago, and the sentence does not name it"
         if self._look_alike(case):
-            self._alike = case.sentence.number
+            self._alike[case.who.actor or "-"] = case.sentence.number
             return f"look-alike of {case.act}"
         if case.act in ("congratulate", "offer") and self._of_the_like(case):
             return f"look-alike of {case.act}"
@@ -212,7 +212,8 @@ class Conditions:
 
     def _of_the_like(self, case: Case) -> bool:
         """Say whether a congratulation just before was for something else, an anniversary, an order, and this one names no vote."""
-        near = self._alike is not None and 0 <= case.sentence.number - self._alike <= _NEAR + 1
+        last = self._alike.get(case.who.actor or "-")
+        near = last is not None and 0 <= case.sentence.number - last <= _NEAR + 1
         return near and not ({"winner", "process", "result"} & set(case.finding.categories))
 
     def _elsewhere(self, case: Case) -> bool:
