@@ -261,6 +261,8 @@ class _Scene:
             state = self._g.state_of(who.actor)
             if not state or (state in self._own and not self._voted) or not self._g.is_state(who.actor):
                 continue
+            if who.person is not None and self._incoming(who.person):
+                self.places[state] += _INCOMING
             if _wins(sentence, number, self._g.words):
                 self.places[state] += 1.5
                 self.won[state] += 0.4 * weight
@@ -282,6 +284,12 @@ class _Scene:
                 self.places[state] += 0.5 if mention.kind == "people" else 0.1
             if mention.kind == "people" or (len(mention.who) == 1 and (sentence.number == 0 or sentence.zone.kind == HEADLINE)):
                 self.places[state] += 0.6
+
+    def _incoming(self, person: str) -> bool:
+        """Say whether somebody takes office about then: who is congratulated, whatever the words."""
+        tenure = self._g.tenure_at(person, self._day)[0] if self._day is not None else None
+        heads = tenure is not None and tenure.office.startswith("head_of")
+        return heads and tenure is not None and self._day is not None and -30 <= (tenure.start - self._day).days <= 150
 
     def scores(self) -> dict[str, float]:
         """Return country → how much speaks for it, more where it has just voted, less where no vote of it is known."""
@@ -316,6 +324,8 @@ _ORGAN = re.compile(r"\b(?:elections?|electoral)\s+(?:commission|board|authority
 """Bodies that count the votes of their own state."""
 _LEAST = 0.5
 """Least weight of a country that no election phrase names."""
+_INCOMING = 0.8
+"""Weight of a mention of who takes an office about that day."""
 _DATELINE = 0.9
 """Weight of the country that a report is sent from."""
 
