@@ -111,7 +111,8 @@ class Judgements:
         if attributive and positive and self._weighed(said, at).negated:
             # "did not meet any of the criteria of a democratic election"
             positive = False
-        predicate = found or spoils or (verb is not None and self._predicate(said, verb, at))
+        told = evaluation.positive and verb is not None and self._told(said, verb, at)
+        predicate = found or spoils or (verb is not None and not told and self._predicate(said, verb, at))
         if said.observer:
             stands = predicate or attributive or self._lenient(tokens, at, evaluation)
             stands = stands and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
@@ -218,6 +219,12 @@ class Judgements:
             t.cls == "E" or {"process", "result", "aspect"} & set(categories_of(t))
             for t in behind[: 3 if behind[0].cls == "determiner" else 2]
         )
+
+    def _told(self, said: _Said, verb: Verb, at: int) -> bool:
+        """Read "found that the standards of credible competition had not been met": what is met is told by a verb of its own."""
+        tokens = said.sentence.tokens
+        opened = verb.at + 1 < at and tokens[verb.at + 1].low == "that"
+        return opened and self._names(tokens[verb.at]) and next(said.sentence.clauses.after(at), None) is not None
 
     def _names(self, head: Token) -> bool:
         """Say whether a verb takes an object and a judgement: "called the vote a sham"."""
