@@ -13,6 +13,7 @@ _DOCUMENT = "D-[0-9a-f]{12}"
 
 FORMS: dict[str, tuple[str, str]] = {
     "iso3": (f"^{_ISO3}$", "KAZ"),
+    "country": (f"^({_ISO3}|ENT-{_ISO3})$", "ENT-XKX"),
     "election": (f"^{_ELECTION}$", "KAZ-202211-PRES"),
     "round": (f"^{_ROUND}$", "AUT-201604-PRES.r2a2"),
     "option": (f"^{_ELECTION}:{_SLUG}$", "KAZ-202211-PRES:against-all"),

@@ -249,7 +249,10 @@ class MentionBuilder:
             return after
         if phrase.country is None and after < len(tokens) and tokens[after].low == "as":
             # "his re-election as President of the Republic of Kenya"
-            phrase.country = next((c for t in _phrase(tokens[after + 1 : after + 9]) if (c := self._country(t))), None)
+            behind = _phrase(tokens[after + 1 : after + 9])
+            phrase.country = next((c for t in behind if (c := self._country(t))), None)
+            if phrase.country is not None and any(t.low == "president" for t in behind):
+                phrase.office = phrase.office or "PRES"
         if phrase.country is None and after + 2 < len(tokens) and tokens[after].cls == "w" and tokens[after + 1].low == "in":
             # "electoral integrity in Georgia"
             phrase.country = self._country(tokens[after + 2])

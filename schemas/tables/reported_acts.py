@@ -30,7 +30,7 @@ class ReportedActs(Table):
     honoree: str = column("Who is congratulated or recognised, as written or as an option id.", nullable=True)
     target_actor_id: str = column("Actor that the act answers or is aimed at.", nullable=True, form="actor")
     election_id: str = column("Election; NULL where it stands outside the dataset or is not resolved.", nullable=True, form="election")
-    election_country: str = column("Country of the election.", nullable=True, form="iso3")
+    election_country: str = column("State or partly recognised entity whose election it is.", nullable=True, form="country")
     election_year: pl.Int32 = column("Year of the election.", nullable=True, unit="year")
     modality: str = column("Whether the act is in force.", code="modality")
     conditional: bool = column("Whether it hangs on a condition.")

@@ -15,7 +15,7 @@ class ReportedFigures(Table):
     document_id: str = column("Document.", refs="documents.document_id", form="document")
     coder: str = column("Coder: rules@version, human:initials or model:name@version.")
     election_id: str = column("Election; NULL where it stands outside the dataset or is not resolved.", nullable=True, form="election")
-    election_country: str = column("Country of the election.", nullable=True, form="iso3")
+    election_country: str = column("State or partly recognised entity whose election it is.", nullable=True, form="country")
     election_year: pl.Int32 = column("Year of the election.", nullable=True, unit="year")
     round_no: pl.Int32 = column("Round.", nullable=True, ge=1)
     measure: str = column("What is measured.", code="measure")
