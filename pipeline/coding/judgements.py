@@ -319,7 +319,7 @@ class Judgements:
         return Polarity(negations + count, modality, clauses.conditional)
 
     def _hoped(self, tokens: list[Token], since: int, at: int) -> bool:
-        first = max(since, at - 10)
+        first = max(since, at - 14)
         if any("hoped" in tokens[n].senses for n in range(first, at)):
             return True
         return any(

@@ -26,9 +26,22 @@ IGNORED = {"README.md", ".gitkeep"}
 
 def read_path(path: Path, said: Said, publishers: Publishers, connectors: Sequence[Connector] = CONNECTORS) -> Iterator[Item]:
     """Originals, rows and faults of a file, or of every file below a folder, in the order of their names."""
-    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-        if not passed_over(file):
-            yield from read_file(file, str(file.relative_to(path.parent)), said, publishers, connectors)
+    if not path.is_dir():
+        yield from read_file(path, path.name, said, publishers, connectors)
+        return
+    files = [file for file in sorted(path.rglob("*")) if not passed_over(file)]
+    datasets = {file.parent for file in files if _recognised(file, connectors)}
+    for file in files:
+        if file.parent in datasets and not _recognised(file, connectors) and not has_sidecar(file):
+            # The other tables of a dataset, and what is written about it, are no documents.
+            continue
+        yield from read_file(file, str(file.relative_to(path.parent)), said, publishers, connectors)
+
+
+def _recognised(file: Path, connectors: Sequence[Connector]) -> bool:
+    """Whether a connector reads a file."""
+    head = read_regular(file, file.name, HEAD_BYTES, cut=True)
+    return not isinstance(head, Fault) and recognise(file.name, head, connectors) is not None
 
 
 def passed_over(file: Path) -> bool:

@@ -239,3 +239,17 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "a.html").symlink_to("/etc/hostname")
     _, faults = read(tmp_path)
     assert [fault.rule for fault in faults] == ["symlink"]
+
+
+def test_what_stands_beside_the_tables_of_a_dataset_is_no_document(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    header, row = "link,headline,date,location,summary,body", "https://mfa.example.org/9,Congratulations,2021-09-14T10:00:00Z,,,Text."
+    (folder / "putin.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    (folder / "parties.csv").write_text("id,name\n1,Centre\n", encoding="utf-8")
+    (folder / "PROVENANCE.md").write_text("# Where it comes from\n", encoding="utf-8")
+    (folder / "page.html").write_bytes(page())
+    (folder / "page.html.yaml").write_text("publisher: mfa\n", encoding="utf-8")
+    originals, faults = read(folder)
+    assert faults == []
+    assert sorted(original.url for original in originals) == ["https://mfa.example.org/1", "https://mfa.example.org/9"]
