@@ -9,9 +9,9 @@ import itertools
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,7 @@ def code_text(paths: Paths, files: Sequence[str], given: Given, workers: int = 1
     Raises:
         ValueError: An option has no such value.
     """
-    known = {row["publisher_id"] for row in read_calendar(paths.sources)["publishers"]}
+    known = {row["publisher_id"] for row in _known(paths.sources)["publishers"]}
     fault = _unfit(given, known)
     if fault:
         raise ValueError(f"--{fault}")
@@ -80,11 +80,11 @@ def code_by_model(paths: Paths, files: Sequence[str], given: Given, tell: Callab
     from pipeline.coding.second.answers import Model, Settings
     from pipeline.coding.second.run import read_texts
 
-    known = {row["publisher_id"] for row in read_calendar(paths.sources)["publishers"]}
+    known = {row["publisher_id"] for row in _known(paths.sources)["publishers"]}
     if unfit := _unfit(given, known):
         raise ValueError(f"--{unfit}")
     faults: dict[int, list[str]] = {}
-    model = Model.of(Settings(), os.environ, paths.sources, paths.answers, reference_from(read_calendar(paths.sources)))
+    model = Model.of(Settings(), os.environ, paths.sources, paths.answers, reference_from(_known(paths.sources)))
     for count, (text, verified, fault, _) in enumerate(read_texts(model, _texts(files, given, known, faults))):
         yield from ((bad, []) for bad in faults.pop(count, ()))
         name = text.url or text.document_id
@@ -97,8 +97,14 @@ def code_by_model(paths: Paths, files: Sequence[str], given: Given, tell: Callab
     yield from ((bad, []) for _, rest in sorted(faults.items()) for bad in rest)
 
 
+@cache
+def _known(sources: Path) -> Mapping[str, Sequence[dict[str, Any]]]:
+    """Rows of the reference tables, read once a process."""
+    return read_calendar(sources)
+
+
 def _load(paths: Paths) -> Coder:
-    return Coder(reference_from(read_calendar(paths.sources)), Lexicon.load(paths.sources / "lexicon" / "en"))
+    return Coder(reference_from(_known(paths.sources)), Lexicon.load(paths.sources / "lexicon" / "en"))
 
 
 def _unfit(given: Given, publishers: set[str]) -> str | None:
@@ -218,7 +224,7 @@ def evaluate_gold(paths: Paths, gold: Sequence[Path], data: Path | None, part: s
     """
     if part not in ("measure", "tune", "all"):
         raise GoldError(f"--part {part}: one of measure, tune, all")
-    reference = reference_from(read_calendar(paths.sources))
+    reference = reference_from(_known(paths.sources))
     coder = Coder(reference, Lexicon.load(paths.sources / "lexicon" / "en"))
     items = [item for path in gold for item in read_gold(path, data) if part in ("all", item.part)]
     return markdown(evaluate(coder, reference, items))

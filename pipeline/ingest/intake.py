@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,8 +20,9 @@ from pipeline.ingest.elections import document_row
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.rights import turned_away as not_kept_fault
 from schemas.codes import codes
-from schemas.derive.arrow import arrow_type
-from schemas.model import ColumnInfo, table
+
+if TYPE_CHECKING:
+    from schemas.model import ColumnInfo
 
 Row = dict[str, Any]
 Zones = Mapping[str, Sequence[str]]
@@ -198,8 +199,10 @@ def turned_away(fault: Fault) -> Row:
     return {"room": "ingest", "input": fault.path, "location": f"line {fault.line}", "rule": fault.rule, "reason": fault.message}
 
 
-def columns_of(name: str) -> tuple[ColumnInfo, ...]:
+def columns_of(name: str) -> tuple["ColumnInfo", ...]:
     """Columns of the batches of a table."""
+    from schemas.model import table  # with polars and pandera: loaded only where batches are written or read
+
     if name != DOCUMENTS:
         return table(name).columns
     own = [column for column in table("documents").columns if column.name not in _OF_THE_PUBLISHER]
@@ -209,6 +212,8 @@ def columns_of(name: str) -> tuple[ColumnInfo, ...]:
 
 def write_batch(folder: Path, name: str, rows: Sequence[Row]) -> Path | None:
     """Write rows as a batch of a table, named for its content: the same rows make the same file, and no file where there are none."""
+    from schemas.derive.arrow import arrow_type
+
     if not rows:
         return None
     schema = pa.schema([pa.field(column.name, arrow_type(column)) for column in columns_of(name)])
