@@ -173,23 +173,31 @@ from pathlib import Path
 from pipeline.paths import Paths
 from pipeline.run import run_job
 
-outcome = run_job("publish", Paths(Path(sys.argv[1])), {"release": {"version": "", "date": "2021-10-01"}})
+job = sys.argv[2]
+outcome = run_job(job, Paths(Path(sys.argv[1])), {"release": {"version": "", "date": "2021-10-01"}} if job == "publish" else None)
 assert outcome.success, outcome.messages
-loaded = [name for name in sys.modules if name.startswith(tuple(sys.argv[2:]))]
+loaded = [name for name in sys.modules if name.startswith(tuple(sys.argv[3:]))]
 assert not loaded, loaded
 """
 
 
 @pytest.mark.parametrize(
-    ("with_model", "unloaded"), [("0", ("httpx", "pipeline.coding.second")), pytest.param("1", ("httpx",), marks=pytest.mark.slow)]
+    ("job", "with_model", "unloaded"),
+    [
+        ("build", "0", ("httpx", "pipeline.coding.second")),
+        pytest.param("publish", "0", ("httpx", "pipeline.coding.second"), marks=pytest.mark.slow),
+        pytest.param("publish", "1", ("httpx",), marks=pytest.mark.slow),
+    ],
 )
-def test_a_build_opens_no_connection_and_loads_nothing_that_could(project: Path, with_model: str, unloaded: tuple[str, ...]) -> None:
+def test_a_run_opens_no_connection_and_loads_nothing_that_could(
+    project: Path, job: str, with_model: str, unloaded: tuple[str, ...]
+) -> None:
     environment = {
         "PATH": "/usr/bin:/bin",
         "PYTHONPATH": str(ROOT),
         "BALLOT_ECHO_WITH_MODEL": with_model,
         "BALLOT_ECHO_MODEL_URL": "http://127.0.0.1:9/v1",
     }
-    command = [sys.executable, "-c", OFFLINE, str(project), *unloaded]
+    command = [sys.executable, "-c", OFFLINE, str(project), job, *unloaded]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr
