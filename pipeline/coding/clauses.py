@@ -304,7 +304,9 @@ class Grammar:
             if before.cls in ("w", "E") and following in ("of", "from", "by", "for", "on", "to") and "speech" not in tokens[number].senses:
                 return None
             opened = before.cls in ("M", "pronoun", "relative", "quote", "w", "E") or before.low in (")", "—", "–", "]")
-            return FINITE if opened or (joined and previous) else None
+            # "Vote neither free nor fair, says Norland" has no verb before.
+            said = "speech" in tokens[number].senses and number + 1 < len(tokens) and tokens[number + 1].cls == "M"
+            return FINITE if opened or (joined and (previous or said)) else None
         if before.low == "," and {"speech", "light", "act"} & tokens[number].senses.keys() and _behind_insertion(tokens, position):
             # "We, the ministers of A and B, having met in Riga, express"
             return FINITE

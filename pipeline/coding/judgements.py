@@ -102,7 +102,7 @@ class Judgements:
         if wished or reading.modality in ("future", "hypothetical") or reading.conditional:
             return None
         held = self._held(said)
-        if held is None or self._of_others(tokens, at):
+        if held is None or self._of_others(tokens, at) or self._unasserted(said, at):
             return None
         positive = (evaluation.positive != reading.negated) != held
         verb = self._verb(said, at)
@@ -112,7 +112,7 @@ class Judgements:
             # "did not meet any of the criteria of a democratic election"
             positive = False
         told = evaluation.positive and verb is not None and self._told(said, verb, at)
-        predicate = found or spoils or (verb is not None and not told and self._predicate(said, verb, at))
+        predicate = found or spoils or (verb is not None and not told and self._predicate(said, verb, at)) or self._bare(said, verb, at)
         if said.observer:
             stands = predicate or attributive or self._lenient(tokens, at, evaluation)
             stands = stands and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
@@ -168,6 +168,21 @@ class Judgements:
         """Say whether the judgement is the content of somebody's claim: "the idea that the vote was fair"."""
         return any(tokens[n].low in self._words["claims"] and tokens[n + 1].low == "that" for n in range(max(0, at - 14), at - 1))
 
+    def _unasserted(self, said: _Said, at: int) -> bool:
+        """Say whether the judgement is the content of what is denied or left open: "no proof that", "not true that", "whether"."""
+        tokens, clauses = said.sentence.tokens, said.sentence.clauses
+        for number in range(at - 1, max(-1, at - 20), -1):
+            token = tokens[number]
+            if token.low in (";", "because") or token.low in TURNS:
+                return False
+            if token.low == "whether":
+                return True
+            denied = token.low in self._words["grounds"] and any(t.negates for t in tokens[max(0, number - 3) : number])
+            untrue = token.low in self._words["untruths"] and tokens[number + 1].low in ("that", "to")
+            if (denied or untrue) and any(verb.kind == FINITE and number < verb.at for verb in clauses.before(at + 1)):
+                return True
+        return False
+
     # -- where the word stands --------------------------------------------------------------------------------------------------------
 
     def _verb(self, said: _Said, at: int) -> Verb | None:
@@ -196,6 +211,19 @@ class Judgements:
             faults = any(evaluation.noun for t in named for evaluation in t.senses.get("eval", ()))
             return faults or any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
+
+    def _bare(self, said: _Said, verb: Verb | None, at: int) -> bool:
+        """Read a headline that leaves out the verb: "Sudland election neither free nor fair, says Norland"."""
+        tokens, number = said.sentence.tokens, at - 1
+        if verb is not None and ("speech" not in tokens[verb.at].senses or self._names(tokens[verb.at])):
+            return False
+        while number > 0 and (
+            tokens[number].cls in ("determiner", "quote", "adverb") or tokens[number].negates or "eval" in tokens[number].senses
+            or tokens[number].low in ("and", "or")
+        ):  # fmt: skip
+            number -= 1
+        noun = tokens[at].senses["eval"][0].noun
+        return tokens[number].cls == "E" and not (noun and number == at - 1)
 
     def _rid_of(self, tokens: list[Token], at: int) -> bool:
         """Say whether "free of" or "free from" stands before a fault, a list of them or an adjective between."""
@@ -324,6 +352,7 @@ class Judgements:
             return True
         return any(
             tokens[n + 1].low in ("be", "have")
+            and tokens[n + 2].low not in self._words["certainties"]
             and (
                 (tokens[n].low == "to" and tokens[n + 1].low == "be" and tokens[n - 1].cls != "E" and not self._names(tokens[n - 1]))
                 or (tokens[n].cls == "modal" and tokens[n].low not in ("could", "cannot") and not tokens[n + 2].negates)

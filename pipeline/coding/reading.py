@@ -633,6 +633,8 @@ class Reading:
             tuple([(tokens[number].start, tokens[number].end) for number in sentence.where("E")]),
         )  # fmt: skip
         obj = self._object(finding, act)
+        if act == "criticise" and self._blames_another(tokens, finding, target.country):
+            obj = "third_party_response"
         honoree = (
             finding.honoree.data
             if finding.honoree is not None and act in ("congratulate", "recognise", "reject", "withhold", "defend", "welcome")
@@ -735,6 +737,16 @@ class Reading:
             for speech in speeches
             if speech.speaker.start < finding.trigger.start < speech.speaker.end + 200
         )
+
+    def _blames_another(self, tokens: list[Token], finding: Finding, host: str) -> bool:
+        """Say whether a third state is faulted, not the election: "condemned the United States for congratulating him"."""
+        if finding.spec is None or finding.spec.pos != "verb" or finding.polarity.negated:
+            return False
+        faulted = next((t for t in tokens[finding.at + 1 : finding.at + 4] if t.cls != "determiner"), None)
+        if faulted is None or faulted.cls != "M" or faulted.data.possessor:
+            return False
+        states = {self._g.state_of(who.actor) for who in faulted.data.who if who.actor}
+        return bool(states) and host not in states
 
     def _object(self, finding: Finding, act: str) -> str | None:
         categories = finding.categories
