@@ -109,6 +109,9 @@ class ElectionIndex:
         elif office in ("PRES", "REF") and fitting:
             return None
         elif office == "LEG":
+            if year is None and day is not None and self._on_one_day(country, day):
+                # The calendar ends before its last parliamentary vote: "the general election" was the presidential one too.
+                return self.find(country, "PRES", None, day, lately)
             fitting = [k for k in fitting if k.office not in ("PRES", "REF")] or (
                 [] if office == "LEG" and any(k.office == "REF" for k in fitting) else fitting
             )
@@ -123,6 +126,13 @@ class ElectionIndex:
                 # Two votes on one day: the year is sure, which of them is not.
                 return replace(fitting[0], election_id=None)
         return fitting[0] if fitting and (day is not None or len(fitting) == 1) else None
+
+    def _on_one_day(self, country: str, day: date) -> bool:
+        """Say whether a country chose parliament and president on one day before, and the calendar knows no later parliamentary vote."""
+        held = {office: {k.last for k in self._by_country.get(country, ()) if k.office == office} for office in ("LEG", "PRES")}
+        last = max(held["LEG"], default=None)
+        later = [polled for polled in held["PRES"] if last is not None and last < polled <= day]
+        return bool(later) and last in held["PRES"]
 
 
 def _cost(known: _Known, day: date) -> int:

@@ -215,7 +215,8 @@ class Judgements:
     def _bare(self, said: _Said, verb: Verb | None, at: int) -> bool:
         """Read a headline that leaves out the verb: "Sudland election neither free nor fair, says Norland"."""
         tokens, number = said.sentence.tokens, at - 1
-        if verb is not None and ("speech" not in tokens[verb.at].senses or self._names(tokens[verb.at])):
+        spoken = verb is None or (verb.kind == FINITE and "speech" in tokens[verb.at].senses and not self._names(tokens[verb.at]))
+        if not spoken or tokens[at].cls == "adverb":
             return False
         while number > 0 and (
             tokens[number].cls in ("determiner", "quote", "adverb") or tokens[number].negates or "eval" in tokens[number].senses

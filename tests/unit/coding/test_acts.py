@@ -42,6 +42,9 @@ ACTS = [
     ("Canada withdrew its congratulations after the court annulled the vote.", {"CAN retract"}),
     ("The United States threatened sanctions if the results of the election were not published.", {"USA threaten"}),
     ("Zambians went home. The results cannot be recognised, the German foreign ministry said.", {"DEU reject"}),
+    ("There can be no doubt that the election was not fair, Norway said.", {"NOR criticise"}),
+    ("Canada has no doubt that the election was free and fair.", {"CAN welcome"}),
+    ("Zambian election neither free nor fair, says Canada", {"CAN criticise"}),
 ]
 
 NEGATED = [
@@ -73,6 +76,10 @@ NOTHING = [
     "The German parliament condemned the election.",
     "Former President Dmitry Medvedev congratulated Hichilema.",
     "Sign up for our daily newsletter on elections: Germany congratulates you.",
+    "Germany said there was no evidence that the election was rigged.",
+    "Germany said nothing suggested that the election was rigged.",
+    "Canada said it was not true that the vote had been fraudulent.",
+    "Norway said it was too early to say whether the election was free and fair.",
 ]
 
 
@@ -85,6 +92,11 @@ def test_acts_of_a_sentence(code, sentence: str, expected: set[str]) -> None:
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_what_looks_like_an_act(code, sentence: str) -> None:
     assert [act for act in code(LEAD + sentence).acts if act.char_start >= len(LEAD)] == []
+
+
+def test_a_third_state_that_is_faulted_is_not_the_election(code) -> None:
+    acts = code(LEAD + "Canada condemned Russia for congratulating Hichilema on his victory in the election.").acts
+    assert [act.object for act in acts if act.act == "criticise"] == ["third_party_response"]
 
 
 def test_a_wrong_not_to_recognise_is_no_rejection(code) -> None:
