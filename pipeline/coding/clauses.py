@@ -426,6 +426,10 @@ class _Subjects:
             ahead = self._clauses.at.get(verb.at + 2)
             if following.data.kind == "pronoun" and following.data.word in ("him", "her", "them", "me", "us"):
                 return
+            envoy = following.data.role is not None and following.data.role.level == "ambassador"
+            if envoy and "act" in tokens[verb.at].senses and before.cls != "quote":
+                # "Norland, after the vote, recalled its ambassador"
+                return
             if ahead is None or ahead.kind != FINITE:
                 verb.subject, verb.inverted = following, True
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.coding.clauses import INFINITIVE, TIMES
 from pipeline.coding.dates import WEEKDAYS
+from pipeline.coding.denials import of_others, untrue
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver, Target
 from pipeline.coding.frames import Finding
@@ -150,10 +151,39 @@ class Conditions:
             before >= 2 and tokens[before].cls == "M" and tokens[before - 1].low == "of" and tokens[before].data is not case.finding.subject
         )
 
+    def _faults_those_who(self, tokens: list[Token], at: int) -> bool:
+        """Tell "rejected accusations that the vote was rigged", "criticised those who call it a sham"."""
+        words = self._g.words
+        return any(
+            (tokens[n].low in words["claims"] and tokens[n + 1].low == "that")
+            or tokens[n].low.removesuffix(" that") in words["claims"] - {tokens[n].low}
+            or (
+                tokens[n].low in words["anyone"]
+                and n + 2 < len(tokens)
+                and tokens[n + 1].cls == "relative"
+                and "speech" in tokens[n + 2].senses
+            )
+            for n in range(at + 1, min(at + 4, len(tokens) - 1))
+        )
+
+    def _victory_claimed(self, tokens: list[Token], at: int) -> bool:
+        """Tell "rejected his claim of victory", "rejected the claim that he had won": the outcome itself is rejected."""
+        claim = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].low.startswith("claim")), None)
+        behind = {token.low.partition(" ")[0] for token in tokens[claim : claim + 6]} if claim is not None else set()
+        return bool(behind & {"victory", "win", "won", "winning"})
+
     # -- what -------------------------------------------------------------------------------------------------------------------------
 
     def _of_matter(self, case: Case) -> Refusal:
         finding = case.finding
+        tokens, words = case.sentence.tokens, self._g.words
+        since = finding.subject.start if finding.subject is not None else None
+        if of_others(tokens, finding.at, words, since) or untrue(tokens, finding.at, words, since):
+            return "only claimed, or called untrue"
+        answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)
+        others = answered or (finding.act in ("reject", "criticise") and self._faults_those_who(tokens, finding.at))
+        if others and not self._victory_claimed(tokens, finding.at):
+            return "what is faulted is what others say"
         if not self._elections.attested(case.target):
             return "no such election is known, and the text names none"
         if self._elections.long_ago(case.target) and not any(

@@ -123,7 +123,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 r"x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
             ),
             ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R)(?!x?F)"),
-            ("turnout", r"u(?:,[^N;,]{1,8},)?[xWD,']{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
+            ("turnout", r"u(?:,[^N;,]{1,8},)?[xWp,']{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|FN)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
             ("vote_share", "", ""),

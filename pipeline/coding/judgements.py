@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.coding.attribution import Floor, Speech, speaker_of
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
+from pipeline.coding.denials import left_open, named_by_others, of_others
 from pipeline.coding.document import Document, Sentence, categories_of
 from pipeline.coding.frames import TURNS, Finding
 from pipeline.coding.lexicon import Evaluation, Lexicon
@@ -102,10 +103,12 @@ class Judgements:
         if wished or reading.modality in ("future", "hypothetical") or reading.conditional:
             return None
         held = self._held(said)
-        if held is None or self._of_others(tokens, at) or self._unasserted(said, at):
+        if held is None or of_others(tokens, at, self._words) or left_open(tokens, said.sentence.clauses, at, self._words):
             return None
         positive = (evaluation.positive != reading.negated) != held
         verb = self._verb(said, at)
+        if verb is not None and named_by_others(tokens, verb.first, self._words):
+            return None
         found = evaluation.noun and self._found(said, verb, at)
         spoils = not evaluation.positive and verb is not None and verb.at == at and self._spoils(said, verb)
         if attributive and positive and self._weighed(said, at).negated:
@@ -163,25 +166,6 @@ class Judgements:
         if not denied:
             return False
         return True if head.low.split(" ")[0] in self._words["believing"] else None
-
-    def _of_others(self, tokens: list[Token], at: int) -> bool:
-        """Say whether the judgement is the content of somebody's claim: "the idea that the vote was fair"."""
-        return any(tokens[n].low in self._words["claims"] and tokens[n + 1].low == "that" for n in range(max(0, at - 14), at - 1))
-
-    def _unasserted(self, said: _Said, at: int) -> bool:
-        """Say whether the judgement is the content of what is denied or left open: "no proof that", "not true that", "whether"."""
-        tokens, clauses = said.sentence.tokens, said.sentence.clauses
-        for number in range(at - 1, max(-1, at - 20), -1):
-            token = tokens[number]
-            if token.low in (";", "because") or token.low in TURNS:
-                return False
-            if token.low == "whether":
-                return True
-            denied = token.low in self._words["grounds"] and any(t.negates for t in tokens[max(0, number - 3) : number])
-            untrue = token.low in self._words["untruths"] and tokens[number + 1].low in ("that", "to")
-            if (denied or untrue) and any(verb.kind == FINITE and number < verb.at for verb in clauses.before(at + 1)):
-                return True
-        return False
 
     # -- where the word stands --------------------------------------------------------------------------------------------------------
 

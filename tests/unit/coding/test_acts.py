@@ -45,6 +45,9 @@ ACTS = [
     ("There can be no doubt that the election was not fair, Norway said.", {"NOR criticise"}),
     ("Canada has no doubt that the election was free and fair.", {"CAN welcome"}),
     ("Zambian election neither free nor fair, says Canada", {"CAN criticise"}),
+    ("Norway rejected Hichilema's claim of victory in the election.", {"NOR reject"}),
+    ("Norway, after the election, recalled its ambassador from Lusaka.", {"NOR downgrade"}),
+    ("China rejected claims that the election was rigged and congratulated Hichilema.", {"CHN congratulate"}),
 ]
 
 NEGATED = [
@@ -80,6 +83,12 @@ NOTHING = [
     "Germany said nothing suggested that the election was rigged.",
     "Canada said it was not true that the vote had been fraudulent.",
     "Norway said it was too early to say whether the election was free and fair.",
+    "Germany denied reports that it had recognised the results of the election.",
+    "It is untrue that Germany congratulated Hichilema on his victory, a spokesman said.",
+    "Italy rejected accusations that the election was rigged.",
+    "Italy rejected criticism of the results of the election.",
+    "Norway warned against calling the election free and fair.",
+    "Canada criticised those who call the election a sham.",
 ]
 
 
