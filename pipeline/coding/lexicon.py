@@ -44,8 +44,8 @@ Words = Mapping[str, frozenset[str]]
 """Name of a list of `words.yaml` → its words."""
 WORD_LISTS = (
     "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims", "disputing", "doing",
-    "echoing", "finding", "following", "fresh", "grounds", "holding", "messages", "occurring", "of_voters", "overcoming", "parties", "relations",
-    "speaking_of", "statements", "untruths", "vague_steps", "voiced", "won",
+    "echoing", "finding", "following", "fresh", "grounds", "holding", "messages", "occurring", "of_voters", "overcoming", "parties",
+    "relations", "speaking_of", "statements", "untruths", "vague_steps", "voiced", "won",
 )  # fmt: skip
 
 
