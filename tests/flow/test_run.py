@@ -169,6 +169,7 @@ def test_the_command_line_from_release_to_sentence(project: Path) -> None:
     assert cli(project, "sql", "SELECT nothing").returncode == 1
 
 
+@pytest.mark.slow
 def test_a_correction_that_has_lost_its_reason_stops_the_build_and_is_named(project: Path, election: Path) -> None:
     assert cli(project, "build").returncode == 0
     listed = cli(project, "review", "NOR-202109-PRES", "--write")
