@@ -168,9 +168,10 @@ class Conditions:
 
     def _victory_claimed(self, tokens: list[Token], at: int) -> bool:
         """Tell "rejected his claim of victory", "rejected the claim that he had won": the outcome itself is rejected."""
-        claim = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].low.startswith("claim")), None)
+        words = self._g.words
+        claim = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].low.partition(" ")[0] in words["claims"]), None)
         behind = {token.low.partition(" ")[0] for token in tokens[claim : claim + 6]} if claim is not None else set()
-        return bool(behind & {"victory", "win", "won", "winning"})
+        return not behind.isdisjoint(words["victory"])
 
     # -- what -------------------------------------------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ Words = Mapping[str, frozenset[str]]
 WORD_LISTS = (
     "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims", "disputing", "doing",
     "echoing", "finding", "following", "fresh", "grounds", "holding", "messages", "occurring", "of_voters", "overcoming", "parties",
-    "relations", "speaking_of", "statements", "untruths", "vague_steps", "voiced", "won",
+    "relations", "speaking_of", "statements", "untruths", "vague_steps", "victory", "voiced", "won",
 )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def straight(warehouse: Warehouse, inputs: Tables) -> dict[str, pl.DataFrame]:
 
 
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 def test_shuffled_rows_fold_to_the_same_facts(warehouse: Warehouse, inputs: Tables, straight: dict[str, pl.DataFrame], seed: int) -> None:
     shuffled = facts(warehouse, inputs, random.Random(seed))
     assert [name for name in straight if not straight[name].equals(shuffled[name])] == []
