@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What has no wheel: pure Python, needed by the tests alone.
+SOURCE_ONLY := jsonpath-rw
 export DAGSTER_HOME := $(CURDIR)/.dagster
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -21,7 +23,7 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	@echo "installing what the tests need into $(VENV) (once)"
-	@$(BIN)/python -m pip install -qq --no-deps --require-hashes --only-binary :all: -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --no-deps --require-hashes --no-build-isolation --only-binary :all: --no-binary $(SOURCE_ONLY) -r requirements-dev.txt
 	@touch $@
 
 setup: $(VENV)/.installed-dev ## Install everything, tests and linters included
@@ -53,7 +55,7 @@ bench: $(VENV)/.installed-dev ## Measure speed and memory, as ratios
 
 pins: ## Pin the dependencies of pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build --output-file requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build --extra dev --output-file requirements-dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --no-binary $(SOURCE_ONLY) --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build --extra dev --output-file requirements-dev.txt
 
 clean: ## Remove the build, not the releases
 	rm -rf build .dagster/storage .dagster/history .dagster/schedules .dagster/logs .dagster/.*
