@@ -14,7 +14,7 @@ from decimal import Decimal
 from pipeline.coding import dates, tables
 from pipeline.coding.attribution import Floor, assign_quotes, find_speeches
 from pipeline.coding.claims import Coded, Held, ReportedAct, ReportedFigure, mint
-from pipeline.coding.clauses import Grammar, Polarity, Verb, polarity_of
+from pipeline.coding.clauses import FINITE, Grammar, Polarity, Verb, polarity_of
 from pipeline.coding.conditions import Case, Conditions
 from pipeline.coding.coreference import Coreference
 from pipeline.coding.document import Document, Sentence, take_apart
@@ -602,7 +602,7 @@ class Reading:
             return None
         named = {
             state
-            for token in sentence.tokens[finding.at : finding.clause[1]]
+            for token in sentence.tokens[finding.at : _followed(sentence.tokens, finding.at) or finding.clause[1]]
             if token.cls == "M"
             for who in token.data.who
             if (state := self._g.state_of(who.actor)) is not None and state not in speakers and self._g.is_state(who.actor)
@@ -929,7 +929,25 @@ def _echoing(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, .
             found.extend(who for who in tokens[number].data.who if who.actor)
     if finding.act == "congratulate" and finding.narrated:
         found.extend(_gapped(sentence, finding.at))
+    if not finding.polarity.negated:
+        found.extend(_came_after(sentence, finding.at))
     return tuple(found)
+
+
+def _followed(tokens: list[Token], at: int) -> int | None:
+    """Return where a clause goes on to who came next: "…, followed by"."""
+    return next((n for n in range(at + 2, len(tokens) - 2) if tokens[n].low in ("followed", "followed by") and tokens[n - 1].low == ","), None)
+
+
+def _came_after(sentence: Sentence, at: int) -> Iterator[Who]:
+    """Yield who did so next: "congratulated him, followed by Peru", "… followed a day later by the leaders of A and B"."""
+    tokens, after = sentence.tokens, _followed(sentence.tokens, at)
+    if after is None or any(verb.kind == FINITE and verb.at != after for verb in sentence.clauses.verbs if at < verb.at < after):
+        return
+    by = after if tokens[after].low == "followed by" else next((n for n in range(after + 1, after + 6) if tokens[n].low == "by"), None)
+    named = tokens[by + 1] if by is not None and by + 1 < len(tokens) else None
+    if named is not None and named.cls == "M" and named.data.kind in ("named", "group"):
+        yield from (who for who in named.data.who if who.actor)
 
 
 def _gapped(sentence: Sentence, at: int) -> Iterator[Who]:
@@ -1050,10 +1068,10 @@ def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
         return True
     if tokens[at].low not in words["following"]:
         return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is not None and following.low in ("with", "by", "from", "up"):
-        # "followed with sanctions": not what others did.
+    if any(token.low in ("with", "by", "from", "up") for token in tokens[at + 1 : at + 5]):
+        # "followed with sanctions", "followed a day later by Peru": not what its subject did.
         return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
     return (
         following is None or following.cls in ("punct", "preposition", "adverb", "coordinator") or following.low in words["after_following"]
     )
