@@ -18,6 +18,7 @@ from pipeline.coding.tokens import Token
 
 _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
+_FORETELLING = ("will", "would")
 _LIST = {"and", ",", "or", "nor", "more", "most", "as", "a", "an", "but", "in", "any", "neither", "both", "the", "very", "yet"}
 
 Observer = Callable[[Mention | None], bool]
@@ -75,9 +76,11 @@ class Judgements:
         if not judged:
             return None
         at = judged[0][0]
+        weighed = self._weighed(said, at)
+        if self._foretold(tokens, said.first, at):
+            weighed = replace(weighed, modality="actual")
         finding = Finding(
-            "", "en.judgement.said", at, tokens[at], said.speaker, False, self._weighed(said, at), judgements=[j for _, j in judged],
-            certain="0.85",
+            "", "en.judgement.said", at, tokens[at], said.speaker, False, weighed, judgements=[j for _, j in judged], certain="0.85",
         )  # fmt: skip
         finding.clause = (said.first, len(tokens))
         finding.categories = tuple(dict.fromkeys(said.sentence.categories_in(0, len(tokens))))
@@ -100,12 +103,19 @@ class Judgements:
         attributive = self._attributive(tokens, at)
         reading = self._in_phrase(said, at) if attributive else self._weighed(said, at)
         wished = attributive and evaluation.positive and self._weighed(said, at).modality in ("future", "hypothetical")
-        if wished or reading.modality in ("future", "hypothetical") or reading.conditional:
+        foretold = self._foretold(tokens, said.first, at)
+        if wished or (reading.modality in ("future", "hypothetical") and not foretold) or reading.conditional:
             return None
         held = self._held(said)
-        if held is None or of_others(tokens, at, self._words) or left_open(tokens, said.sentence.clauses, at, self._words):
+        if held is None or (held and not evaluation.positive):
+            # Who does not believe that a vote was rigged has not yet called it good.
+            return None
+        if of_others(tokens, at, self._words) or left_open(tokens, said.sentence.clauses, at, self._words):
             return None
         positive = (evaluation.positive != reading.negated) != held
+        if foretold and (positive or said.speech is None or any(t.low == "without" for t in tokens[said.first : at])):
+            # "would be neither free nor fair" faults a coming vote; that it would be no sham is only hoped.
+            return None
         verb = self._verb(said, at)
         if verb is not None and named_by_others(tokens, verb.first, self._words):
             return None
@@ -340,10 +350,18 @@ class Judgements:
             and tokens[n + 2].low not in self._words["certainties"]
             and (
                 (tokens[n].low == "to" and tokens[n + 1].low == "be" and tokens[n - 1].cls != "E" and not self._names(tokens[n - 1]))
-                or (tokens[n].cls == "modal" and tokens[n].low not in ("could", "cannot") and not tokens[n + 2].negates)
+                or (tokens[n].cls == "modal" and tokens[n].low not in (*_FORETELLING, "could", "cannot") and not tokens[n + 2].negates)
             )
             for n in range(first, at - 1)
         )
+
+    def _foretold(self, tokens: list[Token], since: int, at: int) -> bool:
+        """Say whether a judgement is of what will be: "would not be free", "will be a sham"."""
+        for number in range(max(since, at - 8), at - 1):
+            if tokens[number].low in _FORETELLING:
+                behind = [token for token in tokens[number + 1 : at] if not token.negates]
+                return len(behind) > 0 and behind[0].low in ("be", "have") and not any(t.low in self._words["certainties"] for t in behind[1:2])
+        return False
 
     def _object_of_act(self, said: _Said, at: int, positive: bool) -> bool:
         """Say whether the judgement is only what another act is about: concern over irregularities is no allegation of them."""

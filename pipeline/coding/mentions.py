@@ -304,6 +304,8 @@ class MentionBuilder:
     def _held(self, tokens: list[Token], at: int, phrase: ElectionPhrase) -> None:
         """Read ", which was held on 19 December 2018", "held in the country on 8 February" after the noun."""
         behind = tokens[at : at + 14]
+        if phrase.country is None and len(behind) > 2 and behind[0].low in ("that", "which") and behind[2].low in _HOLDING:
+            phrase.country = self._country(behind[1])
         held = next((n for n, token in enumerate(behind[:5]) if token.low in ("held", "took", "conducted", "organised", "organized")), None)
         if held is None:
             return
@@ -324,6 +326,9 @@ class MentionBuilder:
             return False
         first = tokens[at + 1] if at + 1 < len(tokens) else None
         if first is None or (tokens[at].low == "to" and not (first.cls == "determiner" or {"actor", "role"} & first.senses.keys())):
+            return False
+        if first.word.verbal:
+            # "the election as proclaimed by the Constitutional Council"
             return False
         ahead = _phrase(tokens[at + 1 : at + 12])
         if tokens[at].low == "as" and any(token.low in _SOCIETIES or token.low in ("ruling", "bank") for token in ahead):
@@ -1426,6 +1431,7 @@ def _plural_verb(token: Token) -> bool:
     return any(t.pos == "verb" and t.form == "base" for t in token.senses.get("act", ()))
 
 
+_HOLDING = {"held", "holds", "staged", "stages", "organised", "organized", "conducted"}
 _TO_COME = {
     "toward",
     "towards",
