@@ -136,6 +136,8 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
         "part": (("vote_share", "", r"O[xp]{0,2}v?[bC]"),),
         "": (
             ("", "t", ""),
+            ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!"),
+            ("", "[sg]W", "x?[rR]"),
             ("electoral_votes", "", "x?e"),
             ("votes", "", "o?Z"),
             ("", "", r"O?[xp]?[!J]|x?k"),
@@ -158,14 +160,15 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 "",
                 r"C|Ox{0,2}z(?!x?[AZ])|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
+            ("valid_votes", r"v[bC][:W]{1,2}", ""),
             ("ballots_cast", "C[:W]{1,2}|z[xb]?:", ""),
             ("invalid_votes", "ib?[:W]{1,2}", ""),
             ("blank_votes", "jb?[:W]{1,2}", ""),
-            ("valid_votes", "vb[:W]{1,2}", ""),
             ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),
             ("invalid_votes", "", r"b?[xW]?i"),
             ("blank_votes", "", r"b?[xW]?j"),
-            ("valid_votes", "", r"W?vb?" + _BOUND),
+            ("valid_votes", "", r"W?v[bC]?" + _BOUND),
+            ("votes", "bO", _BOUND),
             ("votes", "", "x?b"),
         ),
     }.items()
@@ -179,6 +182,7 @@ _PARTNER = re.compile(
     r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?=O[bx.,;]|[.;]|$))"
 )
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
+_ROUNDED = re.compile(r"N(?=(\(N\)))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
 """By 51.6 percent to 48.4 percent, or 54.5 million votes to 51 million."""
 _LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse]*)(?P<partner>[,;]N(?P<own>[bse]?))(?=[,;)])")
@@ -605,9 +609,20 @@ def _unpolled(row: Row) -> Row:
     return Row(row.slots[: max(clause, 0)])
 
 
+def _once(row: Row) -> Row:
+    """Return the row without numbers in brackets that only round the one before: "6,328,397 (6.32 million) votes"."""
+    gone: set[int] = set()
+    for found in _ROUNDED.finditer(row.kinds):
+        whole, rounded = row.slots[found.start()].number, row.slots[found.start() + 2].number
+        if whole is not None and rounded is not None and whole.unit == rounded.unit == "":
+            near = abs(whole.value - rounded.value) * 50 <= whole.value
+            gone.update(range(*found.span(1)) if near else ())
+    return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
+
+
 def _partnered(row: Row) -> Row:
     """Join numbers that say the same in two measures."""
-    row = _crossed(row)
+    row = _crossed(_once(row))
     for pattern in (_PARTNER, _LISTED):
         gone: set[int] = set()
         for found in pattern.finditer(row.kinds):

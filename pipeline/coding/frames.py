@@ -188,7 +188,11 @@ class Frames:
         return None
 
     def _of_statement(self, place: _Place, noun: int) -> Mention | None:
-        owner = owner_of(place.tokens, noun)
+        """Return whose statement it is; "the statement reaffirmed Moscow's commitment" says so behind its verb."""
+        tokens, at = place.tokens, place.at
+        owner = owner_of(tokens, noun)
+        if owner is None and at >= 2 and tokens[at - 1].cls == "poss" and tokens[at - 2].cls == "M" and tokens[at - 2].data.who:
+            owner = tokens[at - 2]
         return owner.data if owner is not None else place.speaker()
 
     def _without_subject(self, place: _Place, verb: Verb, reading: Polarity) -> Finding | None:
@@ -659,7 +663,7 @@ def _possessor(tokens: list[Token], at: int) -> Mention | None:
 
 def _honoree(right: list[Token], act: str) -> Token | None:
     """Return the first mention behind a trigger that is what it is done to."""
-    apart = ("by", "from", "via", "in") if act in ("offer", "contact") else ("by", "from", "via", "in", "with")
+    apart = ("by", "from", "via", "in", "through") if act in ("offer", "contact") else ("by", "from", "via", "in", "through", "with")
     for number, token in enumerate(right):
         if token.low in ("that", ";", "–", "—") or (token.cls == "subordinator" and token.low != "as"):
             return None
@@ -669,7 +673,8 @@ def _honoree(right: list[Token], act: str) -> Token | None:
             and not any(t.low == "," for t in right[number + 1 : number + 8])
         ):
             return None
-        if token.cls == "M" and not (number and right[number - 1].low in apart):
+        own = token.cls == "M" and token.data.owned and token.data.role is not None and token.data.role.level == "ministry"
+        if token.cls == "M" and not own and not (number and right[number - 1].low in apart):
             return token
     return None
 

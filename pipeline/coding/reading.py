@@ -95,13 +95,13 @@ class Reading:
     """One text being read."""
 
     def __init__(self, tools: Tools, text: Text, matches: list[Match]) -> None:
-        self._t, self._text, self._matches = tools, text, matches
+        self._t, self._text, self._matches = tools, text, _settled(matches)
         self._g = tools.gazetteer
         self._held: list[Held] = []
         self._builder = MentionBuilder(self._g, tools.lexicon)
         self._builder.day = text.published
         self._note_full_names()
-        self._document: Document = take_apart(text.text, matches, tools.lexicon, tools.tokeniser, self._builder)
+        self._document: Document = take_apart(text.text, self._matches, tools.lexicon, tools.tokeniser, self._builder)
         year = text.published.year if text.published else None
         voices = self._voices()
         self._own = voices[0] if voices else None
@@ -394,7 +394,8 @@ class Reading:
         for verb in sentence.clauses.verbs:
             if verb.subject is None or not verb.subject.data.who or verb.passive or "light" not in sentence.tokens[verb.at].senses:
                 continue
-            if any("channel" in token.senses for token in sentence.tokens[verb.at + 1 : verb.at + 6]):
+            sent = sentence.tokens[verb.at + 1 : verb.at + 6]
+            if any("channel" in token.senses or token.low.rpartition(" ")[2] in self._t.lexicon.words["messages"] for token in sent):
                 return sentence.number, verb.subject.data
         return None
 
@@ -580,9 +581,11 @@ class Reading:
 
     def _expand(self, sentence: Sentence, finding: Finding, speakers: tuple[Who, ...]) -> Iterator[ReportedAct]:
         target = self._elections.of(sentence, self._honoree_country(sentence, finding), finding.clause)
+        said: set[str] = set()
         for who in speakers:
-            claim = self._claim(sentence, finding, who, target, len(speakers))
+            claim = self._claim(sentence, finding, who, target, len(speakers)) if who.actor not in said else None
             if claim is not None:
+                said.update((who.actor,) if who.actor else ())
                 yield claim
 
     def _honoree_country(self, sentence: Sentence, finding: Finding) -> str | None:
@@ -903,6 +906,20 @@ class Reading:
             comparator=figure.comparator, status=figure.status, counted_share=figure.counted, char_start=figure.start, char_end=figure.end,
             rule_id=figure.rule, confidence=Decimal(figure.certain),
         ))  # fmt: skip
+
+
+def _settled(matches: list[Match]) -> list[Match]:
+    """Let a word for the people of two states ("Congolese") be of the one that the text names."""
+    shared = [number for number, match in enumerate(matches) if len(match.senses.get("demonym", ())) > 1]
+    if not shared:
+        return matches
+    named = {actor for match in matches for actor, _ in match.senses.get("actor", ())}
+    settled = list(matches)
+    for number in shared:
+        match = matches[number]
+        states = sorted(match.senses["demonym"], key=lambda actor: (actor not in named, actor))
+        settled[number] = Match(match.start, match.end, {**match.senses, "demonym": tuple(states)})
+    return settled
 
 
 def _in_effect(finding: Finding) -> str:
