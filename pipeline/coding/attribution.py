@@ -53,8 +53,8 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         if "speech" not in token.senses or token.negates:
             continue
         verb = sentence.clauses.headed(number)
-        if token.low == "saying" and number > 1 and tokens[number - 1].low == "as" and tokens[number - 2].cls == "M":
-            found.append(Speech(number, tokens[number - 2].data, False))
+        if token.low == "saying" and number > 1 and tokens[number - 1].low == "as" and (quoted := _quoted(sentence, number - 2)) is not None:
+            found.append(Speech(number, quoted, False))
             continue
         if verb is not None and verb.passive and any(kind == "name" for kind, _ in token.senses["speech"]):
             agent = next((n for n in range(number + 1, len(tokens) - 1) if tokens[n].low == "by"), None)
@@ -71,6 +71,17 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         naming = all(kind == "name" for kind, _ in token.senses["speech"])
         found.append(Speech(number, verb.subject.data, naming, verb.inverted))
     return found
+
+
+def _quoted(sentence: Sentence, at: int) -> Mention | None:
+    """Return who is quoted: "quoted Ann Other as saying", "Ann Other was quoted by the agency as saying"."""
+    if sentence.tokens[at].cls == "M":
+        verb = next((verb for verb in sentence.clauses.before(at + 1) if verb.passive and sentence.tokens[verb.at].low == "quoted"), None)
+        if verb is None or verb.subject is None:
+            return sentence.tokens[at].data
+    else:
+        verb = sentence.clauses.headed(at)
+    return verb.subject.data if verb is not None and verb.passive and verb.subject is not None else None
 
 
 def _for_whom(tokens: list[Token]) -> bool:

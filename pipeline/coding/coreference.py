@@ -122,6 +122,9 @@ class Coreference:
         if not role.own or mention.word.endswith("-elect"):
             # Who is elected is the host's, and no office holder spoken of before.
             return ()
+        if "ministry" in mention.word and any(self._g.organisation(one.actor) for one in who):
+            # An organisation has no ministries.
+            return ()
         if role.plural and mention.end - mention.start == len(mention.word):
             # "Observers from countries …": no article, nobody spoken of before.
             return ()

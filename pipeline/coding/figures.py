@@ -161,7 +161,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 r"C|Ox{0,2}z(?!x?[AZ])|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
             ("valid_votes", r"v[bC][:W]{1,2}", ""),
-            ("ballots_cast", "C[:W]{1,2}|z[xb]?:", ""),
+            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}", ""),
             ("invalid_votes", "ib?[:W]{1,2}", ""),
             ("blank_votes", "jb?[:W]{1,2}", ""),
             ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),

@@ -6,6 +6,7 @@ Does not: acts (frames), whether a judgement is a mission's verdict or a state's
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.coding.attribution import Floor, Speech, speaker_of
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
@@ -130,7 +131,8 @@ class Judgements:
             stands = predicate or attributive or self._lenient(tokens, at, evaluation)
             stands = stands and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
         elif positive:
-            stands = predicate
+            # "The mark of a democracy is peaceful elections": praise of no election there was.
+            stands = predicate and not (attributive and not self._of_one(tokens, at))
         else:
             stands = predicate or (attributive and evaluation.strong and not evaluation.positive)
         if not stands or self._object_of_act(said, at, positive):
@@ -193,6 +195,10 @@ class Judgements:
         head = tokens[verb.at]
         if verb.kind in (GERUND, PARTICIPLE) and "speech" not in head.senses and verb.at != at:
             return False
+        for one, two in pairwise(tokens[verb.at + 1 : at]):
+            if one.cls == "E" and not one.data.definite and two.low in ("that", "which"):
+                # "credible elections that express the genuine will of the voters": such as should be.
+                return False
         if any(t.low in (";", *TURNS) or t.cls == "relative" for t in tokens[verb.at + 1 : at]):
             return any(t.low in ("but", "though", "although", "yet") for t in tokens[verb.at + 1 : at]) and self._subject(said, verb)
         if head.low in self._words["speaking_of"] and at - verb.at <= 5:
@@ -292,6 +298,10 @@ class Judgements:
         ):
             number += 1
         return number < len(tokens) and tokens[number].cls == "E" and number - at < 7
+
+    def _of_one(self, tokens: list[Token], at: int) -> bool:
+        """Say whether the election that a word qualifies is one that there was or will be, not elections as such."""
+        return next(token for token in tokens[at + 1 :] if token.cls == "E").data.definite
 
     def _determined(self, tokens: list[Token], at: int) -> bool:
         """Say whether the phrase has an article: "a free and fair election" is judged, "free and fair elections" are wished for."""

@@ -201,6 +201,8 @@ class MentionBuilder:
                 elif token.low == "presidential":
                     phrase.office = "PRES"
             elif token.cls == "determiner":
+                if token.low == "its":
+                    phrase.country = self._owner_before(out[: at - 1])
                 at -= 1
                 break
             elif token.cls == "poss" and at >= 2 and self._country(out[at - 2]):
@@ -225,6 +227,15 @@ class MentionBuilder:
                 break
             at -= 1
         return at, phrase
+
+    def _owner_before(self, before: list[Token]) -> str | None:
+        """Return whose "its election" is: the state named last, not one that only describes a noun ("rejected US criticism of its election")."""
+        for number in range(len(before) - 1, -1, -1):
+            token, following = before[number], before[number + 1] if number + 1 < len(before) else None
+            if "actor" not in token.senses or (following is not None and following.cls in ("w", "poss") and not following.word.verbal):
+                continue
+            return self._country(token)
+        return None
 
     def _state_of(self, token: Token) -> str | None:
         """Return the state in which a person that a token names holds, or will soon hold, an office."""

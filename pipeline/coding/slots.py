@@ -6,7 +6,7 @@ whose it is (figures).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from text_to_num import text2num
@@ -56,6 +56,7 @@ _FOREIGN = frozenset(("mission_head", "organisation_head", "organisation_officia
 _INNER = re.compile(r"(?:[Tt]he\s)?(?:[a-z-]+\s)+(?=[A-Z])|The\s(?=[A-Z])")
 """What stands before the capitalised part of a mention."""
 _JUNIOR = re.compile(r",?\s[JS]r\.?$")
+_OF_MANY = re.compile(r"['’] ([A-Z]\w+)")
 _INSIDE = frozenset("-/+'’")
 """Marks within a name."""
 
@@ -283,6 +284,7 @@ class Slots:
                     # "Hun Sen's Cambodian People's Party": the party's.
                     del found[-1]
             for name in found:
+                name = self._of_many(text, name)
                 if last is not None and name.start == last.end + 1 and text[last.end] == " " and not (name.special or last.special):
                     last = Name(last.start, name.end, last.person or name.person, certain=last.certain or name.certain)
                     continue
@@ -291,6 +293,11 @@ class Slots:
                 last = name
         if last is not None:
             yield last
+
+    def _of_many(self, text: str, name: Name) -> Name:
+        """Return a name with the party that it opens: "Workers' Party"."""
+        found = _OF_MANY.match(text, name.end) if text[name.end - 1 : name.end] == "s" else None
+        return replace(name, end=found.end()) if found is not None and found[1].lower() in self._parties else name
 
     def named(self, text: str, sentence: Sentence, people: bool) -> list[Name]:
         """Return the persons that a sentence names, or the others."""
