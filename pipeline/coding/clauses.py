@@ -183,8 +183,14 @@ class Grammar:
             number -= 1
         return count
 
-    def _auxiliaries(self, tokens: list[Token], first: int) -> tuple[int, int, str, tuple[int, int], tuple[str, ...]] | None:
-        """Read auxiliaries, moods and negators: last, what follows, kind of the last, negators up to it and behind it, moods."""
+    def _auxiliaries(
+        self, tokens: list[Token], first: int, aside: bool = False
+    ) -> tuple[int, int, str, tuple[int, int], tuple[str, ...]] | None:
+        """Read auxiliaries, moods and negators: last, what follows, kind of the last, negators up to it and behind it, moods.
+
+        Args:
+            aside: whether they stand between commas: "does not, and will not ever, recognise".
+        """
         last, negations, trailing, moods, aux = -1, 0, 0, [], ""
         number = first
         while number < len(tokens) and number - first < 9:
@@ -208,6 +214,10 @@ class Grammar:
             elif aux and token.cls == "quote":
                 # had "taken note" of it
                 pass
+            elif trailing and (second := _second_group(tokens, number)) is not None:
+                return self._auxiliaries(tokens, second, aside=token.low == ",")
+            elif trailing and aside and token.low == ",":
+                aside = False
             elif not aux or (token.cls != "adverb" and not (mood and token.cls == "adverb")):
                 break
             number += 1
@@ -905,6 +915,13 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
         # "will not", "cannot", "has yet to recognise" refuse here and now.
         modality = "actual"
     return Polarity(negations, modality, clauses.conditional)
+
+
+def _second_group(tokens: list[Token], at: int) -> int | None:
+    """Return where a second auxiliary stands behind a negated one: "does not and will not recognise"."""
+    at += tokens[at].low == ","
+    joined = at + 1 < len(tokens) and tokens[at].cls == "coordinator" and tokens[at + 1].cls in AUXILIARY
+    return at + 1 if joined else None
 
 
 def _hanging(tokens: list[Token], verb: Verb, grammar: Grammar) -> int:

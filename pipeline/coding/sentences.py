@@ -15,6 +15,8 @@ _BLOCK = 20_000
 _NO_END = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Amb|Hon|Prof|No|vs|approx|U\.S|U\.K|U\.N|E\.U|H\.E|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s*$"
 )
+_QUOTATION = re.compile(r"“[^“”]{40,}”|\"[^\"]{40,}\"")
+"""Long enough to hold sentences."""
 _CLOSERS = "”\"»'’)]"
 
 
@@ -47,11 +49,24 @@ def _bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if text[at : at + len(piece)] != piece:
             # The splitter changed the text: offsets would be guesses, so the paragraph stays whole.
             return [_trim(text, start, end)]
-        first, last = _trim(text, at, at + len(piece))
-        if first < last:
-            spans.append((first, last))
+        spans += _quoted(text, *_trim(text, at, at + len(piece)))
         at += len(piece)
     return spans
+
+
+def _quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a piece: the splitter keeps a quotation whole, however many it holds."""
+    for quotation in _QUOTATION.finditer(text, start, end):
+        at = quotation.start() + 1
+        for piece in segment("en", quotation.group()[1:-1])[:-1]:
+            at += len(piece)
+            first, last = _trim(text, start, at)
+            if first < last:
+                yield first, last
+            start = at
+    first, last = _trim(text, start, end)
+    if first < last:
+        yield first, last
 
 
 def _belongs(text: str, before: tuple[int, int], first: int, last: int) -> bool:
