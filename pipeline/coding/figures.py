@@ -148,7 +148,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("margin_votes", "", "b[xW]?a"),
             ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?AW)x?", "b"),
             ("margin_votes", r"mO|[BV].{0,8}M", "(?!FN)" + _BOUND),
-            ("registered", "", r"x?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
+            ("registered", "", r"[xA]?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
             ("", r"N[pOxs]?O(?:A')?x?[xqWlx]{0,4}|n[xM]{0,2}", ""),
             ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
@@ -176,6 +176,8 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
 """Unit → (measure, what must stand left, what must stand right), in order; "" is a number that is none of ours."""
 _LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered": 1000, "margin_votes": 100}
 """Smaller numbers are votes in a chamber, voters in a queue."""
+_NO_GAIN = 20
+"""Percent; nobody's share rises by that much."""
 _VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
 """57.8 million Brazilians voted for A."""
 _PARTNER = re.compile(
@@ -193,7 +195,7 @@ _ANY = ""
 _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (rule, re.compile(f"(?:{left})$"), re.compile(right))
     for rule, left, right in (
-        ("possessed", r"(?P<a>A)'[bxWO:ChFy]{0,9}", _ANY),
+        ("possessed", r"(?P<a>A)p?'[bxWO:ChFy]{0,9}", _ANY),
         ("score", r"(?P<a>A)[^ANT;]{0,16}[VB]x?A[^AN;]{0,16}", "FN(?!F)"),
         ("score", r"^[^AN;]{0,4}(?P<a>A)[^ANBK;]{0,14}:", "FNF"),
         ("score", r"A[^ANT;]{0,16}[VB]x?(?P<a>A)[^AN;]{0,12}NF", _ANY),
@@ -679,6 +681,9 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     if not number.unit and number.value >= _LEAST["votes"] and _VOTED.match(right):
         return "votes"
     left, right = left.replace("2", "F"), right.replace("2", "F")
+    if left.endswith("E") and number.unit == "%" and number.value >= _NO_GAIN:
+        # "has gained 42 percent": what it got.
+        left = left[:-1] + "V"
     for measure, on_left, on_right in _MEASURES[number.unit]:
         if not on_right.match(right) or not on_left.search(left):
             continue

@@ -56,6 +56,7 @@ _FOREIGN = frozenset(("mission_head", "organisation_head", "organisation_officia
 _INNER = re.compile(r"(?:[Tt]he\s)?(?:[a-z-]+\s)+(?=[A-Z])|The\s(?=[A-Z])")
 """What stands before the capitalised part of a mention."""
 _JUNIOR = re.compile(r",?\s[JS]r\.?$")
+_WORD = re.compile(r"\S+")
 _OF_MANY = re.compile(r"['’] ([A-Z]\w+)")
 _INSIDE = frozenset("-/+'’")
 """Marks within a name."""
@@ -121,6 +122,7 @@ class Slots:
             found.sort(key=lambda pair: -len(pair[0]))
         self._parties, self._bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
         self._no_name, self._numbers = frozenset(lists["no_name"]), frozenset(lists["numbers"])
+        self._whole = frozenset(lists["whole_names"])
         self._predicates, self._sides = frozenset(lists["predicates"]), frozenset(lists["sides"])
         self._referendum = frozenset(lists["referendum"])
         self._parts = {word: Decimal(str(value)) for word, value in lists["parts"].items()}
@@ -272,6 +274,8 @@ class Slots:
             found = list(self._known(text, token, tokens[at - 1].low if at else ""))
             if not found and token.low in self._referendum and self._answers(text, tokens, at):
                 found = [Name(token.start, token.end, None, certain=True)]
+            if not found and (start := self._alone(text, tokens, at)) is not None:
+                found = [Name(start, token.end, None)]
             if not found and self._capital(text, tokens, at):
                 end, name = self._run(text, tokens, at)
                 found = [name] if name is not None else []
@@ -310,6 +314,16 @@ class Slots:
         alone = self._parties.isdisjoint(word.lower() for word in words) and self._bodies.isdisjoint(word.lower() for word in words)
         return name.special is None and len(words) > 1 and alone and not any(word.isupper() for word in words)
 
+    def _alone(self, text: str, tokens: list[Token], at: int) -> int | None:
+        """Return where a common noun starts that is a party's whole name: "the Coalition won 58 seats"."""
+        token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+        start = token.start + 4 * text.startswith("the ", token.start)
+        determined = start > token.start or (at > 0 and tokens[at - 1].low == "the")
+        if not determined or not text[start].isupper() or text[start : token.end].lower() not in self._whole:
+            return None
+        longer = following is not None and (following.low == "of" or _capital_at(text, following.start))
+        return None if longer else start
+
     def _answers(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether "No" is an answer: "the No camp"."""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -340,9 +354,15 @@ class Slots:
                     comma = text.find(", ", who.start, who.end) if who.named else -1
                     comma = _junior(text, who.start, who.end) if comma < 0 else comma
                     # "Ashraf Ghani, a former minister"
-                    yield Name(
-                        who.start, comma if comma > 0 and self._named_first(text, who.start, comma) else who.end, who.person, certain=True
-                    )
+                    end = comma if comma > 0 and self._named_first(text, who.start, comma) else who.end
+                    yield Name(self._untitled(text, who.start, end), end, who.person, certain=True)
+
+    def _untitled(self, text: str, start: int, end: int) -> int:
+        """Return where the name itself begins: "Senegal's outgoing president |Macky Sall"."""
+        words = list(_WORD.finditer(text, start, end))
+        titles = [at for at, word in enumerate(words[:-1]) if self._single.get(word.group().lower()) == "p"]
+        following = words[titles[-1] + 1] if titles else None
+        return following.start() if following is not None and following.group()[0].isupper() else start
 
     def _named_first(self, text: str, start: int, comma: int) -> bool:
         """Say whether the name stands before the comma, not the office: "Ann Other, a former minister", not "the president, Ann Other"."""
