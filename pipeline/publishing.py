@@ -59,7 +59,7 @@ def target_of(address: str, manner: Manner | None = None) -> Target:
 
     manner = manner or Manner()
     scheme, colon, rest = address.partition(":")
-    if not colon:
+    if address and not colon:
         return Folder(Path(address))
     if scheme == "zenodo":
         return Zenodo(address, manner)
@@ -69,7 +69,7 @@ def target_of(address: str, manner: Manner | None = None) -> Target:
         return Store(address, manner)
     if scheme == "file" and rest.startswith("///"):
         return Folder(Path(unquote(urlsplit(address).path)))
-    raise Misused(f"{address}: no target that is known; give {SCHEMES}")
+    raise Misused(f"{address!r}: no target that is known; give {SCHEMES}")
 
 
 def publish(

@@ -207,7 +207,8 @@ def _get(store: Any, path: str) -> tuple[bytes | None, Any]:
         got = obstore.get(store, path)
     except FileNotFoundError:
         return None, None
-    return bytes(got.bytes()), {"e_tag": got.meta["e_tag"], "version": got.meta["version"]}
+    marks = {"e_tag": got.meta["e_tag"], "version": got.meta["version"]}
+    return bytes(got.bytes()), {name: mark for name, mark in marks.items() if mark is not None}
 
 
 def _below(store: Any, version: str) -> dict[str, int]:

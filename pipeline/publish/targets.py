@@ -154,7 +154,7 @@ class Manner:
         return tenacity.Retrying(
             retry=tenacity.retry_if_exception(again),
             stop=tenacity.stop_after_attempt(self.attempts),
-            wait=tenacity.wait_exponential_jitter(self.first_wait, self.longest_wait, jitter=self.first_wait / 2),
+            wait=tenacity.wait_exponential(self.first_wait, self.longest_wait) + tenacity.wait_random(0, self.first_wait / 2),
             sleep=self.sleep,
             reraise=True,
         )
@@ -201,4 +201,9 @@ def safe_name(name: str) -> bool:
     """Whether a name leads to a file below the folder it is put in, on any machine."""
     path = PurePosixPath(name)
     plain = name.isprintable() and not set(name) & set('\\:*?"<>|') and name == path.as_posix()
-    return bool(name) and plain and not path.is_absolute() and not any(part in (".", "..") or part != part.strip() for part in path.parts)
+    return (
+        bool(path.parts)
+        and plain
+        and not path.is_absolute()
+        and not any(part in (".", "..") or part != part.strip() for part in path.parts)
+    )

@@ -74,12 +74,12 @@ class Zenodo:
             progress(f"draft {draft['id']}: metadata")
             web.call("PUT", f"api/records/{draft['id']}/draft", _record(package))
             there = _Files(web, draft["id"])
-            there.refuse_strange({upload.key for upload in uploads})
+            standing = there.refuse_strange({upload.key for upload in uploads})
             held: dict[str, tuple[int, str]] = {}
             for upload in uploads:
                 path = _ready(upload, Path(folder))
                 held[upload.key] = (path.stat().st_size, md5(path))
-                there.put(upload.key, path, held[upload.key][1], progress)
+                there.put(upload.key, path, held[upload.key][1], standing.get(upload.key), progress)
                 if upload.packed:
                     path.unlink()
             there.refuse_unlike(held)
@@ -170,17 +170,31 @@ class _Files:
         """Key → what the server says of a file."""
         return {entry["key"]: entry for entry in self.web.call("GET", self._path)["entries"]}
 
-    def refuse_strange(self, keys: set[str]) -> None:
-        """Refuse a draft that holds what is not of this release."""
-        if strange := sorted(self.entries().keys() - keys):
+    def refuse_strange(self, keys: set[str]) -> dict[str, Mapping[str, Any]]:
+        """Refuse a draft that holds what is not of this release; what it holds."""
+        entries = self.entries()
+        if strange := sorted(entries.keys() - keys):
             raise Refused(f"draft {self.record} holds {strange[0]}, which is not of this release; discard the draft on its page")
+        return entries
 
-    def put(self, key: str, path: Path, digest: str, progress: Progress) -> None:
-        """Bring a file into the draft; one that stands there whole is left."""
-        self.web.again(lambda: self._attempt(key, path, digest, progress))
+    def put(self, key: str, path: Path, digest: str, entry: Mapping[str, Any] | None, progress: Progress) -> None:
+        """Bring a file into the draft; one that stands there whole is left.
 
-    def _attempt(self, key: str, path: Path, digest: str, progress: Progress) -> None:
-        entry = self.entries().get(key)
+        Args:
+            key: Name of it there.
+            path: Its content.
+            digest: MD5 of that.
+            entry: What stands there of it; looked up anew for each further attempt.
+            progress: Told of it.
+        """
+        known = [entry]
+
+        def attempt() -> None:
+            self._attempt(key, path, digest, known.pop() if known else self.entries().get(key), progress)
+
+        self.web.again(attempt)
+
+    def _attempt(self, key: str, path: Path, digest: str, entry: Mapping[str, Any] | None, progress: Progress) -> None:
         if entry is not None and entry["status"] == "completed":
             if not _is(entry, path.stat().st_size, digest):
                 raise Refused(f"draft {self.record} holds another {key} than that of this release; discard the draft on its page")
