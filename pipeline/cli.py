@@ -330,12 +330,14 @@ def verify(
     from pipeline import remote
     from pipeline.release.verify import report as look_at
 
+    show = partial(typer.echo, err=True)
     if not remote.is_address(release) and not Path(release).is_dir():
         _stop(f"{release} is no folder", 2)
     try:
-        fetched = remote.is_address(release)
-        show = partial(typer.echo, err=True)
-        report = remote.verify_at(release, allow_private=allow_private, progress=show) if fetched else look_at(Path(release))
+        if remote.is_address(release):
+            report = remote.verify_at(release, allow_private=allow_private, look=look_at, progress=show)
+        else:
+            report = look_at(Path(release))
     except remote.NoRelease as error:
         _stop(str(error), 2 if isinstance(error, remote.NoAddress) else 1)
     if as_json:

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pipeline.publish.index import retracted
-from pipeline.publish.targets import File, Item, Manner, Misused, Package, Refused, Target, safe_name
+from pipeline.publish.targets import INDEX_SCHEMA, TOMBSTONE, File, Item, Manner, Misused, Package, Refused, Target, safe_name
 from pipeline.release.hashes import SUMS, file_sha256, files_of, read_sums
 from pipeline.release.index import INDEX, read_index
 from pipeline.release.verify import verify
@@ -134,14 +134,16 @@ def package_of(folder: Path, releases: Path) -> Package:
     sums = read_sums(folder) | {SUMS: entry["sums_sha256"]}
     files = tuple(File(name, folder / name, (folder / name).stat().st_size, digest) for name, digest in sums.items())
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return Package(folder.name, files, alone.index, alone.index_schema, descriptor, entry["date"])
+    return Package(folder.name, files, alone.index, alone.beside, descriptor, entry["date"])
 
 
 def _index_alone(releases: Path) -> Package:
     if not (releases / INDEX).is_file():
         raise Misused(f"{releases} has no {INDEX}; run: make release")
-    schema = releases / "releases.schema.json"
-    return Package("", (), read_index(releases), schema.read_bytes() if schema.is_file() else None, {}, "")
+    index = read_index(releases)
+    names = [INDEX_SCHEMA, *(f"{entry['version']}{TOMBSTONE}" for entry in index["releases"] if retracted(entry))]
+    beside = {name: (releases / name).read_bytes() for name in names if (releases / name).is_file()}
+    return Package("", (), index, beside, {}, "")
 
 
 def _refuse_damaged(folder: Path) -> None:

@@ -77,6 +77,7 @@ def verify_at(
     bounds: Bounds | None = None,
     clock: Clock | None = None,
     resolve: Resolve = look_up,
+    look: Callable[[Path], Report] = report,
     progress: Callable[[str], Any] = lambda _: None,
 ) -> Report:
     """Fetch a release and look at everything that it promises.
@@ -87,6 +88,7 @@ def verify_at(
         bounds: How much may be fetched.
         clock: Time; that of the system where it is left out.
         resolve: How names are looked up.
+        look: Looks at the folder that was fetched.
         progress: Told of each file.
 
     Raises:
@@ -107,7 +109,7 @@ def verify_at(
         into = Path(folder) / "release"
         into.mkdir()
         missing = errand.fetch(into, promised, progress)
-        return _with(report(into), missing)
+        return _with(look(into), missing)
 
 
 def _with(looked: Report, missing: list[Problem]) -> Report:

@@ -5,13 +5,12 @@ Belongs here: copying aside, renaming, entering. A reader sees a version whole o
 
 import hashlib
 import os
-import shutil
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from pipeline.publish import index
-from pipeline.publish.targets import CHUNK, INDEX, INDEX_SCHEMA, File, Item, Misused, Package, Progress, Refused
+from pipeline.publish.targets import INDEX, File, Item, Misused, Package, Progress, Refused
 
 _WAIT = 5
 """Seconds to wait for another who publishes there."""
@@ -103,15 +102,19 @@ class Folder:
         _sync(self.root)
 
     def _enter(self, package: Package, progress: Progress, *, enter: bool) -> str:
-        new = index.as_json(index.merged(self._index(), package, enter=enter))
-        path = self.root / INDEX
-        if path.exists() and path.read_bytes() == new:
-            return f"{path}: up to date already"
+        new = index.merged(self._index(), package, enter=enter)
+        files = {**index.beside(new, package), INDEX: index.as_json(new)}
+        changed = {name: content for name, content in files.items() if not _holds(self.root / name, content)}
+        if not changed:
+            return f"{self.root / INDEX}: up to date already"
         progress(INDEX)
-        if package.index_schema is not None:
-            _replace(self.root / INDEX_SCHEMA, package.index_schema)
-        _replace(path, new)
-        return f"{path}: up to date"
+        for name, content in changed.items():
+            _replace(self.root / name, content)
+        return f"{self.root / INDEX}: up to date"
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def _same(final: Path, package: Package) -> None:
@@ -136,12 +139,11 @@ def _sum(path: Path) -> str | None:
 
 def _copy_file(file: File, into: Path) -> None:
     into.unlink(missing_ok=True)
-    with file.path.open("rb") as source, into.open("xb") as out:
-        shutil.copyfileobj(source, out, CHUNK)
+    with into.open("xb") as out:
+        for chunk in file.chunks():
+            out.write(chunk)
         out.flush()
         os.fsync(out.fileno())
-    if _sum(into) != file.sha256:
-        raise Refused(f"{file.name} has changed since it was verified; verify the release again")
 
 
 def _replace(path: Path, content: bytes) -> None:

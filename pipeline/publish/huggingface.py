@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.publish import index
-from pipeline.publish.targets import INDEX, INDEX_SCHEMA, File, Item, Manner, Misused, Package, Progress, Refused, base_address, token
+from pipeline.publish.targets import INDEX, TOMBSTONE, File, Item, Manner, Misused, Package, Progress, Refused, base_address, token
 
 _KIND = "dataset"
 _OF_THE_HUB = (".gitattributes",)
@@ -129,7 +129,7 @@ class Hub:
 
         new: dict[str, Any] = {file.name: file.path for file in package.files}
         new |= _index_files(index.merged(theirs, package, enter=True), package)
-        gone = sorted(there.keys() - new.keys() - set(_OF_THE_HUB))
+        gone = sorted(name for name in there.keys() - new.keys() - set(_OF_THE_HUB) if not name.endswith(TOMBSTONE))
         added = [CommitOperationAdd(name, content) for name, content in new.items()]
         for operation, file in zip(added, package.files, strict=False):
             if operation.upload_info.sha256.hex() != file.sha256:
@@ -183,8 +183,7 @@ class Hub:
 
 
 def _index_files(new: dict[str, Any], package: Package) -> dict[str, bytes]:
-    schema = {} if package.index_schema is None else {INDEX_SCHEMA: package.index_schema}
-    return {**schema, INDEX: index.as_json(new)}
+    return {**index.beside(new, package), INDEX: index.as_json(new)}
 
 
 def _is(entry: Any, file: File) -> bool:

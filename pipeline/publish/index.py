@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.publish.targets import INDEX, Package, Refused
+from pipeline.publish.targets import INDEX, TOMBSTONE, Package, Refused
 
 _VERSION = re.compile(r"v(\d{4})[.](\d{1,2})[.](\d{1,9})")
 
@@ -87,6 +87,16 @@ def merged(theirs: Mapping[str, Any], package: Package, *, enter: bool) -> dict[
     if standing := [entry["version"] for entry in entries if not retracted(entry)]:
         aliases["latest"] = standing[-1]
     return {**theirs, **package.index, "aliases": aliases, "releases": entries}
+
+
+def beside(new: Mapping[str, Any], package: Package) -> dict[str, bytes]:
+    """Files that go with an index: its schema, and the tombstones of versions that it has."""
+    versions = _by_version(new)
+    return {
+        name: content
+        for name, content in package.beside.items()
+        if not name.endswith(TOMBSTONE) or name.removesuffix(TOMBSTONE) in versions
+    }
 
 
 def _joined(theirs: Mapping[str, Any], ours: Mapping[str, Any] | None) -> dict[str, Any]:

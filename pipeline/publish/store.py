@@ -13,7 +13,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipeline.publish import index
-from pipeline.publish.targets import INDEX, INDEX_SCHEMA, SUMS, File, Item, Manner, Misused, Package, Progress, Refused, is_loopback
+from pipeline.publish.targets import (
+    INDEX,
+    INDEX_SCHEMA,
+    SUMS,
+    TOMBSTONE,
+    File,
+    Item,
+    Manner,
+    Misused,
+    Package,
+    Progress,
+    Refused,
+    is_loopback,
+)
 
 CREDENTIALS = {
     "s3": ("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_METADATA_ENDPOINT"),
@@ -134,13 +147,15 @@ class Store:
         from obstore.exceptions import AlreadyExistsError, NotSupportedError, PreconditionError
 
         progress(INDEX)
-        if package.index_schema is not None and _get(store, INDEX_SCHEMA)[0] != package.index_schema:
-            obstore.put(store, INDEX_SCHEMA, package.index_schema, attributes=_attributes(INDEX_SCHEMA))
         for _ in range(_ROUNDS):
             old, version = _get(store, INDEX)
-            new = index.as_json(index.merged(index.read(old), package, enter=enter))
+            merged = index.merged(index.read(old), package, enter=enter)
+            changed = [(name, content) for name, content in index.beside(merged, package).items() if _get(store, name)[0] != content]
+            for name, content in changed:
+                obstore.put(store, name, content, attributes=_attributes(name))
+            new = index.as_json(merged)
             if new == old:
-                return f"{self._address}/{INDEX}: up to date already"
+                return f"{self._address}/{INDEX}: up to date{'' if changed else ' already'}"
             try:
                 obstore.put(store, INDEX, new, mode=version or "create", attributes=_attributes(INDEX))
             except (AlreadyExistsError, PreconditionError):
@@ -237,7 +252,7 @@ def _attributes(name: str) -> dict[str, str]:
     kind = (
         _TYPES.get(ending) or mimetypes.guess_type(name)[0] or ("text/plain; charset=utf-8" if name == SUMS else "application/octet-stream")
     )
-    keep = "no-cache" if name in (INDEX, INDEX_SCHEMA) else "public, max-age=86400"
+    keep = "no-cache" if name in (INDEX, INDEX_SCHEMA) or name.endswith(TOMBSTONE) else "public, max-age=86400"
     return {"Content-Type": kind, "Cache-Control": keep}
 
 

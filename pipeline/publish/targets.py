@@ -8,7 +8,7 @@ import ipaddress
 import os
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -19,6 +19,8 @@ import tenacity
 SUMS = "SHA256SUMS"
 INDEX = "releases.json"
 INDEX_SCHEMA = "releases.schema.json"
+TOMBSTONE = ".RETRACTED.md"
+"""Ending of the file beside a version that was withdrawn."""
 CHUNK = 2**20
 Progress = Callable[[str], Any]
 _SECRET = re.compile(r"TOKEN|SECRET|KEY|PASSWORD|CREDENTIAL|SAS")
@@ -62,10 +64,21 @@ class File:
         Raises:
             Refused: It is no longer what was verified.
         """
-        data = self.path.read_bytes()
-        if hashlib.sha256(data).hexdigest() != self.sha256:
+        return b"".join(self.chunks())
+
+    def chunks(self) -> Iterator[bytes]:
+        """The content, piece by piece.
+
+        Raises:
+            Refused: It is no longer what was verified; told when all was read.
+        """
+        digest = hashlib.sha256()
+        with self.path.open("rb") as source:
+            while chunk := source.read(CHUNK):
+                digest.update(chunk)
+                yield chunk
+        if digest.hexdigest() != self.sha256:
             raise Refused(f"{self.name} has changed since it was verified; verify the release again")
-        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +90,8 @@ class Package:
     """In the order in which they are written: SHA256SUMS last."""
     index: Mapping[str, Any]
     """The project's `releases.json`."""
-    index_schema: bytes | None
-    """Its JSON Schema, where the project has one."""
+    beside: Mapping[str, bytes]
+    """Files that go with it, by name: its JSON Schema, the tombstones of versions that were withdrawn."""
     descriptor: Mapping[str, Any]
     """`datapackage.json`."""
     date: str

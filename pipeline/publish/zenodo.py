@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.publish import index
-from pipeline.publish.targets import CHUNK, File, Item, Manner, Misused, Package, Progress, Refused, base_address, token
+from pipeline.publish.targets import File, Item, Manner, Misused, Package, Progress, Refused, base_address, token
 from pipeline.publish.web import Failed, Web, md5
 
 VARIABLE = "ZENODO_TOKEN"
@@ -257,14 +257,15 @@ def _folder(file: File) -> str:
 def _ready(upload: Upload, folder: Path) -> Path:
     """The file to be uploaded; an archive is made in `folder`, the same bytes each time."""
     if not upload.packed:
+        _ = sum(map(len, upload.files[0].chunks()))  # read once, to see that it is what was verified
         return upload.files[0].path
     path = folder / upload.key
     with zipfile.ZipFile(path, "w") as archive:
         for file in sorted(upload.files, key=lambda file: file.name):
             info = zipfile.ZipInfo(file.name, _EPOCH)
             info.create_system, info.external_attr, info.file_size = 3, 0o644 << 16, file.size
-            with file.path.open("rb") as source, archive.open(info, "w") as out:
-                while chunk := source.read(CHUNK):
+            with archive.open(info, "w") as out:
+                for chunk in file.chunks():
                     out.write(chunk)
     return path
 

@@ -397,5 +397,15 @@ SCOPES: dict[str, tuple[str, Callable[[Release], int]]] = {
     DATABASE: ("tables of the database that equal their Parquet files", lambda r: len(r.tables) + len(histories(r.folder))),
     RECORD: ("versions that can be given again", lambda release: len(read_record(release.folder)["versions"])),
     "csv": ("sheets with as many rows as their tables", lambda release: len(release.tables)),
+    "schema-changes.json": ("step of the schema that is as large as its changes ask for", lambda _: 1),
+    "changes": (
+        "tables of changes that are what the history says",
+        lambda release: len(list((release.folder / "changes").glob("*.parquet"))),
+    ),
+    "croissant.json": ("tables, as the Croissant description has them", lambda release: len(release.tables)),
+    "CITATION.cff": ("citation that is valid and of this version", lambda _: 1),
+    "README.md": ("tables, as the dataset card has them", lambda release: len(release.tables)),
+    "SOURCES.csv": ("documents that are listed with their licences", _rows_of("documents")),
+    "pages": ("pages that lead only to what is there", lambda release: len(list(release.folder.rglob("*.html")))),
 }
 """What a look looks at, and how many of them there are; one that is missing here is told of by its name alone."""

@@ -88,6 +88,7 @@ def withdraw(tmp_path: Path) -> Callable[[str, Path], Package]:
                     entry["retraction"] = {"date": "2026-12-01", "reason": "A wrong count."}
 
         write_index(standing.parent, mark)
+        (standing.parent / f"{version}.RETRACTED.md").write_text(f"# {version} was withdrawn\n")
         return package_of(standing, standing.parent)
 
     return withdraw

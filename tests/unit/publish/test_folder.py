@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.publish.folder import Folder
 from pipeline.publish.targets import Misused, Package, Refused
+from pipeline.publishing import publish_index
 from tests.unit.publish.conftest import V0, V1, Killed, Make, quiet
 
 
@@ -30,7 +31,7 @@ def test_a_version_is_copied_whole_and_entered(package: Package, tmp_path: Path)
     assert Folder(root).publish(package, quiet) == str(root / V0)
     assert contents(root / V0) == {file.name: file.path.read_bytes() for file in package.files}
     assert entered(root)["aliases"] == {"latest": V0}
-    assert (root / "releases.schema.json").read_bytes() == package.index_schema
+    assert (root / "releases.schema.json").read_bytes() == package.beside["releases.schema.json"]
 
 
 def test_the_plan_is_what_is_written_with_the_sums_and_the_index_last(package: Package, tmp_path: Path) -> None:
@@ -107,9 +108,10 @@ def test_entries_of_others_stay_and_a_withdrawal_is_told(make: Make, tmp_path: P
     folder = later.files[-1].path.parent
     make("v2026.12.0", project="elsewhere")
     told = withdraw(V1, folder.parent / "v2026.12.0")
-    assert Folder(root).enter(told, quiet).endswith("up to date")
+    assert publish_index(folder.parent, str(root)).endswith("up to date")
     assert [("retraction" in entry) for entry in entered(root)["releases"]] == [False, True]
     assert entered(root)["aliases"] == {"latest": V0}  # v2026.12.0 does not stand there
+    assert (root / f"{V1}.RETRACTED.md").read_text() == f"# {V1} was withdrawn\n"
     assert Folder(root).enter(told, quiet).endswith("up to date already")
 
 

@@ -1,6 +1,7 @@
 """Hugging Face as target, against a hub on this machine: one commit, then the tag."""
 
 import json
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,22 @@ def test_a_version_is_one_commit_and_a_tag(package: Package, served: hub.Hub) ->
     assert entered(served)["aliases"] == {"latest": V0}
     assert served.count("POST", "/commit/") == 1
     assert served.count("POST", "validate-yaml") == 1  # the card
+
+
+def test_the_token_is_sent_and_never_logged(package: Package, served: hub.Hub, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    Hub(ADDRESS, HASTY).publish(package, quiet)
+    assert {"authorization" in request.headers for request in served.asked if request.path.startswith("/store/")} == {False}
+    assert not any(hub.TOKEN in str(request.query) for request in served.asked)
+    assert caplog.text
+    assert hub.TOKEN not in caplog.text
+
+
+def test_a_file_that_changed_since_it_was_verified_is_refused(package: Package, served: hub.Hub) -> None:
+    package.files[0].path.write_bytes(b"changed")
+    with pytest.raises(Refused, match="has changed since it was verified"):
+        Hub(ADDRESS, HASTY).publish(package, quiet)
+    assert served.tags == {}
 
 
 def test_a_second_publication_is_refused(package: Package, served: hub.Hub) -> None:
@@ -145,7 +162,7 @@ def test_a_withdrawal_is_told_to_the_index_alone(make: Make, served: hub.Hub, wi
     before = served.files()
     assert target.enter(told, quiet).endswith("is up to date")
     assert entered(served)["releases"][0]["retraction"]["reason"] == "A wrong count."
-    assert {name for name, content in served.files().items() if before[name] != content} == {"releases.json"}
+    assert {name for name, content in served.files().items() if before.get(name) != content} == {"releases.json", f"{V0}.RETRACTED.md"}
     assert target.enter(told, quiet).endswith("up to date already")
     assert list(served.tags) == [V0, V1]
 

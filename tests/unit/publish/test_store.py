@@ -10,6 +10,8 @@ from obstore.store import S3Store
 
 from pipeline.publish.store import Store
 from pipeline.publish.targets import Manner, Misused, Package, Refused
+from pipeline.release.verify import Problem
+from pipeline.remote import Bounds, NoRelease, verify_at
 from tests.unit.publish.conftest import HASTY, V0, V1, Killed, Make, quiet
 
 moto = pytest.importorskip("moto.server")
@@ -141,7 +143,21 @@ def test_a_withdrawal_is_told_to_the_index(make: Make, bucket: S3Store, withdraw
     folder = standing.files[-1].path.parent
     store.enter(withdraw(V0, folder), quiet)
     assert entered(bucket)["releases"][0]["retraction"]["reason"] == "A wrong count."
+    assert f"{V0}.RETRACTED.md" in contents(bucket)
     assert entered(bucket)["aliases"] == {"latest": V1}
+
+
+def test_what_stands_in_a_store_is_fetched_to_be_verified(package: Package, bucket: S3Store) -> None:
+    Store(address(bucket), HASTY).publish(package, quiet)
+    for where in (f"{address(bucket)}/{V0}/", f"{address(bucket)}/releases.json"):
+        files, *_ = verify_at(where).looks
+        assert (files.n, files.n_problems) == (len(package.files) - 1, 0)
+    obstore.delete(bucket, f"open/data/{V0}/README.md")
+    assert Problem("README.md", "is not to be had: there is no such object") in verify_at(f"{address(bucket)}/{V0}").problems
+    with pytest.raises(NoRelease, match="SHA256SUMS: there is no such object"):
+        verify_at(f"{address(bucket)}/v1999.1.0/")
+    with pytest.raises(NoRelease, match=r"releases\.json: \d+ bytes, at most 10"):
+        verify_at(f"{address(bucket)}/releases.json", bounds=Bounds(list_bytes=10))
 
 
 def test_a_store_that_is_down_is_told_without_the_secret(package: Package, bucket: S3Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 import zipfile
 from collections.abc import Callable, Iterator
 
@@ -44,6 +45,22 @@ def test_a_record_has_every_file_and_says_what_the_descriptor_says(package: Pack
     assert metadata["creators"] == [{"person_or_org": {"type": "organizational", "name": "The Ballot Echo authors"}}]
     assert metadata["description"] == "<p>Who won, &amp; what the world said &lt;about it&gt;.</p>"
     assert [one["identifier"] for one in metadata["related_identifiers"]] == ["https://gazette.example.org"]
+
+
+def test_the_token_is_sent_and_never_logged(package: Package, served: zenodo.Zenodo, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    publish(package)
+    assert {request.headers["authorization"] for request in served.asked} == {f"Bearer {zenodo.TOKEN}"}
+    assert not any(zenodo.TOKEN in str(request.query) for request in served.asked)
+    assert caplog.text
+    assert zenodo.TOKEN not in caplog.text
+
+
+def test_a_file_that_changed_since_it_was_verified_is_refused(package: Package, served: zenodo.Zenodo) -> None:
+    package.files[3].path.write_bytes(b"changed")
+    with pytest.raises(Refused, match="has changed since it was verified"):
+        publish(package)
+    assert served.public() == []
 
 
 def test_a_second_publication_is_refused(package: Package, served: zenodo.Zenodo) -> None:
