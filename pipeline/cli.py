@@ -322,7 +322,9 @@ def _latest(paths: Paths) -> str:
 
 @app.command()
 def verify(
-    release: Annotated[str, typer.Argument(help="Folder of a release, or its address: https://…/v2026.11.0/, …/releases.json, s3://…")],
+    release: Annotated[
+        str, typer.Argument(help="Folder of a release, or its address: https://…/v2026.11.0/, …/releases.json, s3://…, hf://…")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Let this machine and private networks be asked.")] = False,
 ) -> None:

@@ -6,6 +6,7 @@ is written outside of a folder that is gone afterwards. Does not belong here: wh
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -194,11 +195,17 @@ def _names(folder: Path, promised: str | None, bounds: Bounds) -> Iterator[str]:
 @contextmanager
 def _place(base: str, bounds: Bounds, clock: Clock, reach: Reach) -> Generator[Place]:
     parts = urlsplit(base)
+    if parts.scheme == "hf":
+        yield _dataset(base)
+        return
     if parts.scheme in STORES and parts.netloc:
         yield _Bucket(_opened(base), clock, clock.monotonic() + bounds.seconds)
         return
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password or parts.query or parts.fragment:
-        raise NoAddress(f"{base}: give https:// and a folder or a {INDEX}, without name, password or query; or {'://, '.join(STORES)}://")
+        others = ", ".join(f"{scheme}://" for scheme in STORES)
+        raise NoAddress(
+            f"{base}: give https:// and a folder or a {INDEX}, without name, password or query; or {others}, hf://owner/name@VERSION"
+        )
     wire = Wire(user_agent(""), bounds.limits, clock, reach)
     try:
         yield _Site(base, wire, bounds, clock, clock.monotonic() + bounds.seconds)
@@ -301,3 +308,37 @@ class _Bucket:
         except BaseError as error:
             raise Failed("unreachable", redacted(" ".join(str(error).split())[:300])) from None
         return size
+
+
+def _dataset(base: str) -> "_Dataset":
+    from pipeline.publish.huggingface import open_hub
+    from pipeline.publish.targets import Manner, Misused
+
+    repo, _, revision = base.removeprefix("hf://").rstrip("/").partition("@")
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repo) or not re.fullmatch(r"[\w.]*", revision):
+        raise NoAddress(f"{base}: write a dataset as hf://owner/name@VERSION")
+    try:
+        return _Dataset(open_hub(Manner(attempts=3), reading=True), repo, revision or "main")
+    except Misused as error:
+        raise NoAddress(str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Dataset:
+    """A version of a dataset on Hugging Face, which gives its large files out from hosts of its own."""
+
+    hub: Any
+    repo: str
+    revision: str
+
+    def save(self, name: str, max_bytes: int, into: Path) -> int:
+        """Fetch a file of it."""
+        from pipeline.publish.huggingface import fetch
+        from pipeline.publish.targets import Refused
+
+        try:
+            return fetch(self.hub, self.repo, self.revision, name, max_bytes, into)
+        except FileNotFoundError:
+            raise Failed("not_found", f"there is no such file in {self.repo} at {self.revision}") from None
+        except Refused as error:
+            raise Failed("unreachable", str(error)) from None

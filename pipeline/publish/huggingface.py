@@ -5,7 +5,9 @@ latest version, the tags all of them.
 """
 
 import hashlib
+import os
 import re
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,18 +92,7 @@ class Hub:
 
     def _api(self) -> Any:
         self.check()
-        import httpx2
-        import huggingface_hub
-        from huggingface_hub.utils import disable_progress_bars
-
-        endpoint = base_address("HF_ENDPOINT", "https://huggingface.co", self._manner)
-        limits = httpx2.Timeout(self._manner.silence)
-        hooks: Any = {"response": [_same_host]}
-        huggingface_hub.set_client_factory(lambda: httpx2.Client(follow_redirects=True, timeout=limits, event_hooks=hooks))
-        # Files go over plain LFS requests, which any hub understands, and not through a second protocol with hosts of its own.
-        huggingface_hub.constants.HF_HUB_DISABLE_XET = True
-        disable_progress_bars()
-        return huggingface_hub.HfApi(endpoint=endpoint, token=token("HF_TOKEN", "a token"), library_name="ballot-echo")
+        return open_hub(self._manner)
 
     def _attempt(self, api: Any, package: Package, state: _State, progress: Progress) -> None:
         tags, head = self._refs(api, create=True)
@@ -180,6 +171,57 @@ class Hub:
         with tempfile.TemporaryDirectory() as folder:
             path = api.hf_hub_download(self._repo, INDEX, revision=head, repo_type=_KIND, local_dir=folder)
             return index.read(Path(path).read_bytes())
+
+
+def open_hub(manner: Manner, *, reading: bool = False) -> Any:
+    """Open the hub.
+
+    Args:
+        manner: Limits and attempts.
+        reading: Ask as nobody where there is no token; files may come from other hosts, which the token is not sent to.
+
+    Raises:
+        Misused: There is no token, or the hub may not be asked.
+    """
+    import httpx2
+    import huggingface_hub
+    from huggingface_hub.utils import disable_progress_bars
+
+    endpoint = base_address("HF_ENDPOINT", "https://huggingface.co", manner)
+    who = False if reading and not os.environ.get("HF_TOKEN") else token("HF_TOKEN", "a token of Hugging Face")
+    limits = httpx2.Timeout(manner.silence)
+    hooks: Any = {} if reading else {"response": [_same_host]}
+    huggingface_hub.set_client_factory(lambda: httpx2.Client(follow_redirects=True, timeout=limits, event_hooks=hooks))
+    # Files go over plain requests, which any hub understands, and not through a second protocol with hosts of its own.
+    huggingface_hub.constants.HF_HUB_DISABLE_XET = True
+    disable_progress_bars()
+    return huggingface_hub.HfApi(endpoint=endpoint, token=who, library_name="ballot-echo")
+
+
+def fetch(api: Any, repo: str, revision: str, name: str, max_bytes: int, into: Path) -> int:
+    """Fetch a file of a dataset; bytes of it.
+
+    Raises:
+        FileNotFoundError: There is no such dataset, revision or file.
+        Refused: It was not to be had, or is larger.
+    """
+    import httpx2
+    from huggingface_hub import hf_hub_url
+    from huggingface_hub.errors import EntryNotFoundError, HfHubHTTPError, RepositoryNotFoundError, RevisionNotFoundError
+
+    try:
+        url = hf_hub_url(repo, name, repo_type=_KIND, revision=revision, endpoint=api.endpoint)
+        size = api.get_hf_file_metadata(url=url).size
+        if size is None or size > max_bytes:
+            raise Refused(f"{size or 0:,} bytes are announced, at most {max_bytes:,} are fetched")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(api.hf_hub_download(repo, name, revision=revision, repo_type=_KIND, local_dir=folder))
+            shutil.move(path, into)
+        return size
+    except (EntryNotFoundError, RepositoryNotFoundError, RevisionNotFoundError):
+        raise FileNotFoundError(name) from None
+    except (HfHubHTTPError, httpx2.HTTPError, OSError, ValueError) as error:
+        raise Refused(_short(error)) from None
 
 
 def _index_files(new: dict[str, Any], package: Package) -> dict[str, bytes]:

@@ -36,8 +36,8 @@ class Hub(Server):
             ("POST", f"{repo}/tag/(\\w+)", self._tag),
             ("POST", f"/datasets/{REPO}[.]git/info/lfs/objects/batch", self._batch),
             ("PUT", "/store/(\\w+)", self._keep),
-            ("GET", f"/datasets/{REPO}/resolve/(\\w+)/(.+)", self._resolve),
-            ("HEAD", f"/datasets/{REPO}/resolve/(\\w+)/(.+)", self._resolve),
+            ("GET", f"/datasets/{REPO}/resolve/([\\w.]+)/(.+)", self._resolve),
+            ("HEAD", f"/datasets/{REPO}/resolve/([\\w.]+)/(.+)", self._resolve),
         ]
 
     def _reply(self, request: Request) -> Reply:
@@ -121,7 +121,10 @@ class Hub(Server):
         return Reply.of({})
 
     def _resolve(self, found: "re.Match[str]", _: Request) -> Reply:
-        content = self.commits[found[1]].get(found[2])
+        commit = {"main": self.head, **self.tags}.get(found[1], found[1]) or ""
+        if commit not in self.commits:
+            return Reply(404, b"", {"X-Error-Code": "RevisionNotFound"})
+        content = self.commits[commit].get(found[2])
         if content is None:
             return Reply(404, b"", {"X-Error-Code": "EntryNotFound"})
-        return Reply(200, content, {"ETag": f'"{git_sum(content)}"', "X-Repo-Commit": found[1]})
+        return Reply(200, content, {"ETag": f'"{git_sum(content)}"', "X-Repo-Commit": commit})

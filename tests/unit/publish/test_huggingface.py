@@ -10,6 +10,8 @@ import pytest
 
 from pipeline.publish.huggingface import Hub
 from pipeline.publish.targets import Misused, Package, Refused
+from pipeline.release.verify import Problem
+from pipeline.remote import Bounds, NoAddress, NoRelease, verify_at
 from tests.standins import Reply, Server, hub
 from tests.unit.publish.conftest import HASTY, V0, V1, Killed, Make, quiet
 
@@ -165,6 +167,34 @@ def test_a_withdrawal_is_told_to_the_index_alone(make: Make, served: hub.Hub, wi
     assert {name for name, content in served.files().items() if before.get(name) != content} == {"releases.json", f"{V0}.RETRACTED.md"}
     assert target.enter(told, quiet).endswith("up to date already")
     assert list(served.tags) == [V0, V1]
+
+
+def test_what_stands_there_is_fetched_to_be_verified(make: Make, served: hub.Hub) -> None:
+    Hub(ADDRESS, HASTY).publish(package := make(V0), quiet)
+    Hub(ADDRESS, HASTY).publish(make(V1, more={"data/more.parquet": b"PAR1"}), quiet)
+    for where, more in ((f"{ADDRESS}@{V0}", 0), (ADDRESS, 1)):
+        files, *_ = verify_at(where).looks
+        assert (files.n, files.n_problems) == (len(package.files) - 1 + more, 0)
+    del served.files(V0)["README.md"]
+    missing = Problem("README.md", f"is not to be had: there is no such file in {hub.REPO} at {V0}")
+    assert missing in verify_at(f"{ADDRESS}@{V0}").problems
+    with pytest.raises(NoRelease, match="SHA256SUMS: there is no such file"):
+        verify_at(f"{ADDRESS}@v1999.1.0")
+    with pytest.raises(NoRelease, match=r"SHA256SUMS: .* at most 10 are fetched"):
+        verify_at(ADDRESS, bounds=Bounds(list_bytes=10))
+    with pytest.raises(NoAddress, match="hf://owner/name@VERSION"):
+        verify_at("hf://name")
+
+
+def test_a_large_file_may_come_from_another_host_which_does_not_get_the_token(package: Package, served: hub.Hub) -> None:
+    Hub(ADDRESS, HASTY).publish(package, quiet)
+    other = Server()
+    other.routes = [("GET", "/blob", lambda *_: Reply(200, served.files(V0)["ballot-echo.duckdb"]))]
+    served.fail("GET", "/resolve/.*duckdb", reply=Reply(302, b"", {"Location": f"{other.url}/blob"}))
+    assert verify_at(f"{ADDRESS}@{V0}").looks[0].n_problems == 0
+    assert [request.path for request in other.asked] == ["/blob"]
+    assert "authorization" not in other.asked[0].headers
+    other.close()
 
 
 @pytest.mark.usefixtures("no_secrets")
