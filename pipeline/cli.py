@@ -321,18 +321,74 @@ def _latest(paths: Paths) -> str:
 
 
 @app.command()
-def verify(folder: Annotated[Path, typer.Argument(help="Folder of a release.")]) -> None:
-    """Verify a release with nothing but its folder: sums, schemas, keys, evidence, counts, descriptor."""
-    from pipeline.release.verify import verify as verify_release
+def verify(
+    release: Annotated[
+        str, typer.Argument(help="Folder of a release, or its address: https://…/v2026.11.0/, …/releases.json, s3://…, hf://…")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Let this machine and private networks be asked.")] = False,
+) -> None:
+    """Verify a release with nothing but its folder: every file, schema, key, reference, quote and count. Exit code 1: it has problems."""
+    from pipeline import remote
+    from pipeline.release.verify import report as look_at
 
-    if not folder.is_dir():
-        _stop(f"{folder} is no folder", 2)
-    problems = verify_release(folder)
-    for problem in problems:
+    show = partial(typer.echo, err=True)
+    if not remote.is_address(release) and not Path(release).is_dir():
+        _stop(f"{release} is no folder", 2)
+    try:
+        if remote.is_address(release):
+            report = remote.verify_at(release, allow_private=allow_private, look=look_at, progress=show)
+        else:
+            report = look_at(Path(release))
+    except remote.NoRelease as error:
+        _stop(str(error), 2 if isinstance(error, remote.NoAddress) else 1)
+    if as_json:
+        looks = [{"look": look.name, "what": look.what, "n": look.n, "n_problems": look.n_problems} for look in report.looks]
+        problems = [{"file": problem.file, "what": problem.what} for problem in report.problems]
+        typer.echo(json.dumps({"release": release, "looks": looks, "problems": problems}, indent=2, ensure_ascii=False))
+        raise typer.Exit(1 if problems else 0)
+    _table("Looked at", ["look", "number", "what", "came of it"], [_look(look) for look in report.looks])
+    for problem in report.problems:
         typer.echo(str(problem), err=True)
-    if problems:
-        _stop(f"{folder}: {len(problems)} problem{'s' if len(problems) != 1 else ''}")
-    typer.echo(f"{folder}: verified")
+    if n := len(report.problems):
+        _stop(f"{release}: {n} problem{'s' if n != 1 else ''}")
+    typer.echo(f"{release}: verified")
+
+
+def _look(look: Any) -> tuple[Any, ...]:
+    came = {None: "not looked at", 0: "ok"}.get(look.n_problems, f"{look.n_problems} wrong")
+    return look.name, "" if look.n is None else f"{look.n:,}", look.what, came
+
+
+@app.command()
+def publish(
+    target: Annotated[str, typer.Argument(help="A folder, s3://bucket/prefix, gs://, az://, hf://owner/name, zenodo:new, zenodo:CONCEPT.")],
+    version: Annotated[str, typer.Argument(help="Release to publish.")] = "latest",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be written; nobody is asked.")] = False,
+    index_only: Annotated[
+        bool, typer.Option("--index-only", help="Only bring releases.json there up to date, after a withdrawal.")
+    ] = False,
+    allow_http: Annotated[bool, typer.Option("--allow-http", help="Plain http beyond this machine.")] = False,
+) -> None:
+    """Verify a release and publish it; a version is published once. Tokens come from the environment: HF_TOKEN, ZENODO_TOKEN, AWS_…"""
+    from pipeline import publishing
+    from pipeline.publish.targets import Misused, Refused
+
+    paths, show = _paths(), partial(typer.echo, err=True)
+    try:
+        if index_only:
+            if dry_run or version != "latest":
+                _stop("--index-only takes no version and no --dry-run", 2)
+            typer.echo(publishing.publish_index(paths.releases, target, allow_http=allow_http, progress=show))
+            return
+        folder = paths.releases / (_latest(paths) if version == "latest" else version)
+        done = publishing.publish(folder, paths.releases, target, dry_run=dry_run, allow_http=allow_http, progress=show)
+    except Refused as error:
+        _stop(str(error), 2 if isinstance(error, Misused) else 1)
+    if dry_run:
+        for item in done.items:
+            typer.echo(f"{'?' if item.size is None else f'{item.size:,}':>15}  {item.name}")
+    typer.echo(done.sentence())
 
 
 @app.command()

@@ -82,21 +82,62 @@ class Release:
 Look = Callable[[Release], Iterator[Problem]]
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One look, and what came of it."""
+
+    name: str
+    what: str
+    """What was looked at."""
+    n: int | None
+    """How many of them; None where they are not counted."""
+    n_problems: int | None
+    """None where it was not looked at, since the files that it would be judged by are damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was looked at, in order, and every problem, sorted."""
+
+    looks: tuple[Looked, ...]
+    problems: tuple[Problem, ...]
+
+
 def verify(folder: Path) -> list[Problem]:
-    """Every problem of a release, sorted; none for a release that holds what it promises.
+    """Every problem of a release, sorted; none for a release that holds what it promises."""
+    return list(report(folder).problems)
+
+
+def report(folder: Path) -> Report:
+    """Look at everything that a release promises.
 
     Where a file that the others are judged by is damaged or missing, only the files are told of.
     """
     problems = list(_safely(SUMS, lambda: _sums(folder)))
+    looks = [Looked(SUMS, "files with the sums that are given of them", _how_many(lambda: len(files_of(folder))), len(problems))]
     try:
         release = Release(folder, json.loads((folder / "datapackage.json").read_text(encoding="utf-8")))
-        problems += _files(release)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        return sorted({*problems, Problem("datapackage.json", f"can't be read: {type(error).__name__}: {error}")})
-    if not any(problem.file == SUMS or _carries(problem.file) for problem in problems):
-        for name, look in LOOKS.items():
-            problems += _safely(name, lambda look=look: look(release))
-    return sorted(set(problems))
+        files = list(_files(release))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        unreadable = Problem("datapackage.json", f"can't be read: {type(error).__name__}: {error}")
+        return Report(tuple(looks), tuple(sorted({*problems, unreadable})))
+    looks.append(Looked("contents", "files that a release must have", _how_many(lambda: len(_expected(release))), len(files)))
+    problems += files
+    whole = not any(problem.file == SUMS or _carries(problem.file) for problem in problems)
+    for name, look in LOOKS.items():
+        found = list(_safely(name, lambda look=look: look(release))) if whole else []
+        what, count = SCOPES.get(name, ("", None))
+        n = _how_many(lambda count=count: count(release)) if count else None
+        looks.append(Looked(name, what, n, len(found) if whole else None))
+        problems += found
+    return Report(tuple(looks), tuple(sorted(set(problems))))
+
+
+def _how_many(count: Callable[[], int]) -> int | None:
+    try:
+        return count()
+    except Exception:  # what keeps it from being counted is a problem of its own, and told as one
+        return None
 
 
 def _carries(name: str) -> bool:
@@ -125,13 +166,18 @@ def _sums(folder: Path) -> Iterator[Problem]:
 
 
 def _files(release: Release) -> Iterator[Problem]:
-    data, sheets = ({f"data/{name}.parquet" for name in release.tables}, {f"csv/{name}.csv.gz" for name in release.tables})
-    for name in sorted({*EXPECTED, *data, *sheets}):
+    data = {f"data/{name}.parquet" for name in release.tables}
+    for name in sorted(_expected(release)):
         if not (release.folder / name).exists():
             yield Problem(name, "is missing")
     declared = {f"data/{table.name}.parquet" for table in release.declared}
     there = {f"data/{path.name}" for path in (release.folder / "data").glob("*")}
     yield from (Problem("datapackage.json", f"does not describe {name}") for name in sorted((declared | there) - data))
+
+
+def _expected(release: Release) -> set[str]:
+    data, sheets = ({f"data/{name}.parquet" for name in release.tables}, {f"csv/{name}.csv.gz" for name in release.tables})
+    return {*EXPECTED, *data, *sheets}
 
 
 def _descriptor(release: Release) -> Iterator[Problem]:
@@ -323,3 +369,43 @@ LOOKS: dict[str, Look] = {
     "csv": _csv,
 }
 """What is looked at, in order, once every file is there and whole."""
+
+
+def _rows_of(*names: str) -> Callable[[Release], int]:
+    return lambda release: sum(release.tables[name]["rowCount"] for name in names if name in release.tables)
+
+
+def _in_schemas(*keys: str) -> Callable[[Release], int]:
+    return lambda release: sum(bool(r["schema"].get(key)) for r in release.tables.values() for key in keys)
+
+
+SCOPES: dict[str, tuple[str, Callable[[Release], int]]] = {
+    "datapackage.json": ("tables, as the descriptor and the Data Package profile have them", lambda release: len(release.tables)),
+    "columns": (
+        "columns with their types and descriptions",
+        lambda release: sum(len(r["schema"]["fields"]) for r in release.tables.values()),
+    ),
+    "rows": ("rows, by the declared rules", lambda release: _rows_of(*release.tables)(release)),
+    "keys": ("keys that are unique", _in_schemas("primaryKey", "uniqueKeys")),
+    "references": ("references that lead somewhere", lambda r: sum(len(t["schema"].get("foreignKeys", ())) for t in r.tables.values())),
+    "texts": ("texts with the hashes that are given of them", _rows_of("documents")),
+    "quotes": ("quotes that are the spans of their texts", _rows_of("evidence")),
+    "facts": ("facts that rest on evidence", _rows_of("results", "turnout", "responses", "observation_verdicts")),
+    "claims": ("claims, each of which became a fact or is told of", _rows_of("reported_acts", "reported_figures")),
+    "licences": ("documents, by their licences", _rows_of("documents")),
+    "counts": ("tables with the rows and logical hashes that are told of them", lambda release: len(release.tables)),
+    DATABASE: ("tables of the database that equal their Parquet files", lambda r: len(r.tables) + len(histories(r.folder))),
+    RECORD: ("versions that can be given again", lambda release: len(read_record(release.folder)["versions"])),
+    "csv": ("sheets with as many rows as their tables", lambda release: len(release.tables)),
+    "schema-changes.json": ("step of the schema that is as large as its changes ask for", lambda _: 1),
+    "changes": (
+        "tables of changes that are what the history says",
+        lambda release: len(list((release.folder / "changes").glob("*.parquet"))),
+    ),
+    "croissant.json": ("tables, as the Croissant description has them", lambda release: len(release.tables)),
+    "CITATION.cff": ("citation that is valid and of this version", lambda _: 1),
+    "README.md": ("tables, as the dataset card has them", lambda release: len(release.tables)),
+    "SOURCES.csv": ("documents that are listed with their licences", _rows_of("documents")),
+    "pages": ("pages that lead only to what is there", lambda release: len(list(release.folder.rglob("*.html")))),
+}
+"""What a look looks at, and how many of them there are; one that is missing here is told of by its name alone."""

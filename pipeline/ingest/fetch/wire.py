@@ -4,8 +4,10 @@ Belongs here: what goes over the network, within the limits, and what can go wro
 """
 
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpcore
 import httpx
@@ -58,7 +60,36 @@ class Wire:
         Raises:
             Failed: No complete answer.
         """
-        said = {"User-Agent": self._agent, "Accept": "*/*", "Accept-Encoding": ACCEPTED, **(headers or {})}
+        with self._response(url, end, {"Accept-Encoding": ACCEPTED, **(headers or {})}) as response:
+            return self._answer(response, max_bytes)
+
+    def save(self, url: str, end: float, max_bytes: int, into: Path) -> Answer:
+        """Ask for an address and write the body to a file, as it comes and as it is.
+
+        Args:
+            url: http or https.
+            end: When the answer must be complete, by the monotonic clock.
+            max_bytes: Most bytes of the body.
+            into: File to write; there only where the status says that the body is what was asked for.
+
+        Raises:
+            Failed: No complete answer; what was written of it is to be thrown away.
+        """
+        with self._response(url, end, {"Accept-Encoding": "identity"}) as response:
+            status, headers = self._headers(response, max_bytes)
+            if status not in _COMPLETE:
+                return Answer(status, headers, b"", 0)
+            if headers.get("content-encoding", "identity").strip().lower() != "identity":
+                raise Failed("not_decodable", "compressed, though nothing compressed was asked for", status=status)
+            counted = _Counted(response, max_bytes)
+            with into.open("wb") as out:
+                for piece in counted:
+                    out.write(piece)
+            return Answer(status, headers, b"", counted.n_bytes)
+
+    @contextmanager
+    def _response(self, url: str, end: float, headers: Mapping[str, str]) -> Generator[httpx.Response]:
+        said = {"User-Agent": self._agent, "Accept": "*/*", **headers}
         timeout = dict.fromkeys(("connect", "read", "write", "pool"), self._limits.silence)
         request = httpx.Request("GET", url, headers=said, extensions={"timeout": timeout})
         self._budget.open(end)
@@ -66,21 +97,26 @@ class Wire:
             response = self._transport.handle_request(request)
             self._budget.in_headers = False
             try:
-                return self._answer(response, max_bytes)
+                yield response
             finally:
                 response.close()
         except httpx.TransportError as error:
             raise self._failure(error) from None
 
-    def _answer(self, response: httpx.Response, max_bytes: int) -> Answer:
+    def _headers(self, response: httpx.Response, max_bytes: int) -> tuple[int, httpx.Headers]:
+        """Status and headers, if they and what they announce are within the limits."""
         status, headers = response.status_code, response.headers
         if sum(len(name) + len(value) for name, value in headers.raw) > self._limits.header_bytes:
             raise Failed("headers_too_large", f"more than {self._limits.header_bytes:,} bytes", status=status)
+        announced = headers.get("content-length", "")
+        if status in _COMPLETE and announced.isdecimal() and int(announced) > max_bytes:
+            raise Failed("too_large", f"{int(announced):,} bytes announced, at most {max_bytes:,} are read", status=status)
+        return status, headers
+
+    def _answer(self, response: httpx.Response, max_bytes: int) -> Answer:
+        status, headers = self._headers(response, max_bytes)
         if status not in _COMPLETE:
             return Answer(status, headers, b"", 0)
-        announced = headers.get("content-length", "")
-        if announced.isdecimal() and int(announced) > max_bytes:
-            raise Failed("too_large", f"{int(announced):,} bytes announced, at most {max_bytes:,} are read", status=status)
         counted = _Counted(response, max_bytes)
         try:
             body = decode(counted, headers.get("content-encoding", ""), max_bytes)
