@@ -1,0 +1,146 @@
+"""The map of positions: which country stands where on one election.
+
+Belongs here: drawing the map from `world.json`, and the look of a position, which the bar of positions shares. Does not: how the
+shapes were made (`geometry`).
+
+The map is written into each page, 45 kB and a millisecond or two; a file of shapes shared by all pages is no way, since browsers
+refuse `<use href="world.svg#FRA">` in a page opened from disk. A position is told by colour and by pattern; on countries too small
+to be seen, drawn as marks of one size, by colour and by shape.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from pipeline.release.page.looks import called, colour, define, fill, mark_of, rank
+from pipeline.release.page.svg import add, identifier, image, write
+
+FILE = Path(__file__).with_name("world.json")
+NOT_WATCHED = "not watched"
+_UNTOLD = ("no_position", "not_found", "not_monitored")
+"""Counted in the description, not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A map, and what it can't show."""
+
+    svg: str
+    unmatched: tuple[str, ...]
+    """Names of the countries in the positions, the host too, that have no shape; a key that is unknown stands for itself."""
+    neutral: tuple[str, ...] = ()
+    """Names of the shapes that belong to no country of the table and carry no position."""
+    notice: str = ""
+    """Whose borders these are."""
+
+
+@cache
+def shapes() -> Mapping[str, Any]:
+    """The file of shapes: `width`, `height`, `shapes`, `neutral`, `missing`, `notice`."""
+    return json.loads(FILE.read_text(encoding="utf-8"))
+
+
+def positions_map(name: str, positions: Mapping[str, str], host: str, words: Mapping[str, str] | None = None) -> Drawn:
+    """The world with each country in the look of its position, and the host outlined; an empty image where there are no positions.
+
+    Args:
+        name: What the ids of the image begin with.
+        positions: Country or entity (`FRA`; `ENT-XKX` or `XKX`) → code of `position` or, where the page tells them apart, of `silence`.
+        host: Country that voted.
+        words: Code → how it is called; the code itself, without underscores, where that is left out.
+    """
+    file = shapes()
+    if not positions:
+        return Drawn("", (), _names(file["neutral"]), file["notice"])
+    known = identifier(name)
+    where = {key.removeprefix("ENT-"): code for key, code in sorted(positions.items())}
+    home = host.removeprefix("ENT-")
+    used = sorted(set(where.values()), key=rank)
+    per_row, rows = 3, -(-(len(used) + 2) // 3)
+    title = f"Positions on the election in {_name_of(home)}"
+    root = image(name, file["width"], file["height"] + 30 + rows * 44, title, _described(where, words))
+    define(root, known, used)
+    _draw_shapes(root, known, where, words)
+    _draw_host(root, home)
+    _draw_legend(root, known, where, used, words, per_row)
+    drawn = {shape["key"] for shape in file["shapes"]}
+    lost = sorted({_name_of(key) for key in (*where, home) if key not in drawn})
+    return Drawn(write(root), tuple(lost), _names(file["neutral"]), file["notice"])
+
+
+def _names(some: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(shape["name"] for shape in some)
+
+
+def _name_of(key: str) -> str:
+    file = shapes()
+    return next((shape["name"] for shape in (*file["shapes"], *file["missing"]) if shape["key"] == key), key)
+
+
+def _described(where: Mapping[str, str], words: Mapping[str, str] | None) -> str:
+    """The map in sentences: who holds each position, by name where it says something."""
+    said: list[str] = []
+    for code in sorted(set(where.values()), key=rank):
+        names = sorted(_name_of(key) for key, held in where.items() if held == code)
+        listed = "" if code in _UNTOLD else ": " + ", ".join(names)
+        said.append(f"{called(code, words).capitalize()}, {len(names)}{listed}.")
+    return " ".join(said)
+
+
+def _draw_shapes(root: Element, known: str, where: Mapping[str, str], words: Mapping[str, str] | None) -> None:
+    """Shapes first, grouped by look, marks over them, so that no large neighbour covers a small country."""
+    file = shapes()
+    land = add(root, "g", stroke="var(--muted)", stroke_width=".6", stroke_linejoin="round")
+    marks = add(root, "g", stroke="var(--paper)", stroke_width="1")
+    for code in (None, *sorted(set(where.values()), key=rank)):
+        here = [shape for shape in file["shapes"] if where.get(shape["key"]) == code]
+        look = {"fill": "var(--paper)"} if code is None else {"fill": fill(known, code)}
+        group = add(land, "g", **look)
+        dots = add(marks, "g", fill=colour(code)) if code else None
+        for shape in (*here, *(file["neutral"] if code is None else ())):
+            said = f"{shape['name']}: {called(code, words) if code else NOT_WATCHED}"
+            if "path" in shape:
+                add(add(group, "path", d=shape["path"]), "title", said)
+            elif dots is not None and code:
+                x, y = shape["at"]
+                add(add(dots, "use", href=mark_of(known, code), x=x, y=y), "title", said)
+
+
+def _draw_host(root: Element, host: str) -> None:
+    shape = next((shape for shape in shapes()["shapes"] if shape["key"] == host), None)
+    if shape is None:
+        return
+    (x, y), group = shape["at"], add(root, "g", fill="none", stroke="var(--ink)", stroke_width="5", stroke_linejoin="round")
+    add(group, "title", f"{shape['name']}: host of the election")
+    if "path" in shape:
+        add(group, "path", d=shape["path"])
+    else:
+        add(group, "circle", cx=x, cy=y, r=13)
+    label = {"font_size": "28", "font_weight": "700", "text_anchor": "middle", "paint_order": "stroke", "stroke_width": "6"}
+    add(root, "text", shape["name"], x=min(max(x, 150), 1850), y=y - 20, fill="var(--ink)", stroke="var(--paper)", **label)
+
+
+def _draw_legend(
+    root: Element, known: str, where: Mapping[str, str], used: Sequence[str], words: Mapping[str, str] | None, per_row: int
+) -> None:
+    """What each look means, how many countries have it, then the host and the rest."""
+    top = shapes()["height"] + 30
+    legend = add(root, "g", font_size="26", fill="var(--ink)")
+    for index, code in enumerate((*used, "host", "rest")):
+        row, column = divmod(index, per_row)
+        x, y = column * 660 + 4, top + row * 44
+        if code in where.values():
+            n = sum(held == code for held in where.values())
+            add(legend, "rect", x=x, y=y, width=44, height=28, fill=fill(known, code), stroke="var(--muted)")
+            add(legend, "use", href=mark_of(known, code), x=x + 64, y=y + 14, fill=colour(code))
+            add(legend, "text", f"{called(code, words)} ({n})", x=x + 82, y=y + 23)
+        elif code == "host":
+            add(legend, "rect", x=x + 2, y=y + 2, width=40, height=24, fill="none", stroke="var(--ink)", stroke_width="5")
+            add(legend, "text", "host of the election", x=x + 82, y=y + 23)
+        else:
+            add(legend, "rect", x=x, y=y, width=44, height=28, fill="var(--paper)", stroke="var(--muted)")
+            add(legend, "text", NOT_WATCHED, x=x + 82, y=y + 23)
