@@ -19,7 +19,7 @@ from pipeline.release.page.looks import called, define, fill, rank
 from pipeline.release.page.svg import add, adopted, identifier, image, shown, write
 
 if TYPE_CHECKING:
-    from altair import LayerChart
+    import altair as alt
 
 NO_STANCE = "none"
 STANCES: Mapping[int | None, tuple[str, str, str]] = {
@@ -101,9 +101,9 @@ def _half(root: Element, x: float, height: float) -> None:
 def _result(root: Element, row: ResultBar, top: float, length: float) -> None:
     group = add(root, "g")
     add(group, "title", _result_words(row))
-    label = add(group, "text", shown(row.option, 60), x=0, y=top + 15, font_size="14", fill="var(--ink)")
+    label = add(group, "text", shown(row.option, 48), x=0, y=top + 15, font_size="14", fill="var(--ink)")
     if row.party:
-        add(label, "tspan", " " + shown(row.party, 40), fill="var(--muted)", dx="6")
+        add(label, "tspan", " " + shown(row.party, 32), fill="var(--muted)", dx="6")
     fill, edge = ("var(--accent)", "var(--accent)") if row.elected else ("var(--panel)", "var(--muted)")
     add(group, "rect", x=0.5, y=top + 21.5, width=max(length, 1.0), height=_BAR, fill=fill, stroke=edge)
     figure = _share(row.share) + (" ✓ elected" if row.elected else "")
@@ -128,7 +128,7 @@ def _result_words(row: ResultBar) -> str:
 # --- timeline --------------------------------------------------------------------------------------------------------------------
 
 _WIDE = 1000
-_CELL = 36
+_CELL = 35
 """Width of a mark with its actor's code."""
 _DOT = 13
 """Width of a mark alone, height of a row of marks."""
@@ -171,12 +171,13 @@ def timeline(name: str, marks: Sequence[Mark], phases: Sequence[tuple[int, str]]
     _shapes(root, identifier(name), used)
     _axis(root, columns, width, base)
     _draw_rules(root, rules, base)
+    drawn = add(root, "g", font_size="10", fill="var(--ink)")
     for index, (_, column) in enumerate(columns):
         cell = _CELL if labelled else _DOT
         left = 1 + index * width + (width - cell * min(per_row, max(len(column), 1))) / 2
         for place, mark in enumerate(column):
             row, within = divmod(place, per_row)
-            _mark(root, identifier(name), mark, left + within * cell + 7, base - 9 - row * (_DOT + 1), labelled)
+            _mark(drawn, identifier(name), mark, left + within * cell + 7, base - 9 - row * (_DOT + 1), labelled)
     _legend(root, identifier(name), used, base + 54)
     return write(root)
 
@@ -252,17 +253,18 @@ def _draw_rules(root: Element, rules: Sequence[Rule], base: float) -> None:
         add(root, "text", label, x=x + (-4 if turned else 4), y=14 + 16 * level, font_size="12", fill="var(--ink)", text_anchor=anchor)
 
 
-def _mark(root: Element, known: str, mark: Mark, x: float, y: float, labelled: bool) -> None:
+def _mark(parent: Element, known: str, mark: Mark, x: float, y: float, labelled: bool) -> None:
     short = STANCES.get(mark.stance, STANCES[None])[0]
     code = _code(mark.actor) if labelled else ""
     use: dict[str, str | float] = {"href": f"#{known}-{short}", "x": x, "y": y}
     if not code:
-        add(add(root, "use", **use), "title", mark.label)
+        add(add(parent, "use", **use), "title", mark.label)
         return
-    group = add(root, "g")
+    group = add(parent, "g")
     add(group, "title", mark.label)
     add(group, "use", **use)
-    add(group, "text", code, x=x + 7, y=y + 4, font_size="10" if len(code) < 4 else "8", fill="var(--ink)")
+    small = {"font_size": "8"} if len(code) > 3 else {}
+    add(group, "text", code, x=x + 7, y=y + 4, **small)
 
 
 def _code(actor: str) -> str:
@@ -329,7 +331,7 @@ def positions_bar(name: str, counts: Mapping[str, int], words: Mapping[str, str]
     return write(root)
 
 
-_LABELS = 20
+_LABELS = 16
 """More years than this are not all named, and their counts are shown on pointing alone."""
 
 
@@ -349,14 +351,13 @@ def by_year(name: str, rows: Sequence[YearCount]) -> str:
     return adopted(vl_convert.vegalite_to_svg(chart.to_dict()), name, "Elections and responses by year", words + ".")
 
 
-def _panel(title: str, colour: str, counts: Mapping[int, int], years: range) -> "LayerChart":
+def _panel(title: str, fill: str, counts: Mapping[int, int], years: range) -> "alt.LayerChart | alt.FacetChart":
     """Columns for the counts of one kind. Nothing in it is placed by the width of a text, which hangs on the fonts of the machine."""
     import altair as alt
 
-    named = [str(year) for year in years[:: -(-len(years) // _LABELS)]]
     axis = alt.Axis(
         title=None,
-        values=named,
+        values=[str(year) for year in years[:: -(-len(years) // _LABELS)]],
         labelAngle=0,
         labelOverlap=False,
         ticks=False,
@@ -364,11 +365,14 @@ def _panel(title: str, colour: str, counts: Mapping[int, int], years: range) -> 
         labelColor="var(--ink)",
         labelFontSize=12,
     )
-    data = alt.InlineData(values=[{"year": str(year), "n": counts.get(year, 0)} for year in years])
-    heading = alt.Title(title, anchor="start", color="var(--ink)", fontSize=13)
-    columns = alt.Chart(data, width=600, height=110, title=heading).encode(
-        x=alt.X("year:O", scale=alt.Scale(padding=0.2), axis=axis),
-        y=alt.Y("n:Q", axis=None, scale=alt.Scale(domain=[0, 1.25 * max(*counts.values(), 1)], nice=False)),
-    )
-    figures = columns.encode(text="n:Q").mark_text(dy=-5, fill="var(--ink)", fontSize=12, opacity=1 if len(years) <= _LABELS else 0)
-    return alt.layer(columns.mark_bar(fill=colour), figures)
+    top = alt.Scale(domain=[0, 1.25 * max(*counts.values(), 1)], nice=False)
+    columns = alt.Chart(
+        alt.InlineData(values=[{"year": str(year), "n": counts.get(year, 0)} for year in years]),
+        mark=alt.MarkDef(type="bar", fill=fill),
+        width=600,
+        height=110,
+        title=alt.Title(title, anchor="start", color="var(--ink)", fontSize=13),
+    ).encode(x=alt.X("year:O", scale=alt.Scale(padding=0.2), axis=axis), y=alt.Y("n:Q", axis=None, scale=top))
+    figures = columns.encode(text="n:Q")
+    figures.mark = alt.MarkDef(type="text", dy=-5, fill="var(--ink)", fontSize=12, opacity=1 if len(years) <= _LABELS else 0)
+    return columns + figures

@@ -17,13 +17,16 @@ _DECIMALS = re.compile(r"-?\d+\.\d+")
 _NOT_IN_IDS = re.compile("[^A-Za-z0-9_-]+")
 
 
-def image(name: str, width: float, height: float, title: str, description: str) -> ET.Element:
-    """An `<svg>` of `width` × `height` units that scales with its place, named for screen readers by `title` and `description`.
+def image(name: str, width: float, height: float, title: str, description: str, scale: float = 1.0) -> ET.Element:
+    """An `<svg>` of `width` × `height` units, named for screen readers by `title` and `description`.
+
+    A unit is `scale` pixels where the page's stylesheet leaves it its size; the image keeps its proportions where that changes it.
 
     Ids within it start with `identifier(name)`; two images of one page need two names.
     """
     known = identifier(name)
     root = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", role="img")
+    root.set("width", number(width * scale))
     root.set("class", "chart")
     root.set("aria-labelledby", f"{known}-title {known}-desc")
     root.set("font-family", "inherit")

@@ -62,7 +62,7 @@ def positions_map(name: str, positions: Mapping[str, str], host: str, words: Map
     used = sorted(set(where.values()), key=rank)
     per_row, rows = 3, -(-(len(used) + 2) // 3)
     title = f"Positions on the election in {_name_of(home)}"
-    root = image(name, file["width"], file["height"] + 30 + rows * 44, title, _described(where, words))
+    root = image(name, file["width"], file["height"] + 30 + rows * 44, title, _described(where, words), scale=0.5)
     define(root, known, used)
     _draw_shapes(root, known, where, words)
     _draw_host(root, home)
