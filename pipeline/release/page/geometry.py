@@ -39,7 +39,8 @@ _CENTRE = 11.6
 """Degrees: meridian in the middle. The map is cut opposite it, in the Bering Strait, where it parts no country."""
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 _NOTICE = (
-    "Made with Natural Earth (naturalearthdata.com), which is in the public domain, from the npm package world-atlas 2.0.2 (ISC). "
+    "Made with Natural Earth (naturalearthdata.com), which is in the public domain, by way of the npm package world-atlas 2.0.2 "
+    "(ISC licence, copyright 2013–2019 Michael Bostock). "
     "Borders are Natural Earth's and no statement of this project."
 )
 

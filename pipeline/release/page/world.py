@@ -1,17 +1,16 @@
 """The map of positions: which country stands where on one election.
 
-Belongs here: drawing the map from `world.json`, and the look of a position, which the bar of positions shares. Does not: how the
-shapes were made (`geometry`).
+Belongs here: drawing the map from `world.json`. Does not: how the shapes were made (`geometry`), how a position looks (`looks`).
 
-The map is written into each page, 45 kB and a millisecond or two; a file of shapes shared by all pages is no way, since browsers
-refuse `<use href="world.svg#FRA">` in a page opened from disk. A position is told by colour and by pattern; on countries too small
-to be seen, drawn as marks of one size, by colour and by shape.
+The map is written into each page, 50 kB (17 kB compressed) in some milliseconds; a file of shapes shared by all pages is no way, since
+browsers refuse `<use href="world.svg#FRA">` in a page opened from disk. Countries too small to be seen are drawn as marks of one size.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -23,6 +22,10 @@ FILE = Path(__file__).with_name("world.json")
 NOT_WATCHED = "not watched"
 _UNTOLD = ("no_position", "not_found", "not_monitored")
 """Counted in the description, not listed."""
+
+
+_PER_ROW, _ROW = 3, 44
+"""Entries in a row of the legend, and its height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,14 @@ def positions_map(name: str, positions: Mapping[str, str], host: str, words: Map
     where = {key.removeprefix("ENT-"): code for key, code in sorted(positions.items())}
     home = host.removeprefix("ENT-")
     used = sorted(set(where.values()), key=rank)
-    per_row, rows = 3, -(-(len(used) + 2) // 3)
     title = f"Positions on the election in {_name_of(home)}"
-    root = image(name, file["width"], file["height"] + 30 + rows * 44, title, _described(where, words), scale=0.5)
+    root = image(
+        name, file["width"], file["height"] + 30 + ceil((len(used) + 2) / _PER_ROW) * _ROW, title, _described(where, words), scale=0.5
+    )
     define(root, known, used)
     _draw_shapes(root, known, where, words)
     _draw_host(root, home)
-    _draw_legend(root, known, where, used, words, per_row)
+    _draw_legend(root, known, where, used, words)
     drawn = {shape["key"] for shape in file["shapes"]}
     lost = sorted({_name_of(key) for key in (*where, home) if key not in drawn})
     return Drawn(write(root), tuple(lost), _names(file["neutral"]), file["notice"])
@@ -87,7 +91,8 @@ def _described(where: Mapping[str, str], words: Mapping[str, str] | None) -> str
     for code in sorted(set(where.values()), key=rank):
         names = sorted(_name_of(key) for key, held in where.items() if held == code)
         listed = "" if code in _UNTOLD else ": " + ", ".join(names)
-        said.append(f"{called(code, words).capitalize()}, {len(names)}{listed}.")
+        word = called(code, words)
+        said.append(f"{word[:1].upper()}{word[1:]}, {len(names)}{listed}.")
     return " ".join(said)
 
 
@@ -96,18 +101,24 @@ def _draw_shapes(root: Element, known: str, where: Mapping[str, str], words: Map
     file = shapes()
     land = add(root, "g", stroke="var(--muted)", stroke_width=".6", stroke_linejoin="round")
     marks = add(root, "g", stroke="var(--paper)", stroke_width="1")
-    for code in (None, *sorted(set(where.values()), key=rank)):
-        here = [shape for shape in file["shapes"] if where.get(shape["key"]) == code]
-        look = {"fill": "var(--paper)"} if code is None else {"fill": fill(known, code)}
-        group = add(land, "g", **look)
-        dots = add(marks, "g", fill=colour(code)) if code else None
-        for shape in (*here, *(file["neutral"] if code is None else ())):
-            said = f"{shape['name']}: {called(code, words) if code else NOT_WATCHED}"
-            if "path" in shape:
-                add(add(group, "path", d=shape["path"]), "title", said)
-            elif dots is not None and code:
-                x, y = shape["at"]
-                add(add(dots, "use", href=mark_of(known, code), x=x, y=y), "title", said)
+    _draw_group(land, marks, known, None, [*(s for s in file["shapes"] if s["key"] not in where), *file["neutral"]], NOT_WATCHED)
+    for code in sorted(set(where.values()), key=rank):
+        _draw_group(land, marks, known, code, [s for s in file["shapes"] if where.get(s["key"]) == code], called(code, words))
+
+
+def _draw_group(land: Element, marks: Element, known: str, code: str | None, some: Sequence[Mapping[str, Any]], word: str) -> None:
+    """Countries of one look: surfaces into `land`, dots into `marks`."""
+    group = add(land, "g", fill=fill(known, code) if code else "var(--paper)")
+    dots = add(marks, "g", fill=colour(code)) if code else add(marks, "g", fill="var(--paper)", stroke="var(--muted)")
+    for shape in some:
+        x, y = shape["at"]
+        if "path" in shape:
+            drawn = add(group, "path", d=shape["path"])
+        elif code:
+            drawn = add(dots, "use", href=mark_of(known, code), x=x, y=y)
+        else:
+            drawn = add(dots, "circle", cx=x, cy=y, r=3)
+        add(drawn, "title", f"{shape['name']}: {word}")
 
 
 def _draw_host(root: Element, host: str) -> None:
@@ -124,15 +135,13 @@ def _draw_host(root: Element, host: str) -> None:
     add(root, "text", shape["name"], x=min(max(x, 150), 1850), y=y - 20, fill="var(--ink)", stroke="var(--paper)", **label)
 
 
-def _draw_legend(
-    root: Element, known: str, where: Mapping[str, str], used: Sequence[str], words: Mapping[str, str] | None, per_row: int
-) -> None:
+def _draw_legend(root: Element, known: str, where: Mapping[str, str], used: Sequence[str], words: Mapping[str, str] | None) -> None:
     """What each look means, how many countries have it, then the host and the rest."""
     top = shapes()["height"] + 30
     legend = add(root, "g", font_size="26", fill="var(--ink)")
     for index, code in enumerate((*used, "host", "rest")):
-        row, column = divmod(index, per_row)
-        x, y = column * 660 + 4, top + row * 44
+        row, column = divmod(index, _PER_ROW)
+        x, y = column * 660 + 4, top + row * _ROW
         if code in where.values():
             n = sum(held == code for held in where.values())
             add(legend, "rect", x=x, y=y, width=44, height=28, fill=fill(known, code), stroke="var(--muted)")
