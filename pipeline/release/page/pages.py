@@ -3,6 +3,7 @@
 Belongs here: what stands on which page. Facts are put together, never computed anew; wording is the templates'.
 """
 
+import datetime
 import json
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,14 @@ HERE = Path(__file__).parent
 SITE = "site"
 LINKED_DATA = 60_000
 """Bytes of JSON-LD that the index may carry; beyond that the descriptions of columns stay in croissant.json."""
+COUNTED = (
+    ("turnout_pct", "Turnout"),
+    ("ballots_cast", "Ballots cast"),
+    ("registered", "Registered"),
+    ("valid_votes", "Valid"),
+    ("invalid_votes", "Invalid"),
+)
+"""Columns of turnout, and how they are headed where they hold anything."""
 STAMPS = ("first_release", "last_changed_release", "record_status")
 """Columns that every table ends with."""
 
@@ -57,6 +66,7 @@ def _shared(facts: Facts) -> dict[str, Any]:
     return {
         "version": facts.version,
         "date": facts.date,
+        "released": datetime.date.fromisoformat(facts.date),
         "meaning": facts.meaning,
         "quotes": facts.by("quotes", "record_id"),
         "speakers": frozenset(actor["actor_id"] for actor in actors if actor["n_responses"]),
@@ -78,7 +88,7 @@ def _index(facts: Facts, folder: Path) -> dict[str, Any]:
         "matrix": matrix(facts),
         "legend": legend(facts),
         "shown": shown,
-        "map": drawings.positions_map(shown, positions[shown["election_id"]]) if shown else Markup(),
+        "map": drawings.positions_map(shown, positions[shown["election_id"]]) if shown else None,
         "groups": _groups(positions[shown["election_id"]]) if shown else [],
         "tables": files,
         "bytes_of": {name: _bytes(folder / f"csv/{name}.csv.gz") for name in files},
@@ -107,11 +117,11 @@ def _most_disputed(facts: Facts) -> Row | None:
     return max(facts.rows["elections"], key=rank, default=None)
 
 
-def _tally(positions: Sequence[Row]) -> list[tuple[str, str, int]]:
-    """Mark, words and number of the positions that were taken, in the order of their list."""
+def _tally(positions: Sequence[Row]) -> list[tuple[str, str, str, int]]:
+    """Mark, class, words and number of the positions that were taken, in the order of their list."""
     taken = grouped((row for row in positions if row["position"] != "no_position"), "position")
     shown = [(found, len(taken[code])) for (name, code), found in words().items() if name == "position" and taken[code]]
-    return [(found.key, found.word, count) for found, count in shown]
+    return [(found.mark, found.key, found.word, count) for found, count in shown]
 
 
 def _groups(positions: Sequence[Row]) -> list[dict[str, Any]]:
@@ -229,6 +239,7 @@ def _election(election: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
                 **found,
                 **_figures(name, found, results[found["round_id"]]),
                 "turnout": turnout[found["round_id"]],
+                "counted": [(column, name) for column, name in COUNTED if any(row[column] is not None for row in turnout[found["round_id"]])],
                 "spreads": {(row["option_id"], row["measure"]): row for row in spreads[found["round_id"]]},
             }
             for found in of["rounds"]
@@ -236,7 +247,7 @@ def _election(election: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
         "missions": _missions(of["missions"]),
         "map": drawings.positions_map(election, of["positions"]),
         "groups": _groups(of["positions"]),
-        "timeline": drawings.timeline(election, of["responses"], of["rounds"]),
+        "timeline": drawings.timeline(of["responses"], of["rounds"]),
         "undated": sum(row["days_from_polling"] is None for row in of["responses"]),
         "responses": of["responses"],
         "by_id": {row["response_id"]: row for row in of["responses"]},
