@@ -34,6 +34,7 @@ from pipeline.release.history import (
 )
 from pipeline.release.index import enter, read_index, sync, unlisted, versions
 from pipeline.release.licences import check_licences
+from pipeline.release.page.write import write_page
 from pipeline.release.parquet import write_csv, write_parquet
 from pipeline.release.retract import astray, forgotten, write_retractions
 from pipeline.release.stamp import REGISTER, Difference, difference, order_of, released_tables, stamped
@@ -231,7 +232,7 @@ def _build(
     draft = releases / f"{DRAFT}{plan.version}"
     try:
         time = _write_tables(connection, releases, plan, draft, progress)
-        _describe(connection, releases, plan, draft, time, inputs_sha256, commit, dirty, checks)
+        _describe(connection, releases, plan, draft, time, inputs_sha256, commit, dirty, checks, progress)
         write_sums(draft)
         progress("verifying")
         if problems := verify(draft):
@@ -331,6 +332,7 @@ def _describe(
     commit: str | None,
     dirty: bool,
     checks: Sequence[Mapping[str, Any]],
+    progress: Progress,
 ) -> None:
     date = plan.date.isoformat()
     tables = released_tables()
@@ -371,6 +373,8 @@ def _describe(
     }
     for name, text in texts.items():
         (draft / name).write_text(text, encoding="utf-8")
+    progress("writing the pages")
+    write_page(draft)
 
 
 def _file_facts(path: Path, rows: int) -> dict[str, Any]:

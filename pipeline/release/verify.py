@@ -19,6 +19,7 @@ from pipeline.release.engine import opened, parquet_rows, with_views
 from pipeline.release.hashes import SUMS, file_sha256, files_of, logical_sha256, read_sums
 from pipeline.release.history import RECORD, read_record
 from pipeline.release.licences import breaches
+from pipeline.release.page.look import page_faults
 from pipeline.release.recall import memory_faults
 from pipeline.release.version import schema_version
 from schemas.columns import RELEASE_COLUMNS
@@ -30,6 +31,7 @@ DATABASE = "ballot-echo.duckdb"
 EXPECTED = (
     "README.md", "CODEBOOK.md", "CHANGES.md", "LICENSE.txt", "CITATION.cff", "SOURCES.csv", "load.sql", "datapackage.json",
     "schema-changes.json", "PROVENANCE.json", "quality-report.json", DATABASE, RECORD,
+    "index.html", "site/dictionary.html", "site/page.css", "site/page.js",
 )  # fmt: skip
 HERE = Path(__file__).parent
 CSV = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
@@ -302,6 +304,10 @@ def _csv(release: Release) -> Iterator[Problem]:
                 yield Problem(f"csv/{name}.csv.gz", f"has {got} rows, its Parquet file {resource['rowCount']}")
 
 
+def _pages(release: Release) -> Iterator[Problem]:
+    yield from (Problem(file, what) for file, what in page_faults(release.folder))
+
+
 def _count(connection: duckdb.DuckDBPyConnection, source: str) -> int:
     return connection.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0]
 
@@ -321,5 +327,6 @@ LOOKS: dict[str, Look] = {
     DATABASE: _database,
     RECORD: _history,
     "csv": _csv,
+    "pages": _pages,
 }
 """What is looked at, in order, once every file is there and whole."""

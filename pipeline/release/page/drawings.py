@@ -25,9 +25,17 @@ class Map:
     notice: str
 
 
-def results(name: str, rows: Sequence[Row]) -> Markup:
-    """Bars of the preferred shares of a round; empty where no share was printed."""
-    bars = [charts.ResultBar(row["option"], row["party"], row["share_pct"], bool(row["elected"])) for row in rows if row["share_pct"]]
+def results(name: str, rows: Sequence[Row], disputed: bool) -> Markup:
+    """Bars of the preferred shares of a round; empty where no share was printed.
+
+    Args:
+        disputed: Whether the win is claimed by two, so that no bar is marked as the winner's.
+    """
+    bars = [
+        charts.ResultBar(row["option"], row["party"], row["share_pct"], bool(row["elected"]) and not disputed)
+        for row in rows
+        if row["share_pct"] is not None
+    ]
     return Markup(charts.results(name, bars))
 
 

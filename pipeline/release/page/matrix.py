@@ -40,7 +40,14 @@ def matrix(facts: Facts) -> Matrix:
     chosen = sorted(often, key=lambda actor: (-placed[actor], names[actor], actor))[:COLUMNS]
     cells = {(row["election_id"], row["actor_id"]): row for row in facts.rows["positions"]}
     return Matrix(
-        actors=[{"actor_id": actor, "actor": names[actor], "short": acronyms[actor] if len(names[actor]) > NAME and acronyms[actor] else names[actor]} for actor in chosen],
+        actors=[
+            {
+                "actor_id": actor,
+                "actor": names[actor],
+                "short": acronyms[actor] if len(names[actor]) > NAME and acronyms[actor] else names[actor],
+            }
+            for actor in chosen
+        ],
         lines=[(election, _cells(election["election_id"], chosen, cells)) for election in facts.rows["elections"]],
         left_out=len(watched) - len(chosen),
     )

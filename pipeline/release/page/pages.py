@@ -21,6 +21,15 @@ from pipeline.release.snippets import snippets
 
 HERE = Path(__file__).parent
 SITE = "site"
+INDEX = "index.html"
+DICTIONARY = f"{SITE}/dictionary.html"
+OF_ELECTION = (
+    "rounds", "wins", "results", "turnout", "spreads", "missions", "positions", "responses", "threads", "searches", "documents",
+    "withdrawn",
+)  # fmt: skip
+"""Queries that a page of an election shows."""
+OF_ACTOR = ("missions", "positions", "responses", "coverage")
+"""Queries that a page of an actor or observer shows."""
 LINKED_DATA = 60_000
 """Bytes of JSON-LD that the index may carry; beyond that the descriptions of columns stay in croissant.json."""
 COUNTED = (
@@ -35,29 +44,45 @@ STAMPS = ("first_release", "last_changed_release", "record_status")
 """Columns that every table ends with."""
 
 
+def names(facts: Facts) -> Iterator[str]:
+    """Names of all pages of a release."""
+    yield from (INDEX, DICTIONARY)
+    yield from (_election_page(election["election_id"]) for election in facts.rows["elections"])
+    for actor in facts.rows["actors"]:
+        if actor["n_responses"]:
+            yield _actor_page(actor["actor_id"])
+        if actor["n_missions"]:
+            yield _observer_page(actor["actor_id"])
+
+
 def pages(facts: Facts, folder: Path) -> Iterator[tuple[str, str]]:
     """Name of a page below the release folder → HTML."""
     shared = _shared(facts)
-    yield "index.html", rendered("index.html", **shared, **_index(facts, folder))
-    yield f"{SITE}/dictionary.html", rendered("dictionary.html", **shared, **_dictionary(facts))
-    by_election = {
-        query: facts.by(query, "election_id")
-        for query in (
-            "rounds", "wins", "results", "turnout", "spreads", "missions", "positions", "responses", "threads", "searches", "documents",
-            "withdrawn",
-        )
-    }  # fmt: skip
+    yield INDEX, rendered("index.html", **shared, **_index(facts, folder))
+    yield DICTIONARY, rendered("dictionary.html", **shared, **_dictionary(facts))
+    on_election = {query: facts.by(query, "election_id") for query in OF_ELECTION}
     for election in facts.rows["elections"]:
-        of = {query: rows[election["election_id"]] for query, rows in by_election.items()}
-        yield f"{SITE}/election-{election['election_id']}.html", rendered("election.html", **shared, **_election(election, of))
-    by_actor = {query: facts.by(query, "actor_id") for query in ("missions", "positions", "responses", "coverage")}
-    others = facts.by("missions", "election_id")
+        of = {query: rows[election["election_id"]] for query, rows in on_election.items()}
+        yield _election_page(election["election_id"]), rendered("election.html", **shared, **_election(election, of))
+    by_actor = {query: facts.by(query, "actor_id") for query in OF_ACTOR}
     for actor in facts.rows["actors"]:
         of = {query: rows[actor["actor_id"]] for query, rows in by_actor.items()}
         if actor["n_responses"]:
-            yield f"{SITE}/actor-{actor['actor_id']}.html", rendered("actor.html", **shared, **_actor(actor, of))
+            yield _actor_page(actor["actor_id"]), rendered("actor.html", **shared, **_actor(actor, of))
         if actor["n_missions"]:
-            yield f"{SITE}/observer-{actor['actor_id']}.html", rendered("observer.html", **shared, **_observer(actor, of, others))
+            yield _observer_page(actor["actor_id"]), rendered("observer.html", **shared, **_observer(actor, of, on_election["missions"]))
+
+
+def _election_page(election: str) -> str:
+    return f"{SITE}/election-{election}.html"
+
+
+def _actor_page(actor: str) -> str:
+    return f"{SITE}/actor-{actor}.html"
+
+
+def _observer_page(actor: str) -> str:
+    return f"{SITE}/observer-{actor}.html"
 
 
 def _shared(facts: Facts) -> dict[str, Any]:
@@ -228,7 +253,6 @@ def _columns(resource: Mapping[str, Any], lists: Mapping[Entries, Mapping[str, A
 
 
 def _election(election: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
-    name = election["election_id"]
     results, turnout = grouped(of["results"], "round_id"), grouped(of["turnout"], "round_id")
     spreads = grouped(of["spreads"], "round_id")
     return {
@@ -237,9 +261,11 @@ def _election(election: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
         "rounds": [
             {
                 **found,
-                **_figures(name, found, results[found["round_id"]]),
+                **_figures(found["round_id"], results[found["round_id"]], any(win["basis"] == "claimed" for win in of["wins"])),
                 "turnout": turnout[found["round_id"]],
-                "counted": [(column, name) for column, name in COUNTED if any(row[column] is not None for row in turnout[found["round_id"]])],
+                "counted": [
+                    (column, name) for column, name in COUNTED if any(row[column] is not None for row in turnout[found["round_id"]])
+                ],
                 "spreads": {(row["option_id"], row["measure"]): row for row in spreads[found["round_id"]]},
             }
             for found in of["rounds"]
@@ -259,11 +285,14 @@ def _election(election: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     }
 
 
-def _figures(name: str, found: Row, results: Sequence[Row]) -> dict[str, Any]:
-    """The preferred figures of a round with their bars, what is claimed against them, and everything that was printed."""
+def _figures(name: str, results: Sequence[Row], disputed: bool) -> dict[str, Any]:
+    """The preferred figures of a round with their bars, what is claimed against them, and everything that was printed.
+
+    Where somebody else claims the win, the bars set nobody apart.
+    """
     preferred = [row for row in results if row["preferred"]]
     return {
-        "bars": drawings.results(f"bars-{found['round_id'].rsplit('.', 1)[-1]}", preferred),
+        "bars": drawings.results(f"bars-{name.rsplit('.', 1)[-1]}", preferred, disputed),
         "preferred": preferred,
         "claimed": [row for row in results if row["claimant"]],
         "printed": results,
@@ -313,7 +342,10 @@ def _observer(actor: Row, of: Mapping[str, Sequence[Row]], others: Mapping[str, 
     return {
         "a": actor,
         "missions": [
-            {**mission, "others": [row for row in others[mission["election_id"]] if row["verdict_id"] and row["actor_id"] != actor["actor_id"]]}
+            {
+                **mission,
+                "others": [row for row in others[mission["election_id"]] if row["verdict_id"] and row["actor_id"] != actor["actor_id"]],
+            }
             for mission in missions
         ],
     }
