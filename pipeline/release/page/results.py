@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
-from pipeline.release.page.svg import add, image, shown, write
+from pipeline.release.page.svg import HALO, add, image, shown, write
 
 _WIDTH = 640
 _ROW = 40
@@ -60,7 +60,7 @@ def _draw(root: Element, row: ResultBar, top: float, length: float) -> None:
     add(group, "rect", x=0.5, y=top + 21.5, width=max(length, 1.0), height=_BAR, fill=fill, stroke=edge)
     figure = _share(row.share) + (" ✓ elected" if row.elected else "")
     weight = "700" if row.elected else "400"
-    add(group, "text", figure, x=length + 8, y=top + 33, font_size="13", font_weight=weight, fill="var(--ink)")
+    add(group, "text", figure, x=length + 8, y=top + 33, font_size="13", font_weight=weight, fill="var(--ink)", **HALO)
 
 
 def _percent(share: Decimal) -> float:

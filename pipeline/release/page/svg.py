@@ -9,6 +9,8 @@ dark; nothing is styled by a `<style>`, which would reach the whole page.
 import re
 import xml.etree.ElementTree as ET
 
+HALO = {"stroke": "var(--paper)", "stroke_width": "4", "paint_order": "stroke"}
+"""Keeps a text readable where a line runs behind it."""
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 """Characters that XML forbids, that break a line, or that turn the direction of the text after them."""
 _SHOWN = frozenset(("d", "fill", "font-size", "font-weight", "stroke", "stroke-width", "text-anchor", "transform", "x", "x2", "y", "y2"))
@@ -45,24 +47,20 @@ def add(parent: ET.Element, tag: str, text: str | None = None, /, **attributes: 
     return element
 
 
-def adopted(text: str, name: str, title: str, description: str) -> str:
-    """An image drawn by altair as one of ours: named, without its own roles and words, coordinates to a tenth of a unit.
+def adopt(parent: ET.Element, drawn: str, x: float, y: float) -> None:
+    """Put an image drawn by altair into ours, without its own roles and words, coordinates to a tenth of a unit.
 
     Of its attributes those stay that show something; of its elements those that are seen.
     """
-    drawn = ET.fromstring(text)
-    width, height = (float(part) for part in drawn.attrib["viewBox"].split()[2:])
-    root = image(name, width, height, title, description)
-    root.extend(drawn)
-    for element in list(root.iter()):
+    group = add(parent, "g", transform=f"translate({number(x)},{number(y)})")
+    group.extend(ET.fromstring(drawn))
+    for element in list(group.iter()):
         for child in list(element):
             if child.get("class") in {"background", "foreground"} or child.get("opacity") == "0":
                 element.remove(child)
         element.tag = element.tag.rpartition("}")[2]
-        if element is not root and element.tag not in {"title", "desc"}:
-            kept = {key: value for key, value in element.attrib.items() if key in _SHOWN}
-            element.attrib = {key: _DECIMALS.sub(lambda found: number(float(found[0])), value) for key, value in kept.items()}
-    return write(root)
+        kept = {key: value for key, value in element.attrib.items() if key in _SHOWN}
+        element.attrib = {key: _DECIMALS.sub(lambda found: number(float(found[0])), value) for key, value in kept.items()}
 
 
 def write(root: ET.Element) -> str:

@@ -14,7 +14,7 @@ from math import ceil
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from pipeline.release.page.svg import add, identifier, image, shown, write
+from pipeline.release.page.svg import HALO, add, identifier, image, shown, write
 
 _WIDTH = 1000
 _CELL = 35
@@ -201,7 +201,7 @@ def _draw_rules(root: Element, rules: Sequence[_Rule], base: float) -> None:
         top, aside = _NAME_LEVEL * rule.level, -4 if rule.turned else 4
         add(root, "path", d=f"M{rule.x:.1f} {top + 6}V{base}", stroke="var(--muted)", stroke_dasharray="3 3")
         anchor = "end" if rule.turned else "start"
-        add(root, "text", rule.name, x=rule.x + aside, y=top + 14, font_size="12", fill="var(--ink)", text_anchor=anchor)
+        add(root, "text", rule.name, x=rule.x + aside, y=top + 14, font_size="12", fill="var(--ink)", text_anchor=anchor, **HALO)
 
 
 def _draw(parent: Element, known: str, mark: Mark, x: float, y: float, labelled: bool) -> None:

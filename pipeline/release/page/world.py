@@ -16,7 +16,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from pipeline.release.page.looks import called, colour, define, fill, mark_of, rank
-from pipeline.release.page.svg import add, identifier, image, write
+from pipeline.release.page.svg import HALO, add, identifier, image, write
 
 FILE = Path(__file__).with_name("world.json")
 NOT_WATCHED = "not watched"
@@ -122,7 +122,8 @@ def _draw_group(land: Element, marks: Element, known: str, code: str | None, som
 
 
 def _draw_host(root: Element, host: str) -> None:
-    shape = next((shape for shape in shapes()["shapes"] if shape["key"] == host), None)
+    file = shapes()
+    shape = next((shape for shape in file["shapes"] if shape["key"] == host), None)
     if shape is None:
         return
     (x, y), group = shape["at"], add(root, "g", fill="none", stroke="var(--ink)", stroke_width="5", stroke_linejoin="round")
@@ -131,8 +132,8 @@ def _draw_host(root: Element, host: str) -> None:
         add(group, "path", d=shape["path"])
     else:
         add(group, "circle", cx=x, cy=y, r=13)
-    label = {"font_size": "28", "font_weight": "700", "text_anchor": "middle", "paint_order": "stroke", "stroke_width": "6"}
-    add(root, "text", shape["name"], x=min(max(x, 150), 1850), y=y - 20, fill="var(--ink)", stroke="var(--paper)", **label)
+    label = {"font_size": "28", "font_weight": "700", "text_anchor": "middle", **HALO, "stroke_width": "6"}
+    add(root, "text", shape["name"], x=min(max(x, 150), file["width"] - 150), y=y - 20, fill="var(--ink)", **label)
 
 
 def _draw_legend(root: Element, known: str, where: Mapping[str, str], used: Sequence[str], words: Mapping[str, str] | None) -> None:
