@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.release.sheets import plain_columns
 from schemas.derive.arrow import arrow_schema
 from schemas.derive.ddl import literal
 from schemas.model import ColumnInfo, TableInfo, release_columns
@@ -62,6 +63,8 @@ def _delta(column: ColumnInfo) -> str | None:
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, parquet: Path, path: Path) -> None:
-    """Write a table as compressed CSV, for spreadsheets."""
+    """Write a table as compressed CSV, for spreadsheets; none of its texts is a formula."""
     source, target = literal(str(parquet)), literal(str(path))
-    connection.execute(f"COPY (FROM read_parquet({source})) TO {target} (FORMAT csv, HEADER, COMPRESSION gzip)").fetchall()
+    columns = plain_columns([field.name for field in pq.read_schema(parquet) if pa.types.is_string(field.type)])
+    query = f"SELECT {columns} FROM read_parquet({source})"
+    connection.execute(f"COPY ({query}) TO {target} (FORMAT csv, HEADER, COMPRESSION gzip)").fetchall()
