@@ -6,6 +6,7 @@ Belongs here: the reader of `dataset.toml`, the only place where these texts sta
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class About:
 
 
 def read_about(path: Path) -> About:
-    """Read what the dataset says of itself. Raises TypeError where a fact is missing or unknown."""
-    facts = tomllib.loads(path.read_text(encoding="utf-8"))
-    licences = tuple(Licence(**{**entry, "tables": tuple(entry.get("tables", ()))}) for entry in facts.pop("licences"))
+    """Read what the dataset says of itself. Raises KeyError or TypeError where a fact is missing or unknown."""
+    facts: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    licences = tuple(Licence(tables=tuple(entry.pop("tables", ())), **entry) for entry in facts.pop("licences"))
     lists = {name: tuple(facts.pop(name)) for name in ("keywords", "limits")}
     return About(**facts, **lists, licences=licences)
 

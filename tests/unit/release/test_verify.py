@@ -21,12 +21,16 @@ def told(folder: Path) -> str:
 
 
 def seal(folder: Path) -> None:
-    """Make sums and descriptor fit the files again, so that only a deeper look finds what is wrong."""
+    """Make sums and descriptors fit the files again, so that only a deeper look finds what is wrong."""
     package = json.loads((folder / "datapackage.json").read_text())
     for resource in package["resources"]:
         path = folder / resource["path"]
         resource |= {"hash": f"sha256:{file_sha256(path)}", "bytes": path.stat().st_size}
     (folder / "datapackage.json").write_text(json.dumps(package))
+    description = json.loads((folder / "croissant.json").read_text())
+    for file in description["distribution"]:
+        file["sha256"] = file_sha256(folder / file["contentUrl"])
+    (folder / "croissant.json").write_text(json.dumps(description))
     write_sums(folder)
 
 
@@ -172,3 +176,82 @@ def test_a_release_of_another_schema_is_held_to_its_own_descriptor(released: Pat
     seal(released)
     assert "data/watch_list.parquet: actor_id refers to nothing in actors: NOB" in told(released)
     assert "declared" not in told(released)
+
+
+def record_set(description: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(entry for entry in description["recordSet"] if entry["@id"] == name)
+
+
+def break_croissant(description: dict[str, Any]) -> None:
+    """Everything that a description can get wrong, at once."""
+    description["conformsTo"] = "http://mlcommons.org/croissant/1.0"
+    description["version"] = "2021.10.1"
+    description["datePublished"] = "2021-10-02"
+    description["distribution"] = [file for file in description["distribution"] if file["name"] != "searches.parquet"]
+    description["distribution"][0]["sha256"] = "0" * 64
+    description["distribution"].append({"@type": "cr:FileObject", "@id": "x", "contentUrl": "data/x.parquet", "sha256": "0" * 64})
+    record_set(description, "responses")["field"].pop(0)
+    record_set(description, "codes/act")["data"].pop(0)
+    record_set(description, "turnout")["@id"] = "turnouts"
+    twice = record_set(description, "rounds")["field"]
+    twice.append(twice[0])
+
+
+def test_a_croissant_description_that_is_not_of_this_release_is_found(released: Path) -> None:
+    path = released / "croissant.json"
+    description = json.loads(path.read_text())
+    break_croissant(description)
+    path.write_text(json.dumps(description))
+    write_sums(released)
+    said = told(released).splitlines()
+    first = description["distribution"][0]["contentUrl"]
+    for what in (
+        "conformsTo is 'http://mlcommons.org/croissant/1.0', not 'http://mlcommons.org/croissant/1.1'",
+        "version is '2021.10.1', not '2021.10.0'",
+        "datePublished is '2021-10-02', not '2021-10-01'",
+        f"{first}: no such file with the sum that is given",
+        "data/x.parquet: no such file with the sum that is given",
+        "does not have the file data/searches.parquet",
+        "refers to data/searches.parquet, which is not there",
+        "responses: does not have the column response_id",
+        "refers to responses/response_id, which is not there",
+        "responses: the values of act are not those of its code list",
+        "does not have the table turnout",
+        "rounds/round_id is there 2 times",
+    ):
+        assert f"croissant.json: {what}" in said
+    assert {line.partition(":")[0] for line in said} == {"croissant.json"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "what"),
+    [
+        ("croissant.json", "{", "[", "croissant.json: can't be looked at: JSONDecodeError"),
+        ("CITATION.cff", "type: dataset", "type: software", "CITATION.cff: type is software, not dataset"),
+        ("CITATION.cff", "version: 2021.10.0", "version: 2021.10.1", "CITATION.cff: version is 2021.10.1, not 2021.10.0"),
+        ("CITATION.cff", "2021-10-01", "2021-10-02", "CITATION.cff: date-released is 2021-10-02, not 2021-10-01"),
+        ("CITATION.cff", "type: dataset", "type: [", "CITATION.cff: is no YAML: "),
+        ("README.md", "config_name: turnout", "config_name: x", "README.md: does not have a configuration turnout of data/turnout.parquet"),
+        ("README.md", "config_name: turnout", "config_name: x", "README.md: has a configuration x, which is no table"),
+        ("README.md", "data/turnout.parquet", "data/x.parquet", "README.md: does not have a configuration turnout of data/turnout"),
+        ("README.md", "configs:", "config:", "README.md: its head can't be read: KeyError"),
+        ("README.md", "---", "", "README.md: does not have a configuration actors of data/actors.parquet"),
+        ("SOURCES.csv", "D-", "D-0", "SOURCES.csv: has 0 lines for D-"),
+        ("SOURCES.csv", "D-", "D-0", ", which is no document"),
+        ("SOURCES.csv", ",gazette,", ",=1+1,", ": a cell begins like a formula"),
+    ],
+)
+def test_a_description_that_was_changed_is_found(file: str, old: str, new: str, what: str, released: Path) -> None:
+    path = released / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    write_sums(released)
+    assert what in told(released)
+
+
+def test_a_missing_description_is_told_of_once(released: Path) -> None:
+    for name in ("croissant.json", "CITATION.cff"):
+        (released / name).unlink()
+    write_sums(released)
+    assert told(released) == "CITATION.cff: is missing\ncroissant.json: is missing"
