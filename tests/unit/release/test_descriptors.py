@@ -21,7 +21,7 @@ from pipeline.inputs import inputs_by_part, inputs_sha256
 from pipeline.paths import Paths
 from pipeline.release import metadata
 from pipeline.release.card import card
-from pipeline.release.descriptors import read_with_mlcroissant
+from pipeline.release.descriptors import card_faults, citation_faults, read_with_mlcroissant, sources_faults
 from pipeline.release.parquet import write_csv, write_parquet
 from pipeline.release.sheets import plain
 from pipeline.warehouse import Warehouse
@@ -189,3 +189,57 @@ def test_files_say_the_licence_of_their_table(kept: Path) -> None:
         return pl.read_parquet_metadata(kept / "data" / f"{name}.parquet")["license"]
 
     assert (licence("crosswalk"), licence("responses")) == ("CC0-1.0", "CC-BY-4.0")
+
+
+CITATION = "cff-version: 1.2.0\ntype: dataset\nversion: 2021.10.0\ndate-released: '2021-10-01'\n"
+CARD = "---\nconfigs:\n- config_name: turnout\n  data_files: data/turnout.parquet\n---\n\n# Title\n"
+SOURCES = "document_id,title\nD-1,One\nD-2,Two\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("type: dataset", "type: software", "type is software, not dataset"),
+        ("2021.10.0", "2021.10.1", "version is 2021.10.1, not 2021.10.0"),
+        ("2021-10-01", "2021-10-02", "date-released is 2021-10-02, not 2021-10-01"),
+        ("cff-version: 1.2.0\n", "", "cff-version is None, not 1.2.0"),
+        ("dataset", "[", "is no YAML: "),
+        (CITATION, "", "type is None, not dataset"),
+    ],
+)
+def test_a_citation_that_is_not_of_the_release_is_told_of(old: str, new: str, told: str) -> None:
+    assert list(citation_faults(CITATION, "v2021.10.0", "2021-10-01")) == []
+    assert told in " | ".join(citation_faults(CITATION.replace(old, new), "v2021.10.0", "2021-10-01"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("turnout\n", "x\n", "does not have a configuration turnout of data/turnout.parquet"),
+        ("turnout\n", "x\n", "has a configuration x, which is no table"),
+        ("data/turnout", "data/x", "does not have a configuration turnout of data/turnout.parquet"),
+        ("configs", "config", "its head can't be read: KeyError"),
+        ("configs:", "configs: [", "its head can't be read: ParserError"),
+        ("configs:", "x", "its head can't be read: "),
+        ("---\n\n", "", "does not have a configuration turnout of data/turnout.parquet"),
+    ],
+)
+def test_a_card_without_a_configuration_for_each_table_is_told_of(old: str, new: str, told: str) -> None:
+    paths = {"turnout": "data/turnout.parquet"}
+    assert list(card_faults(CARD, paths)) == []
+    assert told in " | ".join(card_faults(CARD.replace(old, new), paths))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("document_id,title\nD-1,One\n", ["has 0 lines for D-2"]),
+        (f"{SOURCES}D-2,Two\n", ["has 2 lines for D-2"]),
+        (f"{SOURCES}D-3,Three\n", ["has a line for D-3, which is no document"]),
+        (SOURCES.replace("Two", "@Two"), ["D-2: a cell begins like a formula"]),
+        ("", ["has 0 lines for D-1", "has 0 lines for D-2"]),
+    ],
+)
+def test_a_list_of_sources_that_is_not_one_line_a_document_is_told_of(text: str, told: list[str]) -> None:
+    assert list(sources_faults(SOURCES, ["D-1", "D-2"])) == []
+    assert list(sources_faults(text, ["D-1", "D-2"])) == told

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -92,3 +93,43 @@ def test_without_an_election_there_is_no_extent_and_with_a_home_its_address_is_g
     assert not {"temporalCoverage", "spatialCoverage"} & found.keys()
     assert (found["identifier"], found["url"]) == ("https://doi.org/10.5281/zenodo.1", "https://example.org")
     assert described()["url"] == "index.html"
+
+
+def record_set(description: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(entry for entry in description["recordSet"] if entry["@id"] == name)
+
+
+def file(description: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(entry for entry in description["distribution"] if entry["name"] == f"{name}.parquet")
+
+
+def field(description: dict[str, Any], table: str, name: str) -> dict[str, Any]:
+    return next(entry for entry in record_set(description, table)["field"] if entry["name"] == name)
+
+
+def twice(fields: list[dict[str, Any]]) -> None:
+    fields.append(fields[0])
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda d: d.update(conformsTo="http://mlcommons.org/croissant/1.0"), "conformsTo is 'http://mlcommons.org/croissant/1.0', not "),
+        (lambda d: d.pop("version"), "version is None, not '2021.10.0'"),
+        (lambda d: d.update(datePublished="2021-10-02"), "datePublished is '2021-10-02', not '2021-10-01'"),
+        (lambda d: file(d, "turnout").update(sha256="0"), "data/turnout.parquet: no such file with the sum that is given"),
+        (lambda d: file(d, "turnout").update(contentUrl="x"), "x: no such file with the sum that is given"),
+        (lambda d: d["distribution"].remove(file(d, "turnout")), "does not have the file data/turnout.parquet"),
+        (lambda d: d["distribution"].remove(file(d, "turnout")), "refers to data/turnout.parquet, which is not there"),
+        (lambda d: d["recordSet"].remove(record_set(d, "turnout")), "does not have the table turnout"),
+        (lambda d: record_set(d, "responses")["field"].pop(0), "responses: does not have the column response_id"),
+        (lambda d: record_set(d, "responses")["field"].pop(0), "refers to responses/response_id, which is not there"),
+        (lambda d: record_set(d, "codes/act")["data"].pop(0), "responses: the values of act are not those of its code list"),
+        (lambda d: field(d, "responses", "act").pop("annotation"), "responses: the values of act are not those of its code list"),
+        (lambda d: twice(record_set(d, "rounds")["field"]), "rounds/round_id is there 2 times"),
+    ],
+)
+def test_a_description_that_is_not_so_is_told_of(damage: Callable[[dict[str, Any]], None], told: str) -> None:
+    description = described()
+    damage(description)
+    assert told in " | ".join(croissant_faults(description, package(), SUMS, "v2021.10.0", "2021-10-01"))
