@@ -12,12 +12,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.release import metadata
 from pipeline.release.page import drawings
 from pipeline.release.page.facts import Facts, Row, grouped, standing, words
 from pipeline.release.page.matrix import legend, matrix
 from pipeline.release.page.render import changes, rendered
 from pipeline.release.snippets import snippets
+from schemas.derive.citation import bibtex, cite
 
 HERE = Path(__file__).parent
 SITE = "site"
@@ -122,9 +122,8 @@ def _index(facts: Facts, folder: Path) -> dict[str, Any]:
         "snippets": snippets(facts.version),
         "examples": _examples(),
         "console": (folder / SITE / "console.js").exists(),
-        "cite": metadata.cite(facts.version, facts.date),
-        "title": metadata.TITLE,
-        "authors": metadata.AUTHORS,
+        "cite": cite(facts.version, facts.date),
+        "bibtex": bibtex(facts.version, facts.date),
         "linked_data": _linked_data(folder),
     }
 
