@@ -1,7 +1,7 @@
 """The matrix of the index: election × watched actor.
 
-Belongs here: which actors have a column, and how a cell is written in few bytes. A hundred elections of sixty actors make six
-thousand cells; a cell is a letter in a class, at most fifteen bytes.
+Belongs here: which actors have a column, and how a cell is written in few bytes. A hundred elections of forty actors make
+four thousand cells; a cell is a letter in a class, fourteen bytes at most.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from pipeline.release.page.facts import Facts, Row, standing, words
 
-COLUMNS = 60
+COLUMNS = 40
 """Actors that have a column at most."""
 NAME = 24
 """Letters of a name that fit the head of a column; a longer one gives way to the actor's acronym."""

@@ -30,8 +30,10 @@ OF_ELECTION = (
 """Queries that a page of an election shows."""
 OF_ACTOR = ("missions", "positions", "responses", "coverage")
 """Queries that a page of an actor or observer shows."""
-LINKED_DATA = 60_000
-"""Bytes of JSON-LD that the index may carry; beyond that the descriptions of columns stay in croissant.json."""
+LINKED_DATA = 30_000
+"""Bytes of JSON-LD that the index may carry."""
+HEAVY = ("recordSet", "isBasedOn", "variableMeasured", "distribution")
+"""Keys of it that are left to croissant.json, one after the other, until the rest fits."""
 COUNTED = (
     ("turnout_pct", "Turnout"),
     ("ballots_cast", "Ballots cast"),
@@ -171,15 +173,15 @@ def _examples() -> list[dict[str, str]]:
 
 
 def _linked_data(folder: Path) -> Markup:
-    """The release's Croissant description for a script element; without its columns where they would make the page heavy."""
+    """The release's Croissant description for a script element, without what would make the page heavy."""
     path = folder / "croissant.json"
     if not path.exists():
         return Markup()
     described = json.loads(path.read_text(encoding="utf-8"))
-    written = _compact(described)
-    if len(written.encode()) > LINKED_DATA:
-        written = _compact({key: value for key, value in described.items() if key != "recordSet"})
-    return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+    for key in HEAVY:
+        if len(_compact(described).encode()) > LINKED_DATA:
+            described.pop(key, None)
+    return Markup(_compact(described).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _compact(value: Any) -> str:
