@@ -60,7 +60,7 @@ def positions_map(name: str, positions: Mapping[str, str], host: str, words: Map
     if not positions:
         return Drawn("", (), _names(file["neutral"]), file["notice"])
     known = identifier(name)
-    where = {key.removeprefix("ENT-"): code for key, code in sorted(positions.items())}
+    where = {key.removeprefix("ENT-"): code for key, code in positions.items()}
     home = host.removeprefix("ENT-")
     used = sorted(set(where.values()), key=rank)
     title = f"Positions on the election in {_name_of(home)}"
