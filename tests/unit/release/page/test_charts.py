@@ -9,12 +9,9 @@ from pipeline.release.page.charts import (
     ResultBar,
     YearCount,
     by_year,
-    positions_bar,
     results,
-    sparkline,
     timeline,
 )
-from schemas.codes import codes
 from tests.unit.release.page.images import HOSTILE, SVG, parsed, texts
 
 VOTE = [ResultBar("Ada Obi", "Unity", Decimal("54.2654"), True), ResultBar("Ben Roe", None, Decimal("44.7"), False)]
@@ -25,11 +22,6 @@ def mark(day: int, actor: str = "FRA", stance: int | None = 2) -> Mark:
     return Mark(day, actor, "congratulate", f"{actor} congratulated, day {day}", stance)
 
 
-def shapes_of(svg: str) -> list[str]:
-    """What each mark of a timeline points at, in the order drawn, without the legend."""
-    return [use.get("href", "") for use in parsed(svg).iter(f"{SVG}use") if use.find(f"./{SVG}title") is not None]
-
-
 @pytest.mark.parametrize(
     "empty",
     [
@@ -37,8 +29,6 @@ def shapes_of(svg: str) -> list[str]:
         timeline("x", []),
         timeline("x", [], [(3, "declared")]),
         by_year("x", []),
-        sparkline("x", []),
-        positions_bar("x", {"withholds": 0}),
     ],
 )
 def test_nothing_to_show_gives_no_image(empty: str) -> None:
@@ -74,7 +64,6 @@ def test_what_a_source_says_stays_text() -> None:
     charts = (
         results(HOSTILE, [ResultBar(HOSTILE, HOSTILE, Decimal(50), True)]),
         timeline(HOSTILE, [Mark(1, HOSTILE, HOSTILE, HOSTILE, 2), Mark(1, "FRA", "note", HOSTILE, None)], [(1, HOSTILE)]),
-        positions_bar(HOSTILE, {HOSTILE: 3, "withholds": 2}, {"withholds": HOSTILE}),
     )
     for svg in charts:
         root = parsed(svg)
@@ -156,22 +145,6 @@ def test_the_order_given_does_not_matter_to_a_timeline() -> None:
         Mark(day, actor, act, f"{actor}{act}{day}", stance) for day in (1, 2) for actor in ("A", "B") for act in "xy" for stance in STANCES
     ]
     assert timeline("t", marks) == timeline("t", marks[::-1])
-
-
-def test_a_bar_of_positions_is_parted_in_the_order_of_the_list() -> None:
-    counts = {code: index + 1 for index, code in enumerate(reversed(codes("position")))}
-    root = parsed(positions_bar("b", counts, {"withholds": "kept back"}))
-    parts = list(root.iter(f"{SVG}rect"))
-    assert [title for title in texts(root, "title")[1:] if "kept" in title] == [f"kept back: {counts['withholds']}"]
-    assert texts(root, "title")[1] == f"recognises: {counts['recognises']}"
-    assert len({part.get("fill") for part in parts}) == len(codes("position"))
-    assert sum(float(part.get("width", 0)) for part in parts) == pytest.approx(240, abs=1)
-
-
-def test_a_sparkline_says_its_counts() -> None:
-    root = parsed(sparkline("s", [0, 3, 1]))
-    assert texts(root, "desc") == ["3 values from 0 to 3: 0, 3, 1."]
-    assert parsed(sparkline("s", [0]))
 
 
 def test_years_without_anything_are_shown_too() -> None:
