@@ -1,7 +1,8 @@
-"""How a position looks in any chart: its colour, its pattern, its mark, its place in the order.
+"""How a position looks: its colour, its pattern, its mark, its place in the order.
 
-Belongs here: what the map and the bar of positions share. A position is told by colour and by pattern, and where it is drawn as a mark
-of one size, by colour and by shape. The colours are the page's: `--pos-recognises` and so on, one for each code of `position`.
+Belongs here: what any drawing of positions is to share. Does not: which country holds which. A position is told by colour and by
+pattern, and where it is drawn as a mark of one size, by colour and by shape. The colours are the page's: `--pos-recognises` and so on,
+one for each code of `position`; a pattern is seen where its colour stands out against `--paper`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -48,14 +49,13 @@ def called(code: str, words: Mapping[str, str] | None) -> str:
     return (words or {}).get(code) or code.replace("_", " ")
 
 
-def define(root: Element, known: str, used: Sequence[str], *, scale: str = "1") -> None:
+def define(root: Element, known: str, used: Sequence[str]) -> None:
     """Put the pattern and the mark of each position used into the image; `known` begins their ids."""
     kept = add(root, "defs")
     for code in used:
         lines, mark = _look(code)
         if lines:
-            size: dict[str, str] = {"width": "12", "height": "12", "patternUnits": "userSpaceOnUse", "patternTransform": f"scale({scale})"}
-            tile = add(kept, "pattern", id=f"{known}-{identifier(code)}", **size)
+            tile = add(kept, "pattern", id=f"{known}-{identifier(code)}", width=12, height=12, patternUnits="userSpaceOnUse")
             add(tile, "path", d="M0 0H12V12H0Z", fill=colour(code))
             add(tile, "path", d=lines, stroke="var(--paper)", stroke_width="2.2")
         add(kept, "path", id=mark_of(known, code)[1:], d=mark)

@@ -60,7 +60,7 @@ def positions_map(name: str, positions: Mapping[str, str], host: str, words: Map
     if not positions:
         return Drawn("", (), _names(file["neutral"]), file["notice"])
     known = identifier(name)
-    where = {key.removeprefix("ENT-"): code for key, code in sorted(positions.items())}
+    where = {key.removeprefix("ENT-"): code for key, code in positions.items()}
     home = host.removeprefix("ENT-")
     used = sorted(set(where.values()), key=rank)
     title = f"Positions on the election in {_name_of(home)}"
@@ -100,7 +100,7 @@ def _draw_shapes(root: Element, known: str, where: Mapping[str, str], words: Map
     """Shapes first, grouped by look, marks over them, so that no large neighbour covers a small country."""
     file = shapes()
     land = add(root, "g", stroke="var(--muted)", stroke_width=".6", stroke_linejoin="round")
-    marks = add(root, "g", stroke="var(--paper)", stroke_width="1")
+    marks = add(root, "g", stroke="var(--ink)", stroke_width="1.2")
     _draw_group(land, marks, known, None, [*(s for s in file["shapes"] if s["key"] not in where), *file["neutral"]], NOT_WATCHED)
     for code in sorted(set(where.values()), key=rank):
         _draw_group(land, marks, known, code, [s for s in file["shapes"] if where.get(s["key"]) == code], called(code, words))
@@ -146,7 +146,7 @@ def _draw_legend(root: Element, known: str, where: Mapping[str, str], used: Sequ
         if code in where.values():
             n = sum(held == code for held in where.values())
             add(legend, "rect", x=x, y=y, width=44, height=28, fill=fill(known, code), stroke="var(--muted)")
-            add(legend, "use", href=mark_of(known, code), x=x + 64, y=y + 14, fill=colour(code))
+            add(legend, "use", href=mark_of(known, code), x=x + 64, y=y + 14, fill=colour(code), stroke="var(--ink)")
             add(legend, "text", f"{called(code, words)} ({n})", x=x + 82, y=y + 23)
         elif code == "host":
             add(legend, "rect", x=x + 2, y=y + 2, width=40, height=24, fill="none", stroke="var(--ink)", stroke_width="5")

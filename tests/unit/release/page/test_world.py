@@ -3,6 +3,7 @@
 import csv
 import itertools
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def topology() -> dict[str, Any]:
         steps((100, 100), (0, 100), (0, 0), (100, 0)),
         steps((100, 0), (200, 0), (200, 100), (100, 100)),
         steps((300, 0), (400, 0), (400, 100), (300, 100), (300, 0)),
-        steps((500, 500), (501, 500), (501, 501), (500, 501), (500, 500)),
+        steps((500, 500), (505, 500), (505, 505), (500, 505), (500, 500)),
         steps((300, 300), (301, 300), (301, 301), (300, 301), (300, 300)),
     ]
     shapes = [
@@ -148,8 +149,8 @@ def made(*known: geometry.Country) -> dict[str, Any]:
     return geometry.world([topology()], known or KNOWN)
 
 
-def points(path: str) -> set[tuple[int, int]]:
-    """The corners of a path of one ring."""
+def corners(path: str) -> list[tuple[int, int]]:
+    """Of a path of one ring, in order."""
     start, steps = path.removeprefix("M").removesuffix("z").split("l")
     numbers = [int(part) for part in steps.replace("-", " -").split()]
     x, y = map(int, start.split())
@@ -157,7 +158,11 @@ def points(path: str) -> set[tuple[int, int]]:
     for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
         x, y = x + dx, y + dy
         found.append((x, y))
-    return set(found)
+    return found
+
+
+def size(ring: list[tuple[int, int]]) -> float:
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise([*ring, ring[0]]))) / 2
 
 
 def test_a_shape_is_joined_by_code_or_name_to_our_names() -> None:
@@ -172,13 +177,13 @@ def test_what_does_not_join_is_kept_apart_on_both_sides() -> None:
 
 
 def test_a_border_is_simplified_the_same_way_on_both_sides() -> None:
-    france, germany = (next(points(s["path"]) for s in made()["shapes"] if s["key"] == key) for key in ("FRA", "DEU"))
-    shared = france & germany
-    assert len(shared) >= 2
-    assert len(france) < 20, "the jags are gone"
-    west, east = min(x for x, _ in shared), max(x for x, _ in shared)
-    assert all(x <= east for x, _ in france)
-    assert all(x >= west for x, _ in germany)
+    france, germany = (next(corners(s["path"]) for s in made()["shapes"] if s["key"] == key) for key in ("FRA", "DEU"))
+    shared = set(france) & set(germany)
+    assert 2 <= len(shared) < 10, "the jags are gone, and no gap is left"
+    both = [next(s["at"] for s in made()["shapes"] if s["key"] == key) for key in ("FRA", "DEU")]
+    assert both[0][0] < min(x for x, _ in shared) < both[1][0]
+    assert size(france) == pytest.approx(size(germany), rel=0.05), "both are squares of ten degrees"
+    assert size(germany) == pytest.approx(55.5 * 75, rel=0.05)
 
 
 def test_an_islet_is_left_out_and_a_small_country_is_not() -> None:
@@ -203,14 +208,13 @@ def test_a_later_file_gives_only_what_is_missing_of_ours() -> None:
 
 def test_areas_are_true_on_the_map() -> None:
     def area(south: float) -> float:
-        corners = [(0.0, south), (1.0, south), (1.0, south + 1), (0.0, south + 1)]
+        """Of a tenth of a degree each way, on the map by the area on the sphere."""
+        corners = [(9.0, south), (9.1, south), (9.1, south + 0.1), (9.0, south + 0.1)]
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = (geometry.projected(*corner) for corner in corners)
-        return abs((cx - ax) * (dy - by) - (dx - bx) * (cy - ay)) / 2
+        drawn = abs((cx - ax) * (dy - by) - (dx - bx) * (cy - ay)) / 2
+        return drawn / math.radians(0.1) / (math.sin(math.radians(south + 0.1)) - math.sin(math.radians(south)))
 
-    import math
-
-    on_sphere = [math.sin(math.radians(south + 1)) - math.sin(math.radians(south)) for south in (0.0, 60.0)]
-    assert area(60.0) / area(0.0) == pytest.approx(on_sphere[1] / on_sphere[0], rel=0.001)
+    assert [area(south) for south in (-80.0, -40.0, 40.0, 80.0)] == pytest.approx([area(0.0)] * 4, rel=1e-5)
 
 
 def test_the_command_needs_its_files(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
