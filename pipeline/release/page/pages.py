@@ -42,6 +42,8 @@ COUNTED = (
     ("invalid_votes", "Invalid"),
 )
 """Columns of turnout, and how they are headed where they hold anything."""
+GRAIN = " Grain: "
+"""What parts a table's description from its grain."""
 STAMPS = ("first_release", "last_changed_release", "record_status")
 """Columns that every table ends with."""
 
@@ -110,16 +112,16 @@ def _index(facts: Facts, folder: Path) -> dict[str, Any]:
         "elections": elections,
         "wins": facts.by("wins", "election_id"),
         "tallies": {election["election_id"]: _tally(positions[election["election_id"]]) for election in elections},
-        "responders": [actor for actor in actors if actor["n_responses"]],
+        "responders": _responders(actors),
         "watchers": [actor for actor in actors if actor["n_missions"]],
         "matrix": matrix(facts),
         "legend": legend(facts),
         "shown": shown,
         "map": drawings.positions_map(shown, positions[shown["election_id"]]) if shown else None,
-        "groups": _groups(positions[shown["election_id"]]) if shown else [],
-        "tables": files,
+        "tables": {name: {**file, "what": file["description"].partition(GRAIN)[0]} for name, file in files.items()},
         "bytes_of": {name: _bytes(folder / f"csv/{name}.csv.gz") for name in files},
-        "counts": {name: files[name]["rowCount"] if name in files else 0 for name in ("elections", "documents", "responses")},
+        "counts": {name: files[name]["rowCount"] if name in files else 0 for name in ("documents", "responses")}
+        | {"responders": sum(actor["n_responses"] > 0 for actor in actors)},
         "changes": changes((folder / "CHANGES.md").read_text(encoding="utf-8")),
         "snippets": snippets(facts.version),
         "examples": _examples(),
@@ -128,6 +130,14 @@ def _index(facts: Facts, folder: Path) -> dict[str, Any]:
         "bibtex": bibtex(facts.version, facts.date),
         "linked_data": _linked_data(folder),
     }
+
+
+def _responders(actors: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Actors that responded: states apart from all others."""
+    spoke = [actor for actor in actors if actor["n_responses"]]
+    states = [actor for actor in spoke if actor["kind"] in ("state", "entity")]
+    others = [actor for actor in spoke if actor["kind"] not in ("state", "entity")]
+    return [(name, some) for name, some in (("States", states), ("Organisations and others", others)) if some]
 
 
 def _most_disputed(facts: Facts) -> Row | None:
@@ -194,7 +204,8 @@ def _dictionary(facts: Facts) -> dict[str, Any]:
     tables = [
         {
             "name": resource["title"],
-            "description": resource["description"],
+            "what": resource["description"].partition(GRAIN)[0],
+            "grain": resource["description"].partition(GRAIN)[2],
             "rows": resource["rowCount"],
             "columns": _columns(resource, lists),
         }

@@ -87,7 +87,7 @@ def figure(value: Decimal | int | None) -> str:
         whole, _, rest = f"{value:f}".partition(".")
         rest = rest.rstrip("0")
         return f"{int(whole):,}" + (f".{rest}" if rest else "")
-    return f"{value:,}"
+    return f"{value:,}".replace("-", "−")
 
 
 def size(count: int) -> str:
@@ -104,14 +104,21 @@ def changes(text: str) -> Markup:
 
 
 def _lowered(tokens: list[Token]) -> Iterator[Token]:
-    """Tokens without the first title, headings lowered, cells of a head marked as such."""
+    """Tokens without the first title, headings lowered, tables in boxes that scroll, cells of a head marked as such."""
     titled = tokens[:1] and tokens[0].type == "heading_open" and tokens[0].tag == "h1"
+    n_tables = 0
     for token in tokens[3:] if titled else tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + 2)}" if token.tag == "h1" else f"h{min(6, int(token.tag[1]) + 1)}"
+            token.tag = f"h{min(6, max(3, int(token.tag[1]) + 1))}"
         if token.type == "th_open":
             token.attrSet("scope", "col")
+        if token.type == "table_open":
+            n_tables += 1
+            label = f"Changes, table {n_tables}"
+            yield Token("box_open", "div", 1, {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label}, block=True)
         yield token
+        if token.type == "table_close":
+            yield Token("box_close", "div", -1, block=True)
 
 
 def _word(code: str | None, name: str = "") -> str:

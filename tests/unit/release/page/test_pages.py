@@ -154,7 +154,7 @@ def test_the_dictionary_has_every_column_and_code(kept: Path, facts: Facts) -> N
     text = " ".join(read(kept, "site/dictionary.html").text.split())
     for resource in facts.package["resources"]:
         for column in resource["schema"]["fields"]:
-            assert column["name"] in text and " ".join(column["description"].split()) in text
+            assert column["name"] in text and " ".join(column["description"].split()) in text, column["name"]
             assert all(entry["label"] in text for entry in column.get("categories", ()))
 
 
