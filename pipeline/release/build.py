@@ -18,6 +18,7 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from pipeline.release import metadata
+from pipeline.release.console import take_console
 from pipeline.release.database import load_script, write_database
 from pipeline.release.earlier import PAST, data_file, dropped_tables, earlier
 from pipeline.release.engine import in_utc, parquet_rows
@@ -149,6 +150,7 @@ def build_release(
     commit: str | None,
     dirty: bool,
     checks: Sequence[Mapping[str, Any]],
+    console: Sequence[Path] = (),
     version: str | None = None,
     progress: Progress | None = None,
 ) -> Built:
@@ -159,6 +161,7 @@ def build_release(
         date: Date of the release.
         inputs_sha256: Hash of what the warehouse was made from.
         checks: Outcome of every asset check; a blocking one that failed refuses the release.
+        console: Files of the page's console, where it was built.
         progress: Told of each step.
 
     Raises:
@@ -176,7 +179,7 @@ def build_release(
         if plan.unchanged and version is None:
             assert plan.before is not None
             return Built(plan.before, releases / plan.before, False, plan.differences)
-        return _build(connection, releases, plan, inputs_sha256, commit, dirty, checks, progress)
+        return _build(connection, releases, plan, inputs_sha256, commit, dirty, checks, console, progress)
 
 
 @contextmanager
@@ -226,11 +229,13 @@ def _build(
     commit: str | None,
     dirty: bool,
     checks: Sequence[Mapping[str, Any]],
+    console: Sequence[Path],
     progress: Progress,
 ) -> Built:
     draft = releases / f"{DRAFT}{plan.version}"
     try:
         time = _write_tables(connection, releases, plan, draft, progress)
+        take_console(console, draft)
         _describe(connection, releases, plan, draft, time, inputs_sha256, commit, dirty, checks)
         write_sums(draft)
         progress("verifying")
