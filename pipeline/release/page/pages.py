@@ -1,0 +1,308 @@
+"""Every page of a release: its name and its HTML.
+
+Belongs here: what stands on which page. Facts are put together, never computed anew; wording is the templates'.
+"""
+
+import json
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from pipeline.release import metadata
+from pipeline.release.page import drawings
+from pipeline.release.page.facts import Facts, Row, grouped, standing, words
+from pipeline.release.page.matrix import legend, matrix
+from pipeline.release.page.render import changes, rendered
+from pipeline.release.snippets import snippets
+
+HERE = Path(__file__).parent
+SITE = "site"
+LINKED_DATA = 60_000
+"""Bytes of JSON-LD that the index may carry; beyond that the descriptions of columns stay in croissant.json."""
+STAMPS = ("first_release", "last_changed_release", "record_status")
+"""Columns that every table ends with."""
+
+
+def pages(facts: Facts, folder: Path) -> Iterator[tuple[str, str]]:
+    """Name of a page below the release folder → HTML."""
+    shared = _shared(facts)
+    yield "index.html", rendered("index.html", **shared, **_index(facts, folder))
+    yield f"{SITE}/dictionary.html", rendered("dictionary.html", **shared, **_dictionary(facts))
+    by_election = {
+        query: facts.by(query, "election_id")
+        for query in (
+            "rounds", "wins", "results", "turnout", "spreads", "missions", "positions", "responses", "threads", "searches", "documents",
+            "withdrawn",
+        )
+    }  # fmt: skip
+    for election in facts.rows["elections"]:
+        of = {query: rows[election["election_id"]] for query, rows in by_election.items()}
+        yield f"{SITE}/election-{election['election_id']}.html", rendered("election.html", **shared, **_election(election, of))
+    by_actor = {query: facts.by(query, "actor_id") for query in ("missions", "positions", "responses", "coverage")}
+    others = facts.by("missions", "election_id")
+    for actor in facts.rows["actors"]:
+        of = {query: rows[actor["actor_id"]] for query, rows in by_actor.items()}
+        if actor["n_responses"]:
+            yield f"{SITE}/actor-{actor['actor_id']}.html", rendered("actor.html", **shared, **_actor(actor, of))
+        if actor["n_missions"]:
+            yield f"{SITE}/observer-{actor['actor_id']}.html", rendered("observer.html", **shared, **_observer(actor, of, others))
+
+
+def _shared(facts: Facts) -> dict[str, Any]:
+    """What every page may need."""
+    actors = facts.rows["actors"]
+    return {
+        "version": facts.version,
+        "date": facts.date,
+        "meaning": facts.meaning,
+        "quotes": facts.by("quotes", "record_id"),
+        "speakers": frozenset(actor["actor_id"] for actor in actors if actor["n_responses"]),
+        "observers": frozenset(actor["actor_id"] for actor in actors if actor["n_missions"]),
+    }
+
+
+def _index(facts: Facts, folder: Path) -> dict[str, Any]:
+    elections, actors = facts.rows["elections"], facts.rows["actors"]
+    files = {resource["title"]: resource for resource in facts.package["resources"]}
+    shown = _most_disputed(facts)
+    positions = facts.by("positions", "election_id")
+    return {
+        "elections": elections,
+        "wins": facts.by("wins", "election_id"),
+        "tallies": {election["election_id"]: _tally(positions[election["election_id"]]) for election in elections},
+        "responders": [actor for actor in actors if actor["n_responses"]],
+        "watchers": [actor for actor in actors if actor["n_missions"]],
+        "matrix": matrix(facts),
+        "legend": legend(facts),
+        "shown": shown,
+        "map": drawings.positions_map(shown, positions[shown["election_id"]]) if shown else Markup(),
+        "groups": _groups(positions[shown["election_id"]]) if shown else [],
+        "tables": files,
+        "bytes_of": {name: _bytes(folder / f"csv/{name}.csv.gz") for name in files},
+        "counts": {name: files[name]["rowCount"] if name in files else 0 for name in ("elections", "documents", "responses")},
+        "changes": changes((folder / "CHANGES.md").read_text(encoding="utf-8")),
+        "snippets": snippets(facts.version),
+        "examples": _examples(),
+        "console": (folder / SITE / "console.js").exists(),
+        "cite": metadata.cite(facts.version, facts.date),
+        "title": metadata.TITLE,
+        "authors": metadata.AUTHORS,
+        "linked_data": _linked_data(folder),
+    }
+
+
+def _most_disputed(facts: Facts) -> Row | None:
+    """The election whose outcome is disputed most; among equals the one with most positions, then the latest."""
+    placed = facts.by("positions", "election_id")
+    severity = list(facts.meanings.get("elections.contestation", ()))
+
+    def rank(election: Row) -> tuple[int, int]:
+        dispute = election["contestation"]
+        taken = sum(row["position"] != "no_position" for row in placed[election["election_id"]])
+        return (severity.index(dispute) if dispute in severity else -1, taken)
+
+    return max(facts.rows["elections"], key=rank, default=None)
+
+
+def _tally(positions: Sequence[Row]) -> list[tuple[str, str, int]]:
+    """Mark, words and number of the positions that were taken, in the order of their list."""
+    taken = grouped((row for row in positions if row["position"] != "no_position"), "position")
+    shown = [(found, len(taken[code])) for (name, code), found in words().items() if name == "position" and taken[code]]
+    return [(found.key, found.word, count) for found, count in shown]
+
+
+def _groups(positions: Sequence[Row]) -> list[dict[str, Any]]:
+    """Positions by what they are; kinds of silence after them."""
+    members: dict[str, list[Row]] = {}
+    for row in positions:
+        members.setdefault(standing(row["position"], row["silence"]).key, []).append(row)
+    return [
+        {"list": name, "code": code, "shown": found, "members": members[found.key]}
+        for (name, code), found in words().items()
+        if name in ("position", "silence") and found.key in members
+    ]
+
+
+def _bytes(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _examples() -> list[dict[str, str]]:
+    """Questions to begin with: the first line of each file is its title."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((HERE / "examples").glob("*.sql"))]
+    return [{"title": text.splitlines()[0].removeprefix("-- "), "sql": text} for text in texts]
+
+
+def _linked_data(folder: Path) -> Markup:
+    """The release's Croissant description for a script element; without its columns where they would make the page heavy."""
+    path = folder / "croissant.json"
+    if not path.exists():
+        return Markup()
+    described = json.loads(path.read_text(encoding="utf-8"))
+    written = _compact(described)
+    if len(written.encode()) > LINKED_DATA:
+        written = _compact({key: value for key, value in described.items() if key != "recordSet"})
+    return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _dictionary(facts: Facts) -> dict[str, Any]:
+    """Tables with their columns; a code list that several columns share is given once."""
+    lists = _code_lists(facts.package["resources"])
+    tables = [
+        {
+            "name": resource["title"],
+            "description": resource["description"],
+            "rows": resource["rowCount"],
+            "columns": _columns(resource, lists),
+        }
+        for resource in facts.package["resources"]
+    ]
+    return {
+        "tables": [{**table, "columns": [c for c in table["columns"] if c["name"] not in STAMPS]} for table in tables],
+        "stamps": [column for column in tables[0]["columns"] if column["name"] in STAMPS] if tables else [],
+        "code_lists": sorted(lists.values(), key=lambda found: found["name"]),
+    }
+
+
+Entries = tuple[tuple[str, str], ...]
+
+
+def _entries(field: Mapping[str, Any]) -> Entries:
+    return tuple((entry["value"], entry["label"]) for entry in field.get("categories", ()))
+
+
+def _code_lists(resources: Sequence[Mapping[str, Any]]) -> dict[Entries, dict[str, Any]]:
+    """Entries of a list → its name, taken from the first column that uses it, and the columns that do."""
+    lists: dict[Entries, dict[str, Any]] = {}
+    for resource in resources:
+        for field in resource["schema"]["fields"]:
+            if not (entries := _entries(field)):
+                continue
+            if entries not in lists:
+                taken = {found["name"] for found in lists.values()}
+                name = field["name"] if field["name"] not in taken else f"{resource['title']}.{field['name']}"
+                lists[entries] = {"name": name, "entries": entries, "used": []}
+            if field["name"] not in STAMPS:
+                lists[entries]["used"].append(f"{resource['title']}.{field['name']}")
+    return lists
+
+
+def _columns(resource: Mapping[str, Any], lists: Mapping[Entries, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    name, schema = resource["title"], resource["schema"]
+    keys = schema.get("primaryKey") or next(iter(schema.get("uniqueKeys", [])), [])
+    references = {key["fields"][0]: key["reference"] for key in schema.get("foreignKeys", [])}
+    return [
+        {
+            "name": field["name"],
+            "type": field["physicalType"],
+            "unit": field.get("unit"),
+            "description": field["description"],
+            "required": field.get("constraints", {}).get("required", False),
+            "key": field["name"] in keys,
+            "refers": (
+                (reference["resource"].replace("-", "_") or name, reference["fields"][0])
+                if (reference := references.get(field["name"]))
+                else None
+            ),
+            "codes": lists[entries]["name"] if (entries := _entries(field)) else None,
+        }
+        for field in schema["fields"]
+    ]
+
+
+def _election(election: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    name = election["election_id"]
+    results, turnout = grouped(of["results"], "round_id"), grouped(of["turnout"], "round_id")
+    spreads = grouped(of["spreads"], "round_id")
+    return {
+        "e": election,
+        "wins": [win for win in of["wins"] if win["basis"] != "annulled"] or of["wins"],
+        "rounds": [
+            {
+                **found,
+                **_figures(name, found, results[found["round_id"]]),
+                "turnout": turnout[found["round_id"]],
+                "spreads": {(row["option_id"], row["measure"]): row for row in spreads[found["round_id"]]},
+            }
+            for found in of["rounds"]
+        ],
+        "missions": _missions(of["missions"]),
+        "map": drawings.positions_map(election, of["positions"]),
+        "groups": _groups(of["positions"]),
+        "timeline": drawings.timeline(election, of["responses"], of["rounds"]),
+        "undated": sum(row["days_from_polling"] is None for row in of["responses"]),
+        "responses": of["responses"],
+        "by_id": {row["response_id"]: row for row in of["responses"]},
+        "verdicts": {row["verdict_id"]: row for row in of["missions"] if row["verdict_id"]},
+        "threads": _trees(of["threads"]),
+        "searches": of["searches"],
+        "documents": of["documents"],
+        "withdrawn": of["withdrawn"],
+    }
+
+
+def _figures(name: str, found: Row, results: Sequence[Row]) -> dict[str, Any]:
+    """The preferred figures of a round with their bars, what is claimed against them, and everything that was printed."""
+    preferred = [row for row in results if row["preferred"]]
+    return {
+        "bars": drawings.results(f"bars-{found['round_id'].rsplit('.', 1)[-1]}", preferred),
+        "preferred": preferred,
+        "claimed": [row for row in results if row["claimant"]],
+        "printed": results,
+        "has": {column: any(row[column] is not None for row in preferred) for column in ("party", "votes", "share_pct", "seats")},
+    }
+
+
+def _missions(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Missions, each with what it found."""
+    return [
+        {**members[0], "verdicts": [row for row in members if row["verdict_id"]]}
+        for members in grouped(rows, "mission_id").values()
+    ]  # fmt: skip
+
+
+def _trees(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Threads as nested members; parents come before their children."""
+    trees: list[dict[str, Any]] = []
+    nodes: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        node: dict[str, Any] = {"member": row["member_id"], "answers": []}
+        nodes[row["thread_id"], row["member_id"]] = node
+        parent = nodes.get((row["thread_id"], row["answers_id"]))
+        (parent["answers"] if parent else trees).append(node)
+    return trees
+
+
+def _actor(actor: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    days = [row["days_to_first_response"] for row in of["positions"] if row["days_to_first_response"] is not None]
+    said = grouped(of["responses"], "election_id")
+    placed = {row["election_id"]: row for row in of["positions"]}
+    spoke = [row for row in of["positions"] if row["position"] != "no_position" or row["silence"] != "not_monitored"]
+    return {
+        "a": actor,
+        "positions": spoke,
+        "unmonitored": len(of["positions"]) - len(spoke),
+        "tally": _tally(of["positions"]),
+        "median": statistics.median_low(days) if days else None,
+        "n_days": len(days),
+        "said": [(rows[0], placed.get(election), rows) for election, rows in said.items()],
+        "coverage": of["coverage"],
+    }
+
+
+def _observer(actor: Row, of: Mapping[str, Sequence[Row]], others: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    missions = _missions(of["missions"])
+    return {
+        "a": actor,
+        "missions": [
+            {**mission, "others": [row for row in others[mission["election_id"]] if row["verdict_id"] and row["actor_id"] != actor["actor_id"]]}
+            for mission in missions
+        ],
+    }
