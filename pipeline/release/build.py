@@ -35,6 +35,7 @@ from pipeline.release.history import (
 )
 from pipeline.release.index import enter, read_index, sync, unlisted, versions
 from pipeline.release.licences import check_licences
+from pipeline.release.macros import described, macros
 from pipeline.release.parquet import write_csv, write_parquet
 from pipeline.release.retract import astray, forgotten, write_retractions
 from pipeline.release.stamp import REGISTER, Difference, difference, order_of, released_tables, stamped
@@ -353,7 +354,7 @@ def _describe(
         raise ReleaseRefused(f"the schema changed ({step['bump']}) but schemas/VERSION went from {step['from']} to {step['to']}; raise it")
     texts = {
         "README.md": metadata.card(plan.version, date, counts),
-        "CODEBOOK.md": codebook(tables),
+        "CODEBOOK.md": f"{codebook(tables)}\n{described(macros())}",
         "CHANGES.md": metadata.changes(plan.version, plan.before, plan.differences),
         "LICENSE.txt": metadata.LICENCE,
         "CITATION.cff": metadata.citation(plan.version, date),

@@ -16,6 +16,8 @@ from schemas.model import ColumnInfo, TableInfo, release_columns
 
 ROW_GROUP = 122_880
 """Rows a group; small enough for viewers that read one group at a time."""
+LEVEL = 9
+"""How hard zstd tries."""
 
 
 def write_parquet(
@@ -35,7 +37,7 @@ def write_parquet(
         schema,
         version="2.6",
         compression="zstd",
-        compression_level=9,
+        compression_level=LEVEL,
         use_dictionary=[column.name for column in columns if _few_values(column)],
         column_encoding={column.name: encoding for column in columns if (encoding := _delta(column))},
         write_page_index=True,

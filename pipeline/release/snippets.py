@@ -1,21 +1,29 @@
-"""Lines to paste: how a release is opened in the tools that people use."""
+"""Lines to paste: how to read a release with the tools that people have.
 
+Belongs here: reading them out of `snippets.md`. Each runs in the folder of a release; the tests run every one but R's.
+"""
+
+import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TEXT = Path(__file__).parent / "snippets.md"
+_BLOCK = re.compile(r"^## (?P<title>[^\n]+)\n\n```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """One way in."""
+    """Lines to paste."""
 
     title: str
     language: str
+    """As a fenced block of Markdown names it: sql, python, r, sh."""
     code: str
 
 
+@cache
 def snippets(version: str) -> tuple[Snippet, ...]:
-    """Ways to open a release, run in its folder."""
-    return (
-        Snippet("DuckDB", "sql", f"-- {version}\nFROM 'data/responses_flat.parquet' WHERE election_id = 'KAZ-202211-PRES';"),
-        Snippet("Python", "python", "import polars as pl\n\npl.read_parquet('data/positions.parquet')"),
-        Snippet("R", "r", "arrow::read_parquet('data/positions.parquet')"),
-    )
+    """The lines for a release, in the order in which they are shown."""
+    text = _TEXT.read_text(encoding="utf-8").replace("@version@", version)
+    return tuple(Snippet(found["title"], found["language"], found["code"].rstrip("\n")) for found in _BLOCK.finditer(text))
