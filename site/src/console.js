@@ -3,8 +3,8 @@
  *
  * Belongs here: the page's side: what is shown, typed, clicked. All text goes in as text, never as HTML.
  *
- * The section names the database (`data-database`). A query that was asked for before the console was open may stand in `data-sql`: it is
- * run. One in the address (`#sql=`) is only shown: whoever follows a link decides.
+ * The section names the database (`data-database`). A query that was asked for before the console was open may stand in `data-query`: it
+ * is run. One in the address (`#sql=`) is only shown: whoever follows a link decides.
  */
 import { Engine, Trouble } from "./engine.js";
 import { csv, json } from "./files.js";
@@ -92,14 +92,14 @@ function furniture() {
   const sql = element("textarea", { id: "console-sql", rows: 8, spellcheck: false, autocapitalize: "off", autocomplete: "off" });
   sql.setAttribute("aria-describedby", "console-keys");
   const run = element("button", { type: "button", id: "console-run" }, "Run");
-  const cancel = element("button", { type: "button", id: "console-cancel", disabled: true }, "Cancel");
-  const link = element("button", { type: "button", id: "console-link" }, "Copy link to this query");
+  const cancel = element("button", { type: "button", id: "console-cancel", className: "quiet", disabled: true }, "Cancel");
+  const link = element("button", { type: "button", id: "console-link", className: "quiet" }, "Copy link to this query");
   const saves = [
     ["CSV", "ballot-echo.csv", () => csv(result, false)],
     ["CSV for a spreadsheet", "ballot-echo-spreadsheet.csv", () => csv(result, true)],
     ["JSON", "ballot-echo.json", () => json(result)],
   ].map(([label, name, make]) => {
-    const save = element("button", { type: "button" }, label);
+    const save = element("button", { type: "button", className: "quiet" }, label);
     save.addEventListener("click", () => download(make(), name));
     return save;
   });
@@ -160,7 +160,9 @@ async function describe(help) {
         element("dt", {}, element("code", {}, column.get("name")), ` ${column.get("type")}`),
         element("dd", {}, column.get("comment") ?? ""),
       ]);
-      help.append(element("details", {}, element("summary", {}, element("code", {}, name), comment ? ` ${comment}` : ""), element("dl", {}, ...terms)));
+      const [about, grain = ""] = (comment ?? "").split(" Grain: ");
+      const summary = element("summary", {}, element("code", {}, name), ` ${about.split(/(?<=\.) /, 1)[0]}`);
+      help.append(element("details", {}, summary, element("p", {}, grain ? `${about} Each row: ${grain}` : about), element("dl", {}, ...terms)));
     }
   }
 }
@@ -173,6 +175,14 @@ function linked() {
   } catch {
     return null;
   }
+}
+
+/** Put a query into the editor, and make room for it. */
+function fill(sql, text) {
+  sql.value = text;
+  sql.rows = Math.min(Math.max(text.split("\n").length + 1, 6), 18);
+  sql.setSelectionRange(0, 0);
+  sql.scrollTop = 0;
 }
 
 function wire({ sql, run, cancel, link, downloads, output, help }) {
@@ -228,12 +238,13 @@ function wire({ sql, run, cancel, link, downloads, output, help }) {
     }
   });
   window.addEventListener("hashchange", () => {
-    sql.value = linked() ?? sql.value;
+    const wanted = linked();
+    if (wanted !== null) fill(sql, wanted);
   });
   document.addEventListener("click", (event) => {
     const example = event.target.closest?.("[data-sql]");
-    if (!example || example === section) return;
-    sql.value = example.dataset.sql;
+    if (!example) return;
+    fill(sql, example.dataset.sql);
     sql.scrollIntoView({ block: "nearest" });
     ask();
   });
@@ -242,8 +253,8 @@ function wire({ sql, run, cancel, link, downloads, output, help }) {
     () => describe(help).catch((error) => alert(sentence(error))),
     { once: true },
   );
-  const wanted = section.dataset.sql;
-  sql.value = wanted ?? linked() ?? FIRST;
+  const wanted = section.dataset.query;
+  fill(sql, wanted ?? linked() ?? FIRST);
   if (wanted) ask();
   sql.focus();
 }
@@ -260,7 +271,7 @@ async function open() {
     alert(sentence(error));
     return;
   }
-  button.hidden = true;
+  (button.closest("p") ?? button).hidden = true;
   status.textContent = "Ready.";
   const parts = furniture();
   status.before(parts.box);

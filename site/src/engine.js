@@ -33,7 +33,6 @@ export class Trouble extends Error {}
 async function assertAble() {
   const lacking = [];
   if (typeof WebAssembly !== "object") lacking.push("WebAssembly, which some browsers switch off in their strictest mode");
-  if (typeof Worker !== "function") lacking.push("web workers");
   if (typeof DecompressionStream !== "function") lacking.push("DecompressionStream");
   if (!lacking.length && !(await getPlatformFeatures()).wasmExceptions) lacking.push("exceptions in WebAssembly");
   if (lacking.length) {

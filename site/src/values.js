@@ -139,9 +139,8 @@ function moment(number, type) {
   const nanoseconds = type.unit === TimeUnit.NANOSECOND;
   const micros = nanoseconds ? floor(number, 1000n) : number * MICROSECONDS[type.unit];
   const days = floor(micros, DAY);
-  const [date, era = ""] = day(Number(days)).split(/(?= \()/);
   const rest = nanoseconds ? number - micros * 1000n : 0n;
-  return `${date} ${time(micros - days * DAY, rest)}${type.timezone ? "+00" : ""}${era}`;
+  return `${day(Number(days))} ${time(micros - days * DAY, rest)}${type.timezone ? "+00" : ""}`;
 }
 
 function time(micros, nanos = 0n) {

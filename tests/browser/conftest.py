@@ -1,18 +1,23 @@
 """A headless browser for the tests of pages; where there is none, they skip and say so."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline.release.console import console_files, take_console
+from pipeline.release.page import write_page
 from tests.browser.serving import Outside, Served, outside, serving
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
+CONSOLE = ROOT / "build" / "site"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """What the browser may be called."""
 
@@ -53,27 +58,27 @@ def browser(world: Outside) -> "Iterator[Browser]":
         launched.close()
 
 
-@pytest.fixture
-def open_page(browser: "Browser", world: Outside) -> "Iterator[Callable[..., Opened]]":
+@contextmanager
+def opening(browser: "Browser", url: str, *, script: str | None = None, **options: Any) -> Generator[Opened]:
     """Open an address in a profile of its own. Keywords are those of a context; `script` runs before any of the page's."""
-    contexts: list[BrowserContext] = []
+    context = browser.new_context(**options)
+    if script:
+        context.add_init_script(script)
+    found = Opened(context.new_page())
+    context.on("request", lambda request: found.requests.append(request.url))
+    context.on("weberror", lambda error: found.errors.append(str(error.error)))
+    context.on("console", lambda message: found.errors.append(message.text) if message.type == "error" else None)
+    found.page.goto(url)
+    yield found
+    context.close()
+
+
+@pytest.fixture
+def open_page(browser: "Browser", world: Outside) -> Iterator[Callable[..., Opened]]:
+    """As `opening`, until the end of the test."""
     world.asked.clear()
-
-    def opened(url: str, *, script: str | None = None, **options: Any) -> Opened:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        if script:
-            context.add_init_script(script)
-        found = Opened(context.new_page())
-        context.on("request", lambda request: found.requests.append(request.url))
-        context.on("weberror", lambda error: found.errors.append(str(error.error)))
-        context.on("console", lambda message: found.errors.append(message.text) if message.type == "error" else None)
-        found.page.goto(url)
-        return found
-
-    yield opened
-    for context in contexts:
-        context.close()
+    with ExitStack() as stack:
+        yield lambda url, **options: stack.enter_context(opening(browser, url, **options))
 
 
 @pytest.fixture
@@ -83,7 +88,10 @@ def browser_page(open_page: Callable[..., Opened], served: Served) -> Opened:
 
 
 @pytest.fixture(scope="package")
-def served(released: Path) -> Iterator[Served]:
-    """The release of the fixture project on a plain static server; not to be changed."""
-    with serving(released) as found:
+def served(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The release of the fixture project, with the console where it was built, on a plain static server; not to be changed."""
+    folder = shutil.copytree(released, tmp_path_factory.mktemp("served") / released.name)
+    take_console(console_files(CONSOLE, ROOT / "site"), folder)
+    write_page(folder)
+    with serving(folder) as found:
         yield found

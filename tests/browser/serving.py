@@ -12,6 +12,19 @@ from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, Thread
 from pathlib import Path
 from typing import Any
 
+OWN = (
+    "accounts.google.com",
+    "android.clients.google.com",
+    "clients2.google.com",
+    "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
+    "redirector.gvt1.com",
+    "safebrowsingohttpgateway.googleapis.com",
+    "update.googleapis.com",
+    "www.google.com",
+)
+"""Hosts that the browser itself asks for updates and the like."""
+
 
 @dataclass
 class Served:
@@ -34,6 +47,10 @@ class Outside:
     port: int = 0
     asked: list[str] = field(default_factory=list)
     """`METHOD target` of what was asked for."""
+
+    def by_pages(self) -> list[str]:
+        """What was asked for, without what Chromium asks its makers of its own accord."""
+        return [line for line in self.asked if not any(host in line for host in OWN)]
 
 
 @contextmanager

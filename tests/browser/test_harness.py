@@ -20,4 +20,4 @@ def test_a_request_to_elsewhere_is_seen_even_from_a_worker(tmp_path: Path, open_
         opened.page.wait_for_function("document.title === 'asked'")
     assert "/index.html" in served.asked
     assert "http://image.invalid/one.png" in opened.elsewhere(served.origin)
-    assert {"GET http://image.invalid/one.png", "GET http://worker.invalid/two"} <= set(world.asked)
+    assert {"GET http://image.invalid/one.png", "GET http://worker.invalid/two"} <= set(world.by_pages())
