@@ -15,9 +15,10 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from pipeline.paths import Paths, find_root
+from schemas.about import ABOUT
 
 app = typer.Typer(
-    help="Ballot Echo: national election results and the international responses to them.",
+    help=f"{ABOUT.title}.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -322,14 +323,18 @@ def _latest(paths: Paths) -> str:
 
 @app.command()
 def verify(folder: Annotated[Path, typer.Argument(help="Folder of a release.")]) -> None:
-    """Verify a release with nothing but its folder: sums, schemas, keys, evidence, counts, descriptor."""
+    """Verify a release with nothing but its folder: sums, schemas, keys, evidence, counts, descriptors."""
+    from pipeline.release.descriptors import read_with_mlcroissant
     from pipeline.release.verify import verify as verify_release
 
     if not folder.is_dir():
         _stop(f"{folder} is no folder", 2)
-    problems = verify_release(folder)
+    read = read_with_mlcroissant(folder)
+    problems = [*map(str, verify_release(folder)), *(f"croissant.json: {what}" for what in read or ())]
     for problem in problems:
-        typer.echo(str(problem), err=True)
+        typer.echo(problem, err=True)
+    if read is None:
+        typer.echo("croissant.json: looked at, but not read with mlcroissant, which is not installed", err=True)
     if problems:
         _stop(f"{folder}: {len(problems)} problem{'s' if len(problems) != 1 else ''}")
     typer.echo(f"{folder}: verified")

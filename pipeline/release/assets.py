@@ -4,7 +4,7 @@ import datetime
 
 import dagster as dg
 
-from pipeline.inputs import inputs_sha256
+from pipeline.inputs import inputs_by_part, inputs_sha256
 from pipeline.release.build import build_release
 from pipeline.release.console import console_files
 from pipeline.release.version import commit_of, release_date
@@ -41,6 +41,7 @@ def release(context: dg.AssetExecutionContext, config: ReleaseConfig, project: P
         paths.releases,
         date=date,
         inputs_sha256=inputs_sha256(paths),
+        inputs=inputs_by_part(paths),
         commit=commit,
         dirty=dirty,
         checks=project.warehouse.rows("SELECT * FROM check_outcomes ORDER BY table_name, check_name"),

@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.release.sheets import plain_columns
 from schemas.derive.arrow import arrow_schema
 from schemas.derive.ddl import literal
 from schemas.model import ColumnInfo, TableInfo, release_columns
@@ -24,6 +25,8 @@ def write_parquet(
     connection: duckdb.DuckDBPyConnection, table: TableInfo, query: str, path: Path, metadata: dict[str, str], *, released: bool = True
 ) -> int:
     """Write the rows of a query, already in order, in memory that does not grow with them; gives their number.
+
+    A table without rows has no row group: readers that take the size of their batches from the first one stumble over an empty one.
 
     Args:
         released: With the columns that the release stamps.
@@ -46,8 +49,6 @@ def write_parquet(
         for batch in connection.sql(query).to_arrow_reader(ROW_GROUP):
             writer.write_table(pa.Table.from_batches([batch]).cast(schema), row_group_size=ROW_GROUP)
             written += batch.num_rows
-        if not written:
-            writer.write_table(schema.empty_table())
     return written
 
 
@@ -64,6 +65,8 @@ def _delta(column: ColumnInfo) -> str | None:
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, parquet: Path, path: Path) -> None:
-    """Write a table as compressed CSV, for spreadsheets."""
+    """Write a table as compressed CSV, for spreadsheets; none of its texts is a formula."""
     source, target = literal(str(parquet)), literal(str(path))
-    connection.execute(f"COPY (FROM read_parquet({source})) TO {target} (FORMAT csv, HEADER, COMPRESSION gzip)").fetchall()
+    columns = plain_columns([field.name for field in pq.read_schema(parquet) if pa.types.is_string(field.type)])
+    query = f"SELECT {columns} FROM read_parquet({source})"
+    connection.execute(f"COPY ({query}) TO {target} (FORMAT csv, HEADER, COMPRESSION gzip)").fetchall()

@@ -14,6 +14,8 @@ from pipeline.release.page.facts import Facts, Row, standing, words
 
 COLUMNS = 60
 """Actors that have a column at most."""
+NAME = 24
+"""Letters of a name that fit the head of a column; a longer one gives way to the actor's acronym."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Matrix:
     """Elections down, actors across."""
 
     actors: Sequence[Row]
-    """Those with a column: `actor_id`, `actor`; who took a position most often comes first."""
+    """Those with a column: `actor_id`, `actor`, `short`; who took a position most often comes first."""
     lines: Sequence[tuple[Row, Markup]]
     """Election and its cells."""
     left_out: int
@@ -33,11 +35,19 @@ def matrix(facts: Facts) -> Matrix:
     watched = Counter(row["actor_id"] for row in facts.rows["positions"])
     placed = Counter(row["actor_id"] for row in facts.rows["positions"] if row["position"] != "no_position")
     names = {row["actor_id"]: row["actor"] for row in facts.rows["positions"]}
+    acronyms = {row["actor_id"]: row["acronym"] for row in facts.rows["positions"]}
     often = [actor for actor, times in watched.items() if 2 * times >= len(facts.rows["elections"])]
     chosen = sorted(often, key=lambda actor: (-placed[actor], names[actor], actor))[:COLUMNS]
     cells = {(row["election_id"], row["actor_id"]): row for row in facts.rows["positions"]}
     return Matrix(
-        actors=[{"actor_id": actor, "actor": names[actor]} for actor in chosen],
+        actors=[
+            {
+                "actor_id": actor,
+                "actor": names[actor],
+                "short": acronyms[actor] if len(names[actor]) > NAME and acronyms[actor] else names[actor],
+            }
+            for actor in chosen
+        ],
         lines=[(election, _cells(election["election_id"], chosen, cells)) for election in facts.rows["elections"]],
         left_out=len(watched) - len(chosen),
     )

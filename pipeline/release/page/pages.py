@@ -3,6 +3,7 @@
 Belongs here: what stands on which page. Facts are put together, never computed anew; wording is the templates'.
 """
 
+import datetime
 import json
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.release import metadata
 from pipeline.release.console import console_bytes
 from pipeline.release.examples import examples
 from pipeline.release.page import drawings
@@ -19,38 +19,72 @@ from pipeline.release.page.facts import Facts, Row, grouped, standing, words
 from pipeline.release.page.matrix import legend, matrix
 from pipeline.release.page.render import changes, rendered
 from pipeline.release.snippets import snippets
+from schemas.derive.citation import bibtex, cite
 
 HERE = Path(__file__).parent
 SITE = "site"
+INDEX = "index.html"
+DICTIONARY = f"{SITE}/dictionary.html"
+OF_ELECTION = (
+    "rounds", "wins", "results", "turnout", "spreads", "missions", "positions", "responses", "threads", "searches", "documents",
+    "withdrawn",
+)  # fmt: skip
+"""Queries that a page of an election shows."""
+OF_ACTOR = ("missions", "positions", "responses", "coverage")
+"""Queries that a page of an actor or observer shows."""
 LINKED_DATA = 60_000
 """Bytes of JSON-LD that the index may carry; beyond that the descriptions of columns stay in croissant.json."""
+COUNTED = (
+    ("turnout_pct", "Turnout"),
+    ("ballots_cast", "Ballots cast"),
+    ("registered", "Registered"),
+    ("valid_votes", "Valid"),
+    ("invalid_votes", "Invalid"),
+)
+"""Columns of turnout, and how they are headed where they hold anything."""
 STAMPS = ("first_release", "last_changed_release", "record_status")
 """Columns that every table ends with."""
+
+
+def names(facts: Facts) -> Iterator[str]:
+    """Names of all pages of a release."""
+    yield from (INDEX, DICTIONARY)
+    yield from (_election_page(election["election_id"]) for election in facts.rows["elections"])
+    for actor in facts.rows["actors"]:
+        if actor["n_responses"]:
+            yield _actor_page(actor["actor_id"])
+        if actor["n_missions"]:
+            yield _observer_page(actor["actor_id"])
 
 
 def pages(facts: Facts, folder: Path) -> Iterator[tuple[str, str]]:
     """Name of a page below the release folder → HTML."""
     shared = _shared(facts)
-    yield "index.html", rendered("index.html", **shared, **_index(facts, folder))
-    yield f"{SITE}/dictionary.html", rendered("dictionary.html", **shared, **_dictionary(facts))
-    by_election = {
-        query: facts.by(query, "election_id")
-        for query in (
-            "rounds", "wins", "results", "turnout", "spreads", "missions", "positions", "responses", "threads", "searches", "documents",
-            "withdrawn",
-        )
-    }  # fmt: skip
+    yield INDEX, rendered("index.html", **shared, **_index(facts, folder))
+    yield DICTIONARY, rendered("dictionary.html", **shared, **_dictionary(facts))
+    on_election = {query: facts.by(query, "election_id") for query in OF_ELECTION}
     for election in facts.rows["elections"]:
-        of = {query: rows[election["election_id"]] for query, rows in by_election.items()}
-        yield f"{SITE}/election-{election['election_id']}.html", rendered("election.html", **shared, **_election(election, of))
-    by_actor = {query: facts.by(query, "actor_id") for query in ("missions", "positions", "responses", "coverage")}
-    others = facts.by("missions", "election_id")
+        of = {query: rows[election["election_id"]] for query, rows in on_election.items()}
+        yield _election_page(election["election_id"]), rendered("election.html", **shared, **_election(election, of))
+    by_actor = {query: facts.by(query, "actor_id") for query in OF_ACTOR}
     for actor in facts.rows["actors"]:
         of = {query: rows[actor["actor_id"]] for query, rows in by_actor.items()}
         if actor["n_responses"]:
-            yield f"{SITE}/actor-{actor['actor_id']}.html", rendered("actor.html", **shared, **_actor(actor, of))
+            yield _actor_page(actor["actor_id"]), rendered("actor.html", **shared, **_actor(actor, of))
         if actor["n_missions"]:
-            yield f"{SITE}/observer-{actor['actor_id']}.html", rendered("observer.html", **shared, **_observer(actor, of, others))
+            yield _observer_page(actor["actor_id"]), rendered("observer.html", **shared, **_observer(actor, of, on_election["missions"]))
+
+
+def _election_page(election: str) -> str:
+    return f"{SITE}/election-{election}.html"
+
+
+def _actor_page(actor: str) -> str:
+    return f"{SITE}/actor-{actor}.html"
+
+
+def _observer_page(actor: str) -> str:
+    return f"{SITE}/observer-{actor}.html"
 
 
 def _shared(facts: Facts) -> dict[str, Any]:
@@ -59,6 +93,7 @@ def _shared(facts: Facts) -> dict[str, Any]:
     return {
         "version": facts.version,
         "date": facts.date,
+        "released": datetime.date.fromisoformat(facts.date),
         "meaning": facts.meaning,
         "quotes": facts.by("quotes", "record_id"),
         "speakers": frozenset(actor["actor_id"] for actor in actors if actor["n_responses"]),
@@ -80,7 +115,7 @@ def _index(facts: Facts, folder: Path) -> dict[str, Any]:
         "matrix": matrix(facts),
         "legend": legend(facts),
         "shown": shown,
-        "map": drawings.positions_map(shown, positions[shown["election_id"]]) if shown else Markup(),
+        "map": drawings.positions_map(shown, positions[shown["election_id"]]) if shown else None,
         "groups": _groups(positions[shown["election_id"]]) if shown else [],
         "tables": files,
         "bytes_of": {name: _bytes(folder / f"csv/{name}.csv.gz") for name in files},
@@ -90,9 +125,8 @@ def _index(facts: Facts, folder: Path) -> dict[str, Any]:
         "examples": examples(),
         "console": console_bytes(folder),
         "database_bytes": _bytes(folder / "ballot-echo.duckdb"),
-        "cite": metadata.cite(facts.version, facts.date),
-        "title": metadata.TITLE,
-        "authors": metadata.AUTHORS,
+        "cite": cite(facts.version, facts.date),
+        "bibtex": bibtex(facts.version, facts.date),
         "linked_data": _linked_data(folder),
     }
 
@@ -110,11 +144,11 @@ def _most_disputed(facts: Facts) -> Row | None:
     return max(facts.rows["elections"], key=rank, default=None)
 
 
-def _tally(positions: Sequence[Row]) -> list[tuple[str, str, int]]:
-    """Mark, words and number of the positions that were taken, in the order of their list."""
+def _tally(positions: Sequence[Row]) -> list[tuple[str, str, str, int]]:
+    """Mark, class, words and number of the positions that were taken, in the order of their list."""
     taken = grouped((row for row in positions if row["position"] != "no_position"), "position")
     shown = [(found, len(taken[code])) for (name, code), found in words().items() if name == "position" and taken[code]]
-    return [(found.key, found.word, count) for found, count in shown]
+    return [(found.mark, found.key, found.word, count) for found, count in shown]
 
 
 def _groups(positions: Sequence[Row]) -> list[dict[str, Any]]:
@@ -215,7 +249,6 @@ def _columns(resource: Mapping[str, Any], lists: Mapping[Entries, Mapping[str, A
 
 
 def _election(election: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
-    name = election["election_id"]
     results, turnout = grouped(of["results"], "round_id"), grouped(of["turnout"], "round_id")
     spreads = grouped(of["spreads"], "round_id")
     return {
@@ -224,8 +257,11 @@ def _election(election: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
         "rounds": [
             {
                 **found,
-                **_figures(name, found, results[found["round_id"]]),
+                **_figures(found["round_id"], results[found["round_id"]], any(win["basis"] == "claimed" for win in of["wins"])),
                 "turnout": turnout[found["round_id"]],
+                "counted": [
+                    (column, name) for column, name in COUNTED if any(row[column] is not None for row in turnout[found["round_id"]])
+                ],
                 "spreads": {(row["option_id"], row["measure"]): row for row in spreads[found["round_id"]]},
             }
             for found in of["rounds"]
@@ -233,7 +269,7 @@ def _election(election: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
         "missions": _missions(of["missions"]),
         "map": drawings.positions_map(election, of["positions"]),
         "groups": _groups(of["positions"]),
-        "timeline": drawings.timeline(election, of["responses"], of["rounds"]),
+        "timeline": drawings.timeline(of["responses"], of["rounds"]),
         "undated": sum(row["days_from_polling"] is None for row in of["responses"]),
         "responses": of["responses"],
         "by_id": {row["response_id"]: row for row in of["responses"]},
@@ -245,11 +281,14 @@ def _election(election: Row, of: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     }
 
 
-def _figures(name: str, found: Row, results: Sequence[Row]) -> dict[str, Any]:
-    """The preferred figures of a round with their bars, what is claimed against them, and everything that was printed."""
+def _figures(name: str, results: Sequence[Row], disputed: bool) -> dict[str, Any]:
+    """The preferred figures of a round with their bars, what is claimed against them, and everything that was printed.
+
+    Where somebody else claims the win, the bars set nobody apart.
+    """
     preferred = [row for row in results if row["preferred"]]
     return {
-        "bars": drawings.results(f"bars-{found['round_id'].rsplit('.', 1)[-1]}", preferred),
+        "bars": drawings.results(f"bars-{name.rsplit('.', 1)[-1]}", preferred, disputed),
         "preferred": preferred,
         "claimed": [row for row in results if row["claimant"]],
         "printed": results,

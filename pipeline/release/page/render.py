@@ -45,7 +45,8 @@ def environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"address": address, "day": day, "figure": figure, "word": _word, "size": size, "tongue": tongue}
-    made.globals |= {"policy": POLICY, "standing": standing}
+    shared: dict[str, Any] = {"policy": POLICY, "standing": standing}
+    made.globals |= shared
     return made
 
 

@@ -164,6 +164,8 @@ def test_the_descriptor_says_all_that_is_declared() -> None:
             assert (field["description"], field.get("unit")) == (column.description, column.unit)
             assert field.get("constraints", {}).get("required", False) is not column.nullable
             assert [c["value"] for c in field.get("categories", [])] == list(codes(column.code) if column.code else ())
+            assert field.get("constraints", {}).get("enum", []) == list(codes(column.code) if column.code else ())
+            assert field.get("constraints", {}).get("unique", False) is (info.key == (column.name,))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 -- Responses by day, with names in place of ids.
 -- Grain: one row a response. Inputs: responses, elections, actors, persons, options.
+-- Rule: a response of which only the month or the year is known stands at the end of it.
 SELECT
     r.response_id,
     r.election_id,
@@ -32,4 +33,11 @@ JOIN actors AS a ON a.actor_id = r.actor_id
 LEFT JOIN actors AS t ON t.actor_id = r.target_actor_id
 LEFT JOIN persons AS p ON p.person_id = r.speaker_person_id
 LEFT JOIN options AS o ON o.option_id = r.honoree
-ORDER BY e.first_polling_date DESC NULLS FIRST, r.election_id, r.response_date NULLS LAST, a.name_en, r.response_id
+ORDER BY
+    e.first_polling_date DESC NULLS FIRST, r.election_id,
+    CASE r.date_precision
+        WHEN 'month' THEN last_day(r.response_date)
+        WHEN 'year' THEN make_date(year(r.response_date), 12, 31)
+        ELSE r.response_date
+    END NULLS LAST,
+    r.date_precision IN ('month', 'year'), a.name_en, r.response_id
