@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pipeline.release.console import console_files, take_console
-from pipeline.release.page import write_page
+from pipeline.release.page.write import write_page
 from tests.browser.serving import Outside, Served, outside, serving
 from tests.conftest import ROOT
 

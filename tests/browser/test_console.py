@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from pipeline.release.examples import examples
-from pipeline.release.page import write_page
+from pipeline.release.page.write import write_page
 from tests.browser.conftest import CONSOLE, Opened, opening
 from tests.browser.serving import Outside, Served, serving
 
@@ -65,6 +65,8 @@ class Console:
     def __init__(self, opened: Opened, page: "Page") -> None:
         self.opened = opened
         self.page = page
+        self.at_first = (page.input_value("#console-sql"), self.status, page.locator("#console-result table").count())
+        """What stood in the editor, what was said and how many tables there were before any test asked."""
 
     def ask(self, sql: str) -> None:
         """Type a query, run it and wait for its end."""
@@ -129,9 +131,7 @@ def test_nothing_of_the_engine_is_loaded_before_it_is_asked_for(served: Served, 
 
 
 def test_a_query_of_a_link_is_shown_and_not_run(console: Console) -> None:
-    assert console.page.input_value("#console-sql") == LINKED
-    assert console.status == "Ready."
-    assert console.page.locator("#console-result table").count() == 0
+    assert console.at_first == (LINKED, "Ready.", 0)
 
 
 def test_a_typed_query_is_answered_and_downloaded_as_duckdb_has_it(console: Console, database: duckdb.DuckDBPyConnection) -> None:
