@@ -11,7 +11,7 @@ export DAGSTER_HOME := $(CURDIR)/.dagster
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release test test-next ui lint format derived bench clean pins
+.PHONY: help setup site release test test-next ui lint format derived bench clean pins
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,12 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	@touch $@
 
 setup: $(VENV)/.installed-dev ## Install everything, tests and linters included
+
+site: ## Build the console of the release page (needs node); before a release, or the page has none
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "the console is built by node 18 or newer with npm, and one of them is missing; a release is whole without it" >&2; exit 1; }
+	@node -e 'if (parseInt(process.versions.node) < 18) { console.error("the console needs node 18 or newer, this is " + process.version); process.exit(1) }'
+	@test site/node_modules/.package-lock.json -nt site/package-lock.json || (cd site && npm ci --ignore-scripts --no-audit --no-fund --silent)
+	@node site/build.js build/site
 
 release: $(VENV)/.installed ## Build a release from what the repository holds
 	@$(BIN)/ballot-echo release

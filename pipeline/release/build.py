@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from pipeline.release import metadata
 from pipeline.release.card import card
+from pipeline.release.console import take_console
 from pipeline.release.database import load_script, write_database
 from pipeline.release.earlier import PAST, data_file, dropped_tables, earlier
 from pipeline.release.engine import in_utc, parquet_rows
@@ -156,6 +157,7 @@ def build_release(
     commit: str | None,
     dirty: bool,
     checks: Sequence[Mapping[str, Any]],
+    console: Sequence[Path] = (),
     inputs: Mapping[str, str] | None = None,
     version: str | None = None,
     progress: Progress | None = None,
@@ -167,6 +169,7 @@ def build_release(
         date: Date of the release.
         inputs_sha256: Hash of what the warehouse was made from.
         checks: Outcome of every asset check; a blocking one that failed refuses the release.
+        console: Files of the page's console, where it was built.
         inputs: Part of the inputs → hash over its files, for the record.
         progress: Told of each step.
 
@@ -185,7 +188,7 @@ def build_release(
         if plan.unchanged and version is None:
             assert plan.before is not None
             return Built(plan.before, releases / plan.before, False, plan.differences)
-        return _build(connection, releases, plan, inputs_sha256, inputs or {}, commit, dirty, checks, progress)
+        return _build(connection, releases, plan, inputs_sha256, inputs or {}, commit, dirty, checks, console, progress)
 
 
 @contextmanager
@@ -236,11 +239,13 @@ def _build(
     commit: str | None,
     dirty: bool,
     checks: Sequence[Mapping[str, Any]],
+    console: Sequence[Path],
     progress: Progress,
 ) -> Built:
     draft = releases / f"{DRAFT}{plan.version}"
     try:
         time = _write_tables(connection, releases, plan, draft, progress)
+        take_console(console, draft)
         _describe(connection, releases, plan, draft, time, inputs_sha256, inputs, commit, dirty, checks, progress)
         write_sums(draft)
         progress("verifying")

@@ -1,6 +1,7 @@
 """The house rules, held by reading the code."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -117,3 +118,14 @@ def test_no_file_names_a_package_registry_or_a_lock_with_addresses() -> None:
         assert "://" not in text
         assert not re.search(r"^[a-z].*==[^\\]*$", text, re.MULTILINE), "a pin without a hash"
     assert not list(ROOT.glob("*.lock"))
+
+
+def test_the_lock_of_the_console_names_hashes_and_no_address() -> None:
+    text = (ROOT / "site" / "package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in text
+    packages = json.loads(text)["packages"]
+    assert all("integrity" in entry for path, entry in packages.items() if path)
+    asked = json.loads((ROOT / "site" / "package.json").read_text(encoding="utf-8"))
+    assert all(version[0].isdigit() for version in {**asked["dependencies"], **asked["devDependencies"]}.values()), (
+        "a version that may move"
+    )

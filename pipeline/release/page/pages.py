@@ -12,6 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pipeline.release.console import console_bytes
+from pipeline.release.examples import examples
 from pipeline.release.page import drawings
 from pipeline.release.page.facts import Facts, Row, grouped, standing, words
 from pipeline.release.page.matrix import legend, matrix
@@ -124,8 +126,9 @@ def _index(facts: Facts, folder: Path) -> dict[str, Any]:
         | {"responders": sum(actor["n_responses"] > 0 for actor in actors)},
         "changes": changes((folder / "CHANGES.md").read_text(encoding="utf-8")),
         "snippets": snippets(facts.version),
-        "examples": _examples(),
-        "console": (folder / SITE / "console.js").exists(),
+        "examples": examples(),
+        "console": console_bytes(folder),
+        "database_bytes": _bytes(folder / "ballot-echo.duckdb"),
         "cite": cite(facts.version, facts.date),
         "bibtex": bibtex(facts.version, facts.date),
         "linked_data": _linked_data(folder),
@@ -174,12 +177,6 @@ def _groups(positions: Sequence[Row]) -> list[dict[str, Any]]:
 
 def _bytes(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
-
-
-def _examples() -> list[dict[str, str]]:
-    """Questions to begin with: the first line of each file is its title."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted((HERE / "examples").glob("*.sql"))]
-    return [{"title": text.splitlines()[0].removeprefix("-- "), "sql": text} for text in texts]
 
 
 def _linked_data(folder: Path) -> Markup:

@@ -57,6 +57,7 @@
   if (section?.dataset.built !== "yes") return;
   const says = document.getElementById("console-says");
   for (const element of section.querySelectorAll(".scripted")) element.hidden = false;
+  if (location.hash.startsWith("#sql=")) section.scrollIntoView();
   section.addEventListener("click", ({ target }) => {
     const button = target.closest("#open-console, #example-queries button");
     if (!button || section.dataset.state) return;
@@ -65,6 +66,7 @@
       return;
     }
     section.dataset.state = "loading";
+    if (button.dataset.sql) section.dataset.query = button.dataset.sql;
     says.textContent = "Loading the engine …";
     import(new URL(section.dataset.engine, document.baseURI).href).then(
       () => { says.textContent = ""; },
