@@ -4,14 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 # What has no wheel: pure Python, needed by the tests alone.
 SOURCE_ONLY := jsonpath-rw
+# The DuckDB to come, tried beside the one that is pinned.
+NEXT := .venv-next
+NEXT_DUCKDB := 2.0.0
 export DAGSTER_HOME := $(CURDIR)/.dagster
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release test ui lint format derived bench clean pins
+.PHONY: help setup site release test test-next ui lint format derived bench clean pins
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Ballot Echo needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -28,11 +31,29 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 
 setup: $(VENV)/.installed-dev ## Install everything, tests and linters included
 
+site: ## Build the console of the release page (needs node); before a release, or the page has none
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "the console is built by node 18 or newer with npm, and one of them is missing; a release is whole without it" >&2; exit 1; }
+	@node -e 'if (parseInt(process.versions.node) < 18) { console.error("the console needs node 18 or newer, this is " + process.version); process.exit(1) }'
+	@test site/node_modules/.package-lock.json -nt site/package-lock.json || (cd site && npm ci --ignore-scripts --no-audit --no-fund --silent)
+	@node site/build.js build/site
+
 release: $(VENV)/.installed ## Build a release from what the repository holds
 	@$(BIN)/ballot-echo release
 
 test: $(VENV)/.installed-dev ## Run the tests
 	@$(BIN)/python -m pytest -n 2
+
+$(NEXT)/.installed: requirements-dev.txt pyproject.toml
+	@test -x $(NEXT)/bin/python || $(PYTHON) -m venv $(NEXT)
+	@echo "installing what the tests need into $(NEXT), with DuckDB $(NEXT_DUCKDB) (once)"
+	@$(NEXT)/bin/python -m pip install -qq --no-deps --require-hashes --only-binary :all: -r requirements.txt
+	@$(NEXT)/bin/python -m pip install -qq --no-deps --require-hashes --no-build-isolation --only-binary :all: --no-binary $(SOURCE_ONLY) -r requirements-dev.txt
+	@$(NEXT)/bin/python -m pip install -qq --no-deps --only-binary :all: duckdb==$(NEXT_DUCKDB)
+	@$(NEXT)/bin/python -m pip install -qq --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+test-next: $(NEXT)/.installed ## Run the tests with the DuckDB to come
+	@$(NEXT)/bin/python -m pytest -n 2
 
 ui: $(VENV)/.installed ## Open the Dagster UI on 127.0.0.1:3000
 	@$(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(or $(PORT),3000)

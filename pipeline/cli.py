@@ -15,9 +15,10 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from pipeline.paths import Paths, find_root
+from schemas.about import ABOUT
 
 app = typer.Typer(
-    help="Ballot Echo: national election results and the international responses to them.",
+    help=f"{ABOUT.title}.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -330,7 +331,7 @@ def verify(
 ) -> None:
     """Verify a release with nothing but its folder: every file, schema, key, reference, quote and count. Exit code 1: it has problems."""
     from pipeline import remote
-    from pipeline.release.verify import report as look_at
+    from pipeline.release.verify import thorough as look_at
 
     show = partial(typer.echo, err=True)
     if not remote.is_address(release) and not Path(release).is_dir():

@@ -7,7 +7,8 @@ where they are asked for. No Dagster.
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from pipeline.paths import Paths
@@ -25,27 +26,37 @@ def prefixes() -> tuple[str, ...]:
 
 def inputs_sha256(paths: Paths) -> str:
     """Hash over names and bytes of every input, in order."""
+    return _hash(paths, chain.from_iterable(_parts(paths).values()))
+
+
+def inputs_by_part(paths: Paths) -> dict[str, str]:
+    """Part of the inputs → hash over names and bytes of its files: what differs between two releases, told apart."""
+    return {part: _hash(paths, files) for part, files in _parts(paths).items()}
+
+
+def _hash(paths: Paths, files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in _inputs(paths):
+    for path in files:
         digest.update(f"{path.relative_to(paths.root)}\n".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _inputs(paths: Paths) -> Iterator[Path]:
+def _parts(paths: Paths) -> dict[str, list[Path]]:
+    """Files of every part of the inputs, in order; the code only where it is the project's own."""
     code = Path(__file__).parents[1]
-    folders = [(paths.sources, "*"), (paths.inbox, "*"), (paths.intake, "*.parquet")]
-    for folder, pattern in folders:
-        yield from (p for p in sorted(folder.rglob(pattern)) if p.is_file() and not p.is_symlink())
+    parts = {
+        folder.name: _files(folder, pattern) for folder, pattern in ((paths.sources, "*"), (paths.inbox, "*"), (paths.intake, "*.parquet"))
+    }
     if with_model():
-        yield from sorted(paths.model_claims.glob("*.parquet"))
+        parts["model claims"] = sorted(paths.model_claims.glob("*.parquet"))
     if code == paths.root:
-        for name in ("schemas", "pipeline"):
-            yield from (
-                p
-                for p in sorted((code / name).rglob("*"))
-                if p.is_file() and p.suffix in (".py", ".sql", ".csv", "") and "__pycache__" not in p.parts
-            )
+        parts |= {name: [p for p in _files(code / name, "*") if "__pycache__" not in p.parts] for name in ("schemas", "pipeline")}
+    return parts
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    return [path for path in sorted(folder.rglob(pattern)) if path.is_file() and not path.is_symlink()]
 
 
 def unchanged_since(paths: Paths) -> str | None:

@@ -62,6 +62,16 @@ class Paths:
         return self.build / "warehouse.duckdb"
 
     @property
+    def console(self) -> Path:
+        """The console of the release page, where `make site` has built it."""
+        return self.build / "site"
+
+    @property
+    def console_sources(self) -> Path:
+        """What the console is made from."""
+        return self.root / "site"
+
+    @property
     def releases(self) -> Path:
         """Published versions."""
         return self.root / "releases"

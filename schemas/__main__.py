@@ -1,7 +1,7 @@
-"""Writes what is derived from the declarations: `schemas/json/`, `docs/codebook.md` and the decision tables shown in `docs/methods.md`;
-with `--check` only compares.
+"""Writes what is derived from the declarations: `schemas/json/`, `docs/codebook.md`, the decision tables shown in `docs/methods.md`,
+`CITATION.cff` and `LICENSE-DATA`; with `--check` only compares.
 
-Run as `python -m schemas`, after a change of a table, a code list or a format.
+Run as `python -m schemas`, after a change of a table, a code list, a format or `schemas/dataset.toml`.
 """
 
 import csv
@@ -10,7 +10,9 @@ import re
 import sys
 from pathlib import Path
 
+from schemas.derive.citation import citation_file
 from schemas.derive.codebook import codebook
+from schemas.derive.licence import repository_licence
 from schemas.formats import FORMATS, json_schema
 from schemas.model import tables
 
@@ -26,6 +28,8 @@ def derived() -> dict[Path, str]:
         text = json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
         files[ROOT / "schemas" / "json" / f"{name}.schema.json"] = text
     files[ROOT / "docs" / "codebook.md"] = codebook(tables(released_only=True))
+    files[ROOT / "CITATION.cff"] = citation_file()
+    files[ROOT / "LICENSE-DATA"] = repository_licence()
     methods = ROOT / "docs" / "methods.md"
     files[methods] = re.sub(SHOWN, _shown, methods.read_text(encoding="utf-8"))
     return files

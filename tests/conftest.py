@@ -78,6 +78,17 @@ def warehouse(project: Path, folded: Path) -> Iterator[Warehouse]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the fixture project, made once from the command line; not to be changed."""
+    from tests.flow.test_run import cli  # here, so that tests of small things need no Dagster
+
+    root = make_project(tmp_path_factory.mktemp("released") / "project")
+    made = cli(root, "release")
+    assert made.returncode == 0, made.stdout + made.stderr
+    return root / "releases" / "v2021.10.0"
+
+
 @pytest.fixture
 def fake() -> Iterator[Fake]:
     """An endpoint on 127.0.0.1 that says what it is told to."""

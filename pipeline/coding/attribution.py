@@ -53,7 +53,12 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         if "speech" not in token.senses or token.negates:
             continue
         verb = sentence.clauses.headed(number)
-        if token.low == "saying" and number > 1 and tokens[number - 1].low == "as" and (quoted := _quoted(sentence, number - 2)) is not None:
+        if (
+            token.low == "saying"
+            and number > 1
+            and tokens[number - 1].low == "as"
+            and (quoted := _quoted(sentence, number - 2)) is not None
+        ):
             found.append(Speech(number, quoted, False))
             continue
         if verb is not None and verb.passive and any(kind == "name" for kind, _ in token.senses["speech"]):

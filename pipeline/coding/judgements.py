@@ -370,7 +370,11 @@ class Judgements:
         for number in range(max(since, at - 8), at - 1):
             if tokens[number].low in _FORETELLING:
                 behind = [token for token in tokens[number + 1 : at] if not token.negates]
-                return len(behind) > 0 and behind[0].low in ("be", "have") and not any(t.low in self._words["certainties"] for t in behind[1:2])
+                return (
+                    len(behind) > 0
+                    and behind[0].low in ("be", "have")
+                    and not any(t.low in self._words["certainties"] for t in behind[1:2])
+                )
         return False
 
     def _object_of_act(self, said: _Said, at: int, positive: bool) -> bool:

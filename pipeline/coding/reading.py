@@ -953,7 +953,9 @@ def _echoing(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, .
 
 def _followed(tokens: list[Token], at: int) -> int | None:
     """Return where a clause goes on to who came next: "…, followed by"."""
-    return next((n for n in range(at + 2, len(tokens) - 2) if tokens[n].low in ("followed", "followed by") and tokens[n - 1].low == ","), None)
+    return next(
+        (n for n in range(at + 2, len(tokens) - 2) if tokens[n].low in ("followed", "followed by") and tokens[n - 1].low == ","), None
+    )
 
 
 def _came_after(sentence: Sentence, at: int) -> Iterator[Who]:

@@ -4,8 +4,9 @@ import datetime
 
 import dagster as dg
 
-from pipeline.inputs import inputs_sha256
+from pipeline.inputs import inputs_by_part, inputs_sha256
 from pipeline.release.build import build_release
+from pipeline.release.console import console_files
 from pipeline.release.version import commit_of, release_date
 from pipeline.resources import Project
 from pipeline.tables import OWNER
@@ -34,14 +35,17 @@ def release(context: dg.AssetExecutionContext, config: ReleaseConfig, project: P
     paths = project.paths
     commit, dirty = commit_of(paths.root)
     date = datetime.date.fromisoformat(config.date) if config.date else release_date(paths.root)
+    console = console_files(paths.console, paths.console_sources)
     built = build_release(
         project.warehouse.connection,
         paths.releases,
         date=date,
         inputs_sha256=inputs_sha256(paths),
+        inputs=inputs_by_part(paths),
         commit=commit,
         dirty=dirty,
         checks=project.warehouse.rows("SELECT * FROM check_outcomes ORDER BY table_name, check_name"),
+        console=console,
         version=config.version or None,
         progress=context.log.info,
     )

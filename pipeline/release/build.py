@@ -18,6 +18,8 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from pipeline.release import metadata
+from pipeline.release.card import card
+from pipeline.release.console import take_console
 from pipeline.release.database import load_script, write_database
 from pipeline.release.earlier import PAST, data_file, dropped_tables, earlier
 from pipeline.release.engine import in_utc, parquet_rows
@@ -34,15 +36,21 @@ from pipeline.release.history import (
 )
 from pipeline.release.index import enter, read_index, sync, unlisted, versions
 from pipeline.release.licences import check_licences
+from pipeline.release.macros import described, macros
+from pipeline.release.page.write import write_page
 from pipeline.release.parquet import write_csv, write_parquet
 from pipeline.release.retract import astray, forgotten, write_retractions
 from pipeline.release.stamp import REGISTER, Difference, difference, order_of, released_tables, stamped
 from pipeline.release.verify import verify
 from pipeline.release.version import next_version, number_of, schema_version
+from schemas.about import ABOUT
 from schemas.derive.changes import allowed, schema_changes
+from schemas.derive.citation import citation_file, cite
 from schemas.derive.codebook import codebook
+from schemas.derive.croissant import croissant
 from schemas.derive.datapackage import descriptor
 from schemas.derive.ddl import create_table, quoted
+from schemas.derive.licence import release_licence
 from schemas.model import TableInfo
 
 DRAFT = ".building-"
@@ -149,6 +157,8 @@ def build_release(
     commit: str | None,
     dirty: bool,
     checks: Sequence[Mapping[str, Any]],
+    console: Sequence[Path] = (),
+    inputs: Mapping[str, str] | None = None,
     version: str | None = None,
     progress: Progress | None = None,
 ) -> Built:
@@ -159,6 +169,8 @@ def build_release(
         date: Date of the release.
         inputs_sha256: Hash of what the warehouse was made from.
         checks: Outcome of every asset check; a blocking one that failed refuses the release.
+        console: Files of the page's console, where it was built.
+        inputs: Part of the inputs → hash over its files, for the record.
         progress: Told of each step.
 
     Raises:
@@ -176,7 +188,7 @@ def build_release(
         if plan.unchanged and version is None:
             assert plan.before is not None
             return Built(plan.before, releases / plan.before, False, plan.differences)
-        return _build(connection, releases, plan, inputs_sha256, commit, dirty, checks, progress)
+        return _build(connection, releases, plan, inputs_sha256, inputs or {}, commit, dirty, checks, console, progress)
 
 
 @contextmanager
@@ -223,15 +235,18 @@ def _build(
     releases: Path,
     plan: Plan,
     inputs_sha256: str,
+    inputs: Mapping[str, str],
     commit: str | None,
     dirty: bool,
     checks: Sequence[Mapping[str, Any]],
+    console: Sequence[Path],
     progress: Progress,
 ) -> Built:
     draft = releases / f"{DRAFT}{plan.version}"
     try:
         time = _write_tables(connection, releases, plan, draft, progress)
-        _describe(connection, releases, plan, draft, time, inputs_sha256, commit, dirty, checks)
+        take_console(console, draft)
+        _describe(connection, releases, plan, draft, time, inputs_sha256, inputs, commit, dirty, checks, progress)
         write_sums(draft)
         progress("verifying")
         if problems := verify(draft):
@@ -266,16 +281,17 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, releases: Path, plan: P
     _write_register(connection, releases, plan)
     before = releases / plan.before if plan.before else None
     facts = {
-        "dataset": "ballot-echo",
+        "dataset": ABOUT.name,
         "version": plan.version,
         "schema_version": schema_version(),
-        "license": "CC-BY-4.0",
-        "citation": metadata.cite(plan.version, plan.date.isoformat()),
+        "license": ABOUT.licence.id,
+        "citation": cite(plan.version, plan.date.isoformat()),
     }
     for table in released_tables():
         progress(f"writing {table.name}")
         path = data_file(draft, table.name)
-        about = {**facts, "table": table.name, "description": table.description, "grain": table.grain}
+        licence = ABOUT.licence_of(table.name).id
+        about = {**facts, "license": licence, "table": table.name, "description": table.description, "grain": table.grain}
         write_parquet(connection, table, stamped(table, plan.version, earlier(table, before)), path, about)
         write_csv(connection, path, draft / "csv" / f"{table.name}.csv.gz")
     progress("writing the history")
@@ -328,33 +344,32 @@ def _describe(
     draft: Path,
     time: Time,
     inputs_sha256: str,
+    inputs: Mapping[str, str],
     commit: str | None,
     dirty: bool,
     checks: Sequence[Mapping[str, Any]],
+    progress: Progress,
 ) -> None:
     date = plan.date.isoformat()
     tables = released_tables()
     counts = {table.name: connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchall()[0][0] for table in tables}
-    package = descriptor(
-        tables,
-        {name: _file_facts(data_file(draft, name), count) for name, count in counts.items()},
-        version=plan.version,
-        schema_version=schema_version(),
-        created=date,
-        sources=_publishers(connection),
-    )
+    files = {name: _file_facts(data_file(draft, name), count) for name, count in counts.items()}
+    sources, extent = metadata.read_sources(connection), metadata.extent(connection)
+    package = descriptor(tables, files, version=plan.version, schema_version=schema_version(), created=date, sources=sources)
+    quality = metadata.quality(connection, {table.name: table.names for table in tables}, checks)
     step = schema_changes(_package_before(releases, plan.before), package)
     if step["from"] and not allowed(step["from"], step["to"], step["bump"]):
         raise ReleaseRefused(f"the schema changed ({step['bump']}) but schemas/VERSION went from {step['from']} to {step['to']}; raise it")
     texts = {
-        "README.md": metadata.card(plan.version, date, counts),
-        "CODEBOOK.md": codebook(tables),
+        "README.md": card(tables, counts, version=plan.version, date=date, extent=extent, quality=quality),
+        "CODEBOOK.md": f"{codebook(tables)}\n{described(macros())}",
         "CHANGES.md": metadata.changes(plan.version, plan.before, plan.differences),
-        "LICENSE.txt": metadata.LICENCE,
-        "CITATION.cff": metadata.citation(plan.version, date),
+        "LICENSE.txt": release_licence(),
+        "CITATION.cff": citation_file(plan.version, date),
         "SOURCES.csv": metadata.sources_csv(connection),
         "load.sql": load_script(tables, time.past, time.script),
         "datapackage.json": metadata.as_json(package),
+        "croissant.json": metadata.as_json(croissant(tables, files, version=plan.version, date=date, extent=extent, sources=sources)),
         "schema-changes.json": metadata.as_json(step),
         "PROVENANCE.json": metadata.as_json(
             metadata.provenance(
@@ -362,26 +377,22 @@ def _describe(
                 date=date,
                 schema_version=schema_version(),
                 inputs_sha256=inputs_sha256,
+                inputs=inputs,
                 commit=commit,
                 dirty=dirty,
                 logical=plan.logical,
             )
         ),
-        "quality-report.json": metadata.as_json(metadata.quality(connection, {table.name: table.names for table in tables}, checks)),
+        "quality-report.json": metadata.as_json(quality),
     }
     for name, text in texts.items():
         (draft / name).write_text(text, encoding="utf-8")
+    progress("writing the pages")
+    write_page(draft)
 
 
 def _file_facts(path: Path, rows: int) -> dict[str, Any]:
     return {"hash": f"sha256:{file_sha256(path)}", "bytes": path.stat().st_size, "rowCount": rows}
-
-
-def _publishers(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
-    rows = connection.execute(
-        "SELECT name_en, site FROM publishers WHERE publisher_id IN (SELECT publisher_id FROM documents) ORDER BY publisher_id"
-    ).fetchall()
-    return [{"title": name, "path": site} if site else {"title": name} for name, site in rows]
 
 
 def _package_before(releases: Path, before: str | None) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """The DuckDB file of a release, and the script that makes views over its Parquet files.
 
-Belongs here: tables with keys and comments, their histories and the views through time, for people who want one file. The
-file is not reproducible byte by byte; the Parquet files are.
+Belongs here: tables with keys and comments, their histories, the views through time and the macros, for people who want one file.
+The file is not reproducible byte by byte; the Parquet files are.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,8 +11,13 @@ import duckdb
 
 from pipeline.release.earlier import data_file, history_file
 from pipeline.release.engine import opened, parquet_rows
-from schemas.derive.ddl import comment, comments, create_table, literal, load_order, quoted
+from pipeline.release.macros import macro_script
+from schemas.derive.ddl import comment, comments, create_table, literal, quoted
 from schemas.model import TableInfo, release_columns
+
+STORAGE = "STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384"
+"""Read by DuckDB 1.1 and all later ones, and by its engine for browsers. The smallest blocks there are: a table's column takes one at
+least, and with blocks of the usual 256 KiB nearly all of the file would be empty."""
 
 
 def write_database(
@@ -20,22 +25,25 @@ def write_database(
 ) -> None:
     """Write the DuckDB file from the Parquet files that stand beside it.
 
+    References between tables stand in the comments of their columns, not as foreign keys: each of those would be an index, and the
+    indexes as large as the tables.
+
     Args:
         past: Table → declaration of its history, where it has one.
         time: SQL that makes the views through time.
         facts: What the file says of itself, as rows of the table `_release`.
     """
     with opened() as connection:
-        connection.execute(f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION 'v1.0.0')").fetchall()
+        connection.execute(f"ATTACH {literal(str(path))} AS release ({STORAGE})").fetchall()
         connection.execute("USE release").fetchall()
-        for table in load_order(tables):
-            connection.execute(create_table(table, released=True, foreign_keys=True)).fetchall()
+        for table in tables:
+            connection.execute(create_table(table, released=True)).fetchall()
             source = parquet_rows(data_file(path.parent, table.name))
             connection.execute(f"INSERT INTO {quoted(table.name)} BY NAME FROM {source}").fetchall()
             _run(connection, comments(table, released=True))
         _facts(connection, facts)
         _past(connection, path.parent, past)
-        _run(connection, time)
+        _run(connection, [*time, *macro_script()])
         connection.execute("CHECKPOINT").fetchall()
         connection.execute("USE memory").fetchall()
         connection.execute("DETACH release").fetchall()
@@ -72,7 +80,7 @@ def _facts(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, str]) -> N
 
 
 def load_script(tables: Sequence[TableInfo], past: Mapping[str, TableInfo], time: Sequence[str]) -> str:
-    """SQL that makes a commented view over each Parquet file, relative to the variable `base`, and the views through time."""
+    """SQL that makes a commented view over each Parquet file, relative to the variable `base`, the views through time, the macros."""
     lines = [
         "-- Views over the Parquet files of this release, for those who want only those.",
         "-- From elsewhere, set the folder or address first: SET VARIABLE base = 'releases/v…';",
@@ -92,5 +100,5 @@ def load_script(tables: Sequence[TableInfo], past: Mapping[str, TableInfo], time
         lines.append(f"CREATE OR REPLACE VIEW {view} AS FROM read_parquet(getvariable('base') || '/{file}');")
         lines.append(f"COMMENT ON VIEW {view} IS {literal(table.description)};")
         lines += [f"COMMENT ON COLUMN {view}.{quoted(c.name)} IS {literal(comment(c))};" for c in table.columns]
-    lines += [f"{statement};" for statement in time]
+    lines += [f"{statement};" for statement in (*time, *macro_script())]
     return "\n".join(lines) + "\n"

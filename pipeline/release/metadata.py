@@ -1,36 +1,30 @@
-"""Everything in a release that describes the rest: licence, citation, sources, provenance, quality, changes, card.
+"""Everything in a release that describes the rest: sources, extent, provenance, quality, changes.
 
-Belongs here: texts and records for readers and machines. Each is a pure function of what it is given.
+Belongs here: texts and records for readers and machines. Each is a pure function of what it is given. What the dataset says of
+itself stands in `schemas/dataset.toml`.
 """
 
 import csv
+import datetime
 import io
 import json
 import platform
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars
 import pyarrow
 
+from pipeline.release.hashes import file_sha256
+from pipeline.release.sheets import plain
 from pipeline.release.stamp import Difference
+from schemas.derive.croissant import Extent
 
-TITLE = "Ballot Echo: national election results and the international responses to them"
-AUTHORS = "The Ballot Echo authors"
-
-LICENCE = f"""\
-{TITLE}
-
-The compilation is licensed under Creative Commons Attribution 4.0 International (SPDX: CC-BY-4.0).
-https://creativecommons.org/licenses/by/4.0/legalcode
-
-Ids and crosswalks (the tables countries, crosswalk, id_alias and the id columns of all tables) are dedicated to the public
-domain under Creative Commons Zero 1.0 Universal (SPDX: CC0-1.0).
-https://creativecommons.org/publicdomain/zero/1.0/legalcode
-
-Facts belong to nobody. The texts in documents.text and evidence.quote are digests in our own words, but for originals under
-a licence that lets them be given away; SOURCES.csv names the licence of each source.
-"""
+HERE = Path(__file__).parent
+LOCK = HERE.parents[1] / "requirements.txt"
+"""The pinned packages that a build runs with."""
 
 
 def as_json(value: Any) -> str:
@@ -38,42 +32,32 @@ def as_json(value: Any) -> str:
     return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False, default=str) + "\n"
 
 
-def citation(version: str, date: str) -> str:
-    """CITATION.cff of a release."""
-    return f"""\
-cff-version: 1.2.0
-message: If you use this dataset, please cite it as below.
-type: dataset
-title: "{TITLE}"
-authors:
-  - name: {AUTHORS}
-version: {version.removeprefix("v")}
-date-released: "{date}"
-license: CC-BY-4.0
-keywords:
-  - elections
-  - election results
-  - election observation
-  - international relations
-  - recognition
-"""
-
-
-def cite(version: str, date: str) -> str:
-    """One line to paste."""
-    return f"{AUTHORS} ({date[:4]}): {TITLE}, {version}. CC BY 4.0."
-
-
 def sources_csv(connection: duckdb.DuckDBPyConnection) -> str:
-    """One line a document: publisher, address, dates, licence, hash of the text that was coded."""
-    relation = connection.sql(
-        "SELECT d.document_id, d.publisher_id, p.name_en AS publisher, d.title, d.url, d.published_date, d.published_precision, "
-        "d.retrieved_on, d.language, d.kind, d.basis, d.licence, d.text_sha256 "
-        "FROM documents AS d JOIN publishers AS p USING (publisher_id) ORDER BY d.publisher_id, d.published_date, d.document_id"
-    )
+    """One line a document: publisher, addresses, dates, licence and the page that states it, hash of the text that was coded.
+
+    The file is read in spreadsheets, and titles are the words of others: none of its cells is a formula.
+    """
+    relation = connection.sql(_query("sources"))
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([relation.columns, *relation.fetchall()])
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(relation.columns)
+    writer.writerows([plain(value) for value in row] for row in relation.fetchall())
     return out.getvalue()
+
+
+def read_sources(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
+    """What was read, for the descriptors: `title`, and where known `path`, `version` and `license`."""
+    return [{name: value for name, value in row.items() if value} for row in _listed(connection, _query("read_sources"))]
+
+
+def extent(connection: duckdb.DuckDBPyConnection) -> Extent:
+    """What the data are about, in time and space."""
+    ((first, last),) = connection.execute(_query("extent")).fetchall()
+    return Extent(first, last, tuple(connection.execute(_query("extent_countries")).fetchall()))
+
+
+def _query(name: str) -> str:
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def provenance(
@@ -82,32 +66,47 @@ def provenance(
     date: str,
     schema_version: str,
     inputs_sha256: str,
+    inputs: Mapping[str, str],
     commit: str | None,
     dirty: bool,
     logical: Mapping[str, str],
 ) -> dict[str, Any]:
-    """What the release was made from and with; no clock, no path, no name of a machine."""
+    """What the release was made from and with; no clock, no path, no name of a machine.
+
+    Args:
+        inputs: Part of the inputs → hash over its files.
+    """
     return {
         "version": version,
         "date": date,
         "schema_version": schema_version,
+        "source_date_epoch": _midnight(date),
         "inputs_sha256": inputs_sha256,
+        "inputs": dict(inputs),
+        "requirements_sha256": file_sha256(LOCK) if LOCK.exists() else None,
         "commit": commit,
         "uncommitted_changes": dirty,
         "logical_sha256": dict(logical),
         "writers": {
             "duckdb": duckdb.__version__,
+            "polars": polars.__version__,
             "pyarrow": pyarrow.__version__,
             "python": ".".join(platform.python_version_tuple()[:2]),
         },
     }
 
 
+def _midnight(date: str) -> int:
+    """Seconds from 1970 to the beginning of a day, UTC: `SOURCE_DATE_EPOCH` for a build of the same date."""
+    return int(datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC).timestamp())
+
+
 def quality(
     connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Sequence[str]], checks: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """Rows and nulls of every table, every check's outcome, what was turned away, what became of the claims."""
+    """Rows and nulls of every table, every check's outcome, what was turned away, what became of the claims; all in brief first."""
     return {
+        "summary": _summary(connection, checks),
         "tables": {name: _profile(connection, name, columns) for name, columns in tables.items()},
         "checks": [dict(check) for check in checks],
         "claims": _counted(
@@ -132,6 +131,18 @@ def quality(
             "FROM coder_agreement ORDER BY ALL",
         ),
     }
+
+
+def _summary(connection: duckdb.DuckDBPyConnection, checks: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    (brief,) = _listed(connection, _query("quality_summary"))
+    outcomes = {
+        severity: {
+            word: sum(check["severity"] == severity and check["passed"] is passed for check in checks)
+            for word, passed in (("passed", True), ("failed", False))
+        }
+        for severity in ("block", "flag")
+    }
+    return {**brief, "checks": outcomes}
 
 
 def _profile(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> dict[str, Any]:
@@ -169,47 +180,6 @@ def changes(version: str, before: str | None, differences: Sequence[Difference])
         lines += ["", "Ids that changed or were withdrawn:", "", "| table | old id | new id | why |", "| --- | --- | --- | --- |"]
         lines += [f"| {table} | {old} | {new or ''} | {why.replace('|', '&#124;')} |" for table, old, new, why in explained]
     return "\n".join(lines) + "\n"
-
-
-def card(version: str, date: str, counts: Mapping[str, int]) -> str:
-    """README.md of a release: a dataset card, with the lines to query it."""
-    configs = "\n".join(f"  - config_name: {name}\n    data_files: data/{name}.parquet" for name in counts)
-    rows = "\n".join(f"| `{name}` | {count} |" for name, count in counts.items())
-    return f"""\
----
-license: cc-by-4.0
-language: [en]
-pretty_name: Ballot Echo
-tags: [elections, international-relations, election-observation]
-configs:
-{configs}
----
-
-# Ballot Echo {version}
-
-National election results and the international responses to them: who congratulated, who criticised, who would not
-recognise, who kept silent, what observers found, what the host answered. Every row can be followed to the sentence it came
-from. Released {date}. {cite(version, date)}
-
-```sql
--- in DuckDB, from this folder
-FROM 'data/responses_flat.parquet' WHERE election_id = 'KAZ-202211-PRES' ORDER BY actor_id;
--- or all tables at once
-ATTACH 'ballot-echo.duckdb' AS ballot_echo (READ_ONLY);
--- or views over the Parquet files
-.read load.sql
--- any table as of an earlier release, after ATTACH and USE ballot_echo, or after load.sql
-SET VARIABLE as_of = '{version}'; FROM as_of.responses;
-```
-
-What each column means stands in `CODEBOOK.md`, in the Parquet files themselves and in `datapackage.json`. What was turned
-away, and why, stands in the table `quarantine`, what was withdrawn in `retractions`, earlier versions of rows in `history`;
-how every check ended in `quality-report.json`. Check the files with `sha256sum -c SHA256SUMS`.
-
-| table | rows |
-| --- | --- |
-{rows}
-"""
 
 
 INDEX_SCHEMA: dict[str, Any] = {

@@ -10,18 +10,23 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.release.sheets import plain_columns
 from schemas.derive.arrow import arrow_schema
 from schemas.derive.ddl import literal
 from schemas.model import ColumnInfo, TableInfo, release_columns
 
 ROW_GROUP = 122_880
 """Rows a group; small enough for viewers that read one group at a time."""
+LEVEL = 9
+"""How hard zstd tries."""
 
 
 def write_parquet(
     connection: duckdb.DuckDBPyConnection, table: TableInfo, query: str, path: Path, metadata: dict[str, str], *, released: bool = True
 ) -> int:
     """Write the rows of a query, already in order, in memory that does not grow with them; gives their number.
+
+    A table without rows has no row group: readers that take the size of their batches from the first one stumble over an empty one.
 
     Args:
         released: With the columns that the release stamps.
@@ -35,7 +40,7 @@ def write_parquet(
         schema,
         version="2.6",
         compression="zstd",
-        compression_level=9,
+        compression_level=LEVEL,
         use_dictionary=[column.name for column in columns if _few_values(column)],
         column_encoding={column.name: encoding for column in columns if (encoding := _delta(column))},
         write_page_index=True,
@@ -44,8 +49,6 @@ def write_parquet(
         for batch in connection.sql(query).to_arrow_reader(ROW_GROUP):
             writer.write_table(pa.Table.from_batches([batch]).cast(schema), row_group_size=ROW_GROUP)
             written += batch.num_rows
-        if not written:
-            writer.write_table(schema.empty_table())
     return written
 
 
@@ -62,6 +65,8 @@ def _delta(column: ColumnInfo) -> str | None:
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, parquet: Path, path: Path) -> None:
-    """Write a table as compressed CSV, for spreadsheets."""
+    """Write a table as compressed CSV, for spreadsheets; none of its texts is a formula."""
     source, target = literal(str(parquet)), literal(str(path))
-    connection.execute(f"COPY (FROM read_parquet({source})) TO {target} (FORMAT csv, HEADER, COMPRESSION gzip)").fetchall()
+    columns = plain_columns([field.name for field in pq.read_schema(parquet) if pa.types.is_string(field.type)])
+    query = f"SELECT {columns} FROM read_parquet({source})"
+    connection.execute(f"COPY ({query}) TO {target} (FORMAT csv, HEADER, COMPRESSION gzip)").fetchall()

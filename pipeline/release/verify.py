@@ -9,16 +9,19 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from pipeline.release.descriptors import card_faults, citation_faults, croissant_faults, read_with_mlcroissant, sources_faults
 from pipeline.release.earlier import PAST, data_file, histories
 from pipeline.release.engine import opened, parquet_rows, with_views
 from pipeline.release.hashes import SUMS, file_sha256, files_of, logical_sha256, read_sums
 from pipeline.release.history import RECORD, read_record
 from pipeline.release.licences import breaches
+from pipeline.release.page.look import page_faults
 from pipeline.release.recall import memory_faults
 from pipeline.release.version import schema_version
 from schemas.columns import RELEASE_COLUMNS
@@ -27,9 +30,11 @@ from schemas.derive.ddl import literal, quoted
 from schemas.model import TableInfo, pandera_schema, tables
 
 DATABASE = "ballot-echo.duckdb"
+CROISSANT = "croissant.json"
 EXPECTED = (
     "README.md", "CODEBOOK.md", "CHANGES.md", "LICENSE.txt", "CITATION.cff", "SOURCES.csv", "load.sql", "datapackage.json",
-    "schema-changes.json", "PROVENANCE.json", "quality-report.json", DATABASE, RECORD,
+    CROISSANT, "schema-changes.json", "PROVENANCE.json", "quality-report.json", DATABASE, RECORD,
+    "index.html", "site/dictionary.html", "site/page.css", "site/page.js",
 )  # fmt: skip
 HERE = Path(__file__).parent
 CSV = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
@@ -74,9 +79,13 @@ class Release:
         """The Parquet files as views."""
         return with_views(self.folder / "data", self.tables)
 
+    def text(self, name: str) -> str:
+        """A text file of the folder."""
+        return (self.folder / name).read_text(encoding="utf-8")
+
     def read(self, name: str) -> Any:
         """A JSON file of the folder."""
-        return json.loads((self.folder / name).read_text(encoding="utf-8"))
+        return json.loads(self.text(name))
 
 
 Look = Callable[[Release], Iterator[Problem]]
@@ -131,6 +140,14 @@ def report(folder: Path) -> Report:
         looks.append(Looked(name, what, n, len(found) if whole else None))
         problems += found
     return Report(tuple(looks), tuple(sorted(set(problems))))
+
+
+def thorough(folder: Path) -> Report:
+    """`report`, and what the reference reader of Croissant says, where it is installed."""
+    looked, read = report(folder), read_with_mlcroissant(folder)
+    problems = {*looked.problems, *(Problem("croissant.json", what) for what in read or ())}
+    reader = Looked("mlcroissant", "reads a record of every table, by croissant.json", None, None if read is None else len(read))
+    return Report((*looked.looks, reader), tuple(sorted(problems)))
 
 
 def _how_many(count: Callable[[], int]) -> int | None:
@@ -348,6 +365,41 @@ def _csv(release: Release) -> Iterator[Problem]:
                 yield Problem(f"csv/{name}.csv.gz", f"has {got} rows, its Parquet file {resource['rowCount']}")
 
 
+def _pages(release: Release) -> Iterator[Problem]:
+    yield from (Problem(file, what) for file, what in page_faults(release.folder))
+
+
+def _described(name: str, faults: Callable[[Release], Iterator[str]]) -> Look:
+    """Look at a file that describes the release; one that is missing is told of already."""
+
+    def look(release: Release) -> Iterator[Problem]:
+        if (release.folder / name).exists():
+            yield from (Problem(name, what) for what in islice(faults(release), SHOWN))
+
+    return look
+
+
+def _croissant(release: Release) -> Iterator[str]:
+    provenance = release.read("PROVENANCE.json")
+    sums = read_sums(release.folder)
+    return croissant_faults(release.read(CROISSANT), release.package, sums, provenance["version"], provenance["date"])
+
+
+def _citation(release: Release) -> Iterator[str]:
+    provenance = release.read("PROVENANCE.json")
+    return citation_faults(release.text("CITATION.cff"), provenance["version"], provenance["date"])
+
+
+def _card(release: Release) -> Iterator[str]:
+    return card_faults(release.text("README.md"), {name: resource["path"] for name, resource in release.tables.items()})
+
+
+def _sources(release: Release) -> Iterator[str]:
+    with release.opened() as connection:
+        documents = [row[0] for row in connection.execute("SELECT document_id FROM documents ORDER BY 1").fetchall()]
+    return sources_faults(release.text("SOURCES.csv"), documents)
+
+
 def _count(connection: duckdb.DuckDBPyConnection, source: str) -> int:
     return connection.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0]
 
@@ -367,6 +419,11 @@ LOOKS: dict[str, Look] = {
     DATABASE: _database,
     RECORD: _history,
     "csv": _csv,
+    "pages": _pages,
+    CROISSANT: _described(CROISSANT, _croissant),
+    "CITATION.cff": _described("CITATION.cff", _citation),
+    "README.md": _described("README.md", _card),
+    "SOURCES.csv": _described("SOURCES.csv", _sources),
 }
 """What is looked at, in order, once every file is there and whole."""
 

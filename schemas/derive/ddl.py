@@ -1,8 +1,5 @@
 """DuckDB DDL of the tables: types, keys, checks and comments."""
 
-from collections.abc import Iterable, Sequence
-from graphlib import CycleError, TopologicalSorter
-
 import polars as pl
 
 from schemas.codes import codes
@@ -41,7 +38,6 @@ def create_table(
     *,
     released: bool = False,
     constraints: bool = True,
-    foreign_keys: bool = False,
     replace: bool = False,
 ) -> str:
     """CREATE TABLE for a table.
@@ -50,7 +46,6 @@ def create_table(
         released: With the columns that the release stamps.
         constraints: With NOT NULL, primary key and CHECKs. A table under construction goes without them, so that the
             checks can show every bad row instead of the first.
-        foreign_keys: With foreign keys to other tables; load in the order of `load_order`.
         replace: In the place of a table of that name.
     """
     columns = (*table.columns, *(release_columns() if released else ()))
@@ -58,8 +53,6 @@ def create_table(
     if constraints and table.key:
         kind = "UNIQUE" if any(table.column(name).nullable for name in table.key) else "PRIMARY KEY"
         parts.append(f"{kind} ({', '.join(map(quoted, table.key))})")
-    if foreign_keys:
-        parts += [_foreign_key(column) for column in table.columns if column.reference and column.reference[0] != table.name]
     head = "CREATE OR REPLACE TABLE" if replace else "CREATE TABLE"
     return f"{head} {quoted(table.name)} (\n  " + ",\n  ".join(parts) + "\n)"
 
@@ -87,12 +80,6 @@ def checks(column: ColumnInfo) -> list[str]:
     return found
 
 
-def _foreign_key(column: ColumnInfo) -> str:
-    assert column.reference is not None
-    table, name = column.reference
-    return f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {quoted(table)} ({quoted(name)})"
-
-
 def comments(table: TableInfo, *, released: bool = False) -> list[str]:
     """COMMENT ON statements for a table and its columns."""
     columns = (*table.columns, *(release_columns() if released else ()))
@@ -104,21 +91,7 @@ def comments(table: TableInfo, *, released: bool = False) -> list[str]:
 
 
 def comment(column: ColumnInfo) -> str:
-    """Description of a column with its unit."""
-    return f"{column.description} Unit: {column.unit}." if column.unit else column.description
-
-
-def load_order(tables: Iterable[TableInfo]) -> list[TableInfo]:
-    """The tables, each after those it refers to; references of a table to itself are let through.
-
-    Raises:
-        ValueError: The references run in a circle.
-    """
-    by_name = {table.name: table for table in tables}
-    graph: dict[str, Sequence[str]] = {
-        name: sorted({c.reference[0] for c in table.columns if c.reference} & (by_name.keys() - {name})) for name, table in by_name.items()
-    }
-    try:
-        return [by_name[name] for name in TopologicalSorter(graph).static_order()]
-    except CycleError as error:
-        raise ValueError(f"references run in a circle: {' -> '.join(error.args[1])}") from None
+    """Description of a column with its unit and what it refers to."""
+    unit = f" Unit: {column.unit}." if column.unit else ""
+    reference = f" Refers to {column.refs}." if column.refs else ""
+    return column.description + unit + reference

@@ -168,6 +168,16 @@ def folds() -> None:
         line("  peak memory", f"{report['peak_mb']} MB", "bound 4096 MB" if claims == 1_000_000 else f"DuckDB was given {memory}")
 
 
+def export() -> None:
+    """A million synthetic responses written as a release writes them, against DuckDB's COPY of the same rows."""
+    command = [sys.executable, "-m", "tests.bench.export", "1000000"]
+    report = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    ratio = report["export"] / report["copy"]
+    line("export, 1,000,000 responses to Parquet", f"{report['export']:.1f} s", f"bound 2 x; {ratio:.2f} x DuckDB's own COPY")
+    line("  size", f"{report['export_mb']:.1f} MB", f"{report['export_mb'] / report['copy_mb']:.2f} x DuckDB's")
+    line("  peak memory", f"{report['peak_mb']} MB", "bound 4096 MB")
+
+
 def one_document_changed() -> None:
     """A build of ten thousand short reports, and another after one of them has changed."""
     command = [sys.executable, "-m", "tests.bench.archive", "10000"]
@@ -221,6 +231,7 @@ def main() -> None:
     datasets()
     coder()
     folds()
+    export()
     one_document_changed()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     line("peak memory of the commands", f"{peak:.0f} MB", "bound 4096 MB")

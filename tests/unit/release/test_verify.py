@@ -21,12 +21,16 @@ def told(folder: Path) -> str:
 
 
 def seal(folder: Path) -> None:
-    """Make sums and descriptor fit the files again, so that only a deeper look finds what is wrong."""
+    """Make sums and descriptors fit the files again, so that only a deeper look finds what is wrong."""
     package = json.loads((folder / "datapackage.json").read_text())
     for resource in package["resources"]:
         path = folder / resource["path"]
         resource |= {"hash": f"sha256:{file_sha256(path)}", "bytes": path.stat().st_size}
     (folder / "datapackage.json").write_text(json.dumps(package))
+    description = json.loads((folder / "croissant.json").read_text())
+    for file in description["distribution"]:
+        file["sha256"] = file_sha256(folder / file["contentUrl"])
+    (folder / "croissant.json").write_text(json.dumps(description))
     write_sums(folder)
 
 
@@ -37,21 +41,27 @@ def test_a_copied_release_verifies_anywhere(kept: Path, tmp_path: Path) -> None:
     assert [look.name for look in found.looks if look.n_problems != 0 or not look.n or not look.what] == []  # each says what and how many
 
 
-def one_of_each_kind(folder: Path) -> list[Path]:
-    return list({(path.parent, path.suffix): path for path in sorted(folder.rglob("*")) if path.is_file()}.values())
+def flip(path: Path) -> None:
+    """Change one bit in the middle of a file."""
+    data = path.read_bytes()
+    at = len(data) // 2
+    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
 
 
-@pytest.mark.parametrize("chosen", [one_of_each_kind, pytest.param(lambda folder: sorted(folder.rglob("*.*")), marks=pytest.mark.slow)])
-def test_one_changed_byte_of_any_file_is_found(chosen: Callable[[Path], list[Path]], released: Path) -> None:
-    files = chosen(released)
+def test_one_changed_byte_of_any_file_is_found(released: Path) -> None:
+    files = sorted(path for path in released.rglob("*") if path.is_file() and path.name != "SHA256SUMS")
     assert len({path.suffix for path in files}) > 5
     for path in files:
-        before = path.read_bytes()
-        at = len(before) // 2
-        path.write_bytes(before[:at] + bytes([before[at] ^ 1]) + before[at + 1 :])
-        named = {problem.file for problem in verify(released)}
-        assert named and (path.name == "SHA256SUMS" or path.relative_to(released).as_posix() in named), path
-        path.write_bytes(before)
+        flip(path)
+    found = {problem.file for problem in verify(released)}
+    assert {path.relative_to(released).as_posix() for path in files} <= found
+
+
+@pytest.mark.parametrize("name", ["SHA256SUMS", "README.md", "data/persons.parquet"])
+def test_one_changed_byte_alone_is_found(name: str, released: Path) -> None:
+    flip(released / name)
+    found = {problem.file for problem in verify(released)}
+    assert found and (name in found or name == "SHA256SUMS")
 
 
 def test_files_too_many_and_too_few_are_told_together(released: Path) -> None:
@@ -174,3 +184,34 @@ def test_a_release_of_another_schema_is_held_to_its_own_descriptor(released: Pat
     seal(released)
     assert "data/watch_list.parquet: actor_id refers to nothing in actors: NOB" in told(released)
     assert "declared" not in told(released)
+
+
+def test_descriptions_that_are_not_of_this_release_are_told_of_together(released: Path) -> None:
+    """One fault of each kind of description; the others are tried without a release."""
+    changes = {
+        "croissant.json": ('"version": "2021.10.0"', '"version": "2021.10.1"'),
+        "CITATION.cff": ("type: dataset", "type: software"),
+        "README.md": ("config_name: turnout", "config_name: x"),
+        "SOURCES.csv": (",gazette,", ",=1+1,"),
+    }
+    for name, (old, new) in changes.items():
+        text = (released / name).read_text()
+        assert old in text
+        (released / name).write_text(text.replace(old, new, 1))
+    write_sums(released)
+    said = told(released).splitlines()
+    assert "croissant.json: version is '2021.10.1', not '2021.10.0'" in said
+    assert "CITATION.cff: type is software, not dataset" in said
+    assert "README.md: does not have a configuration turnout of data/turnout.parquet" in said
+    assert any(line.startswith("SOURCES.csv: D-") and line.endswith(": a cell begins like a formula") for line in said)
+    assert {line.partition(":")[0] for line in said} == changes.keys()
+
+
+def test_descriptions_that_are_missing_are_told_of_once_and_one_that_is_no_json_too(released: Path) -> None:
+    for name in ("README.md", "CITATION.cff"):
+        (released / name).unlink()
+    (released / "croissant.json").write_text("[")
+    write_sums(released)
+    first, second, third = told(released).splitlines()
+    assert (first, second) == ("CITATION.cff: is missing", "README.md: is missing")
+    assert third.startswith("croissant.json: can't be looked at: JSONDecodeError")

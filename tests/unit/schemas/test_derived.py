@@ -1,7 +1,6 @@
 """What is derived from the declarations covers all of them, can't lag, and works where it is used."""
 
 import csv
-import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +16,7 @@ from schemas.derive.arrow import arrow_schema
 from schemas.derive.changes import allowed, schema_changes
 from schemas.derive.codebook import codebook
 from schemas.derive.datapackage import descriptor
-from schemas.derive.ddl import comments, create_table, load_order
+from schemas.derive.ddl import comments, create_table
 from schemas.formats import FORMATS, json_schema
 from schemas.forms import FORMS
 from schemas.model import TableInfo, pandera_schema, release_columns, table, tables
@@ -112,14 +111,6 @@ def test_the_database_refuses_what_the_declaration_forbids(column: str, value: s
             insert(good)
 
 
-def test_tables_load_in_the_order_of_their_references() -> None:
-    order = [info.name for info in load_order(tables(released_only=True))]
-    for info in tables(released_only=True):
-        for column in info.columns:
-            if column.reference and column.reference[0] != info.name:
-                assert order.index(column.reference[0]) < order.index(info.name)
-
-
 def test_json_schemas_are_valid_and_point_to_codes() -> None:
     for name in FORMATS:
         jsonschema.Draft202012Validator.check_schema(json_schema(name))
@@ -173,15 +164,8 @@ def test_the_descriptor_says_all_that_is_declared() -> None:
             assert (field["description"], field.get("unit")) == (column.description, column.unit)
             assert field.get("constraints", {}).get("required", False) is not column.nullable
             assert [c["value"] for c in field.get("categories", [])] == list(codes(column.code) if column.code else ())
-
-
-def test_references_in_a_circle_are_refused() -> None:
-    there, back = (
-        dataclasses.replace(table(name), columns=(dataclasses.replace(table(name).columns[0], refs=f"{other}.x"),))
-        for name, other in (("persons", "countries"), ("countries", "persons"))
-    )
-    with pytest.raises(ValueError, match="run in a circle"):
-        load_order([there, back])
+            assert field.get("constraints", {}).get("enum", []) == list(codes(column.code) if column.code else ())
+            assert field.get("constraints", {}).get("unique", False) is (info.key == (column.name,))
 
 
 @pytest.mark.parametrize(

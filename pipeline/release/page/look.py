@@ -1,0 +1,119 @@
+"""Looking at the pages of a release: what they link to is there, nothing of another origin is loaded, nothing runs in them.
+
+Belongs here: faults of pages as they stand in a folder, told with the file. Does not belong here: making them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from pipeline.release.page.facts import read_facts
+from pipeline.release.page.pages import names
+
+LOADING = frozenset(
+    (
+        "action", "archive", "background", "cite", "classid", "codebase", "data", "formaction", "href", "manifest", "poster", "src",
+        "srcset", "xlink:href",
+    )
+)  # fmt: skip
+"""Attributes that name what a page loads or leads to."""
+LEADING = frozenset(("a", "area"))
+"""Elements whose address is followed by the reader alone."""
+DATA_BLOCKS = frozenset(("application/ld+json",))
+
+
+@dataclass(slots=True)
+class _Page(HTMLParser):
+    """One page: its ids, what it links to and loads, and what it should not hold."""
+
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    """Addresses without a scheme."""
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        HTMLParser.__init__(self)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take note of an element's attributes."""
+        given = {name: value or "" for name, value in attrs}
+        if (known := given.get("id")) is not None:
+            if known in self.ids:
+                self.faults.append(f"has the id {known} twice")
+            self.ids.add(known)
+        if tag == "script" and "src" not in given and given.get("type") not in DATA_BLOCKS:
+            self.faults.append("holds a script of its own")
+        for name, value in given.items():
+            if name.startswith("on") or name in ("style", "srcdoc"):
+                self.faults.append(f"has an attribute {name} on <{tag}>")
+            elif name in LOADING:
+                self._address(tag, name, value.strip())
+
+    def _address(self, tag: str, name: str, value: str) -> None:
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            self.faults.append(f"has an address that can't be read: {value[:80]}")
+            return
+        if not parts.scheme and not parts.netloc:
+            self.links.append(value)
+        elif tag in LEADING and name == "href":
+            if parts.scheme not in ("http", "https"):
+                self.faults.append(f"leads to {value[:80]}, which is no address of the web")
+        elif parts.scheme != "data":
+            self.faults.append(f"loads {value[:80]}, which is of another origin")
+
+
+def page_faults(folder: Path) -> Iterator[tuple[str, str]]:
+    """What is wrong with the pages of a release: file, and what."""
+    for name in names(read_facts(folder)):
+        if not (folder / name).exists():
+            yield name, "is missing"
+    pages = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.html"))}
+    for name, page in pages.items():
+        yield from ((name, fault) for fault in page.faults)
+        for link in dict.fromkeys(page.links):
+            if fault := _lost(folder, name, link, pages):
+                yield name, fault
+    for path in sorted(folder.rglob("*.css")):
+        for found in re.findall(r"@import[^;]*|url\([^)]*\)", path.read_text(encoding="utf-8")):
+            if re.search(r"//|:", found) and not re.match(r"""url\(\s*["']?data:""", found):
+                yield path.relative_to(folder).as_posix(), f"loads {found[:80]}, which is of another origin"
+
+
+def _read(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    page.close()
+    return page
+
+
+def _lost(folder: Path, name: str, link: str, pages: dict[str, _Page]) -> str | None:
+    """What is wrong with a link to a file of the release; None where it leads somewhere."""
+    parts = urlsplit(link)
+    target = name
+    if parts.path:
+        path = _within(PurePosixPath(name).parent / unquote(parts.path))
+        if path is None or not (folder / path).is_file():
+            return f"links to {link}, which is not there"
+        target = path
+    fragment = unquote(parts.fragment)
+    if fragment and target in pages and fragment not in pages[target].ids:
+        return f"links to {link}, which has no such place"
+    return None
+
+
+def _within(path: PurePosixPath) -> str | None:
+    """The path without its dots; None where it leaves the folder."""
+    kept: list[str] = []
+    for part in path.parts:
+        if part == "..":
+            if not kept:
+                return None
+            kept.pop()
+        else:
+            kept.append(part)
+    return "/".join(kept)
