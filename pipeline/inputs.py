@@ -44,7 +44,7 @@ def _inputs(paths: Paths) -> Iterator[Path]:
             yield from (
                 p
                 for p in sorted((code / name).rglob("*"))
-                if p.is_file() and p.suffix in (".py", ".sql", ".csv", "") and "__pycache__" not in p.parts
+                if p.is_file() and p.suffix in (".py", ".sql", ".csv", ".yaml", "") and "__pycache__" not in p.parts
             )
 
 

@@ -43,6 +43,7 @@ def release(context: dg.AssetExecutionContext, config: ReleaseConfig, project: P
         dirty=dirty,
         checks=project.warehouse.rows("SELECT * FROM check_outcomes ORDER BY table_name, check_name"),
         version=config.version or None,
+        notes=paths.sources / "notes",
         progress=context.log.info,
     )
     return dg.MaterializeResult(

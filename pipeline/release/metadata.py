@@ -1,4 +1,4 @@
-"""Everything in a release that describes the rest: licence, citation, sources, provenance, quality, changes, card.
+"""Everything in a release that describes the rest: licence, citation, sources, provenance, quality, card.
 
 Belongs here: texts and records for readers and machines. Each is a pure function of what it is given.
 """
@@ -12,8 +12,6 @@ from typing import Any
 
 import duckdb
 import pyarrow
-
-from pipeline.release.stamp import Difference
 
 TITLE = "Ballot Echo: national election results and the international responses to them"
 AUTHORS = "The Ballot Echo authors"
@@ -149,28 +147,6 @@ def _listed(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str,
     return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
 
 
-def changes(version: str, before: str | None, differences: Sequence[Difference]) -> str:
-    """CHANGES.md: counts by table against the release before, and ids that changed or were withdrawn."""
-    if before is None:
-        return f"# {version}\n\nThe first release.\n"
-    lines = [
-        f"# {version}",
-        "",
-        f"Against {before}.",
-        "",
-        "| table | rows | added | changed | removed |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    lines += [
-        f"| {d.table} | {d.n_rows} | {d.added} | {d.changed} | {d.removed} |" for d in differences if d.added or d.changed or d.removed
-    ]
-    explained = [(d.table, *ids) for d in differences for ids in d.explained]
-    if explained:
-        lines += ["", "Ids that changed or were withdrawn:", "", "| table | old id | new id | why |", "| --- | --- | --- | --- |"]
-        lines += [f"| {table} | {old} | {new or ''} | {why.replace('|', '&#124;')} |" for table, old, new, why in explained]
-    return "\n".join(lines) + "\n"
-
-
 def card(version: str, date: str, counts: Mapping[str, int]) -> str:
     """README.md of a release: a dataset card, with the lines to query it."""
     configs = "\n".join(f"  - config_name: {name}\n    data_files: data/{name}.parquet" for name in counts)
@@ -210,34 +186,3 @@ how every check ended in `quality-report.json`. Check the files with `sha256sum 
 | --- | --- |
 {rows}
 """
-
-
-INDEX_SCHEMA: dict[str, Any] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "Index of releases",
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["aliases", "releases"],
-    "properties": {
-        "aliases": {"type": "object", "additionalProperties": {"type": "string"}},
-        "releases": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["version", "date", "schema_version", "path", "rows", "sums_sha256"],
-                "properties": {
-                    "version": {"type": "string"},
-                    "date": {"type": "string"},
-                    "schema_version": {"type": "string"},
-                    "path": {"type": "string"},
-                    "rows": {"type": "object", "additionalProperties": {"type": "integer"}},
-                    "sums_sha256": {"type": "string"},
-                    "flags": {"type": "array", "items": {"type": "string"}},
-                    "retraction": {"type": "object"},
-                },
-            },
-        },
-    },
-}
-"""Schema of `releases.json`."""

@@ -15,7 +15,7 @@ from filelock import FileLock
 from pipeline.release.build import ReleaseRefused
 from pipeline.release.database import load_script
 from pipeline.release.licences import LicenceBreach
-from pipeline.release.metadata import INDEX_SCHEMA
+
 from pipeline.release.verify import verify
 from pipeline.release.version import next_version, number_of, release_date
 from pipeline.warehouse import Warehouse
@@ -134,7 +134,7 @@ def test_releases_json_is_written_last(warehouse: Warehouse, tmp_path: Path) -> 
 
 
 def test_two_builds_at_once_are_told_who_holds_the_folder(warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.release.build.WAIT", 0)
+    monkeypatch.setattr("pipeline.release.lock.WAIT", 0)
     releases = tmp_path / "releases"
     releases.mkdir()
     (releases / ".holder").write_text("process 123\n")
