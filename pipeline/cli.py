@@ -327,7 +327,7 @@ def _latest(paths: Paths) -> str:
     try:
         return json.loads((paths.releases / "releases.json").read_text(encoding="utf-8"))["aliases"]["latest"]
     except (OSError, KeyError, ValueError):
-        _stop("there is no release yet; run: make release", 2)
+        _stop("no release stands; run: make release", 2)
 
 
 @app.command()

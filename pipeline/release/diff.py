@@ -5,7 +5,7 @@ Belongs here: finding the two versions, and the forms in which the difference is
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,13 @@ def _warehouse(connection: duckdb.DuckDBPyConnection, path: Path) -> Version:
     return Version(BUILD, Side(tables, {name: f"warehouse.main.{quoted(name)}" for name in tables}), declared_package(), None)
 
 
+def _without_release(version: Version) -> Version:
+    """A version without the tables that only a release fills, to be compared with the warehouse."""
+    filled = {info.name for info in released_tables() if info.layer == "release"}
+    tables = {name: info for name, info in version.side.tables.items() if name not in filled}
+    return replace(version, side=Side(tables, version.side.sources))
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What differs between two versions."""
@@ -131,7 +138,8 @@ class Comparison:
     """Two versions, compared as asked."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, before: Version, after: Version) -> None:
-        self.connection, self.before, self.after = connection, before, after
+        self.connection = connection
+        self.before, self.after = (_without_release(v) if BUILD in (before.name, after.name) else v for v in (before, after))
         self.renames = _renames(before, after)
 
     def report(self) -> Report:

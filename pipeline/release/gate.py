@@ -241,4 +241,4 @@ def write_samples(connection: duckdb.DuckDBPyConnection, draft: Path, upcoming: 
         try:
             write_parquet(connection, sample.info, sample.query, path, {**facts, "schema_version": sample.schema, **about})
         except duckdb.Error as error:
-            raise NoSample(f"schemas/upcoming.yaml: {sample.info.name} can't be so: {error}") from None
+            raise NoSample(f"schemas/upcoming.yaml: {sample.info.name} can't be so: {str(error).partition(chr(10))[0]}") from None

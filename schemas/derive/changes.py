@@ -113,7 +113,8 @@ def _flat(descriptor: Mapping[str, Any]) -> dict[Name, dict[str, Any]]:
         refers = {key["fields"][0]: key["reference"] for key in schema.get("foreignKeys", [])}
         for field in schema["fields"]:
             other = refers.get(field["name"])
-            found[table, field["name"]] = _column(field, (titles.get(other["resource"], table), other["fields"][0]) if other else None)
+            reference = (titles.get(other["resource"], other["resource"] or table), other["fields"][0]) if other else None
+            found[table, field["name"]] = _column(field, reference)
     return found
 
 
