@@ -106,7 +106,9 @@ def plan_release(connection: duckdb.DuckDBPyConnection, releases: Path, date: da
     step, upcoming = _schema(folder, chosen)
     tables = [table for table in released_tables() if table.name != REGISTER]
     write_retractions(connection, tables, chosen, folder, passed_over)
-    stand = tuple(standing(connection, table, [earlier(table, f) for f in (folder, *passed_over)]) for table in tables)
+    then = {rename.to: rename.table for rename in step.renames if rename.column is None}
+    earlier_ones = [f for f in (folder, *passed_over) if f]
+    stand = tuple(standing(connection, t, [data_file(f, then.get(t.name, t.name)) for f in earlier_ones]) for t in tables)
     logical = {table.name: logical_sha256(connection, table.names, quoted(table.name), order_of(table)) for table in tables}
     unchanged = bool(before) and logical == _logical_before(releases, before) and not step.worth_telling
     if version or not unchanged:

@@ -73,10 +73,14 @@ def ended(table: TableInfo, before: Earlier, source: str) -> str:
     )
 
 
-def standing(connection: duckdb.DuckDBPyConnection, table: TableInfo, before: Iterable[Earlier]) -> Standing:
-    """Count a table, and look for the promised ids of earlier releases; the table `id_alias` explains what vanished."""
+def standing(connection: duckdb.DuckDBPyConnection, table: TableInfo, before: Iterable[Path]) -> Standing:
+    """Count a table, and look for the promised ids of earlier releases; the table `id_alias` explains what vanished.
+
+    Args:
+        before: The table's file in each of these releases, where it has one.
+    """
     n_rows = connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchall()[0][0]
-    files = [release.data for release in before if release.data and table.promised]
+    files = [file for file in before if table.promised and file.exists()]
     return Standing(table.name, n_rows, tuple(sorted({name for file in files for name in _vanished(connection, table, file)})))
 
 
