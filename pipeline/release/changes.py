@@ -18,7 +18,7 @@ from pipeline.release.history import read_record
 from pipeline.release.parquet import write_parquet
 from pipeline.release.stamp import RETRACTIONS, row_id
 from schemas.derive.arrow import arrow_schema, table_of
-from schemas.derive.cells import changes_table, id_changes_table
+from schemas.derive.cells import change_columns, changes_table, id_changes_table
 from schemas.derive.changes import Rename
 from schemas.derive.ddl import literal, quoted
 from schemas.model import TableInfo, tables
@@ -115,7 +115,9 @@ def changes_faults(folder: Path, version: str, renames: Sequence[Rename]) -> Ite
     with opened() as connection:
         for pair in _remembered(folder, now, version, renames):
             yield from _cell_faults(connection, pair, there.get(pair.info.name), folder)
-        yield from _id_faults(connection, folder, version, there)
+        of_form = {column.name for column in change_columns()}
+        legible = {name: path for name, path in there.items() if of_form <= set(table_of(path).names)}
+        yield from _id_faults(connection, folder, version, legible)
 
 
 def _name(path: Path) -> str:
