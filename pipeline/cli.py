@@ -311,14 +311,24 @@ def _database(version: str) -> Path:
         path = paths.releases / name / "ballot-echo.duckdb"
     if not path.exists():
         _stop(f"{path} does not exist; run: make release", 2)
+    _warn(paths, path.parent.name)
     return path
+
+
+def _warn(paths: Paths, version: str) -> None:
+    """Say that a version was withdrawn, where it was."""
+    from pipeline.release.index import read_index
+
+    for entry in read_index(paths.releases)["releases"]:
+        if entry["version"] == version and entry["flags"]["retracted"]:
+            typer.echo(f"{version} was withdrawn on {entry['retraction']['date']}: {entry['retraction']['reason']}", err=True)
 
 
 def _latest(paths: Paths) -> str:
     try:
         return json.loads((paths.releases / "releases.json").read_text(encoding="utf-8"))["aliases"]["latest"]
     except (OSError, KeyError, ValueError):
-        _stop("there is no release yet; run: make release", 2)
+        _stop("no release stands; run: make release", 2)
 
 
 @app.command()
@@ -390,6 +400,97 @@ def publish(
         for item in done.items:
             typer.echo(f"{'?' if item.size is None else f'{item.size:,}':>15}  {item.name}")
     typer.echo(done.sentence())
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(help="Version: v2026.11.0, latest, build for the warehouse, or the folder of a release.")],
+    after: Annotated[str, typer.Argument(help="Version to compare with it, likewise.")],
+    table: Annotated[str | None, typer.Option(help="Show every cell of this table that differs.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Cells to show of the table; 0 shows all.")] = 100,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object; with --table one object a line, all of them.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder to write the difference to, in Parquet files.")] = None,
+) -> None:
+    """Compare two versions: rows and cells, schema, ids. Exit code 0 where nothing differs, 1 where anything does, 2 for trouble."""
+    import duckdb
+
+    from pipeline.release.diff import CantCompare, Comparison, version_of
+    from pipeline.release.engine import opened
+    from pipeline.release.index import latest_of, read_index
+
+    paths = _paths()
+    latest = latest_of(read_index(paths.releases))
+    try:
+        with opened() as connection:
+            sides = [version_of(connection, name, paths.releases, paths.warehouse, latest) for name in (before, after)]
+            compared = Comparison(connection, *sides)
+            if out:
+                compared.write(out)
+                typer.echo(f"written to {out}", err=True)
+            differs = _cells(compared, table, limit, as_json) if table else _report(compared, as_json)
+    except (CantCompare, duckdb.Error, OSError, ValueError) as error:
+        _stop(str(error), 2)
+    raise typer.Exit(1 if differs else 0)
+
+
+def _report(compared: Any, as_json: bool) -> bool:
+    report = compared.report()
+    if as_json:
+        typer.echo(json.dumps(report.record(), ensure_ascii=False, indent=2, default=str))
+        return report.differs
+    if report.tables:
+        columns = ["table", f"rows {report.before}", f"rows {report.after}", "added", "changed", "removed", "columns"]
+        _table(f"{report.before} to {report.after}", columns, report.rows())
+    for line in report.sentences():
+        typer.echo(line)
+    if not report.differs:
+        typer.echo(f"{report.before} and {report.after} say the same")
+    return report.differs
+
+
+def _cells(compared: Any, table: str, limit: int, as_json: bool) -> bool:
+    cells = compared.cells(table)
+    if as_json:
+        count = 0
+        for cell in cells:
+            sys.stdout.write(json.dumps(cell, ensure_ascii=False, default=str) + "\n")
+            count += 1
+        return count > 0
+    rows, more = [], 0
+    for cell in cells:
+        if limit and len(rows) == limit:
+            more += 1
+        else:
+            rows.append(tuple(cell.values()))
+            columns = list(cell)
+    if not rows:
+        typer.echo(f"{table}: nothing differs")
+        return False
+    _table(table, columns, rows)
+    if more:
+        typer.echo(f"and {more} more; --limit 0 shows all")
+    return True
+
+
+@app.command()
+def withdraw(
+    version: Annotated[str, typer.Argument(help="Version to withdraw.")],
+    reason: Annotated[str, typer.Option(help="Why, for readers.")],
+    replaced_by: Annotated[str | None, typer.Option(help="Version to use in its place.")] = None,
+    info_url: Annotated[str | None, typer.Option(help="Address where more is said.")] = None,
+    date: Annotated[str | None, typer.Option(help="Day of the withdrawal; today where it is left out.")] = None,
+) -> None:
+    """Withdraw a whole version: its files stay, releases.json says so, and the latest that stands takes its place."""
+    from pipeline.release.lock import ReleaseRefused
+    from pipeline.release.withdraw import CantWithdraw
+    from pipeline.release.withdraw import withdraw as withdraw_version
+
+    try:
+        day = datetime.date.fromisoformat(date) if date else datetime.date.today()
+        latest = withdraw_version(_paths().releases, version, reason, day, replaced_by=replaced_by, info_url=info_url)
+    except (CantWithdraw, ReleaseRefused, ValueError) as error:
+        _stop(str(error))
+    typer.echo(f"{version} is withdrawn; {f'the latest is {latest}' if latest else 'no version stands'}")
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Formats of the YAML files under `sources/`: what contributors write, as JSON Schema (2020-12).
+"""Formats of the YAML files under `sources/`, and of `upcoming.yaml` here: what contributors write, as JSON Schema (2020-12).
 
 Belongs here: which keys a file has. What a key means, its code list and its form are taken from the column that it
 fills, so that editors, checks and codebook say the same.
@@ -493,6 +493,28 @@ def returns() -> Schema:
     )
 
 
+def upcoming() -> Schema:
+    """`schemas/upcoming.yaml`."""
+    entry = obj(
+        {
+            "change": one_of("schema_change", "What will change."),
+            "table": {"enum": [info.name for info in tables(released_only=True)], "description": "Table of the release."},
+            "schema": {"type": "string", "pattern": "^[1-9][0-9]*[.]0[.]0$", "description": "Version of the schema that will bring it."},
+            "why": text("Reason."),
+        },
+        {
+            "column": text("Column; left out for the table itself."),
+            "value": text("Value of the column's code list, where only that changes."),
+            "to": text("New name, DuckDB type, columns of the key parted by commas, or value that takes the place of one that goes."),
+            "instead": text("What to use in its place."),
+        },
+        "A change.",
+    )
+    needs = {"rename": ["to"], "retype": ["column", "to"], "rekey": ["to"], "require": ["column"], "remove_value": ["column", "value"]}
+    entry["allOf"] = [{"if": {"properties": {"change": {"const": change}}}, "then": {"required": keys}} for change, keys in needs.items()]
+    return array(entry, "Breaking changes that the next major version of the schema will bring, announced one release ahead.")
+
+
 _COUNTS = {
     "registered": "registered voters",
     "cast": "ballots cast",
@@ -510,6 +532,7 @@ FORMATS = {
     "review": review,
     "ids": ids,
     "returns": returns,
+    "upcoming": upcoming,
 }
 """Name of a format → the function that makes its schema."""
 

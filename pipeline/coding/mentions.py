@@ -229,7 +229,7 @@ class MentionBuilder:
         return at, phrase
 
     def _owner_before(self, before: list[Token]) -> str | None:
-        """Return whose "its election" is: the state named last, not one that only describes a noun ("rejected US criticism of its election")."""
+        """Return whose "its election" is: the state named last, not one that only describes a noun ("US criticism of its election")."""
         for number in range(len(before) - 1, -1, -1):
             token, following = before[number], before[number + 1] if number + 1 < len(before) else None
             if "actor" not in token.senses or (following is not None and following.cls in ("w", "poss") and not following.word.verbal):

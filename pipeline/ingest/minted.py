@@ -1,4 +1,4 @@
-"""Ids of responses that were given before: lines of `sources/minted.csv`, and the rows of the latest release.
+"""Ids of responses that were given before: lines of `sources/minted.csv`, and the rows of releases.
 
 Belongs here: reading what an id stands for. Does not: giving new ones (the fold does), writing the list (`pipeline.mint`).
 """
@@ -47,17 +47,46 @@ def minted_row(cells: Row) -> Row:
 
 
 def released_rows(releases: Path) -> list[Row]:
-    """What the latest release gave ids to, those it took back among them; nothing where there is no release, or one without responses."""
-    import pyarrow.parquet as pq
+    """What releases gave ids to: the latest that stands, what it took back, and versions after it that were withdrawn as a whole.
 
+    Nothing where there is no release, or one without responses. No id comes twice.
+
+    Raises:
+        ValueError: A file of one of them is damaged.
+    """
+    found: dict[str, Row] = {}
+    for version in _relevant(releases):
+        for row in _rows_of(releases / version):
+            found.setdefault(row["response_id"], row)
+    return list(found.values())
+
+
+def _relevant(releases: Path) -> list[str]:
+    """The latest version, and those that came after it: all of them were withdrawn."""
     try:
-        latest = json.loads((releases / "releases.json").read_text(encoding="utf-8"))["aliases"]["latest"]
+        index = json.loads((releases / "releases.json").read_text(encoding="utf-8"))
+        listed = [entry["version"] for entry in index["releases"]]
+        latest = index["aliases"].get("latest")
     except (OSError, KeyError, ValueError):
         return []
-    standing, retracted = (releases / latest / "data" / f"{name}.parquet" for name in ("responses", "retractions"))
-    rows = pq.read_table(standing, columns=_RELEASED).to_pylist() if standing.exists() else []
-    gone = pq.read_table(retracted, columns=["table_name", "last_values"]).to_pylist() if retracted.exists() else []
+    return listed[listed.index(latest) :] if latest in listed else listed
+
+
+def _rows_of(folder: Path) -> list[Row]:
+    rows = _read(folder, "responses", _RELEASED)
+    gone = _read(folder, "retractions", ["table_name", "last_values"])
     return [_released(row) for row in (*rows, *(_last(row) for row in gone if row["table_name"] == "responses"))]
+
+
+def _read(folder: Path, table: str, columns: list[str]) -> list[Row]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = folder / "data" / f"{table}.parquet"
+    try:
+        return pq.read_table(path, columns=columns).to_pylist() if path.exists() else []
+    except (pa.ArrowException, OSError) as error:
+        raise ValueError(f"{path} can't be read, so ids might be given twice; put a good copy of {folder.name} back: {error}") from None
 
 
 def _last(row: Row) -> Row:

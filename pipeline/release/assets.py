@@ -47,6 +47,7 @@ def release(context: dg.AssetExecutionContext, config: ReleaseConfig, project: P
         checks=project.warehouse.rows("SELECT * FROM check_outcomes ORDER BY table_name, check_name"),
         console=console,
         version=config.version or None,
+        notes=paths.sources / "notes",
         progress=context.log.info,
     )
     return dg.MaterializeResult(

@@ -6,24 +6,24 @@ written twice; where the data are those of the release before, nothing is writte
 
 import datetime
 import json
-import os
 import shutil
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
-from filelock import FileLock, Timeout
 
 from pipeline.release import metadata
 from pipeline.release.card import card
+from pipeline.release.changes import CHANGES, Compared, write_changes, write_ids
+from pipeline.release.compare import TableDifference, side_of
 from pipeline.release.console import take_console
 from pipeline.release.database import load_script, write_database
 from pipeline.release.earlier import PAST, data_file, dropped_tables, earlier
 from pipeline.release.engine import in_utc, parquet_rows
-from pipeline.release.hashes import file_sha256, logical_sha256, write_sums
+from pipeline.release.gate import NoSample, Step, declared_package, schema_step, write_samples
+from pipeline.release.hashes import SUMS, file_sha256, logical_sha256, write_sums
 from pipeline.release.history import (
     keeps_history,
     record,
@@ -34,17 +34,18 @@ from pipeline.release.history import (
     write_history,
     write_record,
 )
-from pipeline.release.index import enter, read_index, sync, unlisted, versions
+from pipeline.release.index import enter, latest_of, read_index, sync, unlisted, versions, withdrawn_since
 from pipeline.release.licences import check_licences
+from pipeline.release.lock import ReleaseRefused, alone
 from pipeline.release.macros import described, macros
+from pipeline.release.news import News, news
 from pipeline.release.page.write import write_page
 from pipeline.release.parquet import write_csv, write_parquet
 from pipeline.release.retract import astray, forgotten, write_retractions
-from pipeline.release.stamp import REGISTER, Difference, difference, order_of, released_tables, stamped
-from pipeline.release.verify import verify
+from pipeline.release.stamp import REGISTER, Standing, order_of, released_tables, stamped, standing
+from pipeline.release.verify import sum_faults, verify
 from pipeline.release.version import next_version, number_of, schema_version
 from schemas.about import ABOUT
-from schemas.derive.changes import allowed, schema_changes
 from schemas.derive.citation import citation_file, cite
 from schemas.derive.codebook import codebook
 from schemas.derive.croissant import croissant
@@ -52,15 +53,10 @@ from schemas.derive.datapackage import descriptor
 from schemas.derive.ddl import create_table, quoted
 from schemas.derive.licence import release_licence
 from schemas.model import TableInfo
+from schemas.upcoming import Announcement, announced
 
 DRAFT = ".building-"
-WAIT = 5
-"""Seconds to wait for another build."""
 Progress = Callable[[str], Any]
-
-
-class ReleaseRefused(Exception):
-    """The release does not get out; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +66,18 @@ class Plan:
     version: str
     date: datetime.date
     before: str | None
-    """Version that this one is compared with."""
-    differences: tuple[Difference, ...]
+    """Version that this one is compared with: the latest that stands."""
+    withdrawn: Mapping[str, str]
+    """Versions after that one that were withdrawn, with the reason."""
+    passed_over: tuple[Path, ...]
+    """Folders of these, as far as they are whole: what became of their ids is asked too."""
+    tables: tuple[Standing, ...]
     logical: Mapping[str, str]
+    step: Step
+    """From the schema of the version before."""
+    upcoming: tuple[Announcement, ...]
     unchanged: bool
-    """Whether every table says what it said in the release before."""
+    """Whether every table and the schema say what they said in the release before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +87,75 @@ class Built:
     version: str
     path: Path
     created: bool
-    differences: tuple[Difference, ...]
+    tables: tuple[Standing, ...]
 
     def sentence(self) -> str:
         """What to tell whoever asked for it."""
         if not self.created:
             return f"nothing has changed since {self.version}: no new version (releases/{self.version})"
-        rows = sum(d.n_rows for d in self.differences)
-        return f"released {self.version}: {len(self.differences)} tables, {rows:,} rows, verified (releases/{self.version})"
+        rows = sum(table.n_rows for table in self.tables)
+        return f"released {self.version}: {len(self.tables)} tables, {rows:,} rows, verified (releases/{self.version})"
 
 
 def plan_release(connection: duckdb.DuckDBPyConnection, releases: Path, date: datetime.date, version: str | None = None) -> Plan:
-    """Compare the warehouse with the latest release and say what would be written.
+    """Compare the warehouse with the latest release that stands and say what would be written.
 
     Raises:
-        ReleaseRefused: The version stands already, or promised ids vanished unexplained.
+        ReleaseRefused: The version stands already, it can't be compared with the one before, promised ids vanished unexplained, or
+            the schema changed more than its version says or than was announced.
     """
-    before = read_index(releases)["aliases"].get("latest")
-    if before and not (releases / before).is_dir():
-        raise ReleaseRefused(f"releases.json gives {before} as the latest, but {releases / before} is missing; put it back")
+    before = latest_of(read_index(releases))
     folder = releases / before if before else None
+    _refuse_damaged(releases, before)
+    withdrawn = withdrawn_since(releases, before)
+    passed_over = tuple(releases / name for name in withdrawn if not sum_faults(releases / name))
     taken = versions(releases)
     chosen = version or next_version(taken, date)
+    step, upcoming = _schema(folder, chosen)
     tables = [table for table in released_tables() if table.name != REGISTER]
-    write_retractions(connection, tables, chosen, folder)
-    differences = tuple(difference(connection, table, earlier(table, folder)) for table in tables)
+    write_retractions(connection, tables, chosen, folder, passed_over)
+    then = {rename.to: rename.table for rename in step.renames if rename.column is None}
+    earlier_ones = [f for f in (folder, *passed_over) if f]
+    stand = tuple(standing(connection, t, [data_file(f, then.get(t.name, t.name)) for f in earlier_ones]) for t in tables)
     logical = {table.name: logical_sha256(connection, table.names, quoted(table.name), order_of(table)) for table in tables}
-    unchanged = bool(before) and logical == _logical_before(releases, before)
+    unchanged = bool(before) and logical == _logical_before(releases, before) and not step.worth_telling
     if version or not unchanged:
         _refuse_version(chosen, taken)
-        _refuse_vanished(differences, before)
+        _refuse_vanished(stand, before, list(withdrawn))
         _refuse_aliases(connection, tables)
-    return Plan(chosen, date, before, differences, logical, unchanged)
+        _refuse_step(step)
+    return Plan(chosen, date, before, withdrawn, passed_over, stand, logical, step, upcoming, unchanged)
+
+
+def _refuse_damaged(releases: Path, before: str | None) -> None:
+    """No release without its difference to the one before: that one must be there, and whole."""
+    if before is None:
+        return
+    folder = releases / before
+    remedy = f"put a good copy of it back, or withdraw it (ballot-echo withdraw {before} --reason …)"
+    if not folder.is_dir():
+        raise ReleaseRefused(f"releases.json gives {before} as the latest, but {folder} is missing, so nothing can be compared; {remedy}")
+    entry = next(entry for entry in read_index(releases)["releases"] if entry["version"] == before)
+    faults = [str(problem) for problem in sum_faults(folder)]
+    if not faults and file_sha256(folder / SUMS) != entry["sums_sha256"]:
+        faults = [f"{SUMS}: is not the file that releases.json has the hash of"]
+    if faults:
+        listed = "\n".join(faults)
+        raise ReleaseRefused(f"{folder} is damaged, so the difference to it can't be made; {remedy}:\n{listed}")
+
+
+def _schema(folder: Path | None, version: str) -> tuple[Step, tuple[Announcement, ...]]:
+    """The step of the schema, and what this release announces."""
+    try:
+        upcoming = announced(now=schema_version())
+    except ValueError as error:
+        raise ReleaseRefused(f"schemas/{error}") from None
+    return schema_step(folder, declared_package(), upcoming, version), upcoming
+
+
+def _refuse_step(step: Step) -> None:
+    if step.faults:
+        raise ReleaseRefused("the schema may not change so:\n" + "\n".join(step.faults))
 
 
 def _refuse_version(chosen: str, taken: Sequence[str]) -> None:
@@ -130,10 +170,10 @@ def _refuse_version(chosen: str, taken: Sequence[str]) -> None:
         raise ReleaseRefused(f"{chosen} would come before {taken[-1]}, which stands; give a later --date or --version")
 
 
-def _refuse_vanished(differences: Sequence[Difference], before: str | None) -> None:
-    if vanished := [f"{d.table} {name}" for d in differences for name in d.vanished]:
-        listed = "\n".join(vanished)
-        raise ReleaseRefused(f"{len(vanished)} ids of {before} vanished; say what became of them in sources/ids.yaml:\n{listed}")
+def _refuse_vanished(tables: Sequence[Standing], before: str | None, withdrawn: Sequence[str]) -> None:
+    if vanished := [f"{table.table} {name}" for table in tables for name in table.vanished]:
+        listed, of = "\n".join(vanished), ", ".join(filter(None, (before, *withdrawn)))
+        raise ReleaseRefused(f"{len(vanished)} ids of {of} vanished; say what became of them in sources/ids.yaml:\n{listed}")
 
 
 def _refuse_aliases(connection: duckdb.DuckDBPyConnection, tables: Sequence[TableInfo]) -> None:
@@ -160,6 +200,7 @@ def build_release(
     console: Sequence[Path] = (),
     inputs: Mapping[str, str] | None = None,
     version: str | None = None,
+    notes: Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Release what the warehouse holds.
@@ -171,6 +212,7 @@ def build_release(
         checks: Outcome of every asset check; a blocking one that failed refuses the release.
         console: Files of the page's console, where it was built.
         inputs: Part of the inputs → hash over its files, for the record.
+        notes: Folder with what maintainers wrote for releases, `VERSION.md`.
         progress: Told of each step.
 
     Raises:
@@ -178,35 +220,28 @@ def build_release(
     """
     progress = progress or (lambda _: None)
     releases.mkdir(parents=True, exist_ok=True)
-    with _alone(releases):
+    with alone(releases):
         in_utc(connection)
         _clear_drafts(releases)
         _enter_unlisted(releases, progress)
         _refuse_failed(checks)
         check_licences(connection)
         plan = plan_release(connection, releases, date, version)
+        for name in sorted(plan.withdrawn.keys() - {folder.name for folder in plan.passed_over}):
+            progress(f"{name}, which was withdrawn, is not whole any more: what became of its ids is not asked")
         if plan.unchanged and version is None:
             assert plan.before is not None
-            return Built(plan.before, releases / plan.before, False, plan.differences)
-        return _build(connection, releases, plan, inputs_sha256, inputs or {}, commit, dirty, checks, console, progress)
+            return Built(plan.before, releases / plan.before, False, plan.tables)
+        note = _note(notes, plan.version)
+        return _build(connection, releases, plan, note, inputs_sha256, inputs or {}, commit, dirty, checks, console, progress)
 
 
-@contextmanager
-def _alone(releases: Path) -> Generator[None]:
-    """Hold `releases/` against other builds; the lock falls with the process that holds it."""
-    holder = releases / ".holder"
-    lock = FileLock(releases / ".lock", timeout=WAIT)
+def _note(notes: Path | None, version: str) -> str:
+    path = notes / f"{version}.md" if notes else None
     try:
-        lock.acquire()
-    except Timeout:
-        who = holder.read_text(encoding="utf-8").strip() if holder.exists() else "another process"
-        raise ReleaseRefused(f"{who} is writing a release to {releases}; wait for it to end, or stop it, and run again") from None
-    try:
-        holder.write_text(f"process {os.getpid()}\n", encoding="utf-8")
-        yield
-    finally:
-        holder.unlink(missing_ok=True)
-        lock.release()
+        return path.read_text(encoding="utf-8") if path and path.exists() else ""
+    except UnicodeDecodeError:
+        raise ReleaseRefused(f"{path} is not UTF-8; save it as UTF-8") from None
 
 
 def _enter_unlisted(releases: Path, progress: Progress) -> None:
@@ -234,6 +269,7 @@ def _build(
     connection: duckdb.DuckDBPyConnection,
     releases: Path,
     plan: Plan,
+    note: str,
     inputs_sha256: str,
     inputs: Mapping[str, str],
     commit: str | None,
@@ -246,7 +282,9 @@ def _build(
     try:
         time = _write_tables(connection, releases, plan, draft, progress)
         take_console(console, draft)
-        _describe(connection, releases, plan, draft, time, inputs_sha256, inputs, commit, dirty, checks, progress)
+        progress("writing what changed")
+        _write_changes(connection, releases, plan, draft, note)
+        _describe(connection, plan, draft, time, inputs_sha256, inputs, commit, dirty, checks, progress)
         write_sums(draft)
         progress("verifying")
         if problems := verify(draft):
@@ -260,7 +298,7 @@ def _build(
     sync(releases)
     progress("entering")
     enter(releases, releases / plan.version)
-    return Built(plan.version, releases / plan.version, True, plan.differences)
+    return Built(plan.version, releases / plan.version, True, plan.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,13 +318,7 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, releases: Path, plan: P
         (draft / name).mkdir(parents=True)
     _write_register(connection, releases, plan)
     before = releases / plan.before if plan.before else None
-    facts = {
-        "dataset": ABOUT.name,
-        "version": plan.version,
-        "schema_version": schema_version(),
-        "license": ABOUT.licence.id,
-        "citation": cite(plan.version, plan.date.isoformat()),
-    }
+    facts = _facts(plan)
     for table in released_tables():
         progress(f"writing {table.name}")
         path = data_file(draft, table.name)
@@ -299,6 +331,38 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, releases: Path, plan: P
     progress("writing ballot-echo.duckdb")
     write_database(draft / "ballot-echo.duckdb", released_tables(), time.past, time.script, facts)
     return time
+
+
+def _facts(plan: Plan) -> dict[str, str]:
+    """What every file says of itself."""
+    return {
+        "dataset": ABOUT.name,
+        "version": plan.version,
+        "schema_version": schema_version(),
+        "license": ABOUT.licence.id,
+        "citation": cite(plan.version, plan.date.isoformat()),
+    }
+
+
+def _write_changes(connection: duckdb.DuckDBPyConnection, releases: Path, plan: Plan, draft: Path, note: str) -> None:
+    """Write `changes/`, `next/`, `CHANGES.md` and `schema-changes.json`."""
+    facts, folder = _facts(plan), draft / CHANGES
+    folder.mkdir()
+    after = side_of(draft)
+    withdrawn = tuple(map(side_of, plan.passed_over))
+    differences: tuple[TableDifference, ...] = ()
+    if plan.before:
+        compared = Compared(side_of(releases / plan.before), after, plan.step.renames, withdrawn)
+        differences = write_changes(connection, compared, folder, facts)
+    else:
+        write_ids(connection, withdrawn, after, folder, facts)
+    try:
+        write_samples(connection, draft, plan.upcoming, facts)
+    except NoSample as error:
+        raise ReleaseRefused(str(error)) from None
+    told = News(plan.version, plan.before, plan.withdrawn, differences, plan.step.record, note)
+    (draft / "CHANGES.md").write_text(news(told, draft), encoding="utf-8")
+    (draft / "schema-changes.json").write_text(metadata.as_json(plan.step.record), encoding="utf-8")
 
 
 def _write_time(connection: duckdb.DuckDBPyConnection, before: Path | None, plan: Plan, draft: Path, facts: Mapping[str, str]) -> Time:
@@ -334,13 +398,12 @@ def _write_register(connection: duckdb.DuckDBPyConnection, releases: Path, plan:
     if path and path.exists():
         columns = ", ".join(map(quoted, table.names))
         connection.execute(f"INSERT INTO releases SELECT {columns} FROM {parquet_rows(path)}").fetchall()
-    rows = [[plan.version, d.table, plan.date, schema_version(), d.n_rows, plan.logical[d.table]] for d in plan.differences]
+    rows = [[plan.version, d.table, plan.date, schema_version(), d.n_rows, plan.logical[d.table]] for d in plan.tables]
     connection.executemany("INSERT INTO releases VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _describe(
     connection: duckdb.DuckDBPyConnection,
-    releases: Path,
     plan: Plan,
     draft: Path,
     time: Time,
@@ -358,20 +421,15 @@ def _describe(
     sources, extent = metadata.read_sources(connection), metadata.extent(connection)
     package = descriptor(tables, files, version=plan.version, schema_version=schema_version(), created=date, sources=sources)
     quality = metadata.quality(connection, {table.name: table.names for table in tables}, checks)
-    step = schema_changes(_package_before(releases, plan.before), package)
-    if step["from"] and not allowed(step["from"], step["to"], step["bump"]):
-        raise ReleaseRefused(f"the schema changed ({step['bump']}) but schemas/VERSION went from {step['from']} to {step['to']}; raise it")
     texts = {
         "README.md": card(tables, counts, version=plan.version, date=date, extent=extent, quality=quality),
         "CODEBOOK.md": f"{codebook(tables)}\n{described(macros())}",
-        "CHANGES.md": metadata.changes(plan.version, plan.before, plan.differences),
         "LICENSE.txt": release_licence(),
         "CITATION.cff": citation_file(plan.version, date),
         "SOURCES.csv": metadata.sources_csv(connection),
         "load.sql": load_script(tables, time.past, time.script),
         "datapackage.json": metadata.as_json(package),
         "croissant.json": metadata.as_json(croissant(tables, files, version=plan.version, date=date, extent=extent, sources=sources)),
-        "schema-changes.json": metadata.as_json(step),
         "PROVENANCE.json": metadata.as_json(
             metadata.provenance(
                 version=plan.version,
@@ -394,11 +452,6 @@ def _describe(
 
 def _file_facts(path: Path, rows: int) -> dict[str, Any]:
     return {"hash": f"sha256:{file_sha256(path)}", "bytes": path.stat().st_size, "rowCount": rows}
-
-
-def _package_before(releases: Path, before: str | None) -> dict[str, Any] | None:
-    path = releases / before / "datapackage.json" if before else None
-    return json.loads(path.read_text(encoding="utf-8")) if path and path.exists() else None
 
 
 def _sync(folder: Path) -> None:

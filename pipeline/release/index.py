@@ -1,7 +1,7 @@
-"""`releases.json`: the one file of `releases/` that changes. A version stands once it is entered here.
+"""`releases.json`: the one file of `releases/` that changes. A version stands once it is entered here, and until it is withdrawn.
 
-Belongs here: reading the index, entering a version from what its own folder says, and finding versions that a killed build
-left whole but not entered.
+Belongs here: reading and writing the index, entering a version from what its own folder says, and finding versions that a killed
+build left whole but not entered. Its schema, `releases.schema.json`, is laid beside it.
 """
 
 import json
@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.release.hashes import SUMS, file_sha256
-from pipeline.release.metadata import INDEX_SCHEMA, as_json
+from pipeline.release.metadata import as_json
 from pipeline.release.version import number_of
 
 INDEX = "releases.json"
+SCHEMA = "releases.schema.json"
 
 
 def read_index(releases: Path) -> dict[str, Any]:
@@ -21,7 +22,21 @@ def read_index(releases: Path) -> dict[str, Any]:
     path = releases / INDEX
     if not path.exists():
         return {"aliases": {}, "releases": []}
-    return json.loads(path.read_text(encoding="utf-8"))
+    index = json.loads(path.read_text(encoding="utf-8"))
+    for entry in index["releases"]:
+        entry.setdefault("flags", {"retracted": "retraction" in entry})
+    return index
+
+
+def latest_of(index: dict[str, Any]) -> str | None:
+    """The highest version that stands; None where none does."""
+    return next((entry["version"] for entry in reversed(index["releases"]) if not entry["flags"]["retracted"]), None)
+
+
+def withdrawn_since(releases: Path, version: str | None) -> dict[str, str]:
+    """Versions after that one that were withdrawn, all where it is None, in order; each with its reason."""
+    gone = {entry["version"]: entry["retraction"]["reason"] for entry in read_index(releases)["releases"] if entry["flags"]["retracted"]}
+    return {name: reason for name, reason in gone.items() if version is None or number_of(name) > number_of(version)}
 
 
 def versions(releases: Path) -> list[str]:
@@ -58,19 +73,25 @@ def entry_of(folder: Path) -> dict[str, Any]:
         "path": f"{folder.name}/",
         "rows": {resource["title"]: resource["rowCount"] for resource in package["resources"]},
         "sums_sha256": file_sha256(folder / SUMS),
+        "flags": {"retracted": False},
     }
 
 
 def enter(releases: Path, folder: Path) -> None:
-    """Enter a version, in one step; `latest` is the highest that is not retracted."""
+    """Enter a version, in one step."""
     index = read_index(releases)
     index["releases"] = sorted([*index["releases"], entry_of(folder)], key=lambda entry: number_of(entry["version"]))
-    index["aliases"]["latest"] = [entry["version"] for entry in index["releases"] if "retraction" not in entry][-1]
-    _replace(releases / "releases.schema.json", as_json(INDEX_SCHEMA))
-    _replace(releases / INDEX, as_json(index))
+    write_index(releases, index)
 
 
-def _replace(path: Path, text: str) -> None:
+def write_index(releases: Path, index: dict[str, Any]) -> None:
+    """Write the index with its alias `latest`, and its schema beside it."""
+    latest = latest_of(index)
+    replace_file(releases / SCHEMA, (Path(__file__).parent / SCHEMA).read_text(encoding="utf-8"))
+    replace_file(releases / INDEX, as_json({**index, "$schema": SCHEMA, "aliases": {"latest": latest} if latest else {}}))
+
+
+def replace_file(path: Path, text: str) -> None:
     """Put a text in the place of a file: a reader sees the old or the new, also after a power cut."""
     draft = path.with_name(f".{path.name}")
     draft.write_text(text, encoding="utf-8")

@@ -19,7 +19,6 @@ import pyarrow
 
 from pipeline.release.hashes import file_sha256
 from pipeline.release.sheets import plain
-from pipeline.release.stamp import Difference
 from schemas.derive.croissant import Extent
 
 HERE = Path(__file__).parent
@@ -158,56 +157,3 @@ def _counted(connection: duckdb.DuckDBPyConnection, query: str, names: Sequence[
 def _listed(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
     relation = connection.sql(query)
     return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
-
-
-def changes(version: str, before: str | None, differences: Sequence[Difference]) -> str:
-    """CHANGES.md: counts by table against the release before, and ids that changed or were withdrawn."""
-    if before is None:
-        return f"# {version}\n\nThe first release.\n"
-    lines = [
-        f"# {version}",
-        "",
-        f"Against {before}.",
-        "",
-        "| table | rows | added | changed | removed |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    lines += [
-        f"| {d.table} | {d.n_rows} | {d.added} | {d.changed} | {d.removed} |" for d in differences if d.added or d.changed or d.removed
-    ]
-    explained = [(d.table, *ids) for d in differences for ids in d.explained]
-    if explained:
-        lines += ["", "Ids that changed or were withdrawn:", "", "| table | old id | new id | why |", "| --- | --- | --- | --- |"]
-        lines += [f"| {table} | {old} | {new or ''} | {why.replace('|', '&#124;')} |" for table, old, new, why in explained]
-    return "\n".join(lines) + "\n"
-
-
-INDEX_SCHEMA: dict[str, Any] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "Index of releases",
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["aliases", "releases"],
-    "properties": {
-        "aliases": {"type": "object", "additionalProperties": {"type": "string"}},
-        "releases": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["version", "date", "schema_version", "path", "rows", "sums_sha256"],
-                "properties": {
-                    "version": {"type": "string"},
-                    "date": {"type": "string"},
-                    "schema_version": {"type": "string"},
-                    "path": {"type": "string"},
-                    "rows": {"type": "object", "additionalProperties": {"type": "integer"}},
-                    "sums_sha256": {"type": "string"},
-                    "flags": {"type": "array", "items": {"type": "string"}},
-                    "retraction": {"type": "object"},
-                },
-            },
-        },
-    },
-}
-"""Schema of `releases.json`."""

@@ -1,6 +1,6 @@
 """Retractions: what is left of rows that were withdrawn or took another id, and whether `id_alias` tells the truth of them.
 
-Belongs here: filling the table `retractions` from the release before, and finding entries of `sources/ids.yaml` that are
+Belongs here: filling the table `retractions` from the releases before, and finding entries of `sources/ids.yaml` that are
 missing or lead nowhere. The tables themselves hold only rows that stand, so that nobody counts a retracted one by accident.
 """
 
@@ -24,7 +24,9 @@ LEFT JOIN id_alias AS a ON a.table_name = r.table_name AND a.old_id = r.record_i
 """Tombstones of the release before, with what `id_alias` says of them now."""
 
 
-def write_retractions(connection: duckdb.DuckDBPyConnection, tables: Sequence[TableInfo], version: str, folder: Path | None) -> None:
+def write_retractions(
+    connection: duckdb.DuckDBPyConnection, tables: Sequence[TableInfo], version: str, folder: Path | None, withdrawn: Sequence[Path] = ()
+) -> None:
     """Fill the table `retractions`: the tombstones of the release before, and one for each row that is gone and explained since.
 
     A row that stands again loses its tombstone; the history keeps that it was gone.
@@ -33,16 +35,16 @@ def write_retractions(connection: duckdb.DuckDBPyConnection, tables: Sequence[Ta
         connection: Warehouse, with `id_alias`.
         tables: The released tables.
         folder: Release before; None where there is none.
+        withdrawn: Releases after that one that were withdrawn as a whole, in order; their rows leave tombstones too.
     """
     by_name = {table.name: table for table in tables}
     connection.execute(create_table(by_name[RETRACTIONS], constraints=False, replace=True)).fetchall()
-    if folder is None:
-        return
-    if data_file(folder, RETRACTIONS).exists():
+    if folder and data_file(folder, RETRACTIONS).exists():
         _insert(connection, _CARRIED.format(before=parquet_rows(data_file(folder, RETRACTIONS))))
-    for name in _named(connection, "id_alias"):
-        if name in by_name and (query := _fresh(by_name[name], version, earlier(by_name[name], folder))):
-            _insert(connection, query)
+    for release in (folder, *withdrawn):
+        for name in _named(connection, "id_alias"):
+            if name in by_name and (query := _fresh(by_name[name], version, earlier(by_name[name], release))):
+                _insert(connection, query)
     for name in _named(connection, RETRACTIONS):
         if name in by_name:
             connection.execute(
@@ -70,7 +72,8 @@ def _fresh(table: TableInfo, version: str, before: Earlier) -> str | None:
     return (
         f"SELECT a.table_name, a.old_id, a.new_id, a.why, o.first_release, {literal(version)}, to_json(struct_pack({values}))::VARCHAR "
         f"FROM {parquet_rows(before.data)} AS o "
-        f"JOIN id_alias AS a ON a.table_name = {literal(table.name)} AND a.old_id = {row_id('o', table)}"
+        f"JOIN id_alias AS a ON a.table_name = {literal(table.name)} AND a.old_id = {row_id('o', table)} "
+        f"ANTI JOIN {RETRACTIONS} AS r ON r.table_name = a.table_name AND r.record_id = a.old_id"
     )
 
 

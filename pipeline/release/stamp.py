@@ -4,13 +4,15 @@ Belongs here: the queries that stamp a table and that find the rows which hold n
 the same while every column says the same; a column that one of the two releases lacks counts as NULL there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
 from pipeline.release.earlier import Earlier
 from pipeline.release.engine import parquet_rows
+from schemas.derive.arrow import table_of
 from schemas.derive.ddl import literal, quoted
 from schemas.model import TableInfo, tables
 
@@ -21,18 +23,13 @@ RETRACTIONS = "retractions"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """How a table differs from the release before."""
+class Standing:
+    """How a table stands against earlier releases."""
 
     table: str
     n_rows: int
-    added: int
-    changed: int
-    removed: int
     vanished: tuple[str, ...]
-    """Promised ids that vanished unexplained."""
-    explained: tuple[tuple[str, str | None, str], ...] = ()
-    """Ids that vanished and are accounted for: old id, new id if there is one, why."""
+    """Promised ids of theirs that vanished unexplained."""
 
 
 def order_of(table: TableInfo) -> str:
@@ -76,30 +73,25 @@ def ended(table: TableInfo, before: Earlier, source: str) -> str:
     )
 
 
-def difference(connection: duckdb.DuckDBPyConnection, table: TableInfo, before: Earlier) -> Difference:
-    """Compare a table with the release before; the table `id_alias` explains what vanished."""
+def standing(connection: duckdb.DuckDBPyConnection, table: TableInfo, before: Iterable[Path]) -> Standing:
+    """Count a table, and look for the promised ids of earlier releases; the table `id_alias` explains what vanished.
+
+    Args:
+        before: The table's file in each of these releases, where it has one.
+    """
     n_rows = connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchall()[0][0]
-    if before.data is None:
-        return Difference(table.name, n_rows, n_rows, 0, 0, ())
-    added, changed = connection.execute(
-        f"SELECT count(*) FILTER (o.content IS NULL), count(*) FILTER ({_content_now('n', table, before)} <> o.content) "
-        f"FROM {quoted(table.name)} AS n LEFT JOIN {_before(table, before)} AS o ON {_keys(table, before)}"
-    ).fetchall()[0]
-    gone = connection.execute(
-        f"SELECT {row_id('o', table) if set(key_of(table)) <= before.comparable else 'NULL'} FROM {_before(table, before)} AS o "
-        f"ANTI JOIN {quoted(table.name)} AS n ON {_keys(table, before)} ORDER BY 1"
+    files = [file for file in before if table.promised and file.exists()]
+    return Standing(table.name, n_rows, tuple(sorted({name for file in files for name in _vanished(connection, table, file)})))
+
+
+def _vanished(connection: duckdb.DuckDBPyConnection, table: TableInfo, before: Path) -> list[str]:
+    """Ids, as texts, that an earlier release had; that its key had other columns does not matter."""
+    rows = connection.execute(
+        f"SELECT {row_id('o', table_of(before))} AS id FROM {parquet_rows(before)} AS o "
+        f"ANTI JOIN (SELECT {row_id('n', table)} AS id FROM {quoted(table.name)} AS n) AS s ON s.id = {row_id('o', table_of(before))} "
+        f"WHERE id NOT IN (SELECT old_id FROM id_alias WHERE table_name = {literal(table.name)})"
     ).fetchall()
-    vanished, explained = _accounted_for(connection, table, [row[0] for row in gone])
-    return Difference(table.name, n_rows, added, changed, len(gone), vanished if table.promised else (), explained)
-
-
-def _accounted_for(
-    connection: duckdb.DuckDBPyConnection, table: TableInfo, gone: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[tuple[str, str | None, str], ...]]:
-    """Of the ids that are gone, those that nobody explained, and those that `id_alias` explains."""
-    rows = connection.execute("SELECT old_id, new_id, why FROM id_alias WHERE table_name = ?", [table.name]).fetchall()
-    known = {old: (old, new, why) for old, new, why in rows}
-    return tuple(i for i in gone if i not in known), tuple(known[i] for i in gone if i in known)
+    return [row[0] for row in rows]
 
 
 def key_of(table: TableInfo) -> tuple[str, ...]:

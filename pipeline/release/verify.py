@@ -15,25 +15,31 @@ from typing import Any
 
 import duckdb
 
+from pipeline.release.changes import CHANGES, IDS, changes_faults, row_counts
 from pipeline.release.descriptors import card_faults, citation_faults, croissant_faults, read_with_mlcroissant, sources_faults
 from pipeline.release.earlier import PAST, data_file, histories
 from pipeline.release.engine import opened, parquet_rows, with_views
+from pipeline.release.gate import NEXT, sample_file, sample_names
+from pipeline.release.gate import RECORD as STEP
 from pipeline.release.hashes import SUMS, file_sha256, files_of, logical_sha256, read_sums
 from pipeline.release.history import RECORD, read_record
 from pipeline.release.licences import breaches
+from pipeline.release.news import counted
 from pipeline.release.page.look import page_faults
 from pipeline.release.recall import memory_faults
 from pipeline.release.version import schema_version
 from schemas.columns import RELEASE_COLUMNS
 from schemas.derive.arrow import arrow_schema
+from schemas.derive.changes import Rename, allowed
 from schemas.derive.ddl import literal, quoted
 from schemas.model import TableInfo, pandera_schema, tables
 
 DATABASE = "ballot-echo.duckdb"
 CROISSANT = "croissant.json"
+NEWS = "CHANGES.md"
 EXPECTED = (
-    "README.md", "CODEBOOK.md", "CHANGES.md", "LICENSE.txt", "CITATION.cff", "SOURCES.csv", "load.sql", "datapackage.json",
-    CROISSANT, "schema-changes.json", "PROVENANCE.json", "quality-report.json", DATABASE, RECORD,
+    "README.md", "CODEBOOK.md", NEWS, "LICENSE.txt", "CITATION.cff", "SOURCES.csv", "load.sql", "datapackage.json",
+    CROISSANT, STEP, "PROVENANCE.json", "quality-report.json", DATABASE, RECORD, f"{CHANGES}/{IDS}",
     "index.html", "site/dictionary.html", "site/page.css", "site/page.js",
 )  # fmt: skip
 HERE = Path(__file__).parent
@@ -122,7 +128,7 @@ def report(folder: Path) -> Report:
 
     Where a file that the others are judged by is damaged or missing, only the files are told of.
     """
-    problems = list(_safely(SUMS, lambda: _sums(folder)))
+    problems = sum_faults(folder)
     looks = [Looked(SUMS, "files with the sums that are given of them", _how_many(lambda: len(files_of(folder))), len(problems))]
     try:
         release = Release(folder, json.loads((folder / "datapackage.json").read_text(encoding="utf-8")))
@@ -158,7 +164,11 @@ def _how_many(count: Callable[[], int]) -> int | None:
 
 
 def _carries(name: str) -> bool:
-    return name.startswith(("data/", "csv/", f"{PAST}/")) or name in ("datapackage.json", "PROVENANCE.json", DATABASE)
+    return name.startswith(("data/", "csv/", f"{PAST}/", f"{CHANGES}/", f"{NEXT}/")) or name in (
+        "datapackage.json",
+        "PROVENANCE.json",
+        DATABASE,
+    )
 
 
 def _safely(name: str, look: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
@@ -166,6 +176,11 @@ def _safely(name: str, look: Callable[[], Iterator[Problem]]) -> Iterator[Proble
         yield from look()
     except Exception as error:
         yield Problem(name, f"can't be looked at: {type(error).__name__}: {error}")
+
+
+def sum_faults(folder: Path) -> list[Problem]:
+    """Files that are missing, too many, or not those that SHA256SUMS has the sums of."""
+    return list(_safely(SUMS, lambda: _sums(folder)))
 
 
 def _sums(folder: Path) -> Iterator[Problem]:
@@ -356,6 +371,37 @@ def _history(release: Release) -> Iterator[Problem]:
     yield from (Problem(RECORD, what) for what in memory_faults(release.folder / DATABASE, versions))
 
 
+def _step(release: Release) -> Iterator[Problem]:
+    """The step of the schema is as large as its changes ask for, and every change to come has its sample."""
+    import jsonschema
+
+    step = release.read(STEP)
+    schema = json.loads((HERE / "schema-changes.schema.json").read_text(encoding="utf-8"))
+    for error in jsonschema.Draft202012Validator(schema).iter_errors(step):
+        yield Problem(STEP, f"{'.'.join(map(str, error.absolute_path))}: {error.message[:160]}")
+    if step["to"] != release.package["schemaVersion"]:
+        yield Problem(STEP, f"leads to schema {step['to']}, the descriptor says {release.package['schemaVersion']}")
+    if step["from"] and not allowed(step["from"], step["to"], step["bump"]):
+        yield Problem(STEP, f"from {step['from']} to {step['to']} is no {step['bump']} step")
+    wanted = {sample_file(release.folder, name) for name in sample_names(step["upcoming"])}
+    there = set((release.folder / NEXT).glob("*"))
+    yield from (Problem(f"{NEXT}/{path.name}", "is missing, though its change is announced") for path in sorted(wanted - there))
+    yield from (Problem(f"{NEXT}/{path.name}", "shows a change that is not announced") for path in sorted(there - wanted))
+
+
+def _changes(release: Release) -> Iterator[Problem]:
+    """The difference to the release before is what the history says, and CHANGES.md counts it right."""
+    version, step = release.read("PROVENANCE.json")["version"], release.read(STEP)
+    renames = [Rename(entry["table"], entry["column"], entry["to"]) for entry in step["renamed"]]
+    yield from (Problem(file, what) for file, what in changes_faults(release.folder, version, renames))
+    counts = row_counts(release.folder)
+    found = {name: (release.tables[name]["rowCount"], *rows) for name, rows in counts.items() if name in release.tables}
+    told = counted((release.folder / NEWS).read_text(encoding="utf-8"))
+    for name in sorted(found.keys() | told.keys()):
+        if found.get(name) != told.get(name):
+            yield Problem(NEWS, f"counts {told.get(name)} for {name} (rows, added, changed, removed), it is {found.get(name)}")
+
+
 def _csv(release: Release) -> Iterator[Problem]:
     with opened() as connection:
         for name, resource in release.tables.items():
@@ -418,6 +464,8 @@ LOOKS: dict[str, Look] = {
     "counts": _counts,
     DATABASE: _database,
     RECORD: _history,
+    STEP: _step,
+    CHANGES: _changes,
     "csv": _csv,
     "pages": _pages,
     CROISSANT: _described(CROISSANT, _croissant),

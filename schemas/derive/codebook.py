@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from schemas.codes import code_list, code_list_names
+from schemas.derive.cells import change_columns, id_changes_table
 from schemas.derive.ddl import sql_type
 from schemas.derive.history import validity_columns
 from schemas.forms import FORMS
@@ -11,6 +12,11 @@ from schemas.model import ColumnInfo, TableInfo, release_columns
 _HISTORY = """\
 `history/{table}_history.parquet`, and in `ballot-echo.duckdb` the schema `history`, hold the row versions that hold no more: the columns of
 the table, and these. The views of the schema `as_of` put each table together as of the release that the variable `as_of` names."""
+
+_CHANGES = """\
+`changes/{table}-changes.parquet` holds what differs from the release before: the columns of the table's key, and these. A table without a
+file is the same row by row. A column that only one of the two releases has is a change of the schema, in `schema-changes.json`, and of no
+row here. `changes/id-changes.parquet` holds the ids that stand no more."""
 
 
 def codebook(tables: Sequence[TableInfo]) -> str:
@@ -27,6 +33,8 @@ def codebook(tables: Sequence[TableInfo]) -> str:
     for table in tables:
         parts += ["", *_table(table)]
     parts += ["", "## Earlier versions of rows", "", _HISTORY, "", *_columns(validity_columns())]
+    parts += ["", "## What differs from the release before", "", _CHANGES, "", *_columns(change_columns())]
+    parts += ["", f"In `id-changes.parquet`, {id_changes_table().grain}", "", *_columns(id_changes_table().columns)]
     parts += ["", "## Code lists", ""]
     for name in code_list_names():
         parts += [

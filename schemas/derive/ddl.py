@@ -1,5 +1,7 @@
 """DuckDB DDL of the tables: types, keys, checks and comments."""
 
+import re
+
 import polars as pl
 
 from schemas.codes import codes
@@ -31,6 +33,20 @@ def sql_type(column: ColumnInfo) -> str:
     if isinstance(column.dtype, pl.Decimal):
         return f"DECIMAL({column.dtype.precision}, {column.dtype.scale})"
     return _TYPES[type(column.dtype)]
+
+
+def dtype_of(name: str) -> pl.DataType:
+    """The type that DuckDB has under that name.
+
+    Raises:
+        ValueError: No column of a table has such a type.
+    """
+    if decimal := re.fullmatch(r"DECIMAL\(([0-9]+), ?([0-9]+)\)", name):
+        return pl.Decimal(int(decimal[1]), int(decimal[2]))
+    found = {sql: dtype for dtype, sql in _TYPES.items()}.get(name)
+    if found is None:
+        raise ValueError(f"{name!r} is no type of a column; give one of {', '.join(_TYPES.values())}, DECIMAL(p, s)")
+    return pl.Datetime("us", "UTC") if found is pl.Datetime else found()
 
 
 def create_table(

@@ -12,15 +12,21 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
+from typer.testing import CliRunner
 
+from pipeline.cli import app
 from pipeline.ingest.minted import released_rows
 from pipeline.release.ask import FORMS, QueryFailed, ask
 from pipeline.release.build import ReleaseRefused
+from pipeline.release.changes import changes_faults, changes_file
 from pipeline.release.earlier import history_file
 from pipeline.release.explain import explain
 from pipeline.release.hashes import write_sums
+from pipeline.release.news import counted
 from pipeline.release.verify import verify
+from pipeline.release.version import schema_version
 from pipeline.warehouse import Warehouse, open_warehouse
+from schemas.model import table
 from tests.conftest import FIXTURE, ROOT, fold
 from tests.flow.test_run import cli
 from tests.unit.release.conftest import release
@@ -266,6 +272,184 @@ def test_entries_that_are_not_so_stop_a_release(project: Path, warehouse: Wareho
             release(warehouse, project / "releases", date=DAYS[THIRD])
         assert why in str(caught.value)
     assert [path.name for path in sorted((project / "releases").glob("v*"))] == [SECOND, THIRD, FIRST]
+
+
+def applied(before: Path, changes: Path, key: list[str], columns: list[str]) -> dict[tuple, dict[str, str | None]]:
+    """A table as a reader gets it who applies the difference to the release before: key → values, all as text."""
+    rows = {row[: len(key)]: dict(zip(columns, row[len(key) :], strict=True)) for row in as_text(before, [*key, *columns])}
+    lines = as_text(changes, [*key, "change", "column_name", "old_value", "new_value"]) if changes.exists() else []
+    for line in lines:
+        place, (change, name, old, new) = line[: len(key)], line[len(key) :]
+        if change == "removed":
+            rows.pop(place, None)
+        elif name is None:
+            assert place not in rows
+            rows[place] = dict.fromkeys(columns)
+        else:
+            assert change == "added" or rows[place][name] == old
+            rows[place][name] = new
+    return rows
+
+
+def as_text(path: Path, names: list[str]) -> list[tuple]:
+    listed = ", ".join(f'"{name}"::VARCHAR' for name in names)
+    return duckdb.sql(f"SELECT {listed} FROM '{path}'").fetchall()
+
+
+@pytest.mark.parametrize(("before", "after"), [(FIRST, SECOND), (SECOND, THIRD)])
+def test_a_release_and_the_changes_after_it_give_the_next(before: str, after: str, history: Path) -> None:
+    releases = history / "releases"
+    changed = 0
+    for path in sorted((releases / after / "data").glob("*.parquet")):
+        if path.stem == "releases":
+            continue
+        info = table(path.stem)
+        columns = [name for name in info.names if name not in info.key]
+        changes = changes_file(releases / after, path.stem)
+        changed += changes.exists()
+        now = {row[: len(info.key)]: dict(zip(columns, row[len(info.key) :], strict=True)) for row in as_text(path, [*info.key, *columns])}
+        assert applied(releases / before / "data" / path.name, changes, list(info.key), columns) == now, path.stem
+    assert changed > 5
+    assert {path.stem for path in (releases / after / "changes").iterdir()} - {"id-changes"} == {
+        f"{name}-changes" for name in counted((releases / after / "CHANGES.md").read_text())
+    }
+
+
+def test_the_changes_say_what_became_of_rows_and_ids(history: Path) -> None:
+    first, second, third = (history / "releases" / version for version in (FIRST, SECOND, THIRD))
+    assert [path.name for path in (first / "changes").iterdir()] == ["id-changes.parquet"]
+    assert "The first release. There is nothing to compare it with" in (first / "CHANGES.md").read_text()
+    columns = "SELECT table_name, old_id, new_id, id_change, why FROM"
+    assert duckdb.sql(f"{columns} '{first}/changes/id-changes.parquet'").fetchall() == []
+    became = [("responses", FIN, DNK, "renamed", "It was Denmark.")]
+    assert duckdb.sql(f"{columns} '{second}/changes/id-changes.parquet'").fetchall() == became
+    taken = [("responses", DNK, None, "withdrawn", "The report was taken back.")]
+    assert duckdb.sql(f"{columns} '{third}/changes/id-changes.parquet'").fetchall() == taken
+    cells = duckdb.sql(
+        f"SELECT election_id, change, column_name, old_value, new_value FROM '{changes_file(third, 'elections')}'"
+    ).fetchall()
+    title = "Norway, presidential election"
+    assert cells == [("NOR-202109-PRES", "changed", "title_en", f"{title} (a fixture)", title)]
+    text = (second / "CHANGES.md").read_text()
+    assert f"Against {FIRST}." in text
+    assert "| responses | 4 | 1 | 0 | 1 |" in text and "| documents | 2 | 0 | 1 | 0 |" in text
+    assert f"| responses | {FIN} | {DNK} | renamed | It was Denmark. |" in text
+    positions = text.partition("## Positions that changed\n\n| election | actor | from | to |\n| --- | --- | --- | --- |\n")[2].splitlines()
+    assert positions[:2] == ["| NOR-202109-PRES | DNK | no_position | withholds |", "| NOR-202109-PRES | FIN | withholds | no_position |"]
+    assert json.loads((second / "schema-changes.json").read_text()) == {
+        "from": schema_version(),
+        "to": schema_version(),
+        "bump": "none",
+        **{key: [] for key in ("changes", "renamed", "renames", "upcoming")},
+    }
+
+
+def rewrite(path: Path, query: str) -> None:
+    """Put the rows of a query over a file in its place, with what the file says of itself."""
+    schema = pq.read_schema(path)
+    pq.write_table(duckdb.sql(query.format(f"'{path}'")).to_arrow_table().cast(schema), path)
+
+
+@pytest.mark.parametrize(
+    ("file", "query", "said"),
+    [
+        ("elections-changes", "SELECT * REPLACE ('Sweden' AS old_value) FROM {}", "2 lines are not what the history of the release says"),
+        ("responses-changes", "FROM {} WHERE column_name IS NULL", " lines are not what the history of the release says"),
+        ("responses-changes", "SELECT * EXCLUDE (change) FROM {}", "does not have the columns and types of a difference"),
+        ("id-changes", "FROM {} WHERE false", f"{DNK} was removed, and id-changes.parquet does not say what became of it"),
+        ("id-changes", "FROM {} WHERE false", "lacks 1 rows of the table retractions"),
+        ("id-changes", "SELECT * REPLACE ('So.' AS why) FROM {}", "has 1 rows that id_alias lacks"),
+    ],
+)
+def test_changes_that_were_tampered_with_are_found(file: str, query: str, said: str, last: Path) -> None:
+    assert list(changes_faults(last, THIRD, ())) == []
+    path = last / "changes" / f"{file}.parquet"
+    rows = duckdb.sql(query.format(f"'{path}'")).to_arrow_table()
+    kept = [field for field in pq.read_schema(path) if field.name in rows.column_names]
+    pq.write_table(rows.cast(pa.schema(kept, pq.read_schema(path).metadata)), path)
+    assert said in "\n".join(what for _, what in changes_faults(last, THIRD, ()))
+
+
+def test_a_text_of_changes_and_a_step_that_are_not_so_are_found(last: Path) -> None:
+    text = (last / "CHANGES.md").read_text()
+    (last / "CHANGES.md").write_text(text.replace("| elections | 1 | 0 | 1 | 0 |", "| elections | 1 | 0 | 0 | 0 |"))
+    step = json.loads((last / "schema-changes.json").read_text())
+    (last / "schema-changes.json").write_text(json.dumps(step | {"from": "9.0.0", "more": 1}))
+    (last / "next").mkdir()
+    shutil.copy(last / "data" / "searches.parquet", last / "next" / "searches-next.parquet")
+    shutil.copy(changes_file(last, "searches"), changes_file(last, "strange"))
+    seal(last)
+    assert told(last).splitlines() == [
+        "CHANGES.md: counts (1, 0, 0, 0) for elections (rows, added, changed, removed), it is (1, 0, 1, 0)",
+        "changes/strange-changes.parquet: belongs to no table",
+        "next/searches-next.parquet: shows a change that is not announced",
+        "schema-changes.json: : Additional properties are not allowed ('more' was unexpected)",
+        f"schema-changes.json: from 9.0.0 to {schema_version()} is no none step",
+    ]
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str, str]:
+    """Exit code and what was said, in this process: a new one takes longer to start than to compare."""
+    done = CliRunner().invoke(app, list(arguments), env={"BALLOT_ECHO_ROOT": str(root)})
+    return done.exit_code, done.stdout, done.stderr
+
+
+def diff(root: Path, *arguments: str) -> tuple[int, str, str]:
+    return run(root, "diff", *arguments)
+
+
+def test_two_versions_are_compared_from_the_command_line(history: Path, tmp_path: Path) -> None:
+    code, shown, _ = diff(history, FIRST, "latest", "--json")
+    found = json.loads(shown)
+    assert (code, found["before"], found["after"], found["schema"]["changes"]) == (1, FIRST, THIRD, [])
+    assert found["tables"]["responses"]["removed"] == 1 and found["tables"]["elections"]["columns"] == {"title_en": 1}
+    assert [(each["old_id"], each["id_change"]) for each in found["ids"]] == [(FIN, "renamed")]
+    code, shown, _ = diff(history, SECOND, FIRST)
+    assert code == 1 and "responses" in shown and "title_en" not in shown
+    code, shown, said = diff(history, FIRST, str(history / "releases" / SECOND), "--table", "documents", "--out", str(tmp_path / "out"))
+    assert code == 1 and "text_sha256" in shown and "written to" in said
+    assert (tmp_path / "out" / "documents-changes.parquet").read_bytes()
+    assert diff(history, FIRST, SECOND, "--out", str(tmp_path / "out"))[0] == 2
+    lines = [json.loads(line) for line in diff(history, SECOND, THIRD, "--table", "searches", "--json")[1].splitlines()]
+    assert {(line["actor_id"], line["change"]) for line in lines} == {("FIN", "removed")}
+    for same in ((THIRD, THIRD), (THIRD, "build"), ("build", THIRD)):
+        assert diff(history, *same)[:2] == (0, " and ".join(same) + " say the same\n")
+    for wrong, why in (
+        ((FIRST, "v2020.1.0"), f"v2020.1.0 is no release: give a version ({FIRST}, {SECOND}, {THIRD}), latest, build"),
+        ((FIRST, str(tmp_path)), "is no release"),
+        ((FIRST, SECOND, "--table", "deeds"), f"deeds is no table of {FIRST} or {SECOND}"),
+    ):
+        code, _, said = diff(history, *wrong)
+        assert code == 2 and why in said
+
+
+def test_after_a_withdrawal_nothing_that_was_published_is_lost(project: Path, warehouse: Warehouse) -> None:
+    releases = project / "releases"
+    said = run(project, "withdraw", SECOND, "--reason", "Denmark never spoke.", "--replaced-by", THIRD, "--date", "2021-12-01")
+    assert said[:2] == (0, f"{SECOND} is withdrawn; the latest is {THIRD}\n")
+    assert run(project, "withdraw", SECOND, "--reason", "Again.")[0] == 1
+    assert "was withdrawn on 2021-12-01: Denmark never spoke." in run(project, "sql", "--release", SECOND, "SELECT 1")[2]
+    assert f"the latest is {FIRST}" in run(project, "withdraw", THIRD, "--reason", "Nor did Finland.", "--date", "2021-12-01")[1]
+    assert {row["response_id"] for row in released_rows(releases)} >= {FIN, DNK, SWE}, "ids of withdrawn versions are not given again"
+
+    (project / "sources" / "ids.yaml").write_text(f"- table: responses\n  old: {FIN}\n  why: It never spoke.\n")
+    fold(project, warehouse)
+    with pytest.raises(ReleaseRefused) as caught:
+        release(warehouse, releases, date=datetime.date(2021, 12, 30))
+    assert f"1 ids of {FIRST}, {SECOND}, {THIRD} vanished" in str(caught.value) and f"responses {DNK}" in str(caught.value)
+
+    (project / "sources" / "ids.yaml").write_text(BECAME + WITHDRAWN)
+    fold(project, warehouse)
+    fourth = release(warehouse, releases, date=datetime.date(2021, 12, 30)).path
+    assert verify(fourth) == []
+    text = (fourth / "CHANGES.md").read_text()
+    assert f"Against {FIRST}." in text and f"{SECOND}, which was withdrawn, is passed over: Denmark never spoke." in text
+    ids = duckdb.sql(f"SELECT old_id, new_id, id_change FROM '{fourth}/changes/id-changes.parquet' ORDER BY 1").fetchall()
+    assert ids == [(DNK, None, "withdrawn"), (FIN, DNK, "renamed")]
+    tombs = duckdb.sql(f"SELECT record_id, stood_from_release, retracted_in_release FROM '{fourth}/data/retractions.parquet' ORDER BY 1")
+    assert tombs.fetchall() == [(DNK, SECOND, "v2021.12.0"), (FIN, FIRST, "v2021.12.0")]
+    assert json.loads((releases / "releases.json").read_text())["aliases"] == {"latest": "v2021.12.0"}
+    assert (releases / SECOND / "SHA256SUMS").exists() and (releases / f"{SECOND}.RETRACTED.md").exists()
 
 
 def test_a_row_that_stands_again_loses_its_tombstone_and_the_gap_is_remembered(project: Path, warehouse: Warehouse) -> None:

@@ -8,7 +8,10 @@ def cut(text: str) -> list[str]:
 
 
 def test_a_quotation_is_cut_into_the_sentences_that_it_holds() -> None:
-    text = "“Norland held its election on 4 December. The Union welcomes the calm manner of the vote. We congratulate Mr. Berg,” she said. He left."
+    text = (
+        "“Norland held its election on 4 December. The Union welcomes the calm manner of the vote. We congratulate Mr. Berg,” she said. "
+        "He left."
+    )
     assert cut(text) == [
         "“Norland held its election on 4 December.",
         "The Union welcomes the calm manner of the vote.",

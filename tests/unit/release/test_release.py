@@ -14,12 +14,14 @@ from filelock import FileLock
 
 from pipeline.release.build import ReleaseRefused
 from pipeline.release.database import load_script
+from pipeline.release.hashes import file_sha256, write_sums
 from pipeline.release.licences import LicenceBreach
-from pipeline.release.metadata import INDEX_SCHEMA
 from pipeline.release.verify import verify
 from pipeline.release.version import next_version, number_of, release_date
+from pipeline.release.withdraw import withdraw
 from pipeline.warehouse import Warehouse
 from schemas.model import release_columns, tables
+from schemas.upcoming import Announcement
 from tests.conftest import ROOT, fold
 from tests.unit.release.conftest import DATE, release
 
@@ -41,7 +43,7 @@ def test_a_release_verifies_and_is_indexed(released: Path) -> None:
     assert released.name == "v2021.10.0"
     assert verify(released) == []
     listed = index(released.parent)
-    jsonschema.Draft202012Validator(INDEX_SCHEMA).validate(listed)
+    jsonschema.Draft202012Validator(json.loads((released.parent / "releases.schema.json").read_text())).validate(listed)
     assert listed["aliases"] == {"latest": "v2021.10.0"}
     assert listed["releases"][0]["rows"]["responses"] == 4
 
@@ -72,7 +74,7 @@ class Killed(BaseException):
     """What a signal raises."""
 
 
-@pytest.mark.parametrize("step", ["writing responses", "verifying", "renaming"])
+@pytest.mark.parametrize("step", ["writing responses", "writing what changed", "verifying", "renaming"])
 def test_an_interrupted_build_leaves_nothing(step: str, warehouse: Warehouse, tmp_path: Path) -> None:
     def interrupt(said: str) -> None:
         if said == step:
@@ -134,7 +136,7 @@ def test_releases_json_is_written_last(warehouse: Warehouse, tmp_path: Path) -> 
 
 
 def test_two_builds_at_once_are_told_who_holds_the_folder(warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.release.build.WAIT", 0)
+    monkeypatch.setattr("pipeline.release.lock.WAIT", 0)
     releases = tmp_path / "releases"
     releases.mkdir()
     (releases / ".holder").write_text("process 123\n")
@@ -159,8 +161,73 @@ def test_a_version_is_never_written_twice_nor_before_another(released: Path, war
 
 def test_the_latest_release_must_be_there_to_be_compared_with(released: Path, warehouse: Warehouse) -> None:
     released.rename(released.parent / "elsewhere")
-    with pytest.raises(ReleaseRefused, match="put it back"):
+    with pytest.raises(ReleaseRefused, match="is missing, so nothing can be compared; put a good copy of it back, or withdraw it"):
         release(warehouse, released.parent)
+
+
+def seal(folder: Path) -> None:
+    """Make the sums fit, and the index fit the sums."""
+    write_sums(folder)
+    known = index(folder.parent)
+    known["releases"][-1]["sums_sha256"] = file_sha256(folder / "SHA256SUMS")
+    (folder.parent / "releases.json").write_text(json.dumps(known))
+
+
+def test_no_release_without_its_difference_to_a_damaged_one(released: Path, warehouse: Warehouse) -> None:
+    path = released / "data" / "responses.parquet"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-100])
+    damaged = (
+        r"is damaged, so the difference to it can't be made; put a good copy of it back, or withdraw it \(ballot-echo withdraw v2021.10.0"
+    )
+    with pytest.raises(ReleaseRefused, match=damaged + r"(?s:.*)data/responses.parquet: does not have the sum"):
+        release(warehouse, released.parent, version="v2021.11.0")
+    path.unlink()
+    with pytest.raises(ReleaseRefused, match=r"data/responses.parquet: is missing"):
+        release(warehouse, released.parent, version="v2021.11.0")
+    path.write_bytes(whole)
+    write_sums(released)
+    (released / "README.md").write_text("Not this.")
+    write_sums(released)
+    with pytest.raises(ReleaseRefused, match=r"SHA256SUMS: is not the file that releases.json has the hash of"):
+        release(warehouse, released.parent, version="v2021.11.0")
+
+
+@pytest.mark.slow
+def test_where_no_version_stands_a_release_begins_anew(released: Path, warehouse: Warehouse) -> None:
+    (released / "data" / "responses.parquet").write_bytes(b"")
+    assert withdraw(released.parent, "v2021.10.0", "The | disk failed.", DATE) is None
+    said: list[str] = []
+    anew = release(warehouse, released.parent, version="v2021.11.0", progress=said.append)
+    assert "v2021.10.0, which was withdrawn, is not whole any more: what became of its ids is not asked" in said
+    text = (anew.path / "CHANGES.md").read_text()
+    assert "No version before this one stands." in text
+    assert "v2021.10.0, which was withdrawn, is passed over: The &#124; disk failed." in text
+    assert [path.name for path in (anew.path / "changes").iterdir()] == ["id-changes.parquet"]
+
+
+def test_an_announcement_is_reason_enough_for_a_release_with_samples_and_a_note(
+    released: Path, warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (Announcement("rename", "responses", "2.0.0", "Ids | say so.", column="honoree", to="honoree_id"),)
+    monkeypatch.setattr("pipeline.release.build.announced", lambda now: told)
+    (tmp_path / "v2021.10.1.md").write_text("Read *this*.\n")
+    second = release(warehouse, released.parent, notes=tmp_path)
+    assert (second.created, second.version) == (True, "v2021.10.1")
+    text = (second.path / "CHANGES.md").read_text()
+    assert "## Notes\n\nRead *this*.\n" in text
+    assert "No row differs." in text
+    assert "- With schema 2.0.0: rename `responses.honoree` to honoree_id. Ids &#124; say so. Announced in v2021.10.1." in text
+    assert "`responses-next.parquet`" in text
+    (tmp_path / "v2021.10.2.md").write_bytes(b"\xff")
+    monkeypatch.setattr("pipeline.release.build.announced", lambda now: ())
+    with pytest.raises(ReleaseRefused, match=r"v2021.10.2.md is not UTF-8"):
+        release(warehouse, released.parent, notes=tmp_path)
+    (second.path / "next" / "responses-next.parquet").unlink()
+    write_sums(second.path)
+    assert [str(problem) for problem in verify(second.path)] == [
+        "next/responses-next.parquet: is missing, though its change is announced",
+    ]
 
 
 def test_a_failed_blocking_check_refuses_the_release(warehouse: Warehouse, tmp_path: Path) -> None:
@@ -230,16 +297,19 @@ def test_an_id_that_vanishes_needs_a_word_of_explanation(released: Path, project
     (project / "sources" / "ids.yaml").write_text("- {table: responses, old: R-NOR-202109-PRES-FIN-01, why: it was Denmark}\n")
     fold(project, warehouse)
     second = release(warehouse, released.parent)
-    assert "| responses | R-NOR-202109-PRES-FIN-01 |  | it was Denmark |" in (second.path / "CHANGES.md").read_text()
+    assert "| responses | R-NOR-202109-PRES-FIN-01 |  | withdrawn | it was Denmark |" in (second.path / "CHANGES.md").read_text()
 
 
-def test_a_schema_that_lost_a_column_needs_a_larger_version(released: Path, project: Path, warehouse: Warehouse) -> None:
+def test_a_schema_that_lost_a_column_needs_a_larger_version(released: Path, warehouse: Warehouse) -> None:
     package = json.loads((released / "datapackage.json").read_text())
     package["resources"][0]["schema"]["fields"].append({"name": "gone", "type": "string", "description": "A column of old."})
     (released / "datapackage.json").write_text(json.dumps(package))
-    warehouse.connection.execute("UPDATE publishers SET name_en = name_en || ' of Oslo'").fetchall()
-    with pytest.raises(ReleaseRefused, match=r"the schema changed \(major\)"):
+    seal(released)
+    with pytest.raises(ReleaseRefused) as caught:
         release(warehouse, released.parent)
+    assert "the schema asks for a major step (publishers.gone: removed)" in str(caught.value)
+    assert "publishers.gone: removed: v2021.10.0 did not announce it" in str(caught.value)
+    assert leftovers(released.parent) == ["v2021.10.0"]
 
 
 def test_parquet_alone_answers_and_says_what_it_is(released: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import jsonschema
@@ -13,7 +14,8 @@ import pytest
 
 from schemas.codes import code_list, code_list_names, codes
 from schemas.derive.arrow import arrow_schema
-from schemas.derive.changes import allowed, schema_changes
+from schemas.derive.cells import changes_table, id_changes_table
+from schemas.derive.changes import Rename, allowed, schema_changes
 from schemas.derive.codebook import codebook
 from schemas.derive.datapackage import descriptor
 from schemas.derive.ddl import comments, create_table
@@ -46,8 +48,9 @@ def test_every_code_has_a_definition_and_an_example() -> None:
 
 
 def test_every_code_list_is_used() -> None:
-    used = {column.code for info in ALL for column in info.columns}
-    assert set(code_list_names()) - used <= {"decision", "record_status"}
+    derived = (changes_table(table("responses"), ("response_id",)), id_changes_table())
+    used = {column.code for info in (*ALL, *derived) for column in info.columns}
+    assert set(code_list_names()) - used <= {"decision", "record_status", "schema_change"}
 
 
 def test_the_committed_derived_files_do_not_lag() -> None:
@@ -139,15 +142,79 @@ def test_schema_changes_ask_for_the_step_they_need() -> None:
         ({"unit": "weeks"}, "new unit", "major"),
         ({"constraints": {"required": True, "minimum": -2, "maximum": 2}}, "no longer null", "major"),
         ({"constraints": {"minimum": -3, "maximum": 2}}, "new bounds", "minor"),
-        ({"categories": [{"value": "2", "label": "Praise."}]}, "value 2 added", "minor"),
-        ({"description": "Said otherwise."}, None, "none"),
+        ({"categories": [{"value": "2", "label": "Praise."}]}, "value added", "minor"),
+        ({"description": "Said otherwise."}, "reworded", "patch"),
     ],
 )
-def test_a_changed_column_is_a_change_of_its_kind(facts: dict, what: str | None, bump: str) -> None:
+def test_a_changed_column_is_a_change_of_its_kind(facts: dict, what: str, bump: str) -> None:
     old, new = _package([table("responses")]), _package([table("responses")])
-    next(field for field in new["resources"][0]["schema"]["fields"] if field["name"] == "stance").update(facts)
+    field(new, "responses", "stance").update(facts)
     found = schema_changes(old, new)
-    assert (found["bump"], [change["what"] for change in found["changes"]]) == (bump, [what] if what else [])
+    assert (found["bump"], [change["what"] for change in found["changes"]]) == (bump, [what])
+
+
+def field(package: dict, name: str, column: str) -> dict:
+    schema = next(resource["schema"] for resource in package["resources"] if resource["title"] == name)
+    return next(field for field in schema["fields"] if field["name"] == column)
+
+
+def said(old: dict, new: dict, **known: Any) -> list[str]:
+    return [f"{c['bump']} {c['table']}.{c['column']} {c['what']}" for c in schema_changes(old, new, **known)["changes"]]
+
+
+def test_a_code_that_goes_is_major_and_one_that_is_defined_otherwise_a_patch() -> None:
+    old, new = _package([table("responses")]), _package([table("responses")])
+    gone, reworded, *rest = field(new, "responses", "act")["categories"]
+    field(new, "responses", "act")["categories"] = [{**reworded, "label": "Something else."}, *rest]
+    assert said(old, new) == ["major responses.act value removed", "patch responses.act value reworded"]
+    assert said(old, new, redefined=[("responses", "act", reworded["value"])])[1] == "major responses.act new meaning"
+    assert schema_changes(old, new)["changes"][0]["value"] == gone["value"]
+
+
+def test_what_a_row_is_makes_a_major_change_and_what_explains_it_a_patch() -> None:
+    old = _package([table("positions")])
+    for was, now, expected in (
+        ("watched actor. Folded", "watched actor. Made", ["patch positions.None reworded"]),
+        ("election × watched actor.", "election × watched actor × day.", ["major positions.None new grain"]),
+        ("where each watched actor stands", "where each actor stands", ["patch positions.None reworded"]),
+    ):
+        new = _package([table("positions")])
+        assert was in new["resources"][0]["description"]
+        new["resources"][0]["description"] = new["resources"][0]["description"].replace(was, now)
+        assert said(old, new) == expected
+    assert said(old, new, redefined=[("positions",)]) == ["major positions.None new meaning"]
+
+
+def test_a_table_that_goes_or_comes_is_one_change_and_columns_may_change_places() -> None:
+    old, new = _package([table("responses"), table("positions")]), _package([table("responses")])
+    assert said(old, new) == ["major positions.None removed"]
+    assert said(new, old) == ["minor positions.None added"]
+    new = _package([table("responses"), table("positions")])
+    new["resources"][0]["schema"]["fields"].reverse()
+    assert said(old, new) == ["minor responses.None columns in another order"]
+
+
+def test_another_name_is_told_from_a_removal_where_it_is_known() -> None:
+    old, new = _package([table("responses"), table("positions")]), _package([table("responses"), table("positions")])
+    field(new, "positions", "actor_id")["name"] = "state_id"
+    new["resources"][1]["schema"]["primaryKey"] = ["election_id", "state_id"]
+    new["resources"][1]["schema"]["foreignKeys"][1]["fields"] = ["state_id"]
+    assert said(old, new)[:3] == ["major positions.actor_id removed", "minor positions.state_id added", "major positions.None new key"]
+    known = [Rename("positions", "actor_id", "state_id"), Rename("responses", "act", "deed")]
+    assert said(old, new, renames=known) == ["major positions.actor_id renamed"]
+    assert schema_changes(old, new, known)["renamed"] == [{"table": "positions", "column": "actor_id", "to": "state_id"}]
+    new["resources"][1] |= {"title": "stances", "name": "stances"}
+    assert said(old, new, renames=[*known, Rename("positions", None, "stances")]) == [
+        "major positions.None renamed",
+        "major positions.actor_id renamed",
+    ]
+
+
+def test_no_key_has_the_name_of_a_column_that_says_what_differs() -> None:
+    for info in tables(released_only=True):
+        changed = changes_table(info, info.key)
+        assert len(set(changed.names)) == len(changed.names)
+        assert all(column.description for column in changed.columns)
 
 
 def test_the_descriptor_says_all_that_is_declared() -> None:
@@ -176,6 +243,9 @@ def test_the_descriptor_says_all_that_is_declared() -> None:
         ("1.0.0", "1.1.0", "minor", True),
         ("1.9.0", "2.0.0", "major", True),
         ("1.0.0", "1.1.0", "major", False),
+        ("1.0.0", "1.0.0", "patch", False),
+        ("1.0.0", "1.0.1", "patch", True),
+        ("1.1.0", "1.0.9", "none", False),
     ],
 )
 def test_a_declared_step_that_is_too_small_is_refused(old: str, new: str, bump: str, ok: bool) -> None:
