@@ -328,7 +328,6 @@ def test_a_browser_that_cannot_is_told_why(script: str, said: str, served: Serve
 
 def test_a_database_that_cannot_be_had_is_named_and_can_be_tried_again(served: Served, open_page: Callable[..., Opened]) -> None:
     page = open_page(served.url()).page
-    page.route("**/duckdb-eh.wasm.gz", lambda route: route.fulfill(status=200, body=b"\x1f\x8bnot gzip"))
     page.route("**/ballot-echo.duckdb", lambda route: route.fulfill(status=404))
     page.click("#open-console")
     page.get_by_text("ballot-echo.duckdb could not be fetched: the server says 404").wait_for()
@@ -337,6 +336,7 @@ def test_a_database_that_cannot_be_had_is_named_and_can_be_tried_again(served: S
     page.click("#open-console")
     page.get_by_text("ballot-echo.duckdb could not be fetched: the connection failed").wait_for()
     page.unroute("**/ballot-echo.duckdb")
+    page.route("**/duckdb-eh.wasm.gz", lambda route: route.fulfill(status=200, body=b"\x1f\x8bnot gzip"))
     page.click("#open-console")
     page.get_by_text("The engine arrived damaged").wait_for()
 
