@@ -125,6 +125,7 @@ def _index(facts: Facts, folder: Path) -> dict[str, Any]:
         "counts": {name: files[name]["rowCount"] if name in files else 0 for name in ("documents", "responses")}
         | {"responders": sum(actor["n_responses"] > 0 for actor in actors)},
         "changes": changes((folder / "CHANGES.md").read_text(encoding="utf-8")),
+        "changed": [path.relative_to(folder).as_posix() for path in sorted((folder / "changes").glob("*.parquet"))],
         "snippets": snippets(facts.version),
         "examples": examples(),
         "console": console_bytes(folder),
