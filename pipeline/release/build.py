@@ -308,7 +308,8 @@ def _write_time(connection: duckdb.DuckDBPyConnection, before: Path | None, plan
     gone = {table.name: table for table in dropped_tables(folder)}
     past: dict[str, TableInfo] = {}
     for name, table in {**now, **gone}.items():
-        if written := write_history(connection, table, plan.version, folder, draft, dict(facts), dropped=name in gone):
+        about = {**facts, "license": ABOUT.licence_of(name).id}
+        if written := write_history(connection, table, plan.version, folder, draft, about, dropped=name in gone):
             past[name] = written
     this = {
         "version": plan.version,

@@ -65,8 +65,13 @@ def _delta(column: ColumnInfo) -> str | None:
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, parquet: Path, path: Path) -> None:
-    """Write a table as compressed CSV, for spreadsheets; none of its texts is a formula."""
+    """Write a table as compressed CSV, for spreadsheets; none of its texts is a formula. Codes and ids stay as they are."""
     source, target = literal(str(parquet)), literal(str(path))
-    columns = plain_columns([field.name for field in pq.read_schema(parquet) if pa.types.is_string(field.type)])
+    columns = plain_columns([field.name for field in pq.read_schema(parquet) if _free_text(field)])
     query = f"SELECT {columns} FROM read_parquet({source})"
     connection.execute(f"COPY ({query}) TO {target} (FORMAT csv, HEADER, COMPRESSION gzip)").fetchall()
+
+
+def _free_text(field: pa.Field) -> bool:
+    """Whether a column holds words of others: a text that is neither of a code list nor an id."""
+    return pa.types.is_string(field.type) and not {b"code_list", b"id_form"} & (field.metadata or {}).keys()

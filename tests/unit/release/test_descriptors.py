@@ -196,6 +196,14 @@ def test_no_sheet_of_a_release_holds_a_formula_and_its_parquet_holds_every_text(
     assert not any(plain(cell) != cell for row in written for cell in row.values())
 
 
+def test_a_code_stays_as_it_is_in_a_sheet(warehouse: Warehouse, tmp_path: Path) -> None:
+    info, parquet, sheet = table("reported_figures"), tmp_path / "figures.parquet", tmp_path / "figures.csv.gz"
+    write_parquet(warehouse.connection, info, "FROM reported_figures ORDER BY claim_id", parquet, {}, released=False)
+    write_csv(warehouse.connection, parquet, sheet)
+    written = csv.DictReader(io.StringIO(gzip.decompress(sheet.read_bytes()).decode()))
+    assert {row["comparator"] for row in written} == {"="}
+
+
 def test_files_say_the_licence_of_their_table(kept: Path) -> None:
     def licence(name: str) -> str:
         return pl.read_parquet_metadata(kept / "data" / f"{name}.parquet")["license"]
