@@ -81,6 +81,10 @@ async function load() {
   const loaded = { engine: [0, null], database: [0, null] };
   const database = new URL(section.dataset.database, document.baseURI);
   return Engine.start(new URL(".", import.meta.url), database, (what, bytes, total) => {
+    if (what === "start") {
+      status.textContent = "Starting the engine …";
+      return;
+    }
     loaded[what] = [bytes, total];
     const part = ([name, [got, all]]) => `${name} ${all ? `${megabytes(got)} of ${megabytes(all)}` : megabytes(got)}`;
     status.textContent = `Loading: ${Object.entries(loaded).map(part).join(", ")}`;
@@ -161,8 +165,10 @@ async function describe(help) {
         element("dd", {}, column.get("comment") ?? ""),
       ]);
       const [about, grain = ""] = (comment ?? "").split(" Grain: ");
-      const summary = element("summary", {}, element("code", {}, name), ` ${about.split(/(?<=\.) /, 1)[0]}`);
-      help.append(element("details", {}, summary, element("p", {}, grain ? `${about} Each row: ${grain}` : about), element("dl", {}, ...terms)));
+      const [first] = about.split(/(?<=\.) /, 1);
+      const rest = [about.slice(first.length).trim(), grain && `Each row: ${grain}`].filter(Boolean).join(" ");
+      const summary = element("summary", {}, element("code", {}, name), ` ${first}`);
+      help.append(element("details", {}, summary, element("p", {}, rest), element("dl", {}, ...terms)));
     }
   }
 }
@@ -245,7 +251,7 @@ function wire({ sql, run, cancel, link, downloads, output, help }) {
     const example = event.target.closest?.("[data-sql]");
     if (!example) return;
     fill(sql, example.dataset.sql);
-    sql.scrollIntoView({ block: "nearest" });
+    sql.labels[0].scrollIntoView({ block: "start" });
     ask();
   });
   help.addEventListener(
@@ -274,12 +280,11 @@ async function open() {
   (button.closest("p") ?? button).hidden = true;
   status.textContent = "Ready.";
   const parts = furniture();
-  status.before(parts.box);
-  section.append(parts.downloads, parts.output, parts.help);
+  section.append(parts.box, status, alarm, parts.downloads, parts.output, parts.help);
   wire(parts);
 }
 
 document.head.append(element("link", { rel: "stylesheet", href: new URL("console.css", import.meta.url).href }));
-section.append(status, alarm);
+(button.closest("p") ?? button).after(status, alarm);
 button.addEventListener("click", open);
-await open();
+open();

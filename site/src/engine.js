@@ -98,7 +98,7 @@ export class Engine {
    * Load the engine and the database, both from where the page stands.
    * @param {URL} folder Where the engine's files are.
    * @param {URL} database Address of the DuckDB file.
-   * @param {(what: string, bytes: number, total: number | null) => void} progress
+   * @param {(what: "engine" | "database" | "start", bytes: number, total: number | null) => void} progress
    * @returns {Promise<Engine>}
    * @throws {Trouble}
    */
@@ -108,6 +108,7 @@ export class Engine {
       fetched(new URL("duckdb-eh.wasm.gz", folder), (bytes, total) => progress("engine", bytes, total)).then(unpacked),
       fetched(database, (bytes, total) => progress("database", bytes, total)),
     ]);
+    progress("start", 0, null);
     const engine = new Engine();
     await engine.#open(new URL("duckdb-browser-eh.worker.js", folder), module, data);
     return engine;
