@@ -47,7 +47,7 @@ def _draw_half(root: Element, x: float, n: int) -> None:
     """A tick at half of the votes beside each bar, so that none runs through a name."""
     ticks = "".join(f"M{x:.1f} {index * _ROW + 19}v18" for index in range(n))
     add(root, "path", d=ticks, stroke="var(--muted)", stroke_dasharray="3 3")
-    add(root, "text", "50 %", x=x, y=n * _ROW + 13, font_size="12", fill="var(--muted)", text_anchor="middle")
+    add(root, "text", "50%", x=x, y=n * _ROW + 13, font_size="12", fill="var(--muted)", text_anchor="middle")
 
 
 def _draw(root: Element, row: ResultBar, top: float, length: float) -> None:
@@ -69,7 +69,8 @@ def _percent(share: Decimal) -> float:
 
 
 def _share(share: Decimal) -> str:
-    return f"{share:.2f} %" if share.is_finite() else "no share"
+    """The share as printed: no zeros after its last digit."""
+    return f"{round(share, 4).normalize():f}%" if share.is_finite() else "no share"
 
 
 def _words(row: ResultBar) -> str:

@@ -4,9 +4,11 @@
   "use strict";
 
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // What an item is found by: its text, and the ids in its links.
+  const sought = (item) => plain([item.textContent, ...[...item.querySelectorAll("a")].map((link) => link.getAttribute("href"))].join(" "));
 
   for (const filter of document.querySelectorAll(".filter")) {
-    const items = [...document.querySelectorAll(filter.dataset.targets)].map((element) => [element, plain(element.textContent)]);
+    const items = [...document.querySelectorAll(filter.dataset.targets)].map((element) => [element, sought(element)]);
     const said = filter.querySelector("output");
     const input = filter.querySelector("input");
     filter.hidden = items.length < 2;

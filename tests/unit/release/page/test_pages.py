@@ -16,8 +16,9 @@ import pytest
 from pipeline.release.hashes import write_sums
 from pipeline.release.page import write_page
 from pipeline.release.page.facts import Facts, Row, read_facts, words
+from pipeline.release.page.front import LINKED_DATA
 from pipeline.release.page.look import page_faults
-from pipeline.release.page.pages import LINKED_DATA, pages
+from pipeline.release.page.pages import pages
 from pipeline.release.page.render import CHANGES_SHOWN, address, changes, day, environment, figure, tongue
 from pipeline.release.verify import LOOKS, verify
 from schemas.codes import code_list_names, codes
