@@ -9,7 +9,7 @@ import pytest
 from pipeline.definitions import build_definitions
 from pipeline.paths import Paths
 from pipeline.resources import Project
-from tests.flow.test_run import cli
+from tests.cli import cli
 
 MONTHS = ("2021-09", "2021-10")
 

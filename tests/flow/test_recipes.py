@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.definitions import build_definitions
 from pipeline.resources import Project
-from tests.flow.test_run import ROOT
+from tests.cli import ROOT
 
 FOLDER = ROOT / "docs" / "recipes"
 PAGE = FOLDER / "README.md"

@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import dagster as dg
@@ -15,8 +13,8 @@ from pipeline.normalise.folds import queries
 from pipeline.resources import Project
 from pipeline.warehouse import WarehouseBusy, open_warehouse
 from schemas.model import tables
+from tests.cli import cli
 
-ROOT = Path(__file__).parents[2]
 SNAPSHOT = Path(__file__).parent / "graph.txt"
 
 
@@ -141,35 +139,19 @@ def test_the_warehouse_names_its_holder(project: Path) -> None:
         pass
 
 
-def cli(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        "PATH": "/usr/bin:/bin",
-        "BALLOT_ECHO_ROOT": str(project),
-        "SOURCE_DATE_EPOCH": "1633046400",
-        "PYTHONPATH": str(ROOT),
-        "BALLOT_ECHO_KEEP_RUNS": "0",
-        **more,
-    }
-    return subprocess.run([sys.executable, "-m", "pipeline.cli", *arguments], capture_output=True, text=True, env=environment, check=False)
-
-
-def test_the_command_line_from_release_to_sentence(project: Path) -> None:
-    made = cli(project, "release")
-    assert made.returncode == 0, made.stderr
-    assert "released v2021.10.0" in made.stdout
-    again = cli(project, "release")
+def test_the_command_line_from_release_to_sentence(built: Path) -> None:
+    again = process(built, "release")
     assert again.returncode == 0 and "nothing has changed since v2021.10.0" in again.stdout
-    assert [path.name for path in (project / "releases").glob("v*")] == ["v2021.10.0"]
-    asked = cli(project, "sql", "--output", "json", "SELECT actor_id, act FROM responses WHERE act = 'withhold'")
+    assert [path.name for path in (built / "releases").glob("v*")] == ["v2021.10.0"]
+    asked = process(built, "sql", "--output", "json", "SELECT actor_id, act FROM responses WHERE act = 'withhold'")
     assert json.loads(asked.stdout) == {"actor_id": "FIN", "act": "withhold"}
-    told = cli(project, "explain", "R-NOR-202109-PRES-FIN-01")
+    told = cli(built, "explain", "R-NOR-202109-PRES-FIN-01")
     assert "has yet to congratulate" in told.stdout
-    assert cli(project, "verify", str(project / "releases" / "v2021.10.0")).returncode == 0
-    assert cli(project, "explain", "R-NOR-202109-PRES-FIN-99").returncode == 1
-    assert cli(project, "sql", "SELECT nothing").returncode == 1
+    assert cli(built, "verify", str(built / "releases" / "v2021.10.0")).returncode == 0
+    assert cli(built, "explain", "R-NOR-202109-PRES-FIN-99").returncode == 1
+    assert process(built, "sql", "SELECT nothing").returncode == 1
 
 
-@pytest.mark.slow
 def test_a_correction_that_has_lost_its_reason_stops_the_build_and_is_named(project: Path, election: Path) -> None:
     assert cli(project, "build").returncode == 0
     listed = cli(project, "review", "NOR-202109-PRES", "--write")

@@ -21,8 +21,8 @@ from pipeline.release.explain import explain
 from pipeline.release.hashes import write_sums
 from pipeline.release.verify import verify
 from pipeline.warehouse import Warehouse, open_warehouse
+from tests.cli import cli
 from tests.conftest import FIXTURE, ROOT, fold
-from tests.flow.test_run import cli
 from tests.unit.release.conftest import release
 
 FIRST, SECOND, THIRD = "v2021.9.0", "v2021.10.0", "v2021.11.0"
