@@ -12,6 +12,7 @@ from pipeline.ingest.read import read_all
 from pipeline.normalise.folds import queries
 from pipeline.warehouse import Warehouse, open_warehouse
 from tests.endpoint import Fake
+from tests.shared import made_once
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = Path(__file__).parent / "fixture"
@@ -64,10 +65,13 @@ def run_folds(warehouse: Warehouse) -> None:
 @pytest.fixture(scope="session")
 def folded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build of a project, folded once; to be copied, not to be changed."""
-    root = make_project(tmp_path_factory.mktemp("folded") / "project")
-    with open_warehouse(root / "build" / "warehouse.duckdb", root) as opened:
-        fold(root, opened)
-    return root / "build"
+
+    def make(root: Path) -> None:
+        make_project(root)
+        with open_warehouse(root / "build" / "warehouse.duckdb", root) as opened:
+            fold(root, opened)
+
+    return made_once(tmp_path_factory, "folded", make) / "build"
 
 
 @pytest.fixture

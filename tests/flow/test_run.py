@@ -13,7 +13,7 @@ from pipeline.normalise.folds import queries
 from pipeline.resources import Project
 from pipeline.warehouse import WarehouseBusy, open_warehouse
 from schemas.model import tables
-from tests.cli import cli
+from tests.cli import cli, process
 
 SNAPSHOT = Path(__file__).parent / "graph.txt"
 
@@ -89,13 +89,16 @@ def test_rules_and_hand_coding_of_one_response_are_one_row(built: Path) -> None:
     assert rows == [(2, "double_coded")]
 
 
-def test_only_a_changed_document_is_coded_again(built: Path) -> None:
+def test_only_a_changed_document_is_coded_again_and_a_bad_file_of_the_inbox_is_put_aside(built: Path) -> None:
     path = built / "sources" / "elections" / "NOR-202109-PRES" / "documents" / "gazette.md"
     path.write_text(path.read_text() + "\nThe weather was fine.\n")
+    (built / "inbox" / "bad.txt").write_bytes(b"\xff\xfe")
     result = run(built, "build")
     assert result.success
     said = [e.step_materialization_data.materialization for e in result.all_events if e.is_step_materialization]
     assert next(m.metadata["documents_coded_anew"].value for m in said if m.asset_key.to_user_string() == "reported_acts") == 1
+    with duckdb.connect(str(built / "build" / "warehouse.duckdb"), read_only=True) as connection:
+        assert connection.execute("SELECT input, rule FROM quarantine WHERE room = 'ingest'").fetchall() == [("inbox/bad.txt", "not-utf-8")]
 
 
 def test_faults_of_the_sources_stop_the_run_and_are_all_told(project: Path) -> None:
@@ -116,13 +119,6 @@ def test_a_source_that_collapses_stops_the_release_and_is_named(project: Path) -
     said = [check.metadata["says"].value for check in result.get_asset_check_evaluations() if "says" in check.metadata]
     assert said == ["documents, gazette: 1 rows, expected 3 to 5; find out what changed at the source, or change sources/rules/bounds.csv"]
     assert not (project / "releases").exists() or not list((project / "releases").glob("v*"))
-
-
-def test_bad_files_of_the_inbox_are_quarantined_and_the_run_goes_on(project: Path) -> None:
-    (project / "inbox" / "bad.txt").write_bytes(b"\xff\xfe")
-    assert run(project, "build").success
-    with duckdb.connect(str(project / "build" / "warehouse.duckdb"), read_only=True) as connection:
-        assert connection.execute("SELECT input, rule FROM quarantine WHERE room = 'ingest'").fetchall() == [("inbox/bad.txt", "not-utf-8")]
 
 
 def test_a_second_run_waits_and_then_says_who_holds_the_warehouse(project: Path) -> None:
@@ -152,16 +148,15 @@ def test_the_command_line_from_release_to_sentence(built: Path) -> None:
     assert process(built, "sql", "SELECT nothing").returncode == 1
 
 
-def test_a_correction_that_has_lost_its_reason_stops_the_build_and_is_named(project: Path, election: Path) -> None:
-    assert cli(project, "build").returncode == 0
-    listed = cli(project, "review", "NOR-202109-PRES", "--write")
+def test_a_correction_that_has_lost_its_reason_stops_the_build_and_is_named(built: Path) -> None:
+    listed = cli(built, "review", "NOR-202109-PRES", "--write")
     assert listed.returncode == 0, listed.stderr
     assert "reopened: " in listed.stdout and "added to sources/elections/NOR-202109-PRES/review.yaml" in listed.stdout
-    assert "NOR-202109-PRES" in cli(project, "review").stdout
-    assert cli(project, "review", "SWE-202109-PRES").returncode == 2
-    path = election / "review.yaml"
+    assert "NOR-202109-PRES" in cli(built, "review").stdout
+    assert cli(built, "review", "SWE-202109-PRES").returncode == 2
+    path = built / "sources" / "elections" / "NOR-202109-PRES" / "review.yaml"
     path.write_text(path.read_text().replace("{actor_id: DNK, act: note}", "{actor_id: DNK, act: welcome}"))
-    stopped = cli(project, "build")
+    stopped = cli(built, "build")
     assert stopped.returncode == 1
     assert "corrections_needed" in stopped.stderr and "review.yaml" in stopped.stderr and "expects-otherwise" in stopped.stderr
 

@@ -11,7 +11,6 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from filelock import FileLock
 
 from pipeline.ingest.minted import released_rows
 from pipeline.release.ask import FORMS, QueryFailed, ask
@@ -23,6 +22,7 @@ from pipeline.release.verify import verify
 from pipeline.warehouse import Warehouse, open_warehouse
 from tests.cli import cli
 from tests.conftest import FIXTURE, ROOT, fold
+from tests.shared import made_once
 from tests.unit.release.conftest import release
 
 FIRST, SECOND, THIRD = "v2021.9.0", "v2021.10.0", "v2021.11.0"
@@ -71,16 +71,9 @@ def build(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def history(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Project with three releases; not to be changed. Processes that test side by side build it once."""
-    base = tmp_path_factory.getbasetemp()
-    root = (base if worker_id == "master" else base.parent) / "time" / "project"
-    root.parent.mkdir(exist_ok=True)
-    with FileLock(root.parent / ".lock"):
-        if not (root.parent / "built").exists():
-            build(root)
-            (root.parent / "built").touch()
-    return root
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Project with three releases; not to be changed."""
+    return made_once(tmp_path_factory, "time", build)
 
 
 @pytest.fixture
