@@ -90,9 +90,9 @@ class Warehouse:
         return {name.removeprefix("main.") for name in table_names(self.connection, query) if not name.startswith("codes.")}
 
     def _create(self, info: TableInfo) -> None:
-        self.connection.execute(create_table(info, constraints=False, replace=True)).fetchall()
-        for statement in comments(info):
-            self.connection.execute(statement).fetchall()
+        """Make a table anew, with its comments: in one transaction, since each is written to disk."""
+        statements = (create_table(info, constraints=False, replace=True), *comments(info))
+        self.connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"])).fetchall()
 
     def load_codes(self, root: Path) -> None:
         """Put the code lists and decision tables that folds join into the schema `codes`."""

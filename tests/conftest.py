@@ -12,6 +12,7 @@ from pipeline.ingest.read import read_all
 from pipeline.normalise.folds import queries
 from pipeline.warehouse import Warehouse, open_warehouse
 from tests.endpoint import Fake
+from tests.shared import made_once
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = Path(__file__).parent / "fixture"
@@ -64,10 +65,13 @@ def run_folds(warehouse: Warehouse) -> None:
 @pytest.fixture(scope="session")
 def folded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build of a project, folded once; to be copied, not to be changed."""
-    root = make_project(tmp_path_factory.mktemp("folded") / "project")
-    with open_warehouse(root / "build" / "warehouse.duckdb", root) as opened:
-        fold(root, opened)
-    return root / "build"
+
+    def make(root: Path) -> None:
+        make_project(root)
+        with open_warehouse(root / "build" / "warehouse.duckdb", root) as opened:
+            fold(root, opened)
+
+    return made_once(tmp_path_factory, "folded", make) / "build"
 
 
 @pytest.fixture
@@ -81,12 +85,14 @@ def warehouse(project: Path, folded: Path) -> Iterator[Warehouse]:
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release of the fixture project, made once from the command line; not to be changed."""
-    from tests.flow.test_run import cli  # here, so that tests of small things need no Dagster
+    from tests.cli import process  # here, so that tests of small things need no Dagster
 
-    root = make_project(tmp_path_factory.mktemp("released") / "project")
-    made = cli(root, "release")
-    assert made.returncode == 0, made.stdout + made.stderr
-    return root / "releases" / "v2021.10.0"
+    def make(root: Path) -> None:
+        made = process(make_project(root), "release")
+        assert made.returncode == 0, made.stdout + made.stderr
+        assert "released v2021.10.0" in made.stdout
+
+    return made_once(tmp_path_factory, "released", make) / "releases" / "v2021.10.0"
 
 
 @pytest.fixture

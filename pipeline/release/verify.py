@@ -8,7 +8,7 @@ the release was made under it.
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import duckdb
 from pipeline.release.changes import CHANGES, IDS, changes_faults, row_counts
 from pipeline.release.descriptors import card_faults, citation_faults, croissant_faults, read_with_mlcroissant, sources_faults
 from pipeline.release.earlier import PAST, data_file, histories
-from pipeline.release.engine import opened, parquet_rows, with_views
+from pipeline.release.engine import in_utc, opened, parquet_rows, with_views
 from pipeline.release.gate import NEXT, sample_file, sample_names
 from pipeline.release.gate import RECORD as STEP
 from pipeline.release.hashes import SUMS, file_sha256, files_of, logical_sha256, read_sums
@@ -59,7 +59,7 @@ class Problem:
         return f"{self.file}: {self.what}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Release:
     """A folder and what it says of itself."""
 
@@ -82,7 +82,13 @@ class Release:
         return data_file(self.folder, table)
 
     def opened(self) -> duckdb.DuckDBPyConnection:
-        """The Parquet files as views."""
+        """A connection with the Parquet files as views, which are made once."""
+        connection = self._views.cursor()
+        in_utc(connection)
+        return connection
+
+    @cached_property
+    def _views(self) -> duckdb.DuckDBPyConnection:
         return with_views(self.folder / "data", self.tables)
 
     def text(self, name: str) -> str:
@@ -349,18 +355,21 @@ def _database(release: Release) -> Iterator[Problem]:
     with opened() as connection:
         connection.execute(f"ATTACH {literal(str(release.folder / file))} AS d (READ_ONLY)").fetchall()
         for name, path in tables.items():
-            source = parquet_rows(path)
-            differing = connection.execute(
-                f"SELECT (SELECT count(*) FROM (FROM d.{name} EXCEPT ALL FROM {source})) + "
-                f"(SELECT count(*) FROM (FROM {source} EXCEPT ALL FROM d.{name}))"
-            ).fetchall()[0][0]
-            if differing:
+            if differing := _differing(connection, f"d.{name}", parquet_rows(path)):
                 shown = name.removeprefix("main.").replace('"', "")
                 yield Problem(file, f"{shown} differs from its Parquet file in {differing} rows")
         bare = connection.execute(
             "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'd' AND comment IS NULL ORDER BY ALL"
         ).fetchall()
         yield from (Problem(file, f"{table}.{column} has no comment") for table, column in bare)
+
+
+def _differing(connection: duckdb.DuckDBPyConnection, one: str, other: str) -> int:
+    """Rows that stand in one of two tables alone; where none does, looking from one side and counting both is enough."""
+    lacking, ours, theirs = connection.execute(
+        f"SELECT (SELECT count(*) FROM (FROM {one} EXCEPT ALL FROM {other})), (SELECT count(*) FROM {one}), (SELECT count(*) FROM {other})"
+    ).fetchall()[0]
+    return lacking + lacking + theirs - ours
 
 
 def _history(release: Release) -> Iterator[Problem]:

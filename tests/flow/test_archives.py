@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
+from tests.cli import cli
 from tests.conftest import ROOT
-from tests.flow.test_run import cli
 
 DATA = ROOT.parent / "shared" / "data"
 RELEASES = DATA / "us-state-department" / "press_releases.jsonl.gz"

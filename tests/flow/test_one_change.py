@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from tests.bench.archive import CHANGED, coded_anew, fill_inbox, report
-from tests.flow.test_run import cli
+from tests.cli import cli
 
 STAMPS = "first_release, last_changed_release, record_status"
 DOCUMENTS = 30

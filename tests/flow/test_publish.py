@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.publish.targets import Refused
 from pipeline.publishing import publish
-from tests.flow.test_run import cli
+from tests.cli import cli
 
 VERSION = "v2021.10.0"
 

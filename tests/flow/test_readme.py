@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from tests.flow.test_run import ROOT, cli
+from tests.cli import ROOT, cli
 
 
 def test_the_example_of_the_readme_answers_from_the_parquet_files(released: Path) -> None:

@@ -5,7 +5,6 @@ After a change that is meant: python -m tests.flow.test_recipes.
 
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
@@ -14,7 +13,8 @@ import pytest
 
 from pipeline.definitions import build_definitions
 from pipeline.resources import Project
-from tests.flow.test_run import ROOT
+from tests.cli import ROOT
+from tests.shared import made_once
 
 FOLDER = ROOT / "docs" / "recipes"
 PAGE = FOLDER / "README.md"
@@ -32,7 +32,7 @@ def real_build(folder: Path) -> Path:
     """Build what the repository holds in a folder of its own; the path of its warehouse."""
     for name in ("sources", "schemas/codes", ".dagster"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__", "storage", "history", "schedules"))
-    (folder / "inbox").mkdir()
+    (folder / "inbox").mkdir(parents=True)
     definitions = build_definitions({"project": Project(root=str(folder), wait_seconds=1)})
     result = definitions.resolve_job_def("build").execute_in_process(instance=dg.DagsterInstance.ephemeral(), raise_on_error=False)
     assert result.success
@@ -59,8 +59,8 @@ def page(database: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def warehouse_of_the_repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield real_build(tmp_path_factory.mktemp("repository"))
+def warehouse_of_the_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "repository", real_build) / "build" / "warehouse.duckdb"
 
 
 def test_the_page_shows_what_the_recipes_give(warehouse_of_the_repository: Path) -> None:

@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import dagster as dg
@@ -15,8 +13,8 @@ from pipeline.normalise.folds import queries
 from pipeline.resources import Project
 from pipeline.warehouse import WarehouseBusy, open_warehouse
 from schemas.model import tables
+from tests.cli import cli, process
 
-ROOT = Path(__file__).parents[2]
 SNAPSHOT = Path(__file__).parent / "graph.txt"
 
 
@@ -91,13 +89,16 @@ def test_rules_and_hand_coding_of_one_response_are_one_row(built: Path) -> None:
     assert rows == [(2, "double_coded")]
 
 
-def test_only_a_changed_document_is_coded_again(built: Path) -> None:
+def test_only_a_changed_document_is_coded_again_and_a_bad_file_of_the_inbox_is_put_aside(built: Path) -> None:
     path = built / "sources" / "elections" / "NOR-202109-PRES" / "documents" / "gazette.md"
     path.write_text(path.read_text() + "\nThe weather was fine.\n")
+    (built / "inbox" / "bad.txt").write_bytes(b"\xff\xfe")
     result = run(built, "build")
     assert result.success
     said = [e.step_materialization_data.materialization for e in result.all_events if e.is_step_materialization]
     assert next(m.metadata["documents_coded_anew"].value for m in said if m.asset_key.to_user_string() == "reported_acts") == 1
+    with duckdb.connect(str(built / "build" / "warehouse.duckdb"), read_only=True) as connection:
+        assert connection.execute("SELECT input, rule FROM quarantine WHERE room = 'ingest'").fetchall() == [("inbox/bad.txt", "not-utf-8")]
 
 
 def test_faults_of_the_sources_stop_the_run_and_are_all_told(project: Path) -> None:
@@ -120,13 +121,6 @@ def test_a_source_that_collapses_stops_the_release_and_is_named(project: Path) -
     assert not (project / "releases").exists() or not list((project / "releases").glob("v*"))
 
 
-def test_bad_files_of_the_inbox_are_quarantined_and_the_run_goes_on(project: Path) -> None:
-    (project / "inbox" / "bad.txt").write_bytes(b"\xff\xfe")
-    assert run(project, "build").success
-    with duckdb.connect(str(project / "build" / "warehouse.duckdb"), read_only=True) as connection:
-        assert connection.execute("SELECT input, rule FROM quarantine WHERE room = 'ingest'").fetchall() == [("inbox/bad.txt", "not-utf-8")]
-
-
 def test_a_second_run_waits_and_then_says_who_holds_the_warehouse(project: Path) -> None:
     with open_warehouse(project / "build" / "warehouse.duckdb", project):
         result = run(project, "build")
@@ -141,45 +135,28 @@ def test_the_warehouse_names_its_holder(project: Path) -> None:
         pass
 
 
-def cli(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        "PATH": "/usr/bin:/bin",
-        "BALLOT_ECHO_ROOT": str(project),
-        "SOURCE_DATE_EPOCH": "1633046400",
-        "PYTHONPATH": str(ROOT),
-        "BALLOT_ECHO_KEEP_RUNS": "0",
-        **more,
-    }
-    return subprocess.run([sys.executable, "-m", "pipeline.cli", *arguments], capture_output=True, text=True, env=environment, check=False)
-
-
-def test_the_command_line_from_release_to_sentence(project: Path) -> None:
-    made = cli(project, "release")
-    assert made.returncode == 0, made.stderr
-    assert "released v2021.10.0" in made.stdout
-    again = cli(project, "release")
+def test_the_command_line_from_release_to_sentence(built: Path) -> None:
+    again = process(built, "release")
     assert again.returncode == 0 and "nothing has changed since v2021.10.0" in again.stdout
-    assert [path.name for path in (project / "releases").glob("v*")] == ["v2021.10.0"]
-    asked = cli(project, "sql", "--output", "json", "SELECT actor_id, act FROM responses WHERE act = 'withhold'")
+    assert [path.name for path in (built / "releases").glob("v*")] == ["v2021.10.0"]
+    asked = process(built, "sql", "--output", "json", "SELECT actor_id, act FROM responses WHERE act = 'withhold'")
     assert json.loads(asked.stdout) == {"actor_id": "FIN", "act": "withhold"}
-    told = cli(project, "explain", "R-NOR-202109-PRES-FIN-01")
+    told = cli(built, "explain", "R-NOR-202109-PRES-FIN-01")
     assert "has yet to congratulate" in told.stdout
-    assert cli(project, "verify", str(project / "releases" / "v2021.10.0")).returncode == 0
-    assert cli(project, "explain", "R-NOR-202109-PRES-FIN-99").returncode == 1
-    assert cli(project, "sql", "SELECT nothing").returncode == 1
+    assert cli(built, "verify", str(built / "releases" / "v2021.10.0")).returncode == 0
+    assert cli(built, "explain", "R-NOR-202109-PRES-FIN-99").returncode == 1
+    assert process(built, "sql", "SELECT nothing").returncode == 1
 
 
-@pytest.mark.slow
-def test_a_correction_that_has_lost_its_reason_stops_the_build_and_is_named(project: Path, election: Path) -> None:
-    assert cli(project, "build").returncode == 0
-    listed = cli(project, "review", "NOR-202109-PRES", "--write")
+def test_a_correction_that_has_lost_its_reason_stops_the_build_and_is_named(built: Path) -> None:
+    listed = cli(built, "review", "NOR-202109-PRES", "--write")
     assert listed.returncode == 0, listed.stderr
     assert "reopened: " in listed.stdout and "added to sources/elections/NOR-202109-PRES/review.yaml" in listed.stdout
-    assert "NOR-202109-PRES" in cli(project, "review").stdout
-    assert cli(project, "review", "SWE-202109-PRES").returncode == 2
-    path = election / "review.yaml"
+    assert "NOR-202109-PRES" in cli(built, "review").stdout
+    assert cli(built, "review", "SWE-202109-PRES").returncode == 2
+    path = built / "sources" / "elections" / "NOR-202109-PRES" / "review.yaml"
     path.write_text(path.read_text().replace("{actor_id: DNK, act: note}", "{actor_id: DNK, act: welcome}"))
-    stopped = cli(project, "build")
+    stopped = cli(built, "build")
     assert stopped.returncode == 1
     assert "corrections_needed" in stopped.stderr and "review.yaml" in stopped.stderr and "expects-otherwise" in stopped.stderr
 

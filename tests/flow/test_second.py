@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.cli import ROOT, cli
 from tests.endpoint import Fake, Said, completion
-from tests.flow.test_run import ROOT, cli
 from tests.unit.coding.second.conftest import ACT, FIGURE
 
 ELECTION = "NOR-202109-PRES"

@@ -11,7 +11,6 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from filelock import FileLock
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -27,8 +26,9 @@ from pipeline.release.verify import verify
 from pipeline.release.version import schema_version
 from pipeline.warehouse import Warehouse, open_warehouse
 from schemas.model import table
+from tests.cli import cli
 from tests.conftest import FIXTURE, ROOT, fold
-from tests.flow.test_run import cli
+from tests.shared import made_once
 from tests.unit.release.conftest import release
 
 FIRST, SECOND, THIRD = "v2021.9.0", "v2021.10.0", "v2021.11.0"
@@ -77,16 +77,9 @@ def build(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def history(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Project with three releases; not to be changed. Processes that test side by side build it once."""
-    base = tmp_path_factory.getbasetemp()
-    root = (base if worker_id == "master" else base.parent) / "time" / "project"
-    root.parent.mkdir(exist_ok=True)
-    with FileLock(root.parent / ".lock"):
-        if not (root.parent / "built").exists():
-            build(root)
-            (root.parent / "built").touch()
-    return root
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Project with three releases; not to be changed."""
+    return made_once(tmp_path_factory, "time", build)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from pipeline.release.build import Built, build_release
 from pipeline.warehouse import Warehouse, open_warehouse
 from tests.conftest import FIXTURE, ROOT, fold
+from tests.shared import made_once
 
 DATE = datetime.date(2021, 10, 1)
 DATASET = {"dataset": "commission", "version": "2021", "native_id": "1"}
@@ -57,13 +58,15 @@ def _fill(warehouse: Warehouse) -> None:
 @pytest.fixture(scope="session")
 def folded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Project whose warehouse is filled; not to be changed."""
-    root = tmp_path_factory.mktemp("folded") / "project"
-    shutil.copytree(FIXTURE, root)
-    (root / "inbox").mkdir()
-    with open_warehouse(root / "build" / "warehouse.duckdb", ROOT) as warehouse:
-        fold(root, warehouse)
-        _fill(warehouse)
-    return root
+
+    def make(root: Path) -> None:
+        shutil.copytree(FIXTURE, root)
+        (root / "inbox").mkdir()
+        with open_warehouse(root / "build" / "warehouse.duckdb", ROOT) as warehouse:
+            fold(root, warehouse)
+            _fill(warehouse)
+
+    return made_once(tmp_path_factory, "folded-and-filled", make)
 
 
 @pytest.fixture
@@ -82,10 +85,14 @@ def warehouse(project: Path) -> Iterator[Warehouse]:
 @pytest.fixture(scope="session")
 def kept(folded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release of the warehouse; not to be changed."""
-    copy = tmp_path_factory.mktemp("kept")
-    shutil.copy(folded / "build" / "warehouse.duckdb", copy)
-    with open_warehouse(copy / "warehouse.duckdb", ROOT) as opened:
-        return release(opened, copy / "releases").path
+
+    def make(copy: Path) -> None:
+        copy.mkdir()
+        shutil.copy(folded / "build" / "warehouse.duckdb", copy)
+        with open_warehouse(copy / "warehouse.duckdb", ROOT) as opened:
+            release(opened, copy / "releases")
+
+    return made_once(tmp_path_factory, "kept", make) / "releases" / "v2021.10.0"
 
 
 @pytest.fixture

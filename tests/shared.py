@@ -1,0 +1,28 @@
+"""What is dear to make is made once, also where several processes test side by side."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first who asks for it makes and the others wait for; to be copied, not to be changed.
+
+    Args:
+        name: Tells it from others of the session.
+        make: Given the folder, which does not exist yet, fills it.
+    """
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "made-once" / name
+    shared.mkdir(parents=True, exist_ok=True)
+    folder, whole = shared / "made", shared / "whole"
+    with FileLock(shared / "lock"):
+        if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            whole.touch()
+    return folder
