@@ -10,6 +10,8 @@ from pipeline.release.page import drawings
 from pipeline.release.page.facts import Row, grouped
 from pipeline.release.page.standings import groups
 
+FIGURES = (("votes", "Votes"), ("share_pct", "Share"), ("seats", "Seats"))
+"""Columns of results, and how they are headed where they hold anything."""
 COUNTED = (
     ("turnout_pct", "Turnout"),
     ("ballots_cast", "Ballots cast"),
@@ -60,10 +62,12 @@ def _figures(name: str, results: Sequence[Row], disputed: bool) -> dict[str, Any
     Where somebody else claims the win, the bars set nobody apart.
     """
     preferred = [row for row in results if row["preferred"]]
+    claimed = [row for row in results if row["claimant"]]
     return {
         "bars": drawings.results(f"bars-{name.rsplit('.', 1)[-1]}", preferred, disputed),
         "preferred": preferred,
-        "claimed": [row for row in results if row["claimant"]],
+        "claimed": claimed,
+        "claim_columns": [(column, name) for column, name in FIGURES if any(row[column] is not None for row in claimed)],
         "printed": results,
         "has": {column: any(row[column] is not None for row in preferred) for column in ("party", "votes", "share_pct", "seats")},
     }

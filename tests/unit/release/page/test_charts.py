@@ -37,9 +37,9 @@ def test_nothing_to_show_gives_no_image(empty: str) -> None:
 
 def test_a_result_says_its_share_and_who_was_elected_in_words() -> None:
     root = parsed(results("vote", VOTE))
-    assert "54.27% ✓ elected" in texts(root)
+    assert "54.2654% ✓ elected" in texts(root)
     assert "44.7%" in texts(root)
-    assert texts(root, "desc") == ["Ada Obi (Unity): 54.27%, elected; Ben Roe: 44.7%."]
+    assert texts(root, "desc") == ["Ada Obi (Unity): 54.2654%, elected; Ben Roe: 44.7%."]
 
 
 def test_bars_are_as_long_as_their_shares() -> None:
