@@ -159,7 +159,8 @@ def release(
         return
     from pipeline.run import run_job
 
-    outcome = run_job("publish", paths, {"release": {"version": version or "", "date": date or ""}})
+    asked = {"version": version or "", "date": date or ""}
+    outcome = run_job("publish", paths, {"release_plan": asked, "release": asked})
     _summary(outcome)
     raise typer.Exit(0 if outcome.success else 1)
 

@@ -14,7 +14,8 @@ from pipeline.ingest.connectors.assets import connector_assets
 from pipeline.ingest.fetch.assets import fetch_assets
 from pipeline.normalise.assets import folds
 from pipeline.paths import Paths, find_root
-from pipeline.release.assets import release
+from pipeline.publish.assets import publication
+from pipeline.release.assets import release, release_changes, release_page, release_plan
 from pipeline.resources import Project, Web
 
 
@@ -26,12 +27,22 @@ def build_definitions(
     """All definitions; what is given takes the place of what has the same name, for tests and the command line."""
     paths = paths or Paths(find_root())
     brought = [stored_documents, *connector_assets(paths), *fetch_assets(paths)]
+    releasing = [release_plan, release, release_changes, release_page, publication]
     return dg.Definitions(
-        assets=[*brought, read_sources, code_texts, model_claims, claims_of_month, *folds, release],
+        assets=[
+            *brought,
+            read_sources,
+            code_texts,
+            model_claims,
+            claims_of_month,
+            *folds,
+            *releasing,
+        ],
         asset_checks=all_checks(),
         jobs=[
             jobs.build,
             jobs.publish,
+            jobs.send_out,
             jobs.second_coder,
             jobs.take_stored,
             jobs.refresh,

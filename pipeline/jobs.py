@@ -6,22 +6,30 @@ _asked_for = dg.AssetSelection.assets("model_claims")
 """Made only by its own job: it asks a model."""
 _brings_in = dg.AssetSelection.groups("intake", "fetch", "corpus")
 """Made only by jobs that ask for them: they bring documents in from outside, or code a part of them ahead."""
+_goes_out = dg.AssetSelection.groups("publication")
+"""Made only by its own job: it writes where others read."""
 
 build = dg.define_asset_job(
     "build",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("release") - _asked_for - _brings_in,
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("release") - _asked_for - _brings_in - _goes_out,
     description="From sources to facts: read, code, fold, check.",
 )
 take_stored = dg.define_asset_job(
     "take_stored",
-    selection=(dg.AssetSelection.all() - dg.AssetSelection.groups("release") - _asked_for - _brings_in)
+    selection=(dg.AssetSelection.all() - dg.AssetSelection.groups("release") - _asked_for - _brings_in - _goes_out)
     | dg.AssetSelection.assets("stored_documents"),
     description="What object stores hold is taken in, then built.",
 )
 publish = dg.define_asset_job(
     "publish",
-    selection=dg.AssetSelection.all() - _asked_for - _brings_in,
-    description="From sources to a verified release; nothing new is written where nothing has changed.",
+    selection=dg.AssetSelection.all() - _asked_for - _brings_in - _goes_out,
+    description="From sources to a verified release, with its plan, its difference to the one before and its pages; "
+    "nothing new is written where nothing has changed.",
+)
+send_out = dg.define_asset_job(
+    "send_out",
+    selection=_goes_out,
+    description="The latest version to a folder, an object store, Hugging Face or Zenodo, once; by default it only lists what would go.",
 )
 second_coder = dg.define_asset_job(
     "second_coder",

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from pipeline.publish.index import retracted
 from pipeline.publish.targets import INDEX_SCHEMA, TOMBSTONE, File, Item, Manner, Misused, Package, Refused, Target, safe_name
 from pipeline.release.hashes import SUMS, file_sha256, files_of, read_sums
-from pipeline.release.index import INDEX, read_index
+from pipeline.release.index import INDEX, latest_of, read_index
 from pipeline.release.verify import verify
 from pipeline.release.version import number_of
 
@@ -104,6 +104,18 @@ def publish(
     items = tuple(to.plan(package))
     where = None if dry_run else to.publish(package, progress)
     return Published(package.version, target, items, where)
+
+
+def publish_latest(releases: Path, target: str, *, dry_run: bool, progress: Callable[[str], Any]) -> Published:
+    """Publish the latest version that stands; as `publish`.
+
+    Raises:
+        Misused: No version stands.
+    """
+    latest = latest_of(read_index(releases))
+    if latest is None:
+        raise Misused(f"no version stands in {releases}; run: make release")
+    return publish(releases / latest, releases, target, dry_run=dry_run, progress=progress)
 
 
 def publish_index(releases: Path, target: str, *, allow_http: bool = False, progress: Callable[[str], Any] = lambda _: None) -> str:

@@ -131,7 +131,7 @@ def _gather(result: Any, outcome: Outcome) -> None:
 
 def _shown(check: Any) -> str:
     """What a blocking check found, for the terminal."""
-    found = check.metadata.get("rows") or check.metadata.get("error")
+    found = check.metadata.get("rows") or check.metadata.get("error") or check.metadata.get("reason") or check.metadata.get("problems")
     return f"{check.asset_key.to_user_string()}: {check.check_name}\n{html.unescape(found.value) if found else ''}"
 
 

@@ -7,7 +7,7 @@ written twice; where the data are those of the release before, nothing is writte
 import datetime
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ from pipeline.release.page.write import write_page
 from pipeline.release.parquet import write_csv, write_parquet
 from pipeline.release.retract import astray, forgotten, write_retractions
 from pipeline.release.stamp import REGISTER, Standing, order_of, released_tables, stamped, standing
-from pipeline.release.verify import sum_faults, verify
+from pipeline.release.verify import Report, report, sum_faults, verify
 from pipeline.release.version import next_version, number_of, schema_version
 from schemas.about import ABOUT
 from schemas.derive.citation import citation_file, cite
@@ -57,6 +57,14 @@ from schemas.upcoming import Announcement, announced
 
 DRAFT = ".building-"
 Progress = Callable[[str], Any]
+
+
+class NotVerified(ReleaseRefused):
+    """What was written is not what it promises to be; nothing of it stays."""
+
+    def __init__(self, looked: Report) -> None:
+        super().__init__("the release does not verify:\n" + "\n".join(map(str, looked.problems)))
+        self.looked = looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,17 @@ class Plan:
     upcoming: tuple[Announcement, ...]
     unchanged: bool
     """Whether every table and the schema say what they said in the release before."""
+    refusals: Mapping[str, str]
+    """Rule (version, ids, aliases, schema) → why it may not get out; empty where it may."""
+
+    def refuse(self) -> None:
+        """Stop where the release may not get out.
+
+        Raises:
+            ReleaseRefused: With every reason.
+        """
+        if self.refusals:
+            raise ReleaseRefused("\n".join(self.refusals.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +107,8 @@ class Built:
     path: Path
     created: bool
     tables: tuple[Standing, ...]
+    looked: Report | None
+    """What was looked at before it got out; None where nothing was written."""
 
     def sentence(self) -> str:
         """What to tell whoever asked for it."""
@@ -98,11 +119,13 @@ class Built:
 
 
 def plan_release(connection: duckdb.DuckDBPyConnection, releases: Path, date: datetime.date, version: str | None = None) -> Plan:
-    """Compare the warehouse with the latest release that stands and say what would be written.
+    """Compare the warehouse with the latest release that stands, and say what would be written and what speaks against it.
+
+    It may not get out where the version stands already, promised ids vanished unexplained, or the schema changed more than its
+    version says or than was announced (`Plan.refusals`).
 
     Raises:
-        ReleaseRefused: The version stands already, it can't be compared with the one before, promised ids vanished unexplained, or
-            the schema changed more than its version says or than was announced.
+        ReleaseRefused: It can't be compared with the one before.
     """
     before = latest_of(read_index(releases))
     folder = releases / before if before else None
@@ -119,12 +142,22 @@ def plan_release(connection: duckdb.DuckDBPyConnection, releases: Path, date: da
     stand = tuple(standing(connection, t, [data_file(f, then.get(t.name, t.name)) for f in earlier_ones]) for t in tables)
     logical = {table.name: logical_sha256(connection, table.names, quoted(table.name), order_of(table)) for table in tables}
     unchanged = bool(before) and logical == _logical_before(releases, before) and not step.worth_telling
-    if version or not unchanged:
-        _refuse_version(chosen, taken)
-        _refuse_vanished(stand, before, list(withdrawn))
-        _refuse_aliases(connection, tables)
-        _refuse_step(step)
-    return Plan(chosen, date, before, withdrawn, passed_over, stand, logical, step, upcoming, unchanged)
+    rules: dict[str, Callable[[], None]] = {
+        "version": lambda: _refuse_version(chosen, taken),
+        "ids": lambda: _refuse_vanished(stand, before, list(withdrawn)),
+        "aliases": lambda: _refuse_aliases(connection, tables),
+        "schema": lambda: _refuse_step(step),
+    }
+    refusals = dict(_refusals(rules)) if version or not unchanged else {}
+    return Plan(chosen, date, before, withdrawn, passed_over, stand, logical, step, upcoming, unchanged, refusals)
+
+
+def _refusals(rules: Mapping[str, Callable[[], None]]) -> Iterator[tuple[str, str]]:
+    for name, refuse in rules.items():
+        try:
+            refuse()
+        except ReleaseRefused as error:
+            yield name, str(error)
 
 
 def _refuse_damaged(releases: Path, before: str | None) -> None:
@@ -227,11 +260,12 @@ def build_release(
         _refuse_failed(checks)
         check_licences(connection)
         plan = plan_release(connection, releases, date, version)
+        plan.refuse()
         for name in sorted(plan.withdrawn.keys() - {folder.name for folder in plan.passed_over}):
             progress(f"{name}, which was withdrawn, is not whole any more: what became of its ids is not asked")
         if plan.unchanged and version is None:
             assert plan.before is not None
-            return Built(plan.before, releases / plan.before, False, plan.tables)
+            return Built(plan.before, releases / plan.before, False, plan.tables, None)
         note = _note(notes, plan.version)
         return _build(connection, releases, plan, note, inputs_sha256, inputs or {}, commit, dirty, checks, console, progress)
 
@@ -287,8 +321,9 @@ def _build(
         _describe(connection, plan, draft, time, inputs_sha256, inputs, commit, dirty, checks, progress)
         write_sums(draft)
         progress("verifying")
-        if problems := verify(draft):
-            raise ReleaseRefused("the release does not verify:\n" + "\n".join(map(str, problems)))
+        looked = report(draft)
+        if looked.problems:
+            raise NotVerified(looked)
         _sync(draft)
         progress("renaming")
         draft.rename(releases / plan.version)
@@ -298,7 +333,7 @@ def _build(
     sync(releases)
     progress("entering")
     enter(releases, releases / plan.version)
-    return Built(plan.version, releases / plan.version, True, plan.tables)
+    return Built(plan.version, releases / plan.version, True, plan.tables, looked)
 
 
 @dataclass(frozen=True, slots=True)

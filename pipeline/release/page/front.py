@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from pipeline.release.console import console_bytes
 from pipeline.release.examples import examples
-from pipeline.release.page import drawings
+from pipeline.release.page import charts, drawings
 from pipeline.release.page.dictionary import GRAIN
 from pipeline.release.page.facts import Facts, Row
 from pipeline.release.page.matrix import legend, matrix
@@ -47,6 +47,7 @@ def index(facts: Facts, folder: Path) -> dict[str, Any]:
         "bytes_of": {name: _bytes(folder / f"csv/{name}.csv.gz") for name in files},
         "counts": {name: files[name]["rowCount"] if name in files else 0 for name in ("documents", "responses")}
         | {"responders": sum(actor["n_responses"] > 0 for actor in actors)},
+        "by_year": Markup(charts.by_year("by-year", _years(facts))),
         "changes": changes((folder / "CHANGES.md").read_text(encoding="utf-8")),
         "changed": [path.relative_to(folder).as_posix() for path in sorted((folder / "changes").glob("*.parquet"))],
         "snippets": snippets(facts.version),
@@ -57,6 +58,13 @@ def index(facts: Facts, folder: Path) -> dict[str, Any]:
         "bibtex": bibtex(facts.version, facts.date),
         "linked_data": _linked_data(folder),
     }
+
+
+def _years(facts: Facts) -> list[charts.YearCount]:
+    """Elections, and responses to them, by the year of polling."""
+    polled = [(day.year, election["n_responses"]) for election in facts.rows["elections"] if (day := election["first_polling_date"])]
+    years = sorted({year for year, _ in polled})
+    return [charts.YearCount(y, sum(year == y for year, _ in polled), sum(n for year, n in polled if year == y)) for y in years]
 
 
 def _responders(actors: Sequence[Row]) -> list[tuple[str, list[Row]]]:

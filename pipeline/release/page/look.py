@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 from pipeline.release.page.facts import read_facts
 from pipeline.release.page.pages import names
 
+BOUND = 300_000
+"""Bytes that the first page and what comes with it may weigh."""
 LOADING = frozenset(
     (
         "action", "archive", "background", "cite", "classid", "codebase", "data", "formaction", "href", "manifest", "poster", "src",
@@ -32,6 +34,8 @@ class _Page(HTMLParser):
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     """Addresses without a scheme."""
+    loaded: list[str] = field(default_factory=list)
+    """Those of them that come with the page."""
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -60,6 +64,7 @@ class _Page(HTMLParser):
             return
         if not parts.scheme and not parts.netloc:
             self.links.append(value)
+            self.loaded += [value] * (tag not in LEADING)
         elif tag in LEADING and name == "href":
             if parts.scheme not in ("http", "https"):
                 self.faults.append(f"leads to {value[:80]}, which is no address of the web")
@@ -82,6 +87,14 @@ def page_faults(folder: Path) -> Iterator[tuple[str, str]]:
         for found in re.findall(r"@import[^;]*|url\([^)]*\)", path.read_text(encoding="utf-8")):
             if re.search(r"//|:", found) and not re.match(r"""url\(\s*["']?data:""", found):
                 yield path.relative_to(folder).as_posix(), f"loads {found[:80]}, which is of another origin"
+
+
+def weight(folder: Path) -> int:
+    """Bytes of the first page and of what comes with it; what a button loads later is not counted."""
+    first = folder / "index.html"
+    with_it = {_within(PurePosixPath(unquote(urlsplit(address).path))) for address in _read(first).loaded}
+    files = [first, *(folder / name for name in with_it if name)]
+    return sum(path.stat().st_size for path in files if path.is_file())
 
 
 def _read(path: Path) -> _Page:
