@@ -157,9 +157,8 @@ class Comparison:
         """
         pair = self._pair(table)
         columns = (*pair.key, "change", "column_name", "old_value", "new_value")
-        cursor = self.connection.execute(pair.cells())
-        while rows := cursor.fetchmany(_BATCH):
-            yield from (dict(zip(columns, row, strict=True)) for row in rows)
+        for batch in self.connection.sql(pair.cells()).to_arrow_reader(_BATCH):
+            yield from batch.rename_columns(list(columns)).to_pylist()
 
     def _pair(self, table: str) -> Pair:
         sides = (self.before.side, self.after.side)

@@ -49,7 +49,7 @@ def test_every_asset_is_described_owned_and_of_a_kind() -> None:
             node.description
             and node.owners
             and node.kinds
-            and node.group_name in ("fetch", "intake", "ingest", "corpus", "coding", "normalise", "release")
+            and node.group_name in ("fetch", "intake", "ingest", "corpus", "coding", "normalise", "release", "publication")
         ), key
 
 

@@ -212,6 +212,7 @@ def test_descriptions_that_are_missing_are_told_of_once_and_one_that_is_no_json_
         (released / name).unlink()
     (released / "croissant.json").write_text("[")
     write_sums(released)
-    first, second, third = told(released).splitlines()
+    first, second, third, *rest = told(released).splitlines()
     assert (first, second) == ("CITATION.cff: is missing", "README.md: is missing")
+    assert rest == ["index.html: links to CITATION.cff, which is not there"]
     assert third.startswith("croissant.json: can't be looked at: JSONDecodeError")
