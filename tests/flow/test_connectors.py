@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import dagster as dg
-import pytest
 
 from pipeline.definitions import build_definitions
 from pipeline.paths import Paths

@@ -250,8 +250,8 @@ def test_parquet_alone_answers_and_says_what_it_is(released: Path) -> None:
 
 
 def test_the_load_script_makes_commented_views_from_elsewhere(released: Path) -> None:
-    shown = load_script(tables(released_only=True), {}, [])
-    assert (released / "load.sql").read_text().startswith(shown)
+    views, macro, _ = load_script(tables(released_only=True), {}, []).partition("CREATE OR REPLACE MACRO")
+    assert macro and (released / "load.sql").read_text().startswith(views)
     with duckdb.connect() as connection:
         connection.execute(f"SET VARIABLE base = '{released}'").fetchall()
         connection.execute((released / "load.sql").read_text()).fetchall()
