@@ -252,7 +252,8 @@ class Grammar:
             and (tokens[position].cls == "adverb" or tokens[position].negates or tokens[position].low in _FLOATING)
             and not self.denies(tokens[position])
         ):
-            negations += tokens[position].negates and position > 0 and tokens[position].low not in ("nor", "neither")
+            paired = tokens[position].low == "neither" and any(token.low == "nor" for token in tokens[number + 1 : number + 14])
+            negations += tokens[position].negates and position > 0 and (paired or tokens[position].low not in ("nor", "neither"))
             position -= 1
         before = tokens[position] if position >= 0 else None
         if "ing" in forms:
@@ -274,6 +275,7 @@ class Grammar:
         if kind is None:
             return None
         moods = self._shared_moods(tokens, number, forms, clauses) if kind == FINITE else ()
+        negations += _alternative(tokens, number, clauses)
         return Verb(number, number, kind, kind == PARTICIPLE, negations, moods)
 
     def _shared_moods(self, tokens: list[Token], number: int, forms: frozenset[str], clauses: Clauses) -> tuple[str, ...]:
@@ -915,6 +917,18 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
         # "will not", "cannot", "has yet to recognise" refuse here and now.
         modality = "actual"
     return Polarity(negations, modality, clauses.conditional)
+
+
+def _alternative(tokens: list[Token], number: int, clauses: Clauses) -> int:
+    """Count the negators that a verb shares with the one it is an alternative to: "has not recognised or congratulated him"."""
+    before = number - 1
+    while before > 0 and tokens[before].cls == "adverb":
+        before -= 1
+    if tokens[before].low not in ("or", "nor") or not clauses.verbs:
+        return 0
+    other = clauses.verbs[-1]
+    joined = not any(token.cls in ("relative", "subordinator") or token.low in (";", ":") for token in tokens[other.at + 1 : before])
+    return other.negations % 2 if joined else 0
 
 
 def _second_group(tokens: list[Token], at: int) -> int | None:

@@ -5,6 +5,7 @@ Does not: negators of the clause's own verb (clauses).
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from pipeline.coding.clauses import FINITE, Clauses
 from pipeline.coding.frames import TURNS
@@ -17,7 +18,7 @@ Words = Mapping[str, frozenset[str]]
 
 
 def of_others(tokens: list[Token], at: int, words: Words, subject: int | None = None) -> bool:
-    """Say whether a word stands in the content of a claim: "rejected accusations that the vote was rigged".
+    """Say whether a word stands in the content of a claim: "rejected accusations that the vote was rigged", "claims of fraud".
 
     Args:
         tokens: those of the sentence.
@@ -25,7 +26,8 @@ def of_others(tokens: list[Token], at: int, words: Words, subject: int | None = 
         words: lists of the lexicon.
         subject: where the subject of the word's verb starts, if known; before the claim, the verb is none of its content.
     """
-    return _opened(tokens, at, words["claims"], 14, subject)
+    named = any(one.low in words["claims"] and two.low == "of" for one, two in pairwise(tokens[max(0, at - 4) : at]))
+    return named or _opened(tokens, at, words["claims"], 14, subject)
 
 
 def untrue(tokens: list[Token], at: int, words: Words, subject: int | None = None) -> bool:

@@ -765,6 +765,9 @@ class Reading:
         if act in ("congratulate", "withhold", "recognise"):
             if "people" in categories or (finding.honoree is not None and finding.honoree.data.kind == "people"):
                 return "people"
+            if act == "congratulate" and finding.honoree is not None and self._is_country(finding.honoree.data):
+                # "congratulated Argentina on its election"
+                return "people"
             order = ("winner", "result")
             found = next((c for c in order if c in categories), None)
             if found is not None:
@@ -783,6 +786,11 @@ class Reading:
         else:
             order = ("result", "winner", "process")
         return next((c for c in order if c in categories), "process" if act in ("verdict", "criticise", "allege", "welcome") else None)
+
+    def _is_country(self, mention: Mention) -> bool:
+        """Say whether a mention is a country by its name, nobody in it."""
+        bare = mention.kind == "named" and mention.role is None and bool(mention.who)
+        return bare and all(self._g.is_state(who.actor) and who.person is None and not who.named for who in mention.who)
 
     def _stance(self, act: str, obj: str | None, ask: str | None, overall: str | None) -> int | None:
         if act == "call":

@@ -155,8 +155,9 @@ def report(folder: Path) -> Report:
 
 
 def thorough(folder: Path) -> Report:
-    """`report`, and what the reference reader of Croissant says, where it is installed."""
-    looked, read = report(folder), read_with_mlcroissant(folder)
+    """`report`, and what the reference reader of Croissant says, where it is installed and nothing is wrong before."""
+    looked = report(folder)
+    read = None if looked.problems else read_with_mlcroissant(folder)
     problems = {*looked.problems, *(Problem("croissant.json", what) for what in read or ())}
     reader = Looked("mlcroissant", "reads a record of every table, by croissant.json", None, None if read is None else len(read))
     return Report((*looked.looks, reader), tuple(sorted(problems)))

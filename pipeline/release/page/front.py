@@ -19,6 +19,7 @@ from pipeline.release.page.matrix import legend, matrix
 from pipeline.release.page.render import changes
 from pipeline.release.page.standings import tally
 from pipeline.release.snippets import snippets
+from schemas.about import ABOUT
 from schemas.derive.citation import bibtex, cite
 
 LINKED_DATA = 30_000
@@ -34,6 +35,7 @@ def index(facts: Facts, folder: Path) -> dict[str, Any]:
     shown = _most_disputed(facts)
     positions = facts.by("positions", "election_id")
     return {
+        "about": ABOUT,
         "elections": elections,
         "wins": facts.by("wins", "election_id"),
         "tallies": {election["election_id"]: tally(positions[election["election_id"]]) for election in elections},
