@@ -74,8 +74,8 @@ _EVENT = re.compile(
     r"|\b(?!(?:statement|letter|message|telegram|cable|note|tweet|post|communiqu.|call|phone|meeting|remarks|speech|interview|release)\b)"
     r"\w+\s+of\s+$|\b(?:victory|win|results?|defeat|triumph|won|elected|re-elected)\s+(?:on|in)\s+$"
     r"|\b(?:held|conducted|place)\s+(?:[\w-]+\s+){0,4}(?:on|in)\s+$"
-    r"|\b(?:inauguration|swearing-in|investiture|ceremony|term|office|presidency|sworn in|inaugurated|shot|killed|murdered|assassinat\w+)\s+"
-    r"(?:\w+\s+){0,2}(?:on|of|from)\s+$",
+    r"|\b(?:inauguration|swearing-in|investiture|ceremony|term|office|presidency|sworn in|inaugurated|shot|killed|murdered|assassinated)"
+    r"\s+(?:\w+\s+){0,2}(?:on|of|from)\s+$",
     re.I,
 )
 _EVENT_AFTER = re.compile(r"^['\u2019]?s?\s+(?:[\w-]+\s+){0,3}(?:elections?|vote|polls?|referendum|run-?off|ballot|victory|win)\b", re.I)

@@ -18,7 +18,7 @@ Words = Mapping[str, frozenset[str]]
 
 
 def of_others(tokens: list[Token], at: int, words: Words, subject: int | None = None) -> bool:
-    """Say whether a word stands in the content of a claim: "rejected accusations that the vote was rigged", "claims of fraud".
+    """Say whether a word stands in the content of a claim: "rejected accusations that the vote was rigged".
 
     Args:
         tokens: those of the sentence.
@@ -26,8 +26,13 @@ def of_others(tokens: list[Token], at: int, words: Words, subject: int | None = 
         words: lists of the lexicon.
         subject: where the subject of the word's verb starts, if known; before the claim, the verb is none of its content.
     """
+    return _opened(tokens, at, words["claims"], 14, subject)
+
+
+def refuted(tokens: list[Token], at: int, words: Words) -> bool:
+    """Say whether a word only names what is called untrue: "claims of manipulation are baseless"."""
     named = any(one.low in words["claims"] and two.low == "of" for one, two in pairwise(tokens[max(0, at - 4) : at]))
-    return named or _opened(tokens, at, words["claims"], 14, subject)
+    return named and any(token.low in words["untruths"] for token in tokens[at + 1 : at + 14])
 
 
 def untrue(tokens: list[Token], at: int, words: Words, subject: int | None = None) -> bool:

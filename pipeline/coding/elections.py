@@ -25,6 +25,8 @@ _REACH_BACK, _REACH_AHEAD = 800, 400
 """Days between an election and a text that can be about it."""
 _LATELY = 270
 """Days after an election within which "the election", without a year, is that one and none that the reference does not hold."""
+_CANDIDATE = 150
+"""Days after a vote on which whoever stood is named for it; later he is more often somebody who congratulates others."""
 _SOON = 120
 """Days before a vote that only the calendar holds within which "the election", without a year, is that one."""
 _POINTING = ("E", "M", "voting", "demonym")
@@ -88,7 +90,7 @@ class ElectionIndex:
     def near(self, election: str, day: date | None) -> str | None:
         """Return the country of an election if a text of that day can be about it."""
         known = self._by_id.get(election)
-        if known is None or (day is not None and not -60 <= (day - known.last).days <= _REACH_BACK):
+        if known is None or (day is not None and not -_SOON <= (day - known.last).days <= _CANDIDATE):
             return None
         return known.country
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.coding.attribution import Floor, Speech, speaker_of
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
-from pipeline.coding.denials import left_open, named_by_others, of_others
+from pipeline.coding.denials import left_open, named_by_others, of_others, refuted
 from pipeline.coding.document import Document, Sentence, categories_of
 from pipeline.coding.frames import TURNS, Finding
 from pipeline.coding.lexicon import Evaluation, Lexicon
@@ -111,7 +111,7 @@ class Judgements:
         if held is None or (held and not evaluation.positive):
             # Who does not believe that a vote was rigged has not yet called it good.
             return None
-        if of_others(tokens, at, self._words) or left_open(tokens, said.sentence.clauses, at, self._words):
+        if of_others(tokens, at, self._words) or refuted(tokens, at, self._words) or left_open(tokens, said.sentence.clauses, at, self._words):
             return None
         positive = (evaluation.positive != reading.negated) != held
         if foretold and (positive or said.speech is None or any(t.low == "without" for t in tokens[said.first : at])):

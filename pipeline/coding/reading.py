@@ -765,7 +765,7 @@ class Reading:
         if act in ("congratulate", "withhold", "recognise"):
             if "people" in categories or (finding.honoree is not None and finding.honoree.data.kind == "people"):
                 return "people"
-            if act == "congratulate" and finding.honoree is not None and self._is_country(finding.honoree.data):
+            if act == "congratulate" and finding.honoree is not None and not finding.from_receiver and self._is_country(finding.honoree):
                 # "congratulated Argentina on its election"
                 return "people"
             order = ("winner", "result")
@@ -787,9 +787,11 @@ class Reading:
             order = ("result", "winner", "process")
         return next((c for c in order if c in categories), "process" if act in ("verdict", "criticise", "allege", "welcome") else None)
 
-    def _is_country(self, mention: Mention) -> bool:
+    def _is_country(self, token: Token) -> bool:
         """Say whether a mention is a country by its name, nobody in it."""
-        bare = mention.kind == "named" and mention.role is None and bool(mention.who)
+        mention: Mention = token.data
+        owns = self._text.text[token.end : token.end + 2] in ("'s", "’s")
+        bare = mention.kind == "named" and mention.role is None and bool(mention.who) and not owns
         return bare and all(self._g.is_state(who.actor) and who.person is None and not who.named for who in mention.who)
 
     def _stance(self, act: str, obj: str | None, ask: str | None, overall: str | None) -> int | None:
