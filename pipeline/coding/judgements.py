@@ -111,7 +111,11 @@ class Judgements:
         if held is None or (held and not evaluation.positive):
             # Who does not believe that a vote was rigged has not yet called it good.
             return None
-        if of_others(tokens, at, self._words) or refuted(tokens, at, self._words) or left_open(tokens, said.sentence.clauses, at, self._words):
+        if (
+            of_others(tokens, at, self._words)
+            or refuted(tokens, at, self._words)
+            or left_open(tokens, said.sentence.clauses, at, self._words)
+        ):
             return None
         positive = (evaluation.positive != reading.negated) != held
         if foretold and (positive or said.speech is None or any(t.low == "without" for t in tokens[said.first : at])):
