@@ -154,7 +154,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
             ("seats", r"A[^A;,N]{0,10}[VWG]x?", "x{0,2}6"),
-            ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}", ""),
+            ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}", r"(?![xW]{0,2}z)"),
             (
                 "ballots_cast",
                 "",
@@ -208,6 +208,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
         ("for", _ANY, r",[^A,;N]{0,8},F(?P<a>A)(?!'?[WV:(]*N)"),
         ("for", _ANY, r"O?[xob]{0,2}[zF]?x?(?P<a>Z)"),
+        ("ahead", r"(?P<a>A)[^ANT;]{0,8}KA:", _ANY),
         ("adjacent", r"f(?P<a>A)[,(]?[Wx]?", _ANY),
         ("verb", r"(?P<a>A),?q[^A;,N]{0,6}V[^ANS;]{0,6}", "(?!N)"),
         ("wrapped", r"(?P<a>A)[^ANT;l]{0,8}BA,q[^A;N]{0,6}VN,W", _ANY),

@@ -118,6 +118,8 @@ class Judgements:
         ):
             return None
         positive = (evaluation.positive != reading.negated) != held
+        if positive and self._denied_before(said, at):
+            return None
         if foretold and (positive or said.speech is None or any(t.low == "without" for t in tokens[said.first : at])):
             # "would be neither free nor fair" faults a coming vote; that it would be no sham is only hoped.
             return None
@@ -165,6 +167,15 @@ class Judgements:
             # "this fraudulent election" faults it; "votes were falsified" alleges how.
             evaluation = replace(evaluation, alleging=False)
         return token, evaluation, positive
+
+    def _denied_before(self, said: _Said, at: int) -> bool:
+        """Say whether praise hangs on something denied: "has not yet demonstrated a culture in which people vote freely"."""
+        tokens = said.sentence.tokens
+        denied = [v for v in said.sentence.clauses.before(at) if v.at >= said.first and v.negations % 2 and v.at != said.first]
+        if not denied or denied[0] is self._verb(said, at):
+            return False
+        between = tokens[denied[0].at + 1 : at]
+        return any(token.low == "which" for token in between) and not any(token.low in (";", "but", *TURNS) for token in between)
 
     def _held(self, said: _Said) -> bool | None:
         """Say whether the verb of saying turns a judgement into its opposite ("does not believe that"); None where it leaves it open."""

@@ -192,6 +192,7 @@ class Reading:
         if (
             phone is None
             or finding.from_receiver
+            or (sentence.tokens[phone].low in ("call", "calls") and sentence.tokens[phone - 1].cls not in ("determiner", "preposition"))
             or not sentence.tokens[phone].low.rpartition(" ")[2].startswith(("phone", "telephone", "call", "conversation"))
         ):
             return []
@@ -322,6 +323,8 @@ class Reading:
             subjects = {id(verb.subject) for verb in sentence.clauses.verbs}
             mentions = sentence.mentions()
             label = _label(sentence)
+            if self._opens_with_a_stranger(sentence):
+                memory.stranger(sentence.start)
             named = [token.data for token in mentions if token.data.kind == "named"]
             for number, token in zip(sentence.where("M"), mentions, strict=True):
                 mention: Mention = token.data
@@ -375,6 +378,12 @@ class Reading:
                 opener = next((verb.subject.data for verb in sentence.clauses.verbs if verb.subject is not None), None)
                 block = (sentence.paragraph, opener) if opener is not None and opener.who else None
         assign_quotes(self._document, self._floor)
+
+    def _opens_with_a_stranger(self, sentence: Sentence) -> bool:
+        """Say whether a sentence opens with a name that no list knows: "Ann Other, the runner-up, said she …"."""
+        first = sentence.tokens[:3]
+        named = len(first) == 3 and all(t.cls == "w" and not t.senses and self._text.text[t.start].isupper() for t in first[:2])
+        return named and first[1].start == first[0].end + 1 and (first[2].low == "," or first[2].word.verbal)
 
     def _speaking_for(self, sentence: Sentence) -> None:
         """Let who opens with "Speaking for the bloc, …" or "On behalf of the Union, …" speak as it."""
