@@ -510,6 +510,25 @@ def explain(
 
 
 @app.command()
+def coverage(
+    into: Annotated[Path | None, typer.Option(help="File to write the page into; printed where it is left out.")] = None,
+) -> None:
+    """Count what is in the last build and name what each election lacks: docs/coverage.md."""
+    import duckdb
+
+    from pipeline.coverage import coverage as page_of
+
+    try:
+        page = page_of(_paths().build / "warehouse.duckdb")
+    except duckdb.Error as error:
+        _stop(f"{error}; run: ballot-echo build")
+    if into is None:
+        typer.echo(page, nl=False)
+        return
+    into.write_text(page, encoding="utf-8")
+
+
+@app.command()
 def mint() -> None:
     """Give the responses of the last build their ids for good: adds them to sources/minted.csv."""
     import duckdb

@@ -1,0 +1,3 @@
+-- Responses by act
+SELECT act, count(*) AS responses, count(DISTINCT actor_id) AS actors, count(DISTINCT election_id) AS elections
+FROM responses GROUP BY act ORDER BY responses DESC, act;
