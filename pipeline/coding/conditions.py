@@ -191,6 +191,8 @@ class Conditions:
             token.cls == "E" and token.data.national and token.data.definite for token in case.sentence.tokens
         ):
             return "the vote is long ago, and the sentence does not name it"
+        if case.act in ("congratulate", "recognise", "offer") and self._elections.to_come(case.target):
+            return "the vote is still to come"
         if self._look_alike(case):
             self._alike[case.who.actor or "-"] = case.sentence.number
             return f"look-alike of {case.act}"

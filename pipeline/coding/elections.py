@@ -29,6 +29,8 @@ _CANDIDATE = 150
 """Days after a vote on which whoever stood is named for it; later he is more often somebody who congratulates others."""
 _SOON = 120
 """Days before a vote that only the calendar holds within which "the election", without a year, is that one."""
+_AHEAD = 14
+"""Days before a vote from which on a text that congratulates means another one; a document may be dated wrongly by less."""
 _POINTING = ("E", "M", "voting", "demonym")
 """What points at the election that a text is about."""
 _ANSWERS = {"congratulate", "recognise", "reject"}
@@ -452,6 +454,10 @@ class ElectionResolver:
     def long_ago(self, target: Target) -> bool:
         """Say whether a vote lies so far back that a text speaks of it only where it names it."""
         return target.polled is not None and self._day is not None and (self._day - target.polled).days > _LATELY
+
+    def to_come(self, target: Target) -> bool:
+        """Say whether a vote is still ahead on the day of the text: nobody is congratulated on it."""
+        return target.polled is not None and self._day is not None and (target.polled - self._day).days > _AHEAD
 
     def attested(self, target: Target) -> bool:
         """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""
