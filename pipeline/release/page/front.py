@@ -22,7 +22,7 @@ from pipeline.release.snippets import snippets
 from schemas.about import ABOUT
 from schemas.derive.citation import bibtex, cite
 
-LINKED_DATA = 30_000
+LINKED_DATA = 25_000
 """Bytes of JSON-LD that the index may carry."""
 HEAVY = ("recordSet", "isBasedOn", "variableMeasured", "distribution")
 """Keys of it that are left to croissant.json, one after the other, until the rest fits."""
