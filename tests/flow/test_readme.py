@@ -13,7 +13,8 @@ def test_the_example_of_the_readme_answers_from_the_parquet_files(released: Path
     query = re.findall(r"```sql\n(.*?)```", readme, re.S)[0]
     shown = re.findall(r"\| (election_id .*?)\|\n", readme)[0]
     with duckdb.connect() as connection:
-        answer = connection.sql(query.replace("'data/", f"'{released}/data/").replace("'RUS', 'USA'", "'SWE', 'FIN'").replace("-2022%", "-2021%"))
+        there = query.replace("'data/", f"'{released}/data/").replace("'RUS', 'USA'", "'SWE', 'FIN'").replace("-2022%", "-2021%")
+        answer = connection.sql(there)
         assert answer.columns[0] == shown.split("|")[0].strip() == "election_id"
         assert answer.fetchall() == [("NOR-202109-PRES", "withholds", "recognises")]
 
