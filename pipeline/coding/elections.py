@@ -359,6 +359,8 @@ class ElectionResolver:
         self, index: ElectionIndex, gazetteer: Gazetteer, document: Document, day: date | None, year: int | None, own: frozenset[str]
     ) -> None:
         self._index, self._day, self._year = index, day, year
+        self.exact = True
+        """whether the text is dated to the day"""
         scene = _Scene(index, gazetteer, day, own)
         scene.read(document)
         self.about = scene.spoken
@@ -457,7 +459,7 @@ class ElectionResolver:
 
     def to_come(self, target: Target) -> bool:
         """Say whether a vote is still ahead on the day of the text: nobody is congratulated on it."""
-        return target.polled is not None and self._day is not None and (target.polled - self._day).days > _AHEAD
+        return self.exact and target.polled is not None and self._day is not None and (target.polled - self._day).days > _AHEAD
 
     def attested(self, target: Target) -> bool:
         """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""

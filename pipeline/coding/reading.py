@@ -108,6 +108,7 @@ class Reading:
         own = frozenset(state for who in voices if (state := self._g.state_of(who.actor)) is not None)
         self._voice = self._document.voice = Mention("named", 0, 0, voices) if voices else None
         self._elections = ElectionResolver(tools.index, self._g, self._document, text.published, year, own)
+        self._elections.exact = text.published_precision == "day"
         self._conditions = Conditions(self._g, self._document, self._elections)
         self._floor = Floor()
         self._outright: list[tuple[int, Finding]] = []
