@@ -909,6 +909,9 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
             negations += before.negates and before.low in ("neither", "no", "none", "none of", "not", "nor", "nobody") and number < verb.at
             if before.low in ("if", "whether", "unless"):
                 moods.append("hypothetical")
+        # "Three capitals promise to work with him, and none of them has congratulated him"
+        between = range(max(number + 1, verb.first - 3), verb.first)
+        negations += any(tokens[n].low in ("none", "none of", "neither of") and n not in clauses.at for n in between)
     modality = next((m for m in moods if m in ("future", "hypothetical", "historical")), "actual")
     group = tokens[verb.first : verb.at]
     put_off = any(t.negates and t.low.endswith(" to") for t in group)

@@ -270,7 +270,7 @@ class _Scene:
         mention = sentence.tokens[number].data
         for who in mention.who:
             stood = {self._index.near(election, self._day) for election in self._index.candidates.get(who.person or "", ())}
-            for country in stood - {None}:
+            for country in stood - {None} if not _responds(sentence, number, self._g.words) else ():
                 self.named[str(country)] += 0.5 * weight
             state = self._g.state_of(who.actor)
             if not state or (state in self._own and not self._voted) or not self._g.is_state(who.actor):

@@ -9,6 +9,11 @@ from pipeline.coding.matches import INITIAL, Sense, fold
 from pipeline.coding.reference import Reference
 
 
+_PEOPLE = (None, "candidate", "ticket", "independent")
+_NOBODY = ("against_all", "none_of_above", "blank_as_option", "write_ins", "residual_other", "yes", "no")
+"""Kinds of options whose labels are common words."""
+
+
 class Options:
     """Options of elections by person and by name."""
 
@@ -32,14 +37,15 @@ class Options:
             return
         names.setdefault(folded, option)
         last = folded.rpartition(" ")[2]
-        if len(last) > 3:
+        if len(last) > 3 and self.kind[option] in _PEOPLE:
+            # The last word of a party's name is that of many: "Movement", "Party".
             names.setdefault(last, option)
 
     def expressions(self) -> Iterator[tuple[str, Sense]]:
         """Yield the names of options, so that figures find them."""
         for election in sorted(self.by_name):
-            for name in sorted(self.by_name[election]):
-                if len(name) > 3:
+            for name, option in sorted(self.by_name[election].items()):
+                if len(name) > 3 and self.kind[option] not in _NOBODY:
                     yield name, Sense("option", True, INITIAL)
 
     def special(self, election: str | None, kind: str) -> str | None:
