@@ -172,7 +172,8 @@ class Grammar:
             return None
         asked = self._inverted(tokens, first, last, aux, clauses)
         if asked is not None:
-            return Verb(asked, first, FINITE, aux == "be", negations, moods, tokens[last + 1], inverted=True)
+            denied = negations + (tokens[first - 1].low in ("nor", "neither"))
+            return Verb(asked, first, FINITE, aux == "be", denied, moods, tokens[last + 1], inverted=True)
         return Verb(last, first, kind, False, negations, moods)
 
     def _denied_before(self, tokens: list[Token], first: int, clauses: Clauses) -> int:
@@ -912,6 +913,9 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
         # "Three capitals promise to work with him, and none of them has congratulated him"
         between = range(max(number + 1, verb.first - 3), verb.first)
         negations += any(tokens[n].low in ("none", "none of", "neither of") and n not in clauses.at for n in between)
+    if verb.kind == GERUND and verb.first > 1 and tokens[verb.first - 1].low == "of" and tokens[verb.first - 2].low in _UNDECIDED:
+        # "the question of recognising the vote is not relevant"
+        moods.append("hypothetical")
     modality = next((m for m in moods if m in ("future", "hypothetical", "historical")), "actual")
     group = tokens[verb.first : verb.at]
     put_off = any(t.negates and t.low.endswith(" to") for t in group)
@@ -980,6 +984,7 @@ _EXCELLENCY = {".", "h", "e"}
 _OWNERS = {"his", "her", "its", "their", "our", "my"}
 _MOUTHPIECES = {"office", "cabinet", "secretariat", "service", "team", "department", "bureau"}
 """What speaks for whoever it belongs to."""
+_UNDECIDED = {"question", "issue", "matter", "possibility", "prospect", "idea", "option", "subject"}
 _STATEMENTS = {"statement", "statements", "message", "messages", "report", "note", "communique", "letter"}
 TIMES = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pipeline.coding.matches import INITIAL, Sense, fold
 from pipeline.coding.reference import Reference
 
-
 _PEOPLE = (None, "candidate", "ticket", "independent")
 _NOBODY = ("against_all", "none_of_above", "blank_as_option", "write_ins", "residual_other", "yes", "no")
 """Kinds of options whose labels are common words."""
