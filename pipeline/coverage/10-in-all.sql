@@ -1,4 +1,5 @@
 -- In all
+-- Grain: one row.
 SELECT
     (SELECT count(*) FROM elections) AS elections,
     (SELECT count(DISTINCT country_id) FROM elections) AS countries,

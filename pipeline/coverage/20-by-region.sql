@@ -1,5 +1,6 @@
 -- Elections by region
 -- By the regional organisation that the country belongs to, or once did; those of none are counted as others.
+-- Grain: one row a region.
 WITH placed AS (
     SELECT
         CASE

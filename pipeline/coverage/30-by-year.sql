@@ -1,4 +1,5 @@
 -- Elections by year of polling
+-- Grain: one row a year.
 SELECT
     substr(election_id, 5, 4) AS year,
     count(*) AS elections,

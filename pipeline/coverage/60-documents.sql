@@ -1,4 +1,5 @@
 -- Documents by kind
+-- Grain: one row a kind of document.
 SELECT
     kind,
     count(*) AS documents,

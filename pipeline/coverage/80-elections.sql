@@ -1,6 +1,7 @@
 -- Each election, and what it lacks
 -- `lacks` names what no document that was read gives: votes or shares of the preferred count, turnout, a verdict of observers, a response
 -- that finds fault, a second publisher.
+-- Grain: one row an election.
 WITH counted AS (
     SELECT
         e.election_id, e.title_en AS title,

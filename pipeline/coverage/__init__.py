@@ -1,6 +1,6 @@
 """What is in the dataset, and what is missing, counted from a build: `docs/coverage.md`.
 
-Belongs here: the questions, one `.sql` file each (its first comment is the heading, the others the text below it), and the page that
+Belongs here: the questions, one `.sql` file each (its first comment is the heading, the others but the grain the text below it), and the page that
 shows their answers. Does not: how facts are made.
 """
 
@@ -33,7 +33,7 @@ def coverage(warehouse: Path) -> str:
 
 def _part(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
     lines = path.read_text(encoding="utf-8").splitlines()
-    heading, *text = [line.removeprefix("-- ") for line in lines if line.startswith("-- ")]
+    heading, *text = [line.removeprefix("-- ") for line in lines if line.startswith("-- ") and not line.startswith("-- Grain: ")]
     relation = connection.sql("\n".join(line for line in lines if not line.startswith("-- ")))
     rows = [["" if cell is None else str(cell).replace("|", "\\|") for cell in row] for row in relation.fetchall()]
     table = ["| " + " | ".join(row) + " |" for row in [relation.columns, *rows]]

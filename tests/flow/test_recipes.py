@@ -11,6 +11,7 @@ import dagster as dg
 import duckdb
 import pytest
 
+from pipeline.coverage import coverage
 from pipeline.definitions import build_definitions
 from pipeline.resources import Project
 from tests.cli import ROOT
@@ -23,8 +24,8 @@ HEAD = """\
 # Recipes
 
 Questions that the dataset answers, each a file of SQL beside this page, with what it gave on the data of this repository. Run one on a
-release with `duckdb releases/VERSION/ballot-echo.duckdb < docs/recipes/01-who-is-fast.sql`, or paste it after `load.sql`. A few elections
-are in the dataset so far: the answers say what the recipes do, not yet how the world is. This page is written by the tests.
+release with `duckdb releases/VERSION/ballot-echo.duckdb < docs/recipes/01-who-is-fast.sql`, or paste it after `load.sql`. The elections
+were chosen by hand: the answers speak of them, not of elections at large. This page is written by the tests.
 """
 
 
@@ -65,6 +66,11 @@ def warehouse_of_the_repository(tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 def test_the_page_shows_what_the_recipes_give(warehouse_of_the_repository: Path) -> None:
     assert page(warehouse_of_the_repository) == PAGE.read_text(encoding="utf-8")
+
+
+def test_the_page_of_coverage_counts_what_is_in(warehouse_of_the_repository: Path) -> None:
+    written = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
+    assert coverage(warehouse_of_the_repository) == written, "write it anew: ballot-echo coverage --into docs/coverage.md"
 
 
 def test_no_blocking_check_fails_on_what_the_repository_holds(warehouse_of_the_repository: Path) -> None:
