@@ -1,7 +1,7 @@
 """What is in the dataset, and what is missing, counted from a build: `docs/coverage.md`.
 
-Belongs here: the questions, one `.sql` file each (its first comment is the heading, the others but the grain the text below it), and the page that
-shows their answers. Does not: how facts are made.
+Belongs here: the questions, one `.sql` file each (its first comment is the heading, the others but the grain the text below it), and the
+page that shows their answers. Does not: how facts are made.
 """
 
 from pathlib import Path
