@@ -114,10 +114,10 @@ def factbook() -> dict[tuple[str, str, bool], list[tuple[set[str], Decimal]]]:
 
 
 def explained(election: str, option: str) -> str:
-    """What the election's YAML says above its option on why the Factbook differs; empty where it says nothing."""
+    """What the election's YAML says above its option on why the Factbook differs; UNEXPLAINED where it says nothing."""
     text = (ROOT / "sources" / "elections" / election / "election.yaml").read_text(encoding="utf-8")
     found = re.search(rf"# The World Factbook prints (.+)\n  - {{?option: {re.escape(option)}\b", text)
-    return found[1] if found else ""
+    return found[1] if found else "UNEXPLAINED"
 
 
 @needs_shared
@@ -135,7 +135,9 @@ def test_our_preferred_shares_agree_with_the_factbook(ours: Warehouse) -> None:
         if not known:
             continue
         compared += 1
-        why = "" if min(abs(share - value) for value in known) <= Decimal("0.5") else explained(election, option) or "UNEXPLAINED"
+        why = "" if min(abs(share - value) for value in known) <= Decimal("0.5") else explained(election, option)
+        if why and not why.startswith(tuple(f"{value}: " for value in known)):
+            why = "UNEXPLAINED"  # what is explained must be the figure that is printed
         table.append(f"{election} {label}: {share:f} here, {', '.join(map(str, known))} there {why}".rstrip())
         if why:
             differing.append(why)
