@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import dagster as dg
-import pytest
 
 from pipeline.definitions import build_definitions
 from pipeline.paths import Paths
@@ -51,7 +50,6 @@ def told(result: dg.ExecuteInProcessResult, asset: str) -> dict[str, object]:
     return {name: value.value for name, value in made.metadata.items()}
 
 
-@pytest.mark.slow
 def test_an_archive_comes_in_by_the_month_and_is_coded_by_the_month(project: Path) -> None:
     archive(project)
     for month in MONTHS:

@@ -69,7 +69,6 @@ def test_wrong_use_is_said(site: Site, given: list[str], said: str) -> None:
     assert (result.exit_code, said in result.output) == (2, True)
 
 
-@pytest.mark.slow
 def test_refresh_fetches_and_builds_though_a_publisher_is_down(site: Site, project: Path) -> None:
     result = CliRunner().invoke(app, ["refresh", "--allow-private"])
     assert result.exit_code == 1, "the feed that is down is not kept quiet"

@@ -192,7 +192,6 @@ def test_the_last_release_alone_proves_all_versions(last: Path) -> None:
     assert verify(last) == []
 
 
-@pytest.mark.slow
 def test_a_build_from_the_same_before_gives_the_same_sums(project: Path, warehouse: Warehouse) -> None:
     def sums(folder: Path) -> list[str]:
         return [line for line in (folder / "SHA256SUMS").read_text().splitlines() if not line.endswith("ballot-echo.duckdb")]

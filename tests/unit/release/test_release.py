@@ -102,9 +102,7 @@ with open_warehouse(Path(sys.argv[1]), ROOT) as warehouse:
 """
 
 
-@pytest.mark.parametrize(
-    ("step", "stands"), [("writing ballot-echo.duckdb", False), pytest.param("entering", True, marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize(("step", "stands"), [("writing ballot-echo.duckdb", False), ("entering", True)])
 def test_after_a_kill_the_next_build_puts_things_right(step: str, stands: bool, project: Path, tmp_path: Path) -> None:
     """Before the rename nothing stands; after it the version is whole and only has to be entered."""
     from pipeline.warehouse import open_warehouse
