@@ -185,7 +185,7 @@ assert not loaded, loaded
     ("job", "with_model", "unloaded"),
     [
         ("build", "0", ("httpx", "pipeline.coding.second")),
-        pytest.param("publish", "0", ("httpx", "pipeline.coding.second"), marks=pytest.mark.slow),
+        ("publish", "0", ("httpx", "pipeline.coding.second")),
         pytest.param("publish", "1", ("httpx",), marks=pytest.mark.slow),
     ],
 )
