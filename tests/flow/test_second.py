@@ -174,7 +174,8 @@ from pipeline.paths import Paths
 from pipeline.run import run_job
 
 job = sys.argv[2]
-outcome = run_job(job, Paths(Path(sys.argv[1])), {"release": {"version": "", "date": "2021-10-01"}} if job == "publish" else None)
+asked = dict.fromkeys(("release_plan", "release"), {"version": "", "date": "2021-10-01"})
+outcome = run_job(job, Paths(Path(sys.argv[1])), asked if job == "publish" else None)
 assert outcome.success, outcome.messages
 loaded = [name for name in sys.modules if name.startswith(tuple(sys.argv[3:]))]
 assert not loaded, loaded
