@@ -3,12 +3,14 @@
 Belongs here: faults of pages as they stand in a folder, told with the file. Does not belong here: making them.
 """
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree  # ty: ignore[unresolved-import]
 
 from pipeline.release.page.facts import read_facts
 from pipeline.release.page.pages import names
@@ -25,10 +27,12 @@ LOADING = frozenset(
 LEADING = frozenset(("a", "area"))
 """Elements whose address is followed by the reader alone."""
 DATA_BLOCKS = frozenset(("application/ld+json",))
+_MARKED = etree.XPath("//*[@*[name() != 'class'] or self::script]")
+"""Scripts, and elements that have more than a class: the others say nothing here."""
 
 
 @dataclass(slots=True)
-class _Page(HTMLParser):
+class _Page:
     """One page: its ids, what it links to and loads, and what it should not hold."""
 
     ids: set[str] = field(default_factory=set)
@@ -38,12 +42,8 @@ class _Page(HTMLParser):
     """Those of them that come with the page."""
     faults: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        HTMLParser.__init__(self)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def element(self, tag: str, given: Mapping[str, str]) -> None:
         """Take note of an element's attributes."""
-        given = {name: value or "" for name, value in attrs}
         if (known := given.get("id")) is not None:
             if known in self.ids:
                 self.faults.append(f"has the id {known} twice")
@@ -78,10 +78,11 @@ def page_faults(folder: Path) -> Iterator[tuple[str, str]]:
         if not (folder / name).exists():
             yield name, "is missing"
     pages = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.html"))}
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     for name, page in pages.items():
         yield from ((name, fault) for fault in page.faults)
         for link in dict.fromkeys(page.links):
-            if fault := _lost(folder, name, link, pages):
+            if fault := _lost(files, name, link, pages):
                 yield name, fault
     for path in sorted(folder.rglob("*.css")):
         for found in re.findall(r"@import[^;]*|url\([^)]*\)", path.read_text(encoding="utf-8")):
@@ -92,41 +93,31 @@ def page_faults(folder: Path) -> Iterator[tuple[str, str]]:
 def weight(folder: Path) -> int:
     """Bytes of the first page and of what comes with it; what a button loads later is not counted."""
     first = folder / "index.html"
-    with_it = {_within(PurePosixPath(unquote(urlsplit(address).path))) for address in _read(first).loaded}
-    files = [first, *(folder / name for name in with_it if name)]
+    with_it = {_within("", urlsplit(address).path) for address in _read(first).loaded}
+    files = [first, *(folder / name for name in with_it if not name.startswith(("..", "/")))]
     return sum(path.stat().st_size for path in files if path.is_file())
 
 
 def _read(path: Path) -> _Page:
     page = _Page()
-    page.feed(path.read_text(encoding="utf-8"))
-    page.close()
+    root = etree.fromstring(path.read_bytes(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    for element in _MARKED(root) if root is not None else ():
+        page.element(element.tag, element.attrib)
     return page
 
 
-def _lost(folder: Path, name: str, link: str, pages: dict[str, _Page]) -> str | None:
+def _lost(files: set[str], name: str, link: str, pages: dict[str, _Page]) -> str | None:
     """What is wrong with a link to a file of the release; None where it leads somewhere."""
     parts = urlsplit(link)
-    target = name
-    if parts.path:
-        path = _within(PurePosixPath(name).parent / unquote(parts.path))
-        if path is None or not (folder / path).is_file():
-            return f"links to {link}, which is not there"
-        target = path
+    target = _within(posixpath.dirname(name), parts.path) if parts.path else name
+    if target not in files:
+        return f"links to {link}, which is not there"
     fragment = unquote(parts.fragment)
     if fragment and target in pages and fragment not in pages[target].ids:
         return f"links to {link}, which has no such place"
     return None
 
 
-def _within(path: PurePosixPath) -> str | None:
-    """The path without its dots; None where it leaves the folder."""
-    kept: list[str] = []
-    for part in path.parts:
-        if part == "..":
-            if not kept:
-                return None
-            kept.pop()
-        else:
-            kept.append(part)
-    return "/".join(kept)
+def _within(folder: str, path: str) -> str:
+    """The file that an address in a page of a folder leads to; outside the release it begins with dots or a slash."""
+    return posixpath.normpath(posixpath.join(folder, unquote(path)))
