@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree  # ty: ignore[unresolved-import]
+from lxml import etree  # ty: ignore[missing-module-member]
 
 from pipeline.release.page.facts import read_facts
 from pipeline.release.page.pages import names
