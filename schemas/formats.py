@@ -173,6 +173,7 @@ def _round() -> Schema:
             "first_results": _dated("First official results."),
             "declared": _dated("Declaration of the result."),
             "certified": _dated("Certification of the result."),
+            "inaugurated": _dated("Day on which the winner took office."),
             "counts": array(_count(), "One entry a source and status."),
         },
     )

@@ -38,7 +38,9 @@ TURNOUT = {
     "percent": ("turnout", "percent"),
 }
 """Key of a count's turnout → (measure, unit)."""
-DATED = {"first_results": "first_results_on", "declared": "declared_on", "certified": "certified_on"}
+DATED = {
+    "first_results": "first_results_on", "declared": "declared_on", "certified": "certified_on", "inaugurated": "inaugurated_on",
+}  # fmt: skip
 """Key of a round's cited date → column of `rounds`."""
 
 

@@ -21,6 +21,7 @@ class Rounds(Table):
     first_results_on: pl.Date = column("Day of the first official results.", nullable=True)
     declared_on: pl.Date = column("Day on which the result was declared.", nullable=True)
     certified_on: pl.Date = column("Day on which the result was certified.", nullable=True)
+    inaugurated_on: pl.Date = column("Day on which the winner took office.", nullable=True)
     decides: bool = column("Whether the round decides the election.")
 
     class Config(Table.Config):

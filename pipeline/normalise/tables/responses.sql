@@ -97,21 +97,45 @@ dated AS (
     LEFT JOIN joint AS j ON j.joint_id = s.joint_id
 ),
 
+bounded AS (
+    SELECT
+        *,
+        CASE date_precision
+            WHEN 'month' THEN last_day(response_date)
+            WHEN 'year' THEN make_date(year(response_date), 12, 31)
+            ELSE coalesce(response_date, 'infinity'::DATE)
+        END AS by_then,
+        act = 'congratulate' AND object = 'winner' OR any_honoree IS NOT NULL AS of_winner
+    FROM dated
+),
+
+-- The last round that had begun by then, or else the first to come. Where the day is not known and several could be meant, what is said
+-- of a winner goes to the round that decides, and for the rest the round is not known.
 rounded AS (
     SELECT
         d.*,
-        r.round_id,
+        CASE
+            WHEN d.of_winner OR count_if(r.polling_start <= d.by_then) OVER these < 2 THEN r.round_id
+            WHEN count_if(r.polling_start <= d.by_then AND coalesce(r.polling_start > d.response_date, true)) OVER these = 0 THEN r.round_id
+        END AS round_id,
         r.polling_start,
         r.polling_end,
         r.first_results_on,
         r.declared_on,
-        r.certified_on
-    FROM dated AS d
+        r.certified_on,
+        r.inaugurated_on
+    FROM bounded AS d
     LEFT JOIN rounds AS r
         ON r.election_id = d.election_id
+    WINDOW these AS (PARTITION BY d.response_id)
     QUALIFY row_number() OVER (
         PARTITION BY d.response_id
-        ORDER BY coalesce(r.polling_start > d.response_date, false), CASE WHEN d.response_date IS NULL THEN NOT r.decides END, r.polling_start DESC, r.round_id
+        ORDER BY
+            coalesce(r.polling_start > d.by_then, false),
+            coalesce(d.by_then > d.response_date, true) AND d.of_winner AND NOT r.decides,
+            CASE WHEN r.polling_start <= d.by_then THEN r.polling_start END DESC NULLS LAST,
+            r.polling_start,
+            r.round_id
     ) = 1
 ),
 
@@ -203,6 +227,7 @@ SELECT
         WHEN r.response_date IS NULL OR r.date_precision IN ('month', 'year') THEN NULL
         WHEN r.response_date < r.polling_start THEN 'pre_election'
         WHEN r.response_date <= r.polling_end THEN 'polling'
+        WHEN r.response_date = r.inaugurated_on THEN 'inauguration'
         WHEN r.response_date > r.polling_end + 365 THEN 'later'
         WHEN r.response_date < coalesce(r.first_results_on, r.declared_on, r.polling_end) THEN 'before_results'
         WHEN r.certified_on IS NULL OR r.response_date < r.certified_on THEN 'before_certification'

@@ -19,7 +19,8 @@ dated AS (
         body ->> 'round_id' AS round_id,
         max((body ->> 'date')::DATE) FILTER ((body ->> 'column') = 'first_results_on') AS first_results_on,
         max((body ->> 'date')::DATE) FILTER ((body ->> 'column') = 'declared_on') AS declared_on,
-        max((body ->> 'date')::DATE) FILTER ((body ->> 'column') = 'certified_on') AS certified_on
+        max((body ->> 'date')::DATE) FILTER ((body ->> 'column') = 'certified_on') AS certified_on,
+        max((body ->> 'date')::DATE) FILTER ((body ->> 'column') = 'inaugurated_on') AS inaugurated_on
     FROM records
     WHERE kind = 'date'
     GROUP BY ALL
@@ -30,6 +31,7 @@ SELECT
     d.first_results_on,
     d.declared_on,
     d.certified_on,
+    d.inaugurated_on,
     c.status IN ('held', 'uncontested')
     AND row_number() OVER (PARTITION BY c.election_id, c.status IN ('held', 'uncontested') ORDER BY c.round_no DESC, c.attempt_no DESC) = 1 AS decides
 FROM coded AS c

@@ -11,7 +11,12 @@ from markupsafe import Markup
 from pipeline.release.page import charts, world
 from pipeline.release.page.facts import Row, word, words
 
-PHASES = (("first_results_on", "first results"), ("declared_on", "declared"), ("certified_on", "certified"))
+PHASES = (
+    ("first_results_on", "first results"),
+    ("declared_on", "declared"),
+    ("certified_on", "certified"),
+    ("inaugurated_on", "in office"),
+)
 """Columns of a round's days, and how they are written."""
 
 

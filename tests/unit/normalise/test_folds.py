@@ -106,6 +106,44 @@ def test_hand_coding_says_that_praise_is_qualified(project: Path, election: Path
     assert responses(warehouse, "SWE", "qualified") == [(False,)]
 
 
+@pytest.mark.parametrize(
+    ("said", "round_id"),
+    [
+        ({"date": "2021-09-10"}, "r1a1"),
+        ({"date": "2021-09-20"}, "r1a1"),
+        ({"date": "2021-09-28"}, "r2a1"),
+        ({"date": "2021-09", "object": "process"}, None),
+        ({"date": "2021-09", "honoree": "berg"}, "r2a1"),
+        ({"date": "2021", "act": "congratulate"}, "r2a1"),
+        ({"date": "2021-10", "object": "process"}, "r2a1"),
+        ({"date": "2021-08", "object": "process"}, "r1a1"),
+    ],
+)
+def test_a_response_belongs_to_the_round_that_it_can_speak_of(
+    said: dict[str, str], round_id: str | None, project: Path, election: Path, warehouse: Warehouse
+) -> None:
+    run_off(election)
+    say(election, **{"actor": "DNK", "act": "welcome", **said})
+    fold(project, warehouse)
+    assert (said.get("act", "welcome"), round_id) in responses(warehouse, "DNK", "act, split_part(round_id, '.', 2)")
+
+
+def run_off(election: Path) -> None:
+    """Let a second round, two weeks later, decide."""
+    text = (election / "election.yaml").read_text()
+    (election / "election.yaml").write_text(text.replace("missions:", "  - {round: 2, polling: 2021-09-27}\nmissions:"))
+
+
+def test_what_is_said_on_the_day_of_the_inauguration_is_of_that_phase(project: Path, election: Path, warehouse: Warehouse) -> None:
+    text = (election / "election.yaml").read_text()
+    sworn_in = "    inaugurated: {date: 2021-10-20, document: gazette}\n    counts:"
+    (election / "election.yaml").write_text(text.replace("    counts:", sworn_in))
+    say(election, actor="DNK", act="contact", date="2021-10-20")
+    fold(project, warehouse)
+    assert ("inauguration",) in responses(warehouse, "DNK", "phase")
+    assert failing(warehouse, "dates_in_order") == []
+
+
 def test_a_rebuttal_is_threaded_to_the_verdict_it_answers(warehouse: Warehouse) -> None:
     assert one(warehouse, "SELECT responds_to FROM responses WHERE act = 'rebut'") == ("V-NOR-202109-PRES-IO-OSCE.ODIHR-preliminary",)
 

@@ -11,6 +11,7 @@ SELECT
     first_results_on,
     declared_on,
     certified_on,
+    inaugurated_on,
     decides,
     count(*) OVER (PARTITION BY election_id) AS n_rounds
 FROM rounds
