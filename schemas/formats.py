@@ -216,7 +216,8 @@ def _response() -> Schema:
             "qualified": fills("responses.qualified"),
             "joint": id_of("slug", "Joint statement: entries with the same slug signed it or aligned themselves with it."),
             "date": date("Day of the response; month or year where no more is known.", partial=True),
-            "round": fills("rounds.round_no"),
+            "by": date("Instead of date: the latest day it can have come on, where the document does not tell the day."),
+            "round": {**fills("rounds.round_no"), "description": "Round it answers, where its day does not tell."},
         },
     )
 

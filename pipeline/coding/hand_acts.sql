@@ -34,13 +34,18 @@ SELECT
     b ->> 'ask' AS ask,
     CASE WHEN (b ->> 'joint') IS NOT NULL THEN 'J-' || s.election_id || '-' || (b ->> 'joint') END AS joint_id,
     NULL AS statement_id,
-    CASE length(b ->> 'date')
+    CASE length(coalesce(b ->> 'date', b ->> 'by'))
         WHEN 4 THEN ((b ->> 'date') || '-01-01')::DATE
         WHEN 7 THEN ((b ->> 'date') || '-01')::DATE
-        ELSE ((b ->> 'date')[:10])::DATE
+        ELSE (coalesce(b ->> 'date', b ->> 'by')[:10])::DATE
     END AS act_date,
-    CASE length(b ->> 'date') WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END AS act_date_precision,
-    CASE WHEN (b ->> 'date') IS NOT NULL THEN 'explicit' END AS act_date_basis,
+    CASE
+        WHEN (b ->> 'by') IS NOT NULL THEN 'on_or_before'
+        WHEN length(b ->> 'date') = 4 THEN 'year'
+        WHEN length(b ->> 'date') = 7 THEN 'month'
+        WHEN length(b ->> 'date') = 10 THEN 'day'
+    END AS act_date_precision,
+    CASE WHEN coalesce(b ->> 'date', b ->> 'by') IS NOT NULL THEN 'explicit' END AS act_date_basis,
     s.char_start,
     s.char_end,
     s.trigger_start,

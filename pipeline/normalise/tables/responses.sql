@@ -21,6 +21,7 @@ WITH claims AS (
         c.* EXCLUDE (election_id, actor_id, act, object, honoree, target_actor_id, ask, modality, act_date, act_date_precision),
         f.opened_on,
         c.coder LIKE 'human:%' AS by_hand,
+        h.body ->> 'round' AS told_round,
         list_position(['day', 'on_or_before', 'month', 'year'], f.act_date_precision) AS precision_rank,
         CASE
             WHEN c.attribution = 'reported_by_receiver' THEN 'receiver'
@@ -33,6 +34,7 @@ WITH claims AS (
     JOIN documents AS d ON d.document_id = c.document_id
     JOIN publishers AS p USING (publisher_id)
     JOIN codes.attribution AS k ON k.code = c.attribution
+    LEFT JOIN records AS h ON h.record_id = c.rule_id
     WHERE f.record_table = 'responses'
 ),
 
@@ -56,7 +58,8 @@ summed AS (
         first(honoree ORDER BY by_hand DESC, honoree) FILTER (honoree IS NOT NULL) AS honoree,
         first(speaker_person_id ORDER BY by_hand DESC, distance, claim_id) FILTER (speaker_person_id IS NOT NULL) AS speaker_person_id,
         first(channel ORDER BY by_hand DESC, distance, claim_id) FILTER (channel IS NOT NULL AND channel <> 'unspecified') AS channel,
-        min(joint_id) AS joint_id
+        min(joint_id) AS joint_id,
+        min(told_round)::INTEGER AS told_round
     FROM claims
     GROUP BY ALL
 ),
@@ -89,7 +92,7 @@ praise AS (
 ),
 
 dated AS (
-    SELECT b.* EXCLUDE (known_from), s.* EXCLUDE (by_hand, adjudicated, confidence, honoree, speaker_person_id, channel, joint_id),
+    SELECT b.* EXCLUDE (known_from, told_round), s.* EXCLUDE (by_hand, adjudicated, confidence, honoree, speaker_person_id, channel, joint_id),
         s.by_hand AS any_hand, s.adjudicated AS any_decision, s.confidence AS best_confidence, s.honoree AS any_honoree,
         s.speaker_person_id AS any_person, s.channel AS any_channel, j.named AS any_joint
     FROM best AS b
@@ -109,13 +112,13 @@ bounded AS (
     FROM dated
 ),
 
--- The last round that had begun by then, or else the first to come. Where the day is not known and several could be meant, what is said
+-- The round that hand coding names; else the last that had begun by then, or else the first to come. Where the day is not known and several could be meant, what is said
 -- of a winner goes to the round that decides, and for the rest the round is not known.
 rounded AS (
     SELECT
         d.*,
         CASE
-            WHEN d.of_winner OR count_if(r.polling_start <= d.by_then) OVER these < 2 THEN r.round_id
+            WHEN d.of_winner OR d.told_round IS NOT NULL OR count_if(r.polling_start <= d.by_then) OVER these < 2 THEN r.round_id
             WHEN count_if(r.polling_start <= d.by_then AND coalesce(r.polling_start > d.response_date, true)) OVER these = 0 THEN r.round_id
         END AS round_id,
         r.polling_start,
@@ -131,6 +134,7 @@ rounded AS (
     QUALIFY row_number() OVER (
         PARTITION BY d.response_id
         ORDER BY
+            coalesce(r.round_no <> d.told_round, false),
             coalesce(r.polling_start > d.by_then, false),
             coalesce(d.by_then > d.response_date, true) AND d.of_winner AND NOT r.decides,
             CASE WHEN r.polling_start <= d.by_then THEN r.polling_start END DESC NULLS LAST,

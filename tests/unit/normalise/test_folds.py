@@ -117,6 +117,9 @@ def test_hand_coding_says_that_praise_is_qualified(project: Path, election: Path
         ({"date": "2021", "act": "congratulate"}, "r2a1"),
         ({"date": "2021-10", "object": "process"}, "r2a1"),
         ({"date": "2021-08", "object": "process"}, "r1a1"),
+        ({"by": "2021-09-28", "object": "process"}, "r2a1"),
+        ({"date": "2021-09", "object": "process", "round": "1"}, "r1a1"),
+        ({"by": "2021-09-28", "object": "process", "round": "1"}, "r1a1"),
     ],
 )
 def test_a_response_belongs_to_the_round_that_it_can_speak_of(
@@ -132,6 +135,12 @@ def run_off(election: Path) -> None:
     """Let a second round, two weeks later, decide."""
     text = (election / "election.yaml").read_text()
     (election / "election.yaml").write_text(text.replace("missions:", "  - {round: 2, polling: 2021-09-27}\nmissions:"))
+
+
+def test_the_latest_day_that_hand_coding_gives_is_no_day(project: Path, election: Path, warehouse: Warehouse) -> None:
+    say(election, actor="DNK", act="welcome", by="2021-09-20")
+    fold(project, warehouse)
+    assert ("2021-09-20", "on_or_before") in responses(warehouse, "DNK", "response_date::VARCHAR, date_precision")
 
 
 def test_what_is_said_on_the_day_of_the_inauguration_is_of_that_phase(project: Path, election: Path, warehouse: Warehouse) -> None:
