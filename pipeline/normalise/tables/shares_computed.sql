@@ -1,7 +1,7 @@
 -- Shares computed on one base for all sources, from the preferred counts.
 -- Grain: one row round × option with preferred votes. Inputs: results, turnout, options.
--- Rule: a base is the preferred turnout's own figure. The base of candidates is a sum of ours and is taken only where the counts are
--- whole: the votes add up to the valid ones, or the printed shares to 100 ± 0.2. Lines against all and blank ballots are outside it; what
+-- Rule: a base is the preferred turnout's own figure; where it has no valid votes, they are its ballots cast less the invalid and, where
+-- counted apart, the blank ones. The base of candidates is a sum of ours and is taken only where the counts are whole: the votes add up to the valid ones, or the printed shares to 100 ± 0.2. Lines against all and blank ballots are outside it; what
 -- a source lumps together is inside it and has no rank.
 WITH preferred AS (
     SELECT
@@ -12,7 +12,7 @@ WITH preferred AS (
         r.share_pct,
         t.registered,
         t.ballots_cast,
-        t.valid_votes,
+        coalesce(t.valid_votes, t.ballots_cast - t.invalid_votes - coalesce(t.blank_votes, 0)) AS valid_votes,
         o.option_kind NOT IN ('against_all', 'none_of_above', 'blank_as_option') AS for_someone,
         for_someone AND o.option_kind <> 'residual_other' AS stands
     FROM results AS r

@@ -201,6 +201,31 @@ def test_shares_of_candidates_are_not_computed_where_the_count_is_not_whole(ware
     assert rows(warehouse, query) == [(48.0, None)]
 
 
+@pytest.mark.parametrize(
+    ("turnout", "text", "share"),
+    [
+        ("{cast: 1200, invalid: 200}", "Of 1,200 ballots 200 were invalid.", 48.0),
+        ("{cast: 1240, invalid: 200, blank: 40}", "Of 1,240 ballots 200 were invalid and 40 blank.", 48.0),
+        ("{cast: 1200}", "1,200 ballots were cast.", None),
+    ],
+)
+def test_valid_votes_that_are_not_printed_are_what_is_left_of_the_ballots_cast(
+    warehouse: Warehouse, project: Path, turnout: str, text: str, share: float | None
+) -> None:
+    body = f"""\
+    options: [{{option: berg, label: Anna Berg, kind: candidate}}]
+    rounds:
+      - round: 1
+        polling: 2023-01-08
+        counts:
+          - {{document: commission-last, status: final, turnout: {turnout}, figures: {{berg: {{votes: 480, elected: true}}}}}}
+    """
+    contest(project, dedent(body), **{"commission-last": ("2023-01-09", f"Berg won with 480 votes. {text}")})
+    fold(project, warehouse)
+    query = "SELECT share_valid_computed::DOUBLE FROM shares_computed WHERE election_id = 'NOR-202301-PRES'"
+    assert rows(warehouse, query) == [(share,)]
+
+
 def test_seats_won_without_a_vote_are_among_the_seats(project: Path, warehouse: Warehouse) -> None:
     body = """\
     seats: 60
