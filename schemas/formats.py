@@ -147,6 +147,7 @@ def _count() -> Schema:
             "claimant": fills("results.claimant_actor_id"),
             "share_base": fills("results.share_base"),
             "counted": fills("turnout.counted_share"),
+            "complete": {**CITED, "description": "Document that bears out that every option that stood is named."},
             "turnout": turnout,
             "figures": {
                 "type": "object",

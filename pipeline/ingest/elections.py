@@ -299,13 +299,15 @@ class Records:
 
     def _count(self, place: Place, round_id: str, round_no: int, version: int, count: Row) -> None:
         digest = self._cite(place, count["document"])
+        if "complete" in count:
+            self._cite((*place, "complete"), count["complete"])
         head = {
             "round_id": round_id,
             "round": round_no,
             "version": version,
             "share_base": count.get("share_base", "unknown"),
         }
-        head |= {key: count[key] for key in ("status", "as_of", "claimant", "counted") if key in count}
+        head |= {key: count[key] for key in ("status", "as_of", "claimant", "counted", "complete") if key in count}
         for option, figures in count.get("figures", {}).items():
             if option not in self.options:
                 self._fault(

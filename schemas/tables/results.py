@@ -27,6 +27,7 @@ class Results(Table):
     )
     rank: pl.Int32 = column("Rank as printed.", nullable=True, ge=1)
     elected: bool = column("Whether the source says that the option was elected.", nullable=True)
+    complete: bool = column("Whether the count is known to name every option that stood.")
     result_status: str = column("Status of the count.", nullable=True, code="result_status")
     as_of: pl.Date = column("Day the count speaks of.", nullable=True)
     claimant_actor_id: str = column(

@@ -1,8 +1,8 @@
 -- Results as published, every source and version side by side.
 -- Grain: one row round × option × document × version. Inputs: records, documents, publishers, codes.preference.
 -- Rule: what a contender claims comes last; then a figure that does not fit the others of its own count (its share and its
--- votes imply another base) comes after one that fits; then the status of the count decides; then the electoral body's own
--- document before reports of it; then the later document.
+-- votes imply another base, by more than the rounding of the shares) comes after one that fits; then the status of the count decides; then the electoral body's own
+-- document before reports of it; then the share with more decimals, then the later document.
 WITH coded AS (
     SELECT
         r.election_id,
@@ -16,11 +16,13 @@ WITH coded AS (
         (r.body ->> 'version')::INTEGER AS version_no,
         (r.body ->> 'votes')::BIGINT AS votes,
         (r.body ->> 'share')::DECIMAL(7, 4) AS share_pct,
+        length(split_part(r.body ->> 'share', '.', 2)) AS decimals,
         r.body ->> 'share_base' AS share_base,
         (r.body ->> 'seats')::INTEGER AS seats,
         (r.body ->> 'uncontested')::INTEGER AS seats_uncontested,
         (r.body ->> 'rank')::INTEGER AS rank,
         (r.body ->> 'elected')::BOOLEAN AS elected,
+        (r.body ->> 'complete') IS NOT NULL AS complete,
         r.body ->> 'status' AS result_status,
         (r.body ->> 'as_of')::DATE AS as_of,
         r.body ->> 'claimant' AS claimant_actor_id,
@@ -42,7 +44,7 @@ based AS (
 judged AS (
     SELECT
         b.*,
-        coalesce(abs(b.share_pct - 100.0 * b.votes / nullif(b.usual_base, 0)) > 0.2, false) AS misfit,
+        coalesce(abs(b.share_pct - 100.0 * b.votes / nullif(b.usual_base, 0)) > if(b.decimals = 0, 1, 0.2), false) AS misfit,
         coalesce(b.result_status = 'contested_claim', false) AS contested,
         coalesce(o.rank, 99) AS status_rank,
         CASE b.capacity WHEN 'electoral_body' THEN 1 WHEN 'court' THEN 2 WHEN 'government' THEN 3 ELSE 4 END AS capacity_rank
@@ -59,7 +61,7 @@ ranked AS (
     FROM judged
     WINDOW preference AS (
         PARTITION BY round_id, option_id
-        ORDER BY contested, misfit, status_rank, capacity_rank, votes IS NULL AND seats IS NULL, share_pct IS NULL, published_date DESC, document_id, version_no
+        ORDER BY contested, misfit, status_rank, capacity_rank, votes IS NULL AND seats IS NULL, share_pct IS NULL, decimals DESC NULLS LAST, published_date DESC, document_id, version_no
     )
 )
 
@@ -78,6 +80,7 @@ SELECT
     seats_uncontested,
     rank,
     elected,
+    complete,
     result_status,
     as_of,
     claimant_actor_id,

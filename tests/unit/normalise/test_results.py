@@ -201,6 +201,45 @@ def test_shares_of_candidates_are_not_computed_where_the_count_is_not_whole(ware
     assert rows(warehouse, query) == [(48.0, None)]
 
 
+@pytest.mark.parametrize(("complete", "shares"), [("complete: commission-last, ", [("berg", 60.0), ("vik", 40.0)]), ("", [("berg", None)])])
+def test_a_count_that_names_all_who_stood_is_whole_with_votes_or_without(
+    warehouse: Warehouse, project: Path, complete: str, shares: list[tuple[str, float | None]]
+) -> None:
+    body = f"""\
+    options: [{{option: berg, label: Anna Berg, kind: candidate}}, {{option: vik, label: Ola Vik, kind: candidate}}]
+    rounds:
+      - round: 1
+        polling: 2023-01-08
+        counts:
+          - {{document: commission-last, status: final, {complete}figures: {{berg: {{votes: 480, share: 57}}, vik: {{share: 38}}}}}}
+    """
+    contest(project, dedent(body), **{"commission-last": ("2023-01-09", "Berg won with 480 votes, 57 percent, before Vik with 38.")})
+    fold(project, warehouse)
+    query = "SELECT split_part(option_id, ':', 2), share_candidates_computed::DOUBLE FROM shares_computed"
+    assert rows(warehouse, f"{query} WHERE election_id = 'NOR-202301-PRES' ORDER BY ALL") == shares
+
+
+@pytest.mark.parametrize(("printed", "preferred"), [("59", 2852348), ("59.0", 2810777)])
+def test_a_share_printed_as_a_whole_number_fits_votes_within_its_rounding(
+    warehouse: Warehouse, project: Path, printed: str, preferred: int
+) -> None:
+    body = f"""\
+    options: [{{option: berg, label: Anna Berg, kind: candidate}}, {{option: vik, label: Ola Vik, kind: candidate}}]
+    rounds:
+      - round: 1
+        polling: 2023-01-08
+        counts:
+          - {{document: early, status: preliminary, figures: {{berg: {{votes: 2810777, share: 59.02}}, vik: {{votes: 1814201, share: 38.09}}}}}}
+          - {{document: late, status: final, figures: {{berg: {{votes: 2852348, share: {printed}}}, vik: {{votes: 1870780, share: 39.0}}}}}}
+    """
+    early = ("2023-01-09", "Berg has 2,810,777 votes (59.02 percent), Vik 1,814,201 (38.09).")
+    late = ("2023-01-12", f"Berg has 2,852,348 votes ({printed} percent), Vik 1,870,780 (39.0).")
+    contest(project, dedent(body), early=early, late=late)
+    fold(project, warehouse)
+    query = "SELECT votes FROM results WHERE election_id = 'NOR-202301-PRES' AND option_id LIKE '%:berg' AND preferred"
+    assert rows(warehouse, query) == [(preferred,)]
+
+
 @pytest.mark.parametrize(
     ("turnout", "text", "share"),
     [
