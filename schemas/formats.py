@@ -254,7 +254,7 @@ def election() -> Schema:
             "ids": ids,
             "missions": array(_mission(), "Who observed."),
             "responses": array(_response(), "International responses, coded by hand."),
-            "searched": array(search, "What was looked for and not found."),
+            "gaps": array(search, "What was looked for and not found."),
             "notes": fills("elections.notes"),
         },
         "One national election, coded by hand; each figure and response cites a document.",

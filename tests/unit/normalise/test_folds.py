@@ -184,8 +184,8 @@ def say(election: Path, **more: str) -> None:
     (election / "documents" / f"{slug}.md").write_text(f"{front}\n---\n\nThis is the {words}.\n")
     text = (election / "election.yaml").read_text()
     pairs = ", ".join(f"{key}: {value}" for key, value in entry.items())
-    line = f"  - {{{pairs}, document: {slug}, words: {words}}}\nsearched:"
-    (election / "election.yaml").write_text(text.replace("searched:", line))
+    line = f"  - {{{pairs}, document: {slug}, words: {words}}}\ngaps:"
+    (election / "election.yaml").write_text(text.replace("gaps:", line))
 
 
 def responses(warehouse: Warehouse, actor: str, columns: str) -> list[tuple]:
