@@ -314,6 +314,11 @@ def test_silence_needs_a_channel_read_whole_through_the_window(project: Path, wa
     assert silence([day for day in every if day < datetime.date(2021, 11, 10)]) == "not_found"
 
 
+def test_a_gap_of_a_fact_is_no_silence_of_an_actor(warehouse: Warehouse) -> None:
+    assert warehouse.connection.sql("SELECT actor_id, fact FROM searches ORDER BY ALL").fetchall() == [("DNK", None), (None, "certified")]
+    assert warehouse.connection.sql("SELECT actor_id FROM positions WHERE silence = 'not_found'").fetchall() == [("DNK",)]
+
+
 @pytest.mark.parametrize("name", queries("checks"))
 def test_every_check_can_fail(name: str, standing: Warehouse) -> None:
     standing.connection.execute("BEGIN").fetchall()
