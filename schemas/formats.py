@@ -225,7 +225,12 @@ def _response() -> Schema:
 
 def election() -> Schema:
     """`elections/*/election.yaml`."""
-    search = obj({"actor": fills("searches.actor_id"), "on": fills("searches.searched_on")}, {"note": fills("searches.note")})
+    gap = obj(
+        {"on": fills("searches.searched_on")},
+        {"actor": fills("searches.actor_id"), "fact": fills("searches.fact"), "note": fills("searches.note")},
+        "An actor whose response, or a fact, that was looked for and not found.",
+    )
+    gap["oneOf"] = [{"required": ["actor"]}, {"required": ["fact"]}]
     ids = {
         "type": "object",
         "properties": {scheme: {"type": ["string", "integer"]} for scheme in ("wikidata", "nelda", "parlgov_election", "ifes")},
@@ -257,7 +262,7 @@ def election() -> Schema:
             "ids": ids,
             "missions": array(_mission(), "Who observed."),
             "responses": array(_response(), "International responses, coded by hand."),
-            "searched": array(search, "What was looked for and not found."),
+            "gaps": array(gap, "What was looked for and not found."),
             "notes": fills("elections.notes"),
         },
         "One national election, coded by hand; each figure and response cites a document.",

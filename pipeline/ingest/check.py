@@ -67,11 +67,27 @@ def _faults(error: ValidationError, loaded: Loaded, path: str) -> Iterator[Fault
             if key not in known:
                 yield Fault(path, loaded.line((*place, key)), "unknown-key", _unknown(key, known))
         return
+    if error.validator == "oneOf":
+        yield from _either(error, loaded, path)
+        return
     nearer = [inner for inner in error.context or () if inner.validator in ("format", "pattern", "required", "additionalProperties")]
     if error.validator == "anyOf" and nearer:
         yield from _faults(nearer[0], loaded, path)
         return
     yield Fault(path, loaded.line(place), _RULES.get(str(error.validator), str(error.validator)), _sentence(error))
+
+
+def _either(error: ValidationError, loaded: Loaded, path: str) -> Iterator[Fault]:
+    """A mapping that has neither, or more than one, of the keys of which it has exactly one."""
+    if not isinstance(error.instance, dict):
+        return
+    place, keys = tuple(error.absolute_path), [branch["required"][0] for branch in error.validator_value]
+    where, found = ".".join(map(str, place)), [key for key in keys if key in error.instance]
+    if found:
+        message = f"{where} has both {' and '.join(found)}; keep one, and give the other an entry of its own"
+        yield Fault(path, loaded.line((*place, found[-1])), "unfit-key", message)
+    else:
+        yield Fault(path, loaded.line(place), "missing-key", f"{where} has neither {' nor '.join(keys)}; give one of them")
 
 
 _RULES = {

@@ -266,8 +266,8 @@ class Records:
             self._mission(("missions", index), mission)
         for index, response in enumerate(self.election.get("responses", [])):
             self._said("response", ("responses", index), response)
-        for index, search in enumerate(self.election.get("searched", [])):
-            self._add("search", ("searched", index), search)
+        for index, gap in enumerate(self.election.get("gaps", [])):
+            self._add("search", ("gaps", index), gap)
 
     def make_calendar(self) -> None:
         """Only the election, its options and its rounds: what the coder needs to know of it."""

@@ -293,7 +293,7 @@ def _election(records: Records, reference: Reference, elections: set[str]) -> It
                 "unknown-person",
                 f"{option['person']} is not in sources/actors/persons.csv",
             )
-    for key, columns in (("missions", ("mission",)), ("responses", ("actor", "target")), ("searched", ("actor",))):
+    for key, columns in (("missions", ("mission",)), ("responses", ("actor", "target")), ("gaps", ("actor",))):
         for index, item in enumerate(election.get(key, [])):
             for column in columns:
                 if item.get(column) and item[column] not in actors:

@@ -31,6 +31,8 @@ rounds:
         turnout: {{percent: 0.0}}
         figures:
           family-name: {{votes: 0, share: 0.0, elected: true}}
+# gaps:                     # what was looked for and not found: an actor's response, or a fact (turnout, verdict, certified, …)
+#   - {{fact: turnout, on: DAY, note: where was looked}}
 """
 
 DOCUMENT = """\

@@ -15,6 +15,7 @@ from schemas.tables.claim_outcomes import ClaimOutcomes
 from schemas.tables.coder_agreement import CoderAgreement
 from schemas.tables.coder_ratings import CoderRatings
 from schemas.tables.coding_quarantine import CodingQuarantine
+from schemas.tables.completeness import Completeness
 from schemas.tables.countries import Countries
 from schemas.tables.coverage import Coverage
 from schemas.tables.crosswalk import Crosswalk
@@ -132,6 +133,7 @@ TABLES: dict[str, type[Table]] = {
     "positions": Positions,
     "coverage": Coverage,
     "searches": Searches,
+    "completeness": Completeness,
     "evidence": Evidence,
     "quarantine": Quarantine,
     "check_outcomes": CheckOutcomes,

@@ -48,7 +48,7 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 def second(root: Path) -> None:
     """A response takes another id, a text changes, a row is added."""
     edit(root, "election.yaml", "{actor: FIN, act: withhold", "{actor: DNK, act: withhold")
-    edit(root, "election.yaml", "searched:\n", "searched:\n  - {actor: FIN, on: 2021-10-02, note: the ministry's site}\n")
+    edit(root, "election.yaml", "gaps:\n", "gaps:\n  - {actor: FIN, on: 2021-10-02, note: the ministry's site}\n")
     path = root / "sources" / "elections" / "NOR-202109-PRES" / "documents" / "result.md"
     path.write_text(path.read_text() + "\nThe king opened parliament in October.\n")
     (root / "sources" / "ids.yaml").write_text(BECAME)

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.normalise.folds import queries
 from pipeline.warehouse import Warehouse, open_warehouse
+from schemas.codes import codes
 from schemas.model import table, tables
 from tests.conftest import ROOT, fold, make_project
 
@@ -231,8 +232,8 @@ def say(election: Path, **more: str) -> None:
     (election / "documents" / f"{slug}.md").write_text(f"{front}\n---\n\nThis is the {words}.\n")
     text = (election / "election.yaml").read_text()
     pairs = ", ".join(f"{key}: {value}" for key, value in entry.items())
-    line = f"  - {{{pairs}, document: {slug}, words: {words}}}\nsearched:"
-    (election / "election.yaml").write_text(text.replace("searched:", line))
+    line = f"  - {{{pairs}, document: {slug}, words: {words}}}\ngaps:"
+    (election / "election.yaml").write_text(text.replace("gaps:", line))
 
 
 def responses(warehouse: Warehouse, actor: str, columns: str) -> list[tuple]:
@@ -359,6 +360,82 @@ def test_silence_needs_a_channel_read_whole_through_the_window(project: Path, wa
     outage = [day for day in every if not datetime.date(2021, 9, 30) < day < datetime.date(2021, 10, 8)]
     assert silence(outage) == "not_found"
     assert silence([day for day in every if day < datetime.date(2021, 11, 10)]) == "not_found"
+
+
+def states(warehouse: Warehouse, *facts: str) -> dict[str, str]:
+    """Fact → state in `completeness`."""
+    warehouse.write_query("completeness", queries("tables")["completeness"].sql)
+    found = dict(warehouse.connection.execute("SELECT fact, state FROM completeness").fetchall())
+    return {fact: found[fact] for fact in facts} if facts else found
+
+
+def test_every_fact_that_can_be_looked_for_is_given_lacking_or_not_due(warehouse: Warehouse) -> None:
+    assert states(warehouse) == {
+        **dict.fromkeys(codes("gap_fact"), "given"),
+        "certified": "lacking",
+        "seats": "not_due",
+    }
+    assert one(warehouse, "SELECT fact, searched_on FROM completeness WHERE searched_on IS NOT NULL") == (
+        "certified",
+        datetime.date(2021, 10, 1),
+    )
+
+
+@pytest.mark.parametrize("status", ["scheduled", "postponed", "cancelled"])
+def test_a_vote_that_did_not_take_place_lacks_nothing(status: str, warehouse: Warehouse) -> None:
+    for name in ("results", "turnout", "observation_verdicts", "responses"):
+        warehouse.write_rows(name, [])
+    assert states(warehouse, "results", "turnout", "verdict", "criticism") == dict.fromkeys(
+        ("results", "turnout", "verdict", "criticism"), "lacking"
+    )
+    warehouse.connection.execute("UPDATE elections SET status = ?", [status]).fetchall()
+    assert set(states(warehouse).values()) == {"given", "not_due"}
+    assert failing(warehouse, "lack_is_said") == []
+
+
+def test_where_nobody_voted_neither_votes_nor_turnout_are_lacking(warehouse: Warehouse) -> None:
+    for name in ("results", "turnout"):
+        warehouse.write_rows(name, [])
+    warehouse.connection.execute("UPDATE rounds SET status = 'uncontested'").fetchall()
+    assert states(warehouse, "results", "votes", "turnout") == {"results": "lacking", "votes": "not_due", "turnout": "not_due"}
+
+
+def test_seats_are_lacking_where_a_body_with_seats_is_elected(warehouse: Warehouse) -> None:
+    warehouse.connection.execute("UPDATE elections SET office = 'LEG'").fetchall()
+    assert states(warehouse, "seats") == {"seats": "lacking"}
+
+
+def test_a_lack_is_flagged_until_it_is_said_and_a_gap_once_it_is_filled(election: Path, project: Path, warehouse: Warehouse) -> None:
+    path = election / "election.yaml"
+    text = path.read_text()
+    turnout = next(line for line in text.splitlines(keepends=True) if line.strip().startswith("turnout:"))
+    path.write_text(text.replace(turnout, ""))
+    fold(project, warehouse)
+    assert failing(warehouse, "lack_is_said") == [
+        ("sources/elections/NOR-202109-PRES/election.yaml", "NOR-202109-PRES", "turnout"),
+    ]
+    said = "  - {fact: turnout, on: 2021-10-03, note: its yearbook}\n"
+    path.write_text(text.replace(turnout, "") + said)
+    fold(project, warehouse)
+    assert failing(warehouse, "lack_is_said") == failing(warehouse, "gap_is_open") == []
+    path.write_text(text + said)
+    fold(project, warehouse)
+    assert [row[2] for row in failing(warehouse, "gap_is_open")] == ["turnout"]
+
+
+def test_a_gap_of_an_actor_is_open_until_it_speaks_itself(election: Path, project: Path, warehouse: Warehouse) -> None:
+    path = election / "election.yaml"
+    path.write_text(path.read_text() + "  - {actor: FIN, on: 2021-10-03}\n")  # of which it is reported that it kept back
+    fold(project, warehouse)
+    assert failing(warehouse, "gap_is_open") == []
+    say(election, actor="FIN", act="congratulate", date="2021-09-20")
+    fold(project, warehouse)
+    assert [row[2] for row in failing(warehouse, "gap_is_open")] == ["FIN"]
+
+
+def test_a_gap_of_a_fact_is_no_silence_of_an_actor(warehouse: Warehouse) -> None:
+    assert warehouse.connection.sql("SELECT actor_id, fact FROM searches ORDER BY ALL").fetchall() == [("DNK", None), (None, "certified")]
+    assert warehouse.connection.sql("SELECT actor_id FROM positions WHERE silence = 'not_found'").fetchall() == [("DNK",)]
 
 
 @pytest.mark.parametrize("name", queries("checks"))

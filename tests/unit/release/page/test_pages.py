@@ -127,7 +127,8 @@ def test_the_election_page_tells_the_whole_story(kept: Path) -> None:
         "Congratulated · the winner",
         "has yet to congratulate her",
         "Per Lund",
-        "the ministry's site",
+        "Looked for and not found: day of the certification (1 October 2021: the commission's site)",
+        "a response of Denmark (1 October 2021: the ministry's site)",
     ):
         assert told in text, told
 

@@ -1,0 +1,1 @@
+UPDATE responses SET actor_id = 'DNK' WHERE act = 'congratulate'

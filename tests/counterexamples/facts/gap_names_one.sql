@@ -1,0 +1,1 @@
+UPDATE searches SET fact = 'turnout' WHERE actor_id IS NOT NULL

@@ -1,0 +1,1 @@
+UPDATE completeness SET state = 'lacking' WHERE fact = 'turnout'
