@@ -8,7 +8,8 @@ from schemas.columns import Share, Table, about, column
 class SharesComputed(Table):
     """Shares and ranks computed from the preferred counts on equal bases, for comparing elections whose sources print unlike shares.
 
-    Grain: one row round × option with preferred votes, or with a preferred share where all shares are known. Nothing here is printed by a source; what is stands in `results`.
+    Grain: one row round × option with preferred votes, or with a preferred share where all shares are known. Nothing here is
+    printed by a source; what is stands in `results`.
     """
 
     election_id: str = column("Election.", refs="elections.election_id", form="election")

@@ -91,7 +91,8 @@ placed AS (
             WHEN h.act = 'verdict' AND h.overall IS NULL THEN 'the verdict has no overall finding'
             WHEN h.modality IN ('hypothetical', 'historical') THEN 'not in force: ' || h.modality
             WHEN h.modality = 'future' AND h.act <> 'contact' THEN 'not in force: future'
-            WHEN h.act NOT IN ('rebut', 'observe') AND a.country_id = e.country_id THEN 'the election''s own state'
+            WHEN h.act NOT IN ('rebut', 'observe') AND a.country_id = e.country_id AND NOT (h.act = 'verdict' AND a.actor_kind = 'other')
+                THEN 'the election''s own state'
             WHEN h.act_date < e.first_polling_date - 365 THEN 'more than a year before polling'
             WHEN h.act_date > e.last_polling_date + INTERVAL 5 YEAR THEN 'more than five years after polling'
         END AS reason

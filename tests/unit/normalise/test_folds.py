@@ -158,6 +158,20 @@ def test_a_rebuttal_is_threaded_to_the_verdict_it_answers(warehouse: Warehouse) 
     assert one(warehouse, "SELECT responds_to FROM responses WHERE act = 'rebut'") == ("V-NOR-202109-PRES-IO-OSCE.ODIHR-preliminary",)
 
 
+def test_observers_of_the_country_itself_have_verdicts_and_its_state_has_none(project: Path, election: Path, warehouse: Warehouse) -> None:
+    organisations = project / "sources" / "actors" / "organisations.yaml"
+    organisations.write_text(organisations.read_text() + "- {actor: X-NOR-WATCH, name: Vote Watch, kind: other, country: NOR}\n")
+    text = (election / "election.yaml").read_text()
+    words = '"well run, but that the campaign was uneven"'
+    for mission in ("X-NOR-WATCH", "NOR"):
+        verdict = f"{{stage: preliminary, overall: mixed, date: 2021-09-14, document: gazette, words: {words}}}"
+        text = text.replace("responses:", f"  - {{mission: {mission}, kind: domestic, verdicts: [{verdict}]}}\nresponses:", 1)
+    (election / "election.yaml").write_text(text)
+    fold(project, warehouse)
+    found = warehouse.connection.execute("SELECT actor_id FROM observation_verdicts ORDER BY ALL").fetchall()
+    assert found == [("IO-OSCE.ODIHR",), ("X-NOR-WATCH",)]
+
+
 def test_positions_and_silences_are_told_apart(warehouse: Warehouse) -> None:
     rows = warehouse.connection.execute("SELECT actor_id, position, silence FROM positions ORDER BY actor_id").fetchall()
     assert rows == [

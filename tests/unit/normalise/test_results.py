@@ -229,7 +229,9 @@ def test_a_share_printed_as_a_whole_number_fits_votes_within_its_rounding(
       - round: 1
         polling: 2023-01-08
         counts:
-          - {{document: early, status: preliminary, figures: {{berg: {{votes: 2810777, share: 59.02}}, vik: {{votes: 1814201, share: 38.09}}}}}}
+          - document: early
+            status: preliminary
+            figures: {{berg: {{votes: 2810777, share: 59.02}}, vik: {{votes: 1814201, share: 38.09}}}}
           - {{document: late, status: final, figures: {{berg: {{votes: 2852348, share: {printed}}}, vik: {{votes: 1870780, share: 39.0}}}}}}
     """
     early = ("2023-01-09", "Berg has 2,810,777 votes (59.02 percent), Vik 1,814,201 (38.09).")
