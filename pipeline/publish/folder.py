@@ -9,6 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from pipeline.durable import replace_file, sync
 from pipeline.publish import index
 from pipeline.publish.targets import INDEX, File, Item, Misused, Package, Progress, Refused
 
@@ -97,9 +98,9 @@ class Folder:
         for strange in _files(draft).keys() - {file.name for file in package.files}:
             (draft / strange).unlink()
         for folder in sorted({path.parent for path in _files(draft).values()} | {draft}):
-            _sync(folder)
+            sync(folder)
         draft.rename(final)
-        _sync(self.root)
+        sync(self.root)
 
     def _enter(self, package: Package, progress: Progress, *, enter: bool) -> str:
         new = index.merged(self._index(), package, enter=enter)
@@ -109,7 +110,7 @@ class Folder:
             return f"{self.root / INDEX}: up to date already"
         progress(INDEX)
         for name, content in changed.items():
-            _replace(self.root / name, content)
+            replace_file(self.root / name, content)
         return f"{self.root / INDEX}: up to date"
 
 
@@ -144,20 +145,3 @@ def _copy_file(file: File, into: Path) -> None:
             out.write(chunk)
         out.flush()
         os.fsync(out.fileno())
-
-
-def _replace(path: Path, content: bytes) -> None:
-    draft = path.with_name(f".{path.name}")
-    draft.unlink(missing_ok=True)
-    draft.write_bytes(content)
-    _sync(draft)
-    draft.replace(path)
-    _sync(path.parent)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

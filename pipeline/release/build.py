@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from pipeline.durable import sync
 from pipeline.release import metadata
 from pipeline.release.card import card
 from pipeline.release.changes import CHANGES, Compared, write_changes, write_ids
@@ -34,7 +35,7 @@ from pipeline.release.history import (
     write_history,
     write_record,
 )
-from pipeline.release.index import enter, latest_of, read_index, sync, unlisted, versions, withdrawn_since
+from pipeline.release.index import enter, latest_of, read_index, unlisted, versions, withdrawn_since
 from pipeline.release.licences import check_licences
 from pipeline.release.lock import ReleaseRefused, alone
 from pipeline.release.macros import described, macros

@@ -5,10 +5,10 @@ build left whole but not entered. Its schema, `releases.schema.json`, is laid be
 """
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
+from pipeline.durable import replace_file
 from pipeline.release.hashes import SUMS, file_sha256
 from pipeline.release.metadata import as_json
 from pipeline.release.version import number_of
@@ -87,23 +87,5 @@ def enter(releases: Path, folder: Path) -> None:
 def write_index(releases: Path, index: dict[str, Any]) -> None:
     """Write the index with its alias `latest`, and its schema beside it."""
     latest = latest_of(index)
-    replace_file(releases / SCHEMA, (Path(__file__).parent / SCHEMA).read_text(encoding="utf-8"))
-    replace_file(releases / INDEX, as_json({**index, "$schema": SCHEMA, "aliases": {"latest": latest} if latest else {}}))
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Put a text in the place of a file: a reader sees the old or the new, also after a power cut."""
-    draft = path.with_name(f".{path.name}")
-    draft.write_text(text, encoding="utf-8")
-    sync(draft)
-    draft.replace(path)
-    sync(path.parent)
-
-
-def sync(path: Path) -> None:
-    """Bring a file, or the names in a folder, to disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    replace_file(releases / SCHEMA, (Path(__file__).parent / SCHEMA).read_bytes())
+    replace_file(releases / INDEX, as_json({**index, "$schema": SCHEMA, "aliases": {"latest": latest} if latest else {}}).encode())

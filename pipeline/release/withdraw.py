@@ -7,7 +7,8 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.release.index import latest_of, read_index, replace_file, write_index
+from pipeline.durable import replace_file
+from pipeline.release.index import latest_of, read_index, write_index
 from pipeline.release.lock import alone
 from pipeline.release.news import escaped
 
@@ -49,7 +50,7 @@ def withdraw(
         _check(index, entry, reason, replaced_by, info_url)
         said = {"date": date.isoformat(), "reason": " ".join(reason.split()), "replaced_by": replaced_by, "info_url": info_url}
         entry |= {"flags": {**entry["flags"], "retracted": True}, "retraction": {k: v for k, v in said.items() if v}}
-        replace_file(releases / TOMBSTONE.format(version=version), _tombstone(version, entry["retraction"]))
+        replace_file(releases / TOMBSTONE.format(version=version), _tombstone(version, entry["retraction"]).encode())
         write_index(releases, index)
         return latest_of(index)
 

@@ -234,7 +234,7 @@ SELECT
         WHEN r.response_date = r.inaugurated_on THEN 'inauguration'
         WHEN r.response_date > r.polling_end + 365 THEN 'later'
         WHEN r.response_date < coalesce(r.first_results_on, r.declared_on, r.polling_end) THEN 'before_results'
-        WHEN r.certified_on IS NULL OR r.response_date < r.certified_on THEN 'before_certification'
+        WHEN coalesce(r.response_date < coalesce(r.certified_on, r.inaugurated_on), true) THEN 'before_certification'
         ELSE 'after_certification'
     END AS phase,
     x.response_id IS NOT NULL AS qualified,

@@ -42,7 +42,12 @@ POLICY = "; ".join(
 def environment() -> Environment:
     """The templates; whatever is put into them is escaped, and a name they do not know is an error."""
     made = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters |= {"address": address, "day": day, "figure": figure, "word": _word, "size": size, "tongue": tongue}
     shared: dict[str, Any] = {"policy": POLICY, "standing": standing}
