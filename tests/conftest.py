@@ -12,7 +12,7 @@ from pipeline.ingest.read import read_all
 from pipeline.normalise.folds import queries
 from pipeline.warehouse import Warehouse, open_warehouse
 from tests.endpoint import Fake
-from tests.shared import made_once
+from tests.shared import build_of_the_repository, made_once
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = Path(__file__).parent / "fixture"
@@ -72,6 +72,12 @@ def folded(tmp_path_factory: pytest.TempPathFactory) -> Path:
             fold(root, opened)
 
     return made_once(tmp_path_factory, "folded", make) / "build"
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of what this repository holds, built once; not to be changed."""
+    return made_once(tmp_path_factory, "repository", build_of_the_repository) / "build" / "warehouse.duckdb"
 
 
 @pytest.fixture

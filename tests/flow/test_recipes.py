@@ -3,19 +3,14 @@
 After a change that is meant: python -m tests.flow.test_recipes.
 """
 
-import shutil
 import tempfile
 from pathlib import Path
 
-import dagster as dg
 import duckdb
-import pytest
 
 from pipeline.coverage import coverage
-from pipeline.definitions import build_definitions
-from pipeline.resources import Project
 from tests.cli import ROOT
-from tests.shared import made_once
+from tests.shared import build_of_the_repository
 
 FOLDER = ROOT / "docs" / "recipes"
 PAGE = FOLDER / "README.md"
@@ -27,17 +22,6 @@ Questions that the dataset answers, each a file of SQL beside this page, with wh
 release with `duckdb releases/VERSION/ballot-echo.duckdb < docs/recipes/01-who-is-fast.sql`, or paste it after `load.sql`. The elections
 were chosen by hand: the answers speak of them, not of elections at large. This page is written by the tests.
 """
-
-
-def real_build(folder: Path) -> Path:
-    """Build what the repository holds in a folder of its own; the path of its warehouse."""
-    for name in ("sources", "schemas/codes", ".dagster"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__", "storage", "history", "schedules"))
-    (folder / "inbox").mkdir(parents=True)
-    definitions = build_definitions({"project": Project(root=str(folder), wait_seconds=1)})
-    result = definitions.resolve_job_def("build").execute_in_process(instance=dg.DagsterInstance.ephemeral(), raise_on_error=False)
-    assert result.success
-    return folder / "build" / "warehouse.duckdb"
 
 
 def page(database: Path) -> str:
@@ -59,29 +43,24 @@ def page(database: Path) -> str:
     return "\n".join(parts)
 
 
-@pytest.fixture(scope="module")
-def warehouse_of_the_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_once(tmp_path_factory, "repository", real_build) / "build" / "warehouse.duckdb"
+def test_the_page_shows_what_the_recipes_give(repository: Path) -> None:
+    assert page(repository) == PAGE.read_text(encoding="utf-8")
 
 
-def test_the_page_shows_what_the_recipes_give(warehouse_of_the_repository: Path) -> None:
-    assert page(warehouse_of_the_repository) == PAGE.read_text(encoding="utf-8")
-
-
-def test_the_page_of_coverage_counts_what_is_in(warehouse_of_the_repository: Path) -> None:
+def test_the_page_of_coverage_counts_what_is_in(repository: Path) -> None:
     written = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
-    assert coverage(warehouse_of_the_repository) == written, "write it anew: ballot-echo coverage --into docs/coverage.md"
+    assert coverage(repository) == written, "write it anew: ballot-echo coverage --into docs/coverage.md"
 
 
-def test_no_blocking_check_fails_on_what_the_repository_holds(warehouse_of_the_repository: Path) -> None:
-    with duckdb.connect(str(warehouse_of_the_repository), read_only=True) as connection:
+def test_no_blocking_check_fails_on_what_the_repository_holds(repository: Path) -> None:
+    with duckdb.connect(str(repository), read_only=True) as connection:
         assert (
             connection.execute("SELECT table_name, check_name FROM check_outcomes WHERE NOT passed AND severity = 'block'").fetchall() == []
         )
 
 
-def test_kazakhstan_2022_stands_as_its_sources_have_it(warehouse_of_the_repository: Path) -> None:
-    with duckdb.connect(str(warehouse_of_the_repository), read_only=True) as connection:
+def test_kazakhstan_2022_stands_as_its_sources_have_it(repository: Path) -> None:
+    with duckdb.connect(str(repository), read_only=True) as connection:
         positions = {
             actor: (position, silence)
             for actor, position, silence in connection.execute(
@@ -106,4 +85,4 @@ def test_the_recipes_answer_on_a_release(released: Path) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        PAGE.write_text(page(real_build(Path(folder))), encoding="utf-8")
+        PAGE.write_text(page(build_of_the_repository(Path(folder))), encoding="utf-8")

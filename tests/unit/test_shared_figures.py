@@ -4,17 +4,17 @@ import csv
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
+import duckdb
 import pytest
 import yaml
 
-from pipeline.ingest.sources import read_sources
 from pipeline.normalise.folds import queries
 from pipeline.warehouse import Warehouse
-from tests.conftest import fold
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -76,11 +76,10 @@ def test_official_sri_lankan_returns_break_no_invariant(name: str, warehouse: Wa
 
 
 @pytest.fixture
-def ours(warehouse: Warehouse) -> Warehouse:
+def ours(repository: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Facts folded from the repository's own sources."""
-    assert read_sources(ROOT / "sources").rows["documents"]
-    fold(ROOT, warehouse)
-    return warehouse
+    with duckdb.connect(str(repository), read_only=True) as connection:
+        yield connection
 
 
 LETTERS = str.maketrans("đĐıłŁøØþÞ", "dDilLoOpP")
@@ -92,9 +91,9 @@ def plain(text: str) -> list[str]:
 
 
 @needs_shared
-def test_our_sri_lankan_figures_are_the_official_ones(ours: Warehouse) -> None:
+def test_our_sri_lankan_figures_are_the_official_ones(ours: duckdb.DuckDBPyConnection) -> None:
     _, parties = returns("presidential.2024")
-    rows = ours.connection.execute(
+    rows = ours.execute(
         "SELECT DISTINCT votes FROM results JOIN options USING (option_id) WHERE results.election_id = 'LKA-202409-PRES' "
         "AND votes IS NOT NULL AND result_status = 'preliminary' AND option_kind <> 'residual_other'"
     ).fetchall()
@@ -247,10 +246,10 @@ def names_of(election: str) -> dict[str, list[str]]:
     return {str(item["option"]): [item["label"], *item.get("aliases", [])] for item in yaml.safe_load(text)["options"]}
 
 
-def beside_the_factbook(ours: Warehouse) -> Comparison:
+def beside_the_factbook(ours: duckdb.DuckDBPyConnection) -> Comparison:
     theirs = factbook()
     compared = Comparison("The World Factbook")
-    for election, option, label, share, valid, first, decided_in in ours.connection.execute(OURS).fetchall():
+    for election, option, label, share, valid, first, decided_in in ours.execute(OURS).fetchall():
         if not election.endswith("-PRES"):
             continue
         year, names = int(decided_in or election[4:8]), names_of(election)
@@ -275,10 +274,10 @@ def parlgov() -> dict[tuple[str, str], Known]:
     return theirs
 
 
-def beside_parlgov(ours: Warehouse) -> Comparison:
+def beside_parlgov(ours: duckdb.DuckDBPyConnection) -> Comparison:
     theirs = parlgov()
     compared = Comparison("ParlGov")
-    for election, option, label, share, valid, _, _ in ours.connection.execute(OURS).fetchall():
+    for election, option, label, share, valid, _, _ in ours.execute(OURS).fetchall():
         names = [spelt(name) for name in names_of(election)[option]]
         known = {
             other
@@ -291,7 +290,7 @@ def beside_parlgov(ours: Warehouse) -> Comparison:
 
 
 @needs_shared
-def test_our_shares_agree_with_those_of_others_or_are_explained(ours: Warehouse) -> None:
+def test_our_shares_agree_with_those_of_others_or_are_explained(ours: duckdb.DuckDBPyConnection) -> None:
     compared = (beside_the_factbook(ours), beside_parlgov(ours))
     for comparison in compared:
         comparison.show()
