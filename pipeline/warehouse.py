@@ -59,12 +59,11 @@ class Warehouse:
     def note_check(self, outcome: Mapping[str, Any]) -> None:
         """Keep how a check ended: replaces what was kept of it before."""
         info = table("check_outcomes")
-        if not self.has("check_outcomes"):
-            self._create(info)
         key = [outcome["table_name"], outcome["check_name"]]
-        self.connection.execute("DELETE FROM check_outcomes WHERE table_name = ? AND check_name = ?", key).fetchall()
         marks = ", ".join("?" * len(info.names))
-        self.connection.execute(f"INSERT INTO check_outcomes VALUES ({marks})", [outcome[name] for name in info.names]).fetchall()
+        with at_once(self.connection):
+            self.connection.execute("DELETE FROM check_outcomes WHERE table_name = ? AND check_name = ?", key).fetchall()
+            self.connection.execute(f"INSERT INTO check_outcomes VALUES ({marks})", [outcome[name] for name in info.names]).fetchall()
 
     def has(self, name: str) -> bool:
         """Whether the table was made."""
@@ -90,11 +89,18 @@ class Warehouse:
         return {name.removeprefix("main.") for name in table_names(self.connection, query) if not name.startswith("codes.")}
 
     def _create(self, info: TableInfo) -> None:
-        """Make a table anew, with its comments: in one transaction, since each is written to disk."""
-        statements = (create_table(info, constraints=False, replace=True), *comments(info))
-        self.connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"])).fetchall()
+        """Make a table anew, with its comments."""
+        with at_once(self.connection):
+            self.connection.execute(";\n".join([create_table(info, constraints=False, replace=True), *comments(info)])).fetchall()
 
-    def load_codes(self, root: Path) -> None:
+    def prepare(self, root: Path) -> None:
+        """Make what every run finds in the file: the code lists, and the table of how checks ended."""
+        if not self.has("check_outcomes"):
+            self._create(table("check_outcomes"))
+        with at_once(self.connection):
+            self._load_codes(root)
+
+    def _load_codes(self, root: Path) -> None:
         """Put the code lists and decision tables that folds join into the schema `codes`."""
         lists = {
             "act": root / "schemas/codes/act.csv",
@@ -120,6 +126,18 @@ class Warehouse:
             self.connection.execute(
                 f"CREATE OR REPLACE TABLE codes.{name} AS SELECT row_number() OVER () AS place, * FROM {source}"
             ).fetchall()
+
+
+@contextmanager
+def at_once(connection: duckdb.DuckDBPyConnection) -> Generator[None]:
+    """Run what is done within as one transaction: each is brought to disk, and that takes longer than most of what is done."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
 
 
 def table_names(connection: duckdb.DuckDBPyConnection, query: str) -> set[str]:
@@ -178,7 +196,7 @@ def open_warehouse(path: Path, root: Path, *, wait: float = 30) -> Generator[War
         connection.execute("SET TimeZone = 'UTC'").fetchall()
         with connection:
             warehouse = Warehouse(connection)
-            warehouse.load_codes(root)
+            warehouse.prepare(root)
             yield warehouse
     finally:
         holder.unlink(missing_ok=True)

@@ -77,7 +77,7 @@ def _front(tables: Sequence[TableInfo], rows: Mapping[str, int], about: About) -
         "size_categories": [_size(sum(rows.values()))],
         "configs": configs,
     }
-    return yaml.safe_dump(facts, sort_keys=False, allow_unicode=True)
+    return yaml.dump(facts, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
 
 
 def _size(rows: int) -> str:

@@ -12,6 +12,7 @@ import duckdb
 from pipeline.release.earlier import data_file, history_file
 from pipeline.release.engine import opened, parquet_rows
 from pipeline.release.macros import macro_script
+from pipeline.warehouse import at_once
 from schemas.derive.ddl import comment, comments, create_table, literal, quoted
 from schemas.model import TableInfo, release_columns
 
@@ -36,22 +37,22 @@ def write_database(
     with opened() as connection:
         connection.execute(f"ATTACH {literal(str(path))} AS release ({STORAGE})").fetchall()
         connection.execute("USE release").fetchall()
-        for table in tables:
-            connection.execute(create_table(table, released=True)).fetchall()
-            source = parquet_rows(data_file(path.parent, table.name))
-            connection.execute(f"INSERT INTO {quoted(table.name)} BY NAME FROM {source}").fetchall()
-            _run(connection, comments(table, released=True))
-        _facts(connection, facts)
-        _past(connection, path.parent, past)
-        _run(connection, [*time, *macro_script()])
+        with at_once(connection):
+            for table in tables:
+                connection.execute(create_table(table, released=True)).fetchall()
+                source = parquet_rows(data_file(path.parent, table.name))
+                connection.execute(f"INSERT INTO {quoted(table.name)} BY NAME FROM {source}").fetchall()
+                _run(connection, comments(table, released=True))
+            _facts(connection, facts)
+            _past(connection, path.parent, past)
+            _run(connection, [*time, *macro_script()])
         connection.execute("CHECKPOINT").fetchall()
         connection.execute("USE memory").fetchall()
         connection.execute("DETACH release").fetchall()
 
 
 def _run(connection: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
-    """Run statements as one: each alone would be a transaction of its own."""
-    connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"])).fetchall()
+    connection.execute(";\n".join(statements)).fetchall()
 
 
 def _past(connection: duckdb.DuckDBPyConnection, folder: Path, past: Mapping[str, TableInfo]) -> None:

@@ -31,7 +31,7 @@ def citation_file(version: str | None = None, date: str | None = None, about: Ab
     facts |= {"version": version.removeprefix("v")} if version else {}
     facts |= {"date-released": date} if date else {}
     facts |= {name: value for name, value in (("doi", about.doi), ("url", about.homepage)) if value}
-    return yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=120)
+    return yaml.dump(facts, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=120)
 
 
 def cite(version: str, date: str, about: About = ABOUT) -> str:

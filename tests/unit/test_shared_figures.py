@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -240,10 +241,11 @@ class Comparison:
         print(*self.lines, f"{self.agreeing} of {len(self.lines)} options agree with {self.whose}", sep="\n")
 
 
+@cache
 def names_of(election: str) -> dict[str, list[str]]:
     """Label and aliases of each option of an election, by slug."""
     text = (ROOT / "sources" / "elections" / election / "election.yaml").read_text(encoding="utf-8")
-    return {str(item["option"]): [item["label"], *item.get("aliases", [])] for item in yaml.safe_load(text)["options"]}
+    return {str(item["option"]): [item["label"], *item.get("aliases", [])] for item in yaml.load(text, Loader=yaml.CSafeLoader)["options"]}
 
 
 def beside_the_factbook(ours: duckdb.DuckDBPyConnection) -> Comparison:
