@@ -185,11 +185,15 @@ def _mission() -> Schema:
         {
             "stage": fills("observation_verdicts.stage"),
             "overall": fills("observation_verdicts.overall"),
-            "date": fills("observation_verdicts.issued_on"),
             "document": CITED,
             "words": WORDS,
         },
-        {"free": fills("observation_verdicts.free"), "fair": fills("observation_verdicts.fair")},
+        {
+            "date": date("Day of issue; month or year where no more is known.", partial=True),
+            "by": date("Instead of date: the latest day it can have been issued on, where the document does not tell the day."),
+            "free": fills("observation_verdicts.free"),
+            "fair": fills("observation_verdicts.fair"),
+        },
     )
     return obj(
         {"mission": fills("observation_missions.actor_id")},

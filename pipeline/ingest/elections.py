@@ -369,9 +369,9 @@ class Records:
                 f"{honoree!r} is not declared under options; declare it or mend the slug",
             )
         if "by" in body and "date" in body:
-            self._fault(
-                (*place, "by"), "unfit-key", "a response has either a date or the latest day it can have come on (by); keep one of them"
-            )
+            self._fault((*place, "by"), "unfit-key", "either a date is given or the latest day it can have been (by); keep one of them")
+        elif kind == "verdict" and not {"by", "date"} & body.keys():
+            self._fault(place, "missing-key", "a verdict needs its date, or the latest day it can have been (by); add one of them")
         if "round" in body and body["round"] not in {item["round"] for item in self.election["rounds"]}:
             self._fault(
                 (*place, "round"), "unknown-round", f"there is no round {body['round']} under rounds; declare it or mend the number"

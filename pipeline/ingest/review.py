@@ -135,10 +135,12 @@ class Review:
     def _act(self, index: int, item: Row, digest: Digest, span: Span) -> None:
         act = item["act"]
         self._refers((index, "act"), act)
-        kind, keys = ("verdict", ("stage", "overall", "date")) if act["act"] == "verdict" else ("response", ())
+        kind, keys = ("verdict", ("stage", "overall")) if act["act"] == "verdict" else ("response", ())
         for key in keys:
             if key not in act:
                 self.fault((index, "act"), "missing-key", f"a verdict needs {key}; add it")
+        if kind == "verdict" and not {"by", "date"} & act.keys():
+            self.fault((index, "act"), "missing-key", "a verdict needs its date, or the latest day it can have been (by); add one of them")
         body = {**act, "document": item["document"], "words": item["words"]}
         if kind == "verdict":
             body = {**{key: value for key, value in body.items() if key not in ("actor", "act")}, "mission": act["actor"]}

@@ -19,7 +19,8 @@ class ObservationVerdicts(Table):
     overall: str = column("Overall finding.", code="verdict_overall")
     free: str = column("Whether it calls the vote free.", nullable=True, code="yes_no_partly")
     fair: str = column("Whether it calls the vote fair.", nullable=True, code="yes_no_partly")
-    issued_on: pl.Date = column("Day of issue.", nullable=True)
+    issued_on: pl.Date = column("Date of issue.", nullable=True)
+    issued_precision: str = column("Precision of the date.", nullable=True, code="date_precision")
     n_documents: pl.Int32 = column("Documents that state it.", unit="documents", ge=1)
     review_status: str = column("Who coded it.", code="review_status")
 

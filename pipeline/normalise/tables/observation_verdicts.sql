@@ -10,7 +10,8 @@ SELECT
     first(f.overall ORDER BY f.adjudicated DESC, c.coder LIKE 'human:%' DESC, c.claim_id) AS overall,
     first(c.free ORDER BY c.coder LIKE 'human:%' DESC, c.claim_id) FILTER (c.free IS NOT NULL) AS free,
     first(c.fair ORDER BY c.coder LIKE 'human:%' DESC, c.claim_id) FILTER (c.fair IS NOT NULL) AS fair,
-    first(f.act_date ORDER BY list_position(['day', 'on_or_before', 'month', 'year'], f.act_date_precision), f.act_date) FILTER (f.act_date IS NOT NULL) AS issued_on,
+    first(f.act_date ORDER BY list_position(['day', 'on_or_before', 'month', 'year'], f.act_date_precision), f.act_date, f.claim_id) FILTER (f.act_date IS NOT NULL) AS issued_on,
+    first(f.act_date_precision ORDER BY list_position(['day', 'on_or_before', 'month', 'year'], f.act_date_precision), f.act_date, f.claim_id) FILTER (f.act_date IS NOT NULL) AS issued_precision,
     count(DISTINCT f.document_id)::INTEGER AS n_documents,
     CASE
         WHEN bool_or(f.adjudicated) THEN 'adjudicated'

@@ -15,6 +15,7 @@ SELECT
     v.free,
     v.fair,
     v.issued_on,
+    v.issued_precision,
     v.review_status
 FROM observation_missions AS m
 JOIN actors AS a USING (actor_id)
