@@ -109,6 +109,8 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("vote_share", "h", "xx?y"),
             ("vote_share", "[,;]h{1,2}", r"[OxbpW]{0,4}(?:y|NY)"),
             ("", "", r"O?[xpr'y]{0,2}!|x{0,2}n|O[xp]{0,2}s"),
+            ("", "", r"(?:O[xp]{0,2})?[bC]?x(?:N!|s)|a|O[xp]{0,2}[bC][^AN;,]{0,6}Wx?[ij]"),
+            ("", r"[ij]b?\(|4", ""),
             ("", r"(?:!|n)[xWO:]{0,3}|![xWOV:]{0,3}", ""),
             ("", "", r"O[xp]{0,2}r?o(?!x?W?[FzZAr])"),
             ("vote_share", r"Nb,", r"Ooz"),
@@ -129,14 +131,19 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("vote_share", "", ""),
         ),
         "points": (
-            ("", "h[xM]?|n[^N;]{0,8}", ""),
+            ("", "h[xM]?|n[^N;]{0,8}|n[^;l]*/[^;l]*", ""),
             ("margin_points", "", "[amK]"),
             ("margin_points", r"m[xOWa,:]{0,4}|m[LxK]?AWx?|[BVGAS].{0,12}Mx?", ""),
         ),
         "part": (("vote_share", "", r"O[xp]{0,2}v?[bC]"),),
         "": (
-            ("", "t", ""),
-            ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!"),
+            ("", "t|4", ""),
+            ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g"),
+            ("", r"A\(x", r"\)W"),
+            ("ballots_cast", "NO", r"z(?=[,.;&l]|$)"),
+            ("ballots_cast", r"(?:R|r?o)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
+            ("ballots_cast", "", r"o?,?/NO[xp]{0,2}N(?:[or]{1,3}|R),?W?z"),
+            ("registered", r"u[^;]{0,10}NO[xA]{0,2}'?", r"r?o"),
             ("", "[sg]W", "x?[rR]"),
             ("electoral_votes", "", "x?e"),
             ("votes", "", "o?Z"),
@@ -154,20 +161,20 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
             ("seats", r"A[^A;,N]{0,10}[VWG]x?", "x{0,2}6"),
-            ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}", r"(?![xW]{0,2}z)"),
+            ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}V?", r"(?![xW]{0,2}z|x?b)"),
             (
                 "ballots_cast",
                 "",
                 r"C|Ox{0,2}z(?!x?[AZ])|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
-            ("valid_votes", r"v[bC][:W]{1,2}", ""),
-            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}", ""),
-            ("invalid_votes", "ib?[:W]{1,2}", ""),
-            ("blank_votes", "jb?[:W]{1,2}", ""),
+            ("valid_votes", r"v[bC][:W]{1,2}|^x{0,2}v[bC]", ""),
+            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}|^x{0,2}C", ""),
+            ("invalid_votes", "ib?[:W]{1,2}|^x{0,2}ib?", ""),
+            ("blank_votes", "jb?[:W]{1,2}|^x{0,2}jb", ""),
             ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),
             ("invalid_votes", "", r"b?[xW]?i"),
             ("blank_votes", "", r"b?[xW]?j"),
-            ("valid_votes", "", r"W?v[bC]?" + _BOUND),
+            ("valid_votes", "", r"[Wx]?v[bC]?" + _BOUND),
             ("votes", "bO", _BOUND),
             ("votes", "", "x?b"),
         ),
@@ -176,6 +183,8 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
 """Unit → (measure, what must stand left, what must stand right), in order; "" is a number that is none of ours."""
 _LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered": 1000, "margin_votes": 100}
 """Smaller numbers are votes in a chamber, voters in a queue."""
+_MOST = 2_000_000_000
+"""More votes than that nobody has: a misprint."""
 _NO_GAIN = 20
 """Percent; nobody's share rises by that much."""
 _VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
@@ -187,6 +196,7 @@ _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
 _ROUNDED = re.compile(r"N(?=(\(N\)))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
 """By 51.6 percent to 48.4 percent, or 54.5 million votes to 51 million."""
+_RESPECTIVE = re.compile(r"(?P<one>N)b?[^N;]{1,24}(?P<two>N)b?(?P<gone>,?/(?P<third>N)&(?P<fourth>N))")
 _LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse]*)(?P<partner>[,;]N(?P<own>[bse]?))(?=[,;)])")
 
 # -- whose it is ------------------------------------------------------------------------------------------------------------------------
@@ -201,14 +211,19 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("score", r"A[^ANT;]{0,16}[VB]x?(?P<a>A)[^AN;]{0,12}NF", _ANY),
         ("score", r"(?P<a>A)[^ANS;]{0,6}mO[TNx][LKx]A[:,(]", "[KF]N"),
         ("score", r"A[^ANS;]{0,6}mO[TNx][LKx](?P<a>A)[:,(]N[KF]", _ANY),
+        ("score", r"(?P<a>A)[^ANS;]{0,6}m[LKFx]A,W", "[KF]N"),
+        ("score", r"A[^ANS;]{0,6}m[LKFx](?P<a>A),WN[KF]", _ANY),
+        ("score", r"(?P<a>A)W?x{0,2}a", "FN(?!F)"),
         ("ahead", r"(?P<a>A(?=aM)|(?<=G)A(?=M)|(?<=Gx)A(?=M)|A(?=V))[aV]?M", "FN"),
-        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}h[Nx]F", _ANY),
+        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h[Nx]?|4[Nx])F", _ANY),
         ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|[xp]{0,3},[xp]{0,4})?(?P<a>A)(?!'?[WV:(]*N)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
         ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
         ("for", _ANY, r",[^A,;N]{0,8},F(?P<a>A)(?!'?[WV:(]*N)"),
         ("for", _ANY, r"O?[xob]{0,2}[zF]?x?(?P<a>Z)"),
         ("ahead", r"(?P<a>A)[^ANT;]{0,8}KA:", _ANY),
+        ("for", r"KN?", r"F[xp]{0,2},?[xp]{0,3}(?P<a>A)(?=\()"),
+        ("closing", r"(?P<a>A)(?![^(]*[hnu!d])[^AN;,()]{1,5}\(", r"\)"),
         ("adjacent", r"f(?P<a>A)[,(]?[Wx]?", _ANY),
         ("verb", r"(?P<a>A),?q[^A;,N]{0,6}V[^ANS;]{0,6}", "(?!N)"),
         ("wrapped", r"(?P<a>A)[^ANT;l]{0,8}BA,q[^A;N]{0,6}VN,W", _ANY),
@@ -223,11 +238,12 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("passive", _ANY, r"VM(?P<a>A)"),
         (
             "verb",
-            r"(?<![FKBOML])(?<![FKBOM][xA])(?<![FKBOM][xA]x)(?P<a>[AZ])(?!'x)[^ANSQTBGlKd!;U]{0,14}V[^ANSQBlwd!;U]{0,12}",
+            r"(?<![FKBOMLd])(?<![FKBOMd][xA])(?<![FKBOM][xA]x)(?P<a>[AZ])(?!'x)[^ANSQTBGlKd!;U]{0,14}V[^ANSQBlwd!;U]{0,12}",
             "(?!N(?!Y))",
         ),
         ("verb", r"(?P<a>A),?q[^ANSQTBGlKd!;]{0,6}V[^ANSQBlwd!;]{0,8}", "(?!N(?!Y))"),
         ("fronted", r"^x{0,2}Wx?", r"[bx]{0,4},(?P<a>A)(?!'?[W:(]*N)"),
+        ("by-doing", r"^x?(?P<a>A)[^N;lSdK]{1,24}MV", "(?!N)"),
         ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},x?V[^ANSQ;l]{0,4}", _ANY),
     )
 )
@@ -249,23 +265,29 @@ _ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
 _EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}V[^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
-_LED = re.compile(r"A(,VMA,)(?=[VWN])")
-"""Perikatan Nasional, led by somebody, …"""
-_PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)")
+_LED = re.compile(r"A(,[Vx]MA,|[Vx]MA)(?=[VW])|A(,VMA,)(?=N)")
+"""Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
+_PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
+_BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
+"""Dhlakama's Renamo."""
+_COMPANION = re.compile(r"A(&x?p{0,2}5,?p{0,3}A,?)(?=[VWGN])")
+"""Tsai and her running mate, William Lai, …"""
 _NOUNS = re.compile(r"N((?:O?[xp]{0,2}[xv]?)[bse6C]+)")
 _PLACED = re.compile(r"N(OA')(?=x{0,2}[Nx])")
 """48 of Scotland's 59 seats."""
 _TITLES = re.compile(r"((?:(?<!&)A)?(?:p\.?)+x?)(?=A)")
 _SHORT = re.compile(r"A(?=\(A\))")
+_NUMBERED = re.compile(r"(?<=A)(\(xx\))(?=W)")
+"""The National Front (number 4) on 3.7 percent."""
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
-_BARRIER = re.compile(r"A(p?[xdFn]{1,5}J)(?=,?[WV])")
+_BARRIER = re.compile(r"A(p?[xdFnV]{1,5}J)(?=,?[WV])")
 """Between a name and what it got: "cleared the five percent threshold with …"."""
 _MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O(?:[xB]|[xo]'){0,2}A(?:'p)?|O[xpo]{0,3}p(?=[NVW(]))")
 _FILLERS = re.compile("(D)")
 _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
-_APPOSED = re.compile(r"(?<=A)(,[^AN;lVWKfB](?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
-_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxV(]{0,6}(?P<y>y)")
+_APPOSED = re.compile(r"(?<=A)(,(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
+_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVP(]{0,6}(?P<y>y)")
 _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y),?[^ANy;l]{0,5}$")
 _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
 """58 percent in 2019, against 20" """
@@ -276,7 +298,9 @@ _AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;,]{0,8}$")
 _AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
-_LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|P[^AN;]{0,6}$"), re.compile(r"[bxOC]{0,3}P")
+_LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxOC]{0,3}P")
+_SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
+"""Before what came after: "from the last election down to 30.9 percent"."""
 _LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2},|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)")
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _AVOIDED = re.compile(
@@ -299,8 +323,8 @@ class Row:
         self.kinds = "".join([slot.kind for slot in slots])
 
     def left(self, at: int) -> str:
-        """Return the kinds before a slot."""
-        return self.kinds[max(0, at - _BEHIND) : at]
+        """Return the kinds before a slot, with a mark before those that do not go back to the sentence's beginning."""
+        return self.kinds[:at] if at <= _BEHIND else "…" + self.kinds[at - _BEHIND : at]
 
     def right(self, at: int) -> str:
         """Return the kinds after a slot."""
@@ -308,7 +332,7 @@ class Row:
 
     def without(self, pattern: re.Pattern[str]) -> "Row":
         """Return the row without what the pattern's group holds."""
-        gone = {at for found in pattern.finditer(self.kinds) for at in range(*found.span(1))}
+        gone = {at for found in pattern.finditer(self.kinds) for at in range(*found.span(found.lastindex or 0))}
         return Row([slot for at, slot in enumerate(self.slots) if at not in gone]) if gone else self
 
     def numbers(self) -> Iterator[int]:
@@ -345,9 +369,12 @@ class FigureReader:
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
         body = text[sentence.start : sentence.end]
+        if body.endswith((":", ":-")) and "seat" in body:
+            # "The seats went as follows:"
+            running.measure, running.sentence = "seats", sentence.number
         if not _hinted(body, running, sentence.number):
             return
-        row = _partnered(_compared(Row(self._slots.read(text, sentence, running.incumbent))))
+        row = _partnered(_compared(Row(_capitals(text, self._slots.read(text, sentence, running.incumbent)))))
         self._refer(text, row, running.before)
         tokens = sentence.tokens
         said = [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
@@ -371,6 +398,8 @@ class FigureReader:
         ]
         figures = [*self._plain(read.values()), *self._bound(text, row, read, sentence, running)]
         for figure in sorted(figures, key=lambda figure: figure.start):
+            if self._slots.elsewhere(text, sentence, figure.start, figure.end):
+                continue
             status = _status_at(text, sentence, figure.end, said) or running.status
             if counted is not None and status not in _OTHER_COUNTS:
                 status = "partial"
@@ -380,9 +409,13 @@ class FigureReader:
 
     def _refer(self, text: str, row: Row, before: Sentence | None) -> None:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
-        party = bool(row.slots) and text[row.slots[0].start : row.slots[0].end] in ("It", "They")
-        at = 0 if party else next((at for at, slot in enumerate(row.slots[:_OPENING]) if slot.kind in "AS"), None)
-        if at is None or before is None or "N" not in row.kinds:
+        head = 2 if row.kinds.startswith("x,") else 0
+        party = len(row.slots) > head and text[row.slots[head].start : row.slots[head].end].lower() in ("it", "they")
+        at = head if party else next((at for at, slot in enumerate(row.slots[:_OPENING]) if slot.kind in "AS"), None)
+        if at is None or "N" not in row.kinds:
+            return
+        self._refer_within(text, row)
+        if before is None:
             return
         slot = row.slots[at]
         if slot.kind == "A" and (slot.name is None or not slot.name.pronoun):
@@ -392,6 +425,19 @@ class FigureReader:
             return
         alone = len({text[name.start : name.end].split()[-1] for name in people}) == 1 and people[0].start - before.start <= _EARLY
         slot.kind, slot.name = ("A", people[0]) if alone else ("S", None)
+        row.kinds = "".join([slot.kind for slot in row.slots])
+
+    def _refer_within(self, text: str, row: Row) -> None:
+        """Let a "he" within a sentence be the one person whom the sentence has named before."""
+        last = row.kinds.rfind("S")
+        if "A" not in row.kinds[: max(last, 0)]:
+            return
+        people = [slot.name for slot in row.slots[:last] if slot.name is not None and self._slots.is_person(text, slot.name)]
+        if len({text[name.start : name.end].split()[-1] for name in people}) != 1:
+            return
+        for slot in row.slots:
+            if slot.kind == "S" and slot.start > people[0].end:
+                slot.kind, slot.name = "A", people[0]
         row.kinds = "".join([slot.kind for slot in row.slots])
 
     # -- what a number measures -------------------------------------------------------------------------------------------------------
@@ -507,9 +553,9 @@ class FigureReader:
         for found in _SHORT.finditer(row.kinds):
             first = found.start()
             self._acronym(text, row.slots[first - 1] if first else None, row.slots[first], row.slots[first + 2])
-        row = row.without(_TITLES).without(_TITLED)
+        row = row.without(_TITLED).without(_NUMBERED).without(_TITLES)
         row = row.without(_BARRIER).without(_MORE)
-        row = row.without(_PARTY_OF).without(_LED)
+        row = row.without(_PARTY_OF).without(_LED).without(_COMPANION).without(_BELONGING)
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
             if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
@@ -606,6 +652,14 @@ def _compared(row: Row) -> Row:
     return Row(slots)
 
 
+def _capitals(text: str, slots: list[Slot]) -> list[Slot]:
+    """Let words that else are titles be names in a list: "ALP 83, Coalition 65 (Liberal 55)"."""
+    for before, slot, after in zip(slots, slots[1:], slots[2:], strict=False):
+        if slot.kind == "p" and after.kind == "N" and before.kind in ",(&;" and text[slot.start].isupper():
+            slot.kind, slot.name = "A", Name(slot.start, slot.end, None)
+    return slots
+
+
 def _unpolled(row: Row) -> Row:
     """Return what a sentence says before it comes to an opinion poll in a clause of its own."""
     clause = max(row.kinds.rfind(mark, 0, row.kinds.find("?")) for mark in "l;")
@@ -625,7 +679,7 @@ def _once(row: Row) -> Row:
 
 def _partnered(row: Row) -> Row:
     """Join numbers that say the same in two measures."""
-    row = _crossed(_once(row))
+    row = _respective(_crossed(_once(row)))
     for pattern in (_PARTNER, _LISTED):
         gone: set[int] = set()
         for found in pattern.finditer(row.kinds):
@@ -634,6 +688,9 @@ def _partnered(row: Row) -> Row:
             assert first.number is not None
             assert second.number is not None
             if (first.number.unit == "%") == (second.number.unit == "%") or "points" in (first.number.unit, second.number.unit):
+                continue
+            if second.number.spelled and not any(found[group] for group in found.re.groupindex if group in ("own", "or", "dash")):
+                # "58.5 %, one of the highest"
                 continue
             second.nouns = "".join(found[group] or "" for group in found.re.groupindex if group in ("own", "or", "dash"))
             first.partners = (*first.partners, second)
@@ -673,6 +730,19 @@ def _crossed(row: Row) -> Row:
     return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
 
 
+def _respective(row: Row) -> Row:
+    """Join "15.2 million votes … 11.3 million, representing 55.6 and 41.2 percent": the first with the third, the second with the last."""
+    gone: set[int] = set()
+    for found in _RESPECTIVE.finditer(row.kinds):
+        pairs = [(found.start("one"), found.start("third")), (found.start("two"), found.start("fourth"))]
+        numbers = [(row.slots[first].number, row.slots[second].number) for first, second in pairs]
+        if all(one is not None and two is not None and not one.unit and two.unit == "%" for one, two in numbers):
+            for first, second in pairs:
+                row.slots[first].partners = (row.slots[second],)
+            gone.update(range(*found.span("gone")))
+    return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
+
+
 def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     """Return what a number measures, "" if nothing of ours, None if only the figure before can tell."""
     if before == "turnout" and not number.unit and number.exact and number.value <= 100 and re.match("O?x{0,3}[yP]", right):
@@ -681,6 +751,8 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
         return "turnout"
     if not number.unit and number.value >= _LEAST["votes"] and _VOTED.match(right):
         return "votes"
+    if number.value >= _MOST:
+        return ""
     left, right = left.replace("2", "F"), right.replace("2", "F")
     if left.endswith("E") and number.unit == "%" and number.value >= _NO_GAIN:
         # "has gained 42 percent": what it got.
@@ -771,6 +843,7 @@ def _dated(row: Row, at: int, read: _Read) -> None:
     read.stale = (
         read.year is None
         and read.ago is None
+        and _SINCE_THEN.search(left) is None
         and (left.endswith("h") or bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right)))
     )
 
