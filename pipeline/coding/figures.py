@@ -103,7 +103,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
     unit: tuple((measure, re.compile(f"(?:{left})$"), re.compile(right)) for measure, left, right in rules)
     for unit, rules in {
         "%": (
-            ("range", "t[^A;,]{0,4}", ""),
+            ("range", "t[^A;,]{0,4}|[VW]hNF", ""),
             ("counted", "", r"O?[xp]{0,2}[bgo]x{0,2}[WxG]?[kcG]|O?x?[kc]"),
             ("counted", r"k[xO:]?", ""),
             ("vote_share", "h", "xx?y"),
@@ -122,10 +122,10 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             (
                 "turnout",
                 "",
-                r"x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
+                r"\)?x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
             ),
             ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R)(?!x?F)"),
-            ("turnout", r"u(?:,[^N;,]{1,8},)?[xWp,']{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
+            ("turnout", r"u(?:,[^N;,]{1,8},)?[xWpF,']{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|FN)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
             ("vote_share", "", ""),
@@ -137,8 +137,9 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
         ),
         "part": (("vote_share", "", r"O[xp]{0,2}v?[bC]"),),
         "": (
-            ("", "t|4", ""),
-            ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g"),
+            ("", "t|4|[VW]hNF", ""),
+            ("", "", "a"),
+            ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g|O[xN]{0,2}s[^N;,]{0,5}k"),
             ("", r"A\(x", r"\)W"),
             ("ballots_cast", "NO", r"z(?=[,.;&l]|$)"),
             ("ballots_cast", r"(?:R|r?o)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
@@ -153,7 +154,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "A,", ",(?!A)"),
             ("", r"m[OxW]{0,3}", "FN"),
             ("margin_votes", "", "b[xW]?a"),
-            ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?AW)x?", "b"),
+            ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?A[WO])x?", "b"),
             ("margin_votes", r"mO|[BV].{0,8}M", "(?!FN)" + _BOUND),
             ("registered", "", r"[xA]?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
@@ -189,10 +190,20 @@ _NO_GAIN = 20
 """Percent; nobody's share rises by that much."""
 _VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
 """57.8 million Brazilians voted for A."""
+_POLLED = re.compile(r"[AS]p?(?:\([^)]*\))?,?q?W?Vx{0,2}O?$")
+"""B polled 6,984,520."""
+_POLLED_LEAST = 10_000
+"""Of smaller numbers without a noun nobody knows what they count."""
+_RATE = re.compile(r"u:$")
+"""Turnout: 58.16."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?=O[bx.,;]|[.;]|$))"
+    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|$))"
 )
+_OF_SECOND = frozenset(("own", "or", "dash", "comma"))
+"""Groups that hold the nouns of the second number."""
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
+_CHANGED = re.compile(r"(\([7h:]{1,2}N[^()N]{0,6}\))")
+"""Behind a figure, by how much it changed: "43.6 % (+1.5 %), 73 seats (up 8)"."""
 _ROUNDED = re.compile(r"N(?=(\(N\)))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
 """By 51.6 percent to 48.4 percent, or 54.5 million votes to 51 million."""
@@ -206,16 +217,16 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (rule, re.compile(f"(?:{left})$"), re.compile(right))
     for rule, left, right in (
         ("possessed", r"(?P<a>A)p?'[bxWO:ChFy]{0,9}", _ANY),
-        ("score", r"(?P<a>A)[^ANT;]{0,16}[VB]x?A[^AN;]{0,16}", "FN(?!F)"),
+        ("score", r"(?P<a>A)[^ANT;]{0,16}(?:[VB]x?|VF)A[^AN;]{0,16}", "[FK]N(?!F)"),
         ("score", r"^[^AN;]{0,4}(?P<a>A)[^ANBK;]{0,14}:", "FNF"),
-        ("score", r"A[^ANT;]{0,16}[VB]x?(?P<a>A)[^AN;]{0,12}NF", _ANY),
+        ("score", r"A[^ANT;]{0,16}(?:[VB]x?|VF)(?P<a>A)[^AN;]{0,12}N[FK]", _ANY),
         ("score", r"(?P<a>A)[^ANS;]{0,6}mO[TNx][LKx]A[:,(]", "[KF]N"),
         ("score", r"A[^ANS;]{0,6}mO[TNx][LKx](?P<a>A)[:,(]N[KF]", _ANY),
         ("score", r"(?P<a>A)[^ANS;]{0,6}m[LKFx]A,W", "[KF]N"),
         ("score", r"A[^ANS;]{0,6}m[LKFx](?P<a>A),WN[KF]", _ANY),
         ("score", r"(?P<a>A)W?x{0,2}a", "FN(?!F)"),
         ("ahead", r"(?P<a>A(?=aM)|(?<=G)A(?=M)|(?<=Gx)A(?=M)|A(?=V))[aV]?M", "FN"),
-        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h[Nx]?|4[Nx])F", _ANY),
+        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h[Nx]?|4[Nxs]{1,3})F", _ANY),
         ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|[xp]{0,3},[xp]{0,4})?(?P<a>A)(?!'?[WV:(]*N)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
         ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
@@ -228,11 +239,12 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("verb", r"(?P<a>A),?q[^A;,N]{0,6}V[^ANS;]{0,6}", "(?!N)"),
         ("wrapped", r"(?P<a>A)[^ANT;l]{0,8}BA,q[^A;N]{0,6}VN,W", _ANY),
         ("verb", r"(?P<a>A)x{0,2}hNF", "(?!N)"),
-        ("copular", r"(?<![FKBOML])(?P<a>A)W[xph]{0,5}W", "(?!N)"),
+        ("copular", r"(?<![FKBOML])(?P<a>A)W[xphmF]{0,5}W", "(?!N)"),
         ("wrapped", r"(?P<a>A),q[^A;N]{0,6}VN[^AN;]{0,6},[^AN;]{0,3}V[^ANS;]{0,4}", "(?!N)"),
-        ("defeated", r"(?P<a>A)[^ANT;l]{0,12}[BK]A[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
+        ("defeated", r"(?P<a>A)[^ANT;l]{0,12}BA[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
         ("passive", _ANY, r"(?:W[xW]{0,4}V)?Mp?(?P<a>A)(?!'?[WV:(]*N)"),
-        ("adjacent", r"(?<![L8])(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N(?!Y)|M)"),
+        ("adjacent", r"[NT][ax]{0,2}L(?P<a>A)W", _ANY),
+        ("adjacent", r"(?<![L8h])(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N(?!Y)|M)"),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
         ("given", r"(?P<a>A),?q[^A;,]{0,5}GW?", _ANY),
         ("passive", _ANY, r"VM(?P<a>A)"),
@@ -244,6 +256,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("verb", r"(?P<a>A),?q[^ANSQTBGlKd!;]{0,6}V[^ANSQBlwd!;]{0,8}", "(?!N(?!Y))"),
         ("fronted", r"^x{0,2}Wx?", r"[bx]{0,4},(?P<a>A)(?!'?[W:(]*N)"),
         ("by-doing", r"^x?(?P<a>A)[^N;lSdK]{1,24}MV", "(?!N)"),
+        ("verb", r"(?P<a>A),q[^ANSQTB;lKd!,]{1,8}W", "(?!N)"),
         ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},x?V[^ANSQ;l]{0,4}", _ANY),
     )
 )
@@ -263,9 +276,9 @@ _OF_SUBJECT = {"verb", "adjacent"}
 _ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
-_EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}V[^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
+_EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
-_LED = re.compile(r"A(,[Vx]MA,|[Vx]MA)(?=[VW])|A(,VMA,)(?=N)")
+_LED = re.compile(r"Ap?(,[Vx]MA,|[Vx]MA)(?=[VW])|A(,VMA,)(?=N)")
 """Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
 _BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
@@ -276,7 +289,7 @@ _NOUNS = re.compile(r"N((?:O?[xp]{0,2}[xv]?)[bse6C]+)")
 _PLACED = re.compile(r"N(OA')(?=x{0,2}[Nx])")
 """48 of Scotland's 59 seats."""
 _TITLES = re.compile(r"((?:(?<!&)A)?(?:p\.?)+x?)(?=A)")
-_SHORT = re.compile(r"A(?=\(A\))")
+_SHORT = re.compile(r"Ap?(?=\(A\))")
 _NUMBERED = re.compile(r"(?<=A)(\(xx\))(?=W)")
 """The National Front (number 4) on 3.7 percent."""
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
@@ -286,19 +299,26 @@ _MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O(?:[xB]|[xo]'){0,2}A(?:'p)?|O[xpo
 _FILLERS = re.compile("(D)")
 _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
-_APPOSED = re.compile(r"(?<=A)(,(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
+_WON = re.compile(r"[xW,]{0,6}A,?W?[VB]")
+_APPOSED = re.compile(r"(?:(?<=A)|(?<=Ap))(,(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
 _YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVP(]{0,6}(?P<y>y)")
-_YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y),?[^ANy;l]{0,5}$")
+_YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?[^ANy;l]{0,5}$")
+_YEAR_ASIDE = re.compile(r",q[^,N]{0,12}y,[VW][^,N]{0,8}$")
+"""SWAPO, which has governed since 1990, led with 66 percent."""
 _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
 """58 percent in 2019, against 20" """
-_THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y")
+_THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y|N[^NAy;]{0,8}K[xW]{0,2}[yP]")
 """Turnout came to 85.8 percent, against 50.9 in the plebiscite of 2020: the first is of the vote at hand."""
 _YEAR_FIRST = re.compile(r"(?:^|;)[x,lPW]{0,5}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
 _AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;,]{0,8}$")
 _AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
+_RECORDED = re.compile(r"O?[xV]{0,3}(?:[yP]|NY)")
+"""Behind an earlier turnout: "the 83 percent recorded in 2018"."""
+_MOVED = re.compile(r"N[^ANV;]{0,5}F$")
+"""Turnout rose from 53.2 percent to 64.7."""
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
-_LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxOC]{0,3}P")
+_LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxsOCV]{0,4}P")
 _SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
 """Before what came after: "from the last election down to 30.9 percent"."""
 _LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2},|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)")
@@ -424,19 +444,26 @@ class FigureReader:
         if not people or (slot.name is not None and any(name.person == slot.name.person for name in people)):
             return
         alone = len({text[name.start : name.end].split()[-1] for name in people}) == 1 and people[0].start - before.start <= _EARLY
+        alone = alone or (slot.kind == "S" and at == 0 and self._winning(text, before))
         slot.kind, slot.name = ("A", people[0]) if alone else ("S", None)
         row.kinds = "".join([slot.kind for slot in row.slots])
 
+    def _winning(self, text: str, sentence: Sentence) -> bool:
+        """Say whether a sentence says first of all that somebody won: who "he" is in the next, whoever else is named."""
+        row = Row(self._slots.read(text, sentence)).without(_TITLED).without(_TITLES)
+        return _WON.match(row.kinds) is not None
+
     def _refer_within(self, text: str, row: Row) -> None:
         """Let a "he" within a sentence be the one person whom the sentence has named before."""
-        last = row.kinds.rfind("S")
-        if "A" not in row.kinds[: max(last, 0)]:
+        last = max((at for at, slot in enumerate(row.slots) if slot.kind == "S" or (slot.name is not None and slot.name.pronoun)), default=0)
+        if "A" not in row.kinds[:last]:
             return
-        people = [slot.name for slot in row.slots[:last] if slot.name is not None and self._slots.is_person(text, slot.name)]
+        named = [slot.name for slot in row.slots[:last] if slot.name is not None and not slot.name.pronoun]
+        people = [name for name in named if self._slots.is_person(text, name)]
         if len({text[name.start : name.end].split()[-1] for name in people}) != 1:
             return
         for slot in row.slots:
-            if slot.kind == "S" and slot.start > people[0].end:
+            if slot.start > people[0].end and (slot.kind == "S" or (slot.name is not None and slot.name.pronoun)):
                 slot.kind, slot.name = "A", people[0]
         row.kinds = "".join([slot.kind for slot in row.slots])
 
@@ -552,7 +579,8 @@ class FigureReader:
         row = Row(row.slots).without(_FILLERS)
         for found in _SHORT.finditer(row.kinds):
             first = found.start()
-            self._acronym(text, row.slots[first - 1] if first else None, row.slots[first], row.slots[first + 2])
+            noun = row.slots[found.end() - 1] if found.end() > first + 1 else row.slots[first - 1] if first else None
+            self._acronym(text, noun, row.slots[first], row.slots[found.end() + 1])
         row = row.without(_TITLED).without(_NUMBERED).without(_TITLES)
         row = row.without(_BARRIER).without(_MORE)
         row = row.without(_PARTY_OF).without(_LED).without(_COMPANION).without(_BELONGING)
@@ -679,7 +707,7 @@ def _once(row: Row) -> Row:
 
 def _partnered(row: Row) -> Row:
     """Join numbers that say the same in two measures."""
-    row = _respective(_crossed(_once(row)))
+    row = _respective(_crossed(_once(row.without(_CHANGED))))
     for pattern in (_PARTNER, _LISTED):
         gone: set[int] = set()
         for found in pattern.finditer(row.kinds):
@@ -689,10 +717,10 @@ def _partnered(row: Row) -> Row:
             assert second.number is not None
             if (first.number.unit == "%") == (second.number.unit == "%") or "points" in (first.number.unit, second.number.unit):
                 continue
-            if second.number.spelled and not any(found[group] for group in found.re.groupindex if group in ("own", "or", "dash")):
+            if second.number.spelled and not any(found[group] for group in found.re.groupindex if group in _OF_SECOND):
                 # "58.5 %, one of the highest"
                 continue
-            second.nouns = "".join(found[group] or "" for group in found.re.groupindex if group in ("own", "or", "dash"))
+            second.nouns = "".join(found[group] or "" for group in found.re.groupindex if group in _OF_SECOND)
             first.partners = (*first.partners, second)
             gone.update(range(*found.span("partner")))
         row = Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
@@ -747,7 +775,7 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     """Return what a number measures, "" if nothing of ours, None if only the figure before can tell."""
     if before == "turnout" and not number.unit and number.exact and number.value <= 100 and re.match("O?x{0,3}[yP]", right):
         return "turnout"
-    if before == "turnout" and number.unit == "%" and (_SINCE.search(left) or re.match(r"O?x{0,3}(?:[yP]|NY)", right)):
+    if before == "turnout" and number.unit == "%" and (_SINCE.search(left) or _MOVED.search(left) or _RECORDED.match(right)):
         return "turnout"
     if not number.unit and number.value >= _LEAST["votes"] and _VOTED.match(right):
         return "votes"
@@ -757,6 +785,8 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     if left.endswith("E") and number.unit == "%" and number.value >= _NO_GAIN:
         # "has gained 42 percent": what it got.
         left = left[:-1] + "V"
+    if not number.unit and number.exact and number.value <= 100 and _RATE.search(left):
+        return "turnout"
     for measure, on_left, on_right in _MEASURES[number.unit]:
         if not on_right.match(right) or not on_left.search(left):
             continue
@@ -765,6 +795,8 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
         if measure in ("vote_share", "turnout") and number.value > 100:
             return ""
         return measure
+    if not number.unit and number.exact and number.value >= _POLLED_LEAST and _POLLED.search(left):
+        return "votes"
     return None if number.unit == "" else ""
 
 
@@ -798,6 +830,8 @@ def _inherited(number: Number, right: str, measure: str | None) -> str | None:
         return None
     if measure == "vote_share" and number.value <= 100 and not number.spelled:
         return "vote_share"
+    if number.exact and number.value >= _POLLED_LEAST:
+        return "votes"
     if measure in ("votes", "vote_share") and ((number.exact and number.value >= 1000) or number.value >= 100_000):
         return "votes"
     fits = number.value == int(number.value) and number.value < 1000
@@ -833,7 +867,7 @@ def _dated(row: Row, at: int, read: _Read) -> None:
     if behind:
         read.year = _whole(row.slots[at + 1 + behind.start("y")])
         row.slots[at + 1 + behind.start("y")].partners = (row.slots[at],)
-    elif (found := _YEAR_LEFT.search(left)) is not None and (
+    elif _YEAR_ASIDE.search(left) is None and (found := _YEAR_LEFT.search(left)) is not None and (
         not row.slots[at - len(left) + found.start("y")].partners or _YEAR_BOTH.search(left)
     ):
         read.year = _whole(row.slots[at - len(left) + found.start("y")])

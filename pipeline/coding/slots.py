@@ -27,6 +27,7 @@ _UNIT = re.compile(
     r"(?P<scale>[\s-]*(?:million|mn)\b|[\s-]+(?:thousand|lakhs?|crores?)\b|m\b|\sm(?=\s+(?:votes|people|voters)\b))?"
     r"(?P<unit>\s?%|\s(?:percentage|per\s?cent(?:age)?|pct)\s?points?\b|[\s-]points?\b|\s(?:percent|per\s?cent|pct)\b)?", re.I
 )  # fmt: skip
+_LOOSE = re.compile(r"(?P<number>\d{1,3}, ?\d{3}(?P<third>, ?\d{3})?)(?![\d,.%])(?P<noun>\s(?:votes|ballots|voters)\b)?")
 _SCALES = {"thousand": 1_000, "lakh": 100_000, "crore": 10_000_000}
 """What a number's word is worth, if it is no million."""
 _SPACE = "\u00a0\u202f "
@@ -43,7 +44,7 @@ KINDS = {
     "last_time": "P", "cut": "l", "relative": "q", "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q",
     "equals": "/", "barriers": "J", "jointly": "U", "each": "3", "answers": "1", "voted_for": "2", "seat_holders": "6", "attribution": "8",
     "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
-    "moves": "4", "companions": "5",
+    "moves": "4", "signs": "7", "companions": "5",
 }  # fmt: skip
 """List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
 _PERSONAL = frozenset(("he", "she", "him", "her"))
@@ -69,9 +70,10 @@ _IN_BEHIND = re.compile(
     r"(?:\s\([^()]{1,20}\))?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
     r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?P<name>[A-Z][\w-]+))"
 )
-_IN_BEFORE = re.compile(r"(?:[Tt]urnout|[Pp]articipation|,\s(?:while|and|but)|;)\s(?:in|across)\s(?P<name>[A-Z][\w-]+)")
-_NEXT_PART = re.compile(r";|,\s(?:while|and|but)\s|\snationwide|\snationally|\scompared|\sagainst")
+_IN_BEFORE = re.compile(r"(?:(?:[Tt]urnout|[Pp]articipation|,\s(?:while|and|but)|;)\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)")
+_NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
 """Where what is said of a place ends."""
+_SHORT_FORM = re.compile(r"\s\([^()]*\)$")
 _WORD = re.compile(r"\S+")
 _OF_MANY = re.compile(r"['’] ([A-Z]\w+)")
 _QUOTES = frozenset("\"'“”‘’«»")
@@ -141,6 +143,8 @@ class Slots:
             found.sort(key=lambda pair: -len(pair[0]))
         self._parties, self._bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
         self._no_name, self._numbers = frozenset(lists["no_name"]), frozenset(lists["numbers"])
+        self._joined = frozenset(lists["joined_names"])
+        self._openers = frozenset(lists["openers"])
         self._places, self._chambers = frozenset(lists["places"]), frozenset(lists["chambers"])
         self._whole = frozenset(lists["whole_names"])
         self._predicates, self._sides = frozenset(lists["predicates"]), frozenset(lists["sides"])
@@ -224,7 +228,14 @@ class Slots:
 
     def _number(self, text: str, found: list[re.Match[str]], words: list[str], at: int) -> tuple[Slot, int] | None:
         raw, after = found[at]["number"], at + 1
-        if raw is not None:
+        if raw is not None and raw.isdigit() and (loose := _LOOSE.match(text, found[at].start())) is not None:
+            # "780, 691 votes": a group that has come loose; without a noun it may be a list.
+            while after < len(found) and found[after].start() < loose.end("number"):
+                after += 1
+            if loose["noun"] is None and loose["third"] is None:
+                return Slot("x", found[at].start(), loose.end("number")), after
+            value, raw = _value(loose["number"].replace(", ", ",")), loose["number"]
+        elif raw is not None:
             value = _value(raw)
             day = words[at + 1 : at + 2] + words[max(0, at - 2) : at] if value <= 31 and raw.isdigit() else []
             if any(word in self._months or word in self._short for word in day):
@@ -370,7 +381,7 @@ class Slots:
         """Return where a common noun starts that is a party's whole name: "the Coalition won 58 seats"."""
         token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
         start = token.start + 4 * text.startswith("the ", token.start)
-        determined = start > token.start or (at > 0 and tokens[at - 1].low == "the")
+        determined = start > token.start or (at > 0 and tokens[at - 1].low == "the") or text[token.start - 4 : token.start] in ("the ", "The ")
         if not determined or not text[start].isupper() or text[start : token.end].lower() not in self._whole:
             return None
         longer = following is not None and (following.low == "of" or _capital_at(text, following.start))
@@ -382,7 +393,7 @@ class Slots:
         written = text[tokens[at].start : tokens[at].end]
         if not written.istitle():
             return False
-        sided = following is not None and text[following.start : following.end].lower() in self._sides
+        sided = following is not None and (text[following.start : following.end].lower() in self._sides or self._kind([following.low], 0)[0] in "VW")
         quoted = text[tokens[at].start - 1 : tokens[at].start] in _QUOTES and text[tokens[at].end : tokens[at].end + 1] in _QUOTES
         return sided or quoted or (written != "No" and at > 0)
 
@@ -405,7 +416,9 @@ class Slots:
                     continue
                 if who.level == "unspecified" and (who.actor or "").startswith("X-") and not (who.named or who.person):
                     # A party that speaks for itself: "ZANU-PF".
-                    yield Name(who.start + 4 * text[who.start : who.start + 4].lower().startswith("the "), who.end, None)
+                    short = _SHORT_FORM.search(text, who.start, who.end)
+                    start = who.start + 4 * text[who.start : who.start + 4].lower().startswith("the ")
+                    yield Name(start, short.start() if short is not None else who.end, None)
                 elif who.named or (who.person and mention.word not in _HOUSES):
                     comma = text.find(", ", who.start, who.end) if who.named else -1
                     comma = _junior(text, who.start, who.end) if comma < 0 else comma
@@ -437,6 +450,7 @@ class Slots:
             not self._bodies.isdisjoint(words)
             or (not party and all(t.cls == "M" or {"demonym", "actor", "role"} & t.senses.keys() for t in tokens[at:end]))
             or (not party and at and tokens[at - 1].low in ("in", "near", "at", "across"))
+            or (not party and at > 1 and tokens[at - 1].low == "the" and tokens[at - 2].low == "in")
         ):
             return end, None
         return end, Name(tokens[at].start, tokens[end - 1].end, None, certain=known)
@@ -461,6 +475,9 @@ class Slots:
                 return False
             if token.low == "of" and self._opens_person(text, tokens, first, at):
                 return False
+            if token.low == "and" and before.low in self._joined and following.low in self._joined:
+                # "Law and Justice"
+                return True
             if token.low == "of" and following.cls == "M" and any(who.person and who.named for who in following.data.who):
                 # "the Socialists of Pedro Sánchez"
                 return False
@@ -489,7 +506,9 @@ class Slots:
         """Say whether "Umbrella for …", "Brothers of Italy" goes on: a single word that is nobody's name."""
         return (
             at == first + 1
+            and tokens[first].cls != "M"
             and " " not in tokens[first].low
+            and not text[tokens[first].start : tokens[first].end].isupper()
             and not {"surname", "person"} & tokens[first].senses.keys()
             and (self._upper(text, tokens[at + 1]) or (tokens[at + 1].cls == "M" and self._the_upper(text, tokens[at + 1].start)))
         )
@@ -522,13 +541,16 @@ class Slots:
             return False
         if token.cls == "M":
             return low.split()[0] not in self._no_name
+        if low in self._openers and low in self._no_name:
+            # "the Christian Democrats", "the Independent Greeks"; no "Christian voters"
+            return at + 1 < len(tokens) and self._upper(text, tokens[at + 1]) and not {"surname", "person"} & tokens[at + 1].senses.keys()
         if "option" in token.senses or {"surname", "commonname", "person"} & token.senses.keys():
             return True
         return at > 0 or len(tokens) == 1 or self._opens(text, tokens)
 
     def _no_opener(self, low: str, token: Token) -> bool:
         """Say whether a capitalised word opens no name, alone or as a phrase: "But", "According to"."""
-        return low in self._no_name or (" " in low and "option" not in token.senses and low.partition(" ")[0] in self._no_name)
+        return low in self._no_name and low not in self._openers or (" " in low and "option" not in token.senses and low.partition(" ")[0] in self._no_name)
 
     def _opens(self, text: str, tokens: list[Token]) -> bool:
         """Say whether a sentence opens with a name: what follows is another capital, a verb of winning or a mark."""
