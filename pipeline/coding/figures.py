@@ -116,7 +116,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("vote_share", r"Nb,", r"Ooz"),
             ("", "", r"O[xp]{0,2}[JM]?J|O?[xpr'y]{0,2}J"),
             ("", "E", r"(?!O?[xpv]?[bC]|FN)"),
-            ("", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|o)[,x]{0,2}!"),
+            ("", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|o)(?:x{0,2}!|,x?!(?!O))"),
             ("turnout", "^x?W", r",[xW']{0,3}u"),
             ("turnout", r"ORz[:,]", ""),
             (
@@ -126,7 +126,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ),
             ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R)(?!x?F)"),
             ("turnout", r"u(?:,[^N;,]{1,8},)?[xWpF,']{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
-            ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|FN)"),
+            ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|[FK]N)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
             ("vote_share", "", ""),
         ),
@@ -142,6 +142,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g|O[xN]{0,2}s[^N;,]{0,5}k"),
             ("", r"A\(x", r"\)W"),
             ("ballots_cast", "NO", r"z(?=[,.;&l]|$)"),
+            ("ballots_cast", "^O", r"[xo]?qz"),
             ("ballots_cast", r"(?:R|r?o)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
             ("ballots_cast", "", r"o?,?/NO[xp]{0,2}N(?:[or]{1,3}|R),?W?z"),
             ("registered", r"u[^;]{0,10}NO[xA]{0,2}'?", r"r?o"),
@@ -161,7 +162,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", r"N[pOxs]?O(?:A')?x?[xqWlx]{0,4}|n[xM]{0,2}", ""),
             ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
-            ("seats", r"A[^A;,N]{0,10}[VWG]x?", "x{0,2}6"),
+            ("seats", r"A[^A;,N]{0,10}[VWG]x?|N&", "x{0,2}6"),
             ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}V?", r"(?![xW]{0,2}z|x?b)"),
             (
                 "ballots_cast",
@@ -197,12 +198,14 @@ _POLLED_LEAST = 10_000
 _RATE = re.compile(r"u:$")
 """Turnout: 58.16."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|$))"
+    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|$))"
 )
+_OF_PEOPLE = re.compile(r"N(?P<nouns>x)(?P<partner>\(N\))(?=z)")
+"""1,239,784 Mongolians (66.49 percent) took part."""
 _OF_SECOND = frozenset(("own", "or", "dash", "comma"))
 """Groups that hold the nouns of the second number."""
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
-_CHANGED = re.compile(r"(\([7h:]{1,2}N[^()N]{0,6}\))")
+_CHANGED = re.compile(r"(\([7h:]{1,2}[Nx][^()N]{0,6}\))")
 """Behind a figure, by how much it changed: "43.6 % (+1.5 %), 73 seats (up 8)"."""
 _ROUNDED = re.compile(r"N(?=(\(N\)))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
@@ -230,6 +233,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|[xp]{0,3},[xp]{0,4})?(?P<a>A)(?!'?[WV:(]*N)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
         ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
+        ("for", _ANY, r"Ooz?F(?P<a>A)"),
         ("for", _ANY, r",[^A,;N]{0,8},F(?P<a>A)(?!'?[WV:(]*N)"),
         ("for", _ANY, r"O?[xob]{0,2}[zF]?x?(?P<a>Z)"),
         ("ahead", r"(?P<a>A)[^ANT;]{0,8}KA:", _ANY),
@@ -240,11 +244,12 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("wrapped", r"(?P<a>A)[^ANT;l]{0,8}BA,q[^A;N]{0,6}VN,W", _ANY),
         ("verb", r"(?P<a>A)x{0,2}hNF", "(?!N)"),
         ("copular", r"(?<![FKBOML])(?P<a>A)W[xphmF]{0,5}W", "(?!N)"),
+        ("defeated", r"(?P<a>A)[^ANT;lSd]{0,6}B[xp]{1,4}W", _ANY),
         ("wrapped", r"(?P<a>A),q[^A;N]{0,6}VN[^AN;]{0,6},[^AN;]{0,3}V[^ANS;]{0,4}", "(?!N)"),
         ("defeated", r"(?P<a>A)[^ANT;l]{0,12}BA[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
         ("passive", _ANY, r"(?:W[xW]{0,4}V)?Mp?(?P<a>A)(?!'?[WV:(]*N)"),
         ("adjacent", r"[NT][ax]{0,2}L(?P<a>A)W", _ANY),
-        ("adjacent", r"(?<![L8h])(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N(?!Y)|M)"),
+        ("adjacent", r"(?<![L8h])(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N(?!Y)|M|Oo[zF])"),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
         ("given", r"(?P<a>A),?q[^A;,]{0,5}GW?", _ANY),
         ("passive", _ANY, r"VM(?P<a>A)"),
@@ -255,6 +260,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         ("verb", r"(?P<a>A),?q[^ANSQTBGlKd!;]{0,6}V[^ANSQBlwd!;]{0,8}", "(?!N(?!Y))"),
         ("fronted", r"^x{0,2}Wx?", r"[bx]{0,4},(?P<a>A)(?!'?[W:(]*N)"),
+        ("verb", r"(?<![FKBOMLd])(?P<a>A)[^ANST;]{0,16}lV", "(?!N)"),
         ("by-doing", r"^x?(?P<a>A)[^N;lSdK]{1,24}MV", "(?!N)"),
         ("verb", r"(?P<a>A),q[^ANSQTB;lKd!,]{1,8}W", "(?!N)"),
         ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},x?V[^ANSQ;l]{0,4}", _ANY),
@@ -265,7 +271,9 @@ _LISTING = re.compile("A[,:(]?N[^A]{0,4}A[,:(]?N")
 """A list of names with numbers."""
 _SECOND = re.compile("MN[FK]$")
 """Led by 48.8 to 46.4: the second is another's."""
-_SHARED = re.compile(r"(?:Ap?,)*Ap?,?&$")
+_MARGIN_TOO = re.compile(r"Tb?&A$")
+"""A beat B by 6,600 votes and C 11,200: a margin, too."""
+_SHARED = re.compile(r"(?:[xp]{0,3}Ap?,)*[xp]{0,3}Ap?,?&[xp]{0,3}$")
 """Names before the last of several: "Labour and the Social Democrats six each"."""
 _SEATED = re.compile("[s6]")
 _AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$")
@@ -278,9 +286,13 @@ _ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
 _EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
-_LED = re.compile(r"Ap?(,[Vx]MA,|[Vx]MA)(?=[VW])|A(,VMA,)(?=N)")
+_LED = re.compile(r"Ap?(,[Vx]M[px]{0,3}A,|[Vx]MA)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])")
 """Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
+_ASIDE = re.compile(r"A([,:][WOh][xp]{0,2}Ap?[,:])(?=[VW])")
+"""Castillo, with the Peru Libre party, has won …"""
+_ALIAS = re.compile(r"A(9A)")
+"""The Democratic Party / Ardchilsan Nam."""
 _BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
 """Dhlakama's Renamo."""
 _COMPANION = re.compile(r"A(&x?p{0,2}5,?p{0,3}A,?)(?=[VWGN])")
@@ -307,7 +319,7 @@ _YEAR_ASIDE = re.compile(r",q[^,N]{0,12}y,[VW][^,N]{0,8}$")
 """SWAPO, which has governed since 1990, led with 66 percent."""
 _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
 """58 percent in 2019, against 20" """
-_THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y|N[^NAy;]{0,8}K[xW]{0,2}[yP]")
+_THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y|N[^NAy;]{0,8}K[xWO]{0,3}[yP]")
 """Turnout came to 85.8 percent, against 50.9 in the plebiscite of 2020: the first is of the vote at hand."""
 _YEAR_FIRST = re.compile(r"(?:^|;)[x,lPW]{0,5}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
 _AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;,]{0,8}$")
@@ -391,7 +403,7 @@ class FigureReader:
         body = text[sentence.start : sentence.end]
         if body.endswith((":", ":-")) and "seat" in body:
             # "The seats went as follows:"
-            running.measure, running.sentence = "seats", sentence.number
+            running.measure, running.sentence, running.seated = "seats", sentence.number, True
         if not _hinted(body, running, sentence.number):
             return
         row = _partnered(_compared(Row(_capitals(text, self._slots.read(text, sentence, running.incumbent)))))
@@ -409,7 +421,7 @@ class FigureReader:
             return
         if _LOCAL.match(body) is not None and self._slots.is_place(text, sentence):
             return
-        read, counted = self._measured(row)
+        read, counted = self._measured(row, running.seated)
         for one in read.values():
             one.stale = one.stale and _THIS_TIME.match(text, one.slot.end) is None
         rounds = [
@@ -444,7 +456,7 @@ class FigureReader:
         if not people or (slot.name is not None and any(name.person == slot.name.person for name in people)):
             return
         alone = len({text[name.start : name.end].split()[-1] for name in people}) == 1 and people[0].start - before.start <= _EARLY
-        alone = alone or (slot.kind == "S" and at == 0 and self._winning(text, before))
+        alone = alone or (at == 0 and self._winning(text, before))
         slot.kind, slot.name = ("A", people[0]) if alone else ("S", None)
         row.kinds = "".join([slot.kind for slot in row.slots])
 
@@ -455,27 +467,34 @@ class FigureReader:
 
     def _refer_within(self, text: str, row: Row) -> None:
         """Let a "he" within a sentence be the one person whom the sentence has named before."""
-        last = max((at for at, slot in enumerate(row.slots) if slot.kind == "S" or (slot.name is not None and slot.name.pronoun)), default=0)
+        last = max(
+            (at for at, slot in enumerate(row.slots) if slot.kind == "S" or (slot.name is not None and slot.name.pronoun)), default=0
+        )
         if "A" not in row.kinds[:last]:
             return
         named = [slot.name for slot in row.slots[:last] if slot.name is not None and not slot.name.pronoun]
         people = [name for name in named if self._slots.is_person(text, name)]
-        if len({text[name.start : name.end].split()[-1] for name in people}) != 1:
+        if not people:
             return
+        alone = len({text[name.start : name.end].split()[-1] for name in people}) == 1
         for slot in row.slots:
-            if slot.start > people[0].end and (slot.kind == "S" or (slot.name is not None and slot.name.pronoun)):
-                slot.kind, slot.name = "A", people[0]
+            pronoun = slot.name is not None and slot.name.pronoun
+            if slot.start > people[0].end and (slot.kind == "S" or pronoun):
+                if alone:
+                    slot.kind, slot.name = "A", people[0]
+                elif pronoun and all(name.person != slot.name.person for name in people):  # ty: ignore
+                    slot.kind, slot.name = "S", None
         row.kinds = "".join([slot.kind for slot in row.slots])
 
     # -- what a number measures -------------------------------------------------------------------------------------------------------
 
-    def _measured(self, row: Row) -> tuple[dict[int, _Read], Decimal | None]:
+    def _measured(self, row: Row, headed: bool) -> tuple[dict[int, _Read], Decimal | None]:
         """Return by start what each number measures, and the share of the count that is in."""
         found: dict[int, _Read] = {}
         counted: Decimal | None = None
         before = ""
         when: tuple[int, int] | None = None
-        seated = _SEATED.search(row.kinds) is not None or any("s" in p.nouns for slot in row.slots for p in slot.partners)
+        seated = headed or _SEATED.search(row.kinds) is not None or any("s" in p.nouns for slot in row.slots for p in slot.partners)
         for at in row.numbers():
             slot = row.slots[at]
             assert slot.number is not None
@@ -581,9 +600,9 @@ class FigureReader:
             first = found.start()
             noun = row.slots[found.end() - 1] if found.end() > first + 1 else row.slots[first - 1] if first else None
             self._acronym(text, noun, row.slots[first], row.slots[found.end() + 1])
-        row = row.without(_TITLED).without(_NUMBERED).without(_TITLES)
+        row = row.without(_ALIAS).without(_TITLED).without(_NUMBERED).without(_TITLES)
         row = row.without(_BARRIER).without(_MORE)
-        row = row.without(_PARTY_OF).without(_LED).without(_COMPANION).without(_BELONGING)
+        row = row.without(_PARTY_OF).without(_ASIDE).without(_LED).without(_COMPANION).without(_BELONGING)
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
             if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
@@ -619,6 +638,8 @@ class FigureReader:
     def _owner(self, row: Row, at: int, one: _Read, last: tuple[int, Name, str] | None, measure: str) -> tuple[Name | None, str]:
         """Return whose a number is, and by which rule."""
         left, right = row.left(at), row.right(at)
+        if one.measure is None and _MARGIN_TOO.search(left):
+            return None, ""
         second = _SECOND.search(left) is not None
         for rule, before, behind in _OWNERS:
             on_right = behind.match(right)
@@ -630,6 +651,9 @@ class FigureReader:
                 or (rule == "of" and one.measure)
                 or (one.measure is None and rule not in _ELLIPTIC)
             ):
+                continue
+            if rule == "adjacent" and left.endswith(":") and right.startswith("FN"):
+                # "two seats ahead of B: 33 to 31"
                 continue
             if left.endswith("NF") and rule not in _AFTER_TO:
                 # "led by 48.8 to 46.4": the second is the other's.
@@ -708,7 +732,7 @@ def _once(row: Row) -> Row:
 def _partnered(row: Row) -> Row:
     """Join numbers that say the same in two measures."""
     row = _respective(_crossed(_once(row.without(_CHANGED))))
-    for pattern in (_PARTNER, _LISTED):
+    for pattern in (_PARTNER, _LISTED, _OF_PEOPLE):
         gone: set[int] = set()
         for found in pattern.finditer(row.kinds):
             first, place = row.slots[found.start()], found.start("partner") + found["partner"].index("N")
@@ -787,6 +811,9 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
         left = left[:-1] + "V"
     if not number.unit and number.exact and number.value <= 100 and _RATE.search(left):
         return "turnout"
+    if number.spelled and right.startswith("sK") and left.endswith("W"):
+        # "is two seats ahead of"
+        return ""
     for measure, on_left, on_right in _MEASURES[number.unit]:
         if not on_right.match(right) or not on_left.search(left):
             continue
@@ -821,12 +848,12 @@ def _of_partner(measure: str | None, partner: Slot, seated: bool) -> str | None:
     if not partner.nouns and not partner.number.exact and partner.number.value < _LEAST["votes"] * 5:
         # "36.8% (200 seats), B 31.6% (163)"; without seats such a number can be anything.
         return "seats" if seated else ""
-    return "seats" if "s" in partner.nouns else "electoral_votes" if "e" in partner.nouns else "votes"
+    return "seats" if "s" in partner.nouns or "6" in partner.nouns else "electoral_votes" if "e" in partner.nouns else "votes"
 
 
 def _inherited(number: Number, right: str, measure: str | None) -> str | None:
     """Return the measure that a number without one takes from the figure before, if its form fits."""
-    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKh]", right):
+    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKh]|\(A", right):
         return None
     if measure == "vote_share" and number.value <= 100 and not number.spelled:
         return "vote_share"
@@ -850,7 +877,7 @@ def _sure(
     party: bool,
 ) -> bool:
     """Say whether a percentage is of votes: its noun, its neighbours, a known name or one of a party say so."""
-    if measure != "vote_share" or one.measure is None or name.certain or name.special or carried or last:
+    if measure != "vote_share" or one.measure is None or name.certain or name.special or carried or last or one.slot.partners:
         return True
     return party or bool(set("bCeuVBkcgs") & set(kinds)) or rule == "verb" or _LISTING.search(row.kinds) is not None
 
@@ -867,8 +894,10 @@ def _dated(row: Row, at: int, read: _Read) -> None:
     if behind:
         read.year = _whole(row.slots[at + 1 + behind.start("y")])
         row.slots[at + 1 + behind.start("y")].partners = (row.slots[at],)
-    elif _YEAR_ASIDE.search(left) is None and (found := _YEAR_LEFT.search(left)) is not None and (
-        not row.slots[at - len(left) + found.start("y")].partners or _YEAR_BOTH.search(left)
+    elif (
+        _YEAR_ASIDE.search(left) is None
+        and (found := _YEAR_LEFT.search(left)) is not None
+        and (not row.slots[at - len(left) + found.start("y")].partners or _YEAR_BOTH.search(left))
     ):
         read.year = _whole(row.slots[at - len(left) + found.start("y")])
     elif (found := _YEAR_FIRST.search(row.kinds[:at])) is not None:
@@ -878,7 +907,7 @@ def _dated(row: Row, at: int, read: _Read) -> None:
         read.year is None
         and read.ago is None
         and _SINCE_THEN.search(left) is None
-        and (left.endswith("h") or bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right)))
+        and (left.endswith(("h", "hx'")) or bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right)))
     )
 
 

@@ -905,6 +905,9 @@ class Reading:
     def _claim_figure(self, target: Target, figure: Figure) -> ReportedFigure | None:
         if target.country is None:
             return None
+        if self._text.published is not None and (target.year or 0) > self._text.published.year:
+            # "three fewer than in April's vote": no vote that has figures is still to come.
+            target = self._elections.in_year(target.country, self._text.published.year)
         year = target.year - figure.ago if figure.ago is not None and target.year is not None else figure.year
         if year is not None and year != target.year:
             target = self._elections.in_year(target.country, year)

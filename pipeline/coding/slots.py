@@ -34,7 +34,7 @@ _SPACE = "\u00a0\u202f "
 _MARKS = (
     dict.fromkeys("–—-|=", ":") | dict.fromkeys(("’", "'s", "’s"), "'") | dict.fromkeys('“”„«»"', "D") | {mark: mark for mark in ",;:()'."}
 )
-_MARKS |= {"[": "(", "]": ")", "•": ";"} | {"." * dots: ":" for dots in range(2, 60)}
+_MARKS |= {"/": "9", "[": "(", "]": ")", "•": ";"} | {"." * dots: ":" for dots in range(2, 60)}
 KINDS = {
     "share": "b", "win_verbs": "V", "have": "W", "give": "G", "beat": "B", "against": "K", "after_first": "f", "favour": "F",
     "seat_words": "s", "electors": "e", "turnouts": "u", "entitled": "r", "electorate": "R", "people": "o", "voting": "z",
@@ -70,15 +70,21 @@ _IN_BEHIND = re.compile(
     r"(?:\s\([^()]{1,20}\))?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
     r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?P<name>[A-Z][\w-]+))"
 )
-_IN_BEFORE = re.compile(r"(?:(?:[Tt]urnout|[Pp]articipation|,\s(?:while|and|but)|;)\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)")
+_IN_BEFORE = re.compile(
+    r"(?:(?:[Tt]urnout|[Pp]articipation|,\s(?:while|and|but)|;)\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)"
+    r"|\bhome\s(?:province|region|state|district|county|constituency)\b"
+)
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
 """Where what is said of a place ends."""
 _SHORT_FORM = re.compile(r"\s\([^()]*\)$")
 _WORD = re.compile(r"\S+")
 _OF_MANY = re.compile(r"['’] ([A-Z]\w+)")
 _QUOTES = frozenset("\"'“”‘’«»")
-_ROW = re.compile(r"(?P<label>[A-Z][^\d\n:=–—|()-]{0,40}?)\s*[:=–—|-]?\s*\d[\d.,\s]*(?:%|percent|votes|seats)?[\s(]*[\d.,]*\s*%?[)\s.]*(?=\n|$)")
+_ROW = re.compile(
+    r"(?P<label>[A-Z][^\d\n:=–—|()-]{0,40}?)\s*[:=–—|-]?\s*\d[\d.,\s]*(?:%|percent|votes|seats)?[\s(]*[\d.,]*\s*%?[)\s.]*(?=\n|$)"
+)
 """A line of a list: "Liberal 4,506,236 (36.28%)"."""
+_BLANK = re.compile(r"\s*")
 _INSIDE = frozenset("-/+'’")
 """Marks within a name."""
 
@@ -144,6 +150,7 @@ class Slots:
         self._parties, self._bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
         self._no_name, self._numbers = frozenset(lists["no_name"]), frozenset(lists["numbers"])
         self._joined = frozenset(lists["joined_names"])
+        self._closers = frozenset(lists["closers"])
         self._openers = frozenset(lists["openers"])
         self._places, self._chambers = frozenset(lists["places"]), frozenset(lists["chambers"])
         self._whole = frozenset(lists["whole_names"])
@@ -290,7 +297,9 @@ class Slots:
         if behind is not None and (behind["part"] in self._places or (behind["name"] and self._a_place(sentence, behind.start("name")))):
             return True
         for before in _IN_BEFORE.finditer(text, sentence.start, start):
-            if _NEXT_PART.search(text, before.end(), start) is None and self._a_place(sentence, before.start("name")):
+            if _NEXT_PART.search(text, before.end(), start) is None and (
+                before["name"] is None or self._a_place(sentence, before.start("name"))
+            ):
                 return True
         return False
 
@@ -381,7 +390,9 @@ class Slots:
         """Return where a common noun starts that is a party's whole name: "the Coalition won 58 seats"."""
         token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
         start = token.start + 4 * text.startswith("the ", token.start)
-        determined = start > token.start or (at > 0 and tokens[at - 1].low == "the") or text[token.start - 4 : token.start] in ("the ", "The ")
+        determined = (
+            start > token.start or (at > 0 and tokens[at - 1].low == "the") or text[token.start - 4 : token.start] in ("the ", "The ")
+        )
         if not determined or not text[start].isupper() or text[start : token.end].lower() not in self._whole:
             return None
         longer = following is not None and (following.low == "of" or _capital_at(text, following.start))
@@ -393,7 +404,9 @@ class Slots:
         written = text[tokens[at].start : tokens[at].end]
         if not written.istitle():
             return False
-        sided = following is not None and (text[following.start : following.end].lower() in self._sides or self._kind([following.low], 0)[0] in "VW")
+        sided = following is not None and (
+            text[following.start : following.end].lower() in self._sides or self._kind([following.low], 0)[0] in "VW"
+        )
         quoted = text[tokens[at].start - 1 : tokens[at].start] in _QUOTES and text[tokens[at].end : tokens[at].end + 1] in _QUOTES
         return sided or quoted or (written != "No" and at > 0)
 
@@ -475,11 +488,14 @@ class Slots:
                 return False
             if token.low == "of" and self._opens_person(text, tokens, first, at):
                 return False
-            if token.low == "and" and before.low in self._joined and following.low in self._joined:
+            if token.low in ("and", "&") and before.low in self._joined and following.low in self._joined:
                 # "Law and Justice"
                 return True
             if token.low == "of" and following.cls == "M" and any(who.person and who.named for who in following.data.who):
                 # "the Socialists of Pedro Sánchez"
+                return False
+            if token.low == "and" and before.low.rpartition(" ")[2] in self._closers:
+                # "the Labor Party and Yisrael Beiteinu"
                 return False
             party = any(self._parties.intersection(text[t.start : t.end].lower().split()) for t in tokens[first:at])
             if token.low in _PARTY_LINKS and not party and tokens[at - 1].low not in _LINKS:
@@ -537,7 +553,12 @@ class Slots:
         """Say whether a name opens here."""
         token = tokens[at]
         low = text[token.start : token.end].lower()
-        if not _capital_at(text, token.start) or self._no_opener(low, token) or token.cls not in ("w", "adverb", "M") or token.low in self._months:
+        if (
+            not _capital_at(text, token.start)
+            or self._no_opener(low, token)
+            or token.cls not in ("w", "adverb", "M")
+            or token.low in self._months
+        ):
             return False
         if token.cls == "M":
             return low.split()[0] not in self._no_name
@@ -550,7 +571,9 @@ class Slots:
 
     def _no_opener(self, low: str, token: Token) -> bool:
         """Say whether a capitalised word opens no name, alone or as a phrase: "But", "According to"."""
-        return low in self._no_name and low not in self._openers or (" " in low and "option" not in token.senses and low.partition(" ")[0] in self._no_name)
+        return (low in self._no_name and low not in self._openers) or (
+            " " in low and "option" not in token.senses and low.partition(" ")[0] in self._no_name
+        )
 
     def _opens(self, text: str, tokens: list[Token]) -> bool:
         """Say whether a sentence opens with a name: what follows is another capital, a verb of winning or a mark."""
@@ -566,7 +589,7 @@ class Slots:
         if following.low == "and" and len(tokens) > 2 and self._upper(text, tokens[2]):
             return True
         words = " ".join(token.low for token in tokens[1:4]).split()
-        return following.cls in ("poss", "punct", "have", "be") or self._kind(words, 0)[0] in "VWGBK" or following.low.isdigit()
+        return following.cls in ("poss", "punct", "have", "be") or self._kind(words, 0)[0] in "VWGBK4E" or following.low.isdigit()
 
     def _of_leader(self, text: str, tokens: list[Token], at: int) -> int:
         """Return the token after "Sheikh Hasina's alliance", 0 if a name stands for itself."""
@@ -585,7 +608,7 @@ class Slots:
 
 
 def _quoted(text: str, sentence: Sentence, names: list[Name]) -> list[Name]:
-    """Return the names of a sentence, where what stands in quotation marks before a number is one: Coalition "BSP for Bulgaria" - 26.8 %."""
+    """Return the names of a sentence, where what stands in quotation marks before a number is one: Coalition "For Bulgaria": 27 %."""
     if not any(text.find(mark, sentence.start, sentence.end) >= 0 for mark in '"“„«'):
         return names
     for found in _QUOTED.finditer(text, sentence.start, sentence.end):
@@ -608,8 +631,9 @@ def _label(text: str, sentence: Sentence) -> tuple[int, int] | None:
     line = _ROW.match(text, sentence.start)
     if line is None or (sentence.start and text[sentence.start - 1] != "\n"):
         return None
-    before = text.rfind("\n", 0, max(0, sentence.start - 1)) + 1
-    around = _ROW.match(text, before), _ROW.match(text, min(len(text), line.end() + 1))
+    last = len(text[: sentence.start].rstrip())
+    next_line = _BLANK.match(text, line.end())
+    around = _ROW.match(text, text.rfind("\n", 0, last) + 1), _ROW.match(text, next_line.end() if next_line is not None else len(text))
     return line.span("label") if any(around) else None
 
 
