@@ -215,9 +215,19 @@ _LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse]*)(?P<partner>[,;]N(?P<own>[bse]?)
 
 # -- whose it is ------------------------------------------------------------------------------------------------------------------------
 
+_LOOSE = re.compile(r"\(\?<?[!=][^()]*\)|\(\?P<\w>|\[[^]]*\](?:\{[^}]*\}|\?)?|\((?:\?:)?[^()]*\|[^()]*\)|\w(?:\?|\{0[^}]*\})|\\.")
+"""What of a pattern may be missing from what it matches."""
+
+
+def _needed(pattern: str) -> frozenset[str]:
+    """Return kinds without which a pattern can't match: most rules are passed over by them."""
+    plain = _LOOSE.sub("", pattern)
+    return frozenset() if "|" in plain or "(" in plain else frozenset(filter(str.isalnum, plain))
+
+
 _ANY = ""
-_OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (rule, re.compile(f"(?:{left})$"), re.compile(right))
+_OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (rule, _needed(left), re.compile(f"(?:{left})$"), re.compile(right))
     for rule, left, right in (
         ("possessed", r"(?P<a>A)p?'[bxWO:ChFy]{0,9}", _ANY),
         ("score", r"(?P<a>A)[^ANT;]{0,16}(?:[VB]x?|VF)A[^AN;]{0,16}", "[FK]N(?!F)"),
@@ -364,8 +374,10 @@ class Row:
 
     def without(self, pattern: re.Pattern[str]) -> "Row":
         """Return the row without what the pattern's group holds."""
+        if pattern.search(self.kinds) is None:
+            return self
         gone = {at for found in pattern.finditer(self.kinds) for at in range(*found.span(found.lastindex or 0))}
-        return Row([slot for at, slot in enumerate(self.slots) if at not in gone]) if gone else self
+        return Row([slot for at, slot in enumerate(self.slots) if at not in gone])
 
     def numbers(self) -> Iterator[int]:
         """Yield where the numbers stand."""
@@ -429,8 +441,9 @@ class FigureReader:
             for found in _ROUND.finditer(body)
         ]
         figures = [*self._plain(read.values()), *self._bound(text, row, read, sentence, running)]
+        openers = self._slots.openers(text, sentence) if figures else []
         for figure in sorted(figures, key=lambda figure: figure.start):
-            if self._slots.elsewhere(text, sentence, figure.start, figure.end):
+            if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers):
                 continue
             status = _status_at(text, sentence, figure.end, said) or running.status
             if counted is not None and status not in _OTHER_COUNTS:
@@ -641,8 +654,9 @@ class FigureReader:
         if one.measure is None and _MARGIN_TOO.search(left):
             return None, ""
         second = _SECOND.search(left) is not None
-        for rule, before, behind in _OWNERS:
-            on_right = behind.match(right)
+        kinds = frozenset(left)
+        for rule, needed, before, behind in _OWNERS:
+            on_right = behind.match(right) if needed <= kinds else None
             on_left = before.search(left) if on_right else None
             if (
                 on_right is None

@@ -291,17 +291,17 @@ class Slots:
             return False
         return not {"election", "actor", "capital", "option"} & token.senses.keys()
 
-    def elsewhere(self, text: str, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether a number is of a part of the country only: "52 percent in Istanbul", "turnout in Lviv was 43 percent"."""
+    def openers(self, text: str, sentence: Sentence) -> list[int]:
+        """Return where what a sentence says of a part of the country begins: "turnout in Lviv …", "in his home province …"."""
+        found = _IN_BEFORE.finditer(text, sentence.start, sentence.end)
+        return [part.end() for part in found if part["name"] is None or self._a_place(sentence, part.start("name"))]
+
+    def elsewhere(self, text: str, sentence: Sentence, start: int, end: int, openers: list[int]) -> bool:
+        """Say whether a number is of a part of the country only: "52 percent in Istanbul", or behind one of `openers`."""
         behind = _IN_BEHIND.match(text, end, sentence.end)
         if behind is not None and (behind["part"] in self._places or (behind["name"] and self._a_place(sentence, behind.start("name")))):
             return True
-        for before in _IN_BEFORE.finditer(text, sentence.start, start):
-            if _NEXT_PART.search(text, before.end(), start) is None and (
-                before["name"] is None or self._a_place(sentence, before.start("name"))
-            ):
-                return True
-        return False
+        return any(at < start and _NEXT_PART.search(text, at, start) is None for at in openers)
 
     def _a_place(self, sentence: Sentence, at: int) -> bool:
         """Say whether a capitalised word after "in" is a place that is no country, nor a chamber, a month, a person."""
