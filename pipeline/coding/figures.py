@@ -45,8 +45,6 @@ _CARRIED = 3
 """Sentences after which a number without a measure no longer takes the one before."""
 _EARLY = 60
 """Characters before the subject of a sentence: titles, a country's name."""
-_OPENING = 8
-"""Slots before a pronoun that is its sentence's subject."""
 _BEHIND, _AHEAD = 26, 14
 """Slots left and right of a number that are looked at: time stays linear in the length of a sentence."""
 _PROJECTING = "would", "could", "may", "might"
@@ -90,6 +88,8 @@ class Running:
     """number of that figure's sentence"""
     before: Sentence | None = None
     """the sentence before"""
+    headed: int = -99
+    """number of the last sentence that can be the heading of a list of results"""
     seated: bool = False
     """whether seats were named so far"""
     incumbent: Name | None = None
@@ -135,7 +135,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("margin_points", "", "[amK]"),
             ("margin_points", r"m[xOWa,:]{0,4}|m[LxK]?AWx?|[BVGAS].{0,12}Mx?", ""),
         ),
-        "part": (("vote_share", "", r"O[xp]{0,2}v?[bC]"),),
+        "part": (("vote_share", "", r"O[xp]{0,2}v?[bC](?!x(?:N!|s))"),),
         "": (
             ("", "t|4|[VW]hNF", ""),
             ("", "", "a"),
@@ -144,6 +144,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("ballots_cast", "NO", r"z(?=[,.;&l]|$)"),
             ("ballots_cast", "^O", r"[xo]?qz"),
             ("ballots_cast", r"(?:R|r?o)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
+            ("ballots_cast", "", r"o?O[xp]{0,2}N(?:[or]{1,2}|R),?W?z"),
             ("ballots_cast", "", r"o?,?/NO[xp]{0,2}N(?:[or]{1,3}|R),?W?z"),
             ("registered", r"u[^;]{0,10}NO[xA]{0,2}'?", r"r?o"),
             ("", "[sg]W", "x?[rR]"),
@@ -177,6 +178,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("invalid_votes", "", r"b?[xW]?i"),
             ("blank_votes", "", r"b?[xW]?j"),
             ("valid_votes", "", r"[Wx]?v[bC]?" + _BOUND),
+            ("valid_votes", "", "bWv"),
             ("votes", "bO", _BOUND),
             ("votes", "", "x?b"),
         ),
@@ -198,7 +200,7 @@ _POLLED_LEAST = 10_000
 _RATE = re.compile(r"u:$")
 """Turnout: 58.16."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|$))"
+    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
 )
 _OF_PEOPLE = re.compile(r"N(?P<nouns>x)(?P<partner>\(N\))(?=z)")
 """1,239,784 Mongolians (66.49 percent) took part."""
@@ -277,6 +279,10 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
     )
 )
 """Rule → the name, as group "a", left or right of the number."""
+_HEADING = re.compile(r"\b(?:results?|votes?|count(?:ed)?|ballots?|protocols|tall(?:y|ies))\b[^.?!]*:?$", re.I)
+_ITEM = re.compile(r"[xp]{0,2}Ap?[:,(]{0,2}N[)]?[.;]?")
+_LONG = 25
+"""Sentences that a list can have."""
 _LISTING = re.compile("A[,:(]?N[^A]{0,4}A[,:(]?N")
 """A list of names with numbers."""
 _SECOND = re.compile("MN[FK]$")
@@ -321,10 +327,14 @@ _MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O(?:[xB]|[xo]'){0,2}A(?:'p)?|O[xpo
 _FILLERS = re.compile("(D)")
 _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
+_OPENING = 8
+"""Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
+_OPENED = re.compile(r"x,|xy,?")
+"""However, it …; In 2021 it …"""
 _WON = re.compile(r"[xW,]{0,6}A,?W?[VB]")
 _APPOSED = re.compile(r"(?:(?<=A)|(?<=Ap))(,(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
 _YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVP(]{0,6}(?P<y>y)")
-_YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?[^ANy;l]{0,5}$")
+_YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?(?:wA)?[^ANy;l]{0,5}$")
 _YEAR_ASIDE = re.compile(r",q[^,N]{0,12}y,[VW][^,N]{0,8}$")
 """SWAPO, which has governed since 1990, led with 66 percent."""
 _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
@@ -416,6 +426,8 @@ class FigureReader:
         if body.endswith((":", ":-")) and "seat" in body:
             # "The seats went as follows:"
             running.measure, running.sentence, running.seated = "seats", sentence.number, True
+        if _HEADING.search(body) is not None and text[sentence.end : sentence.end + 1] in ("", "\n"):
+            running.headed = sentence.number
         if not _hinted(body, running, sentence.number):
             return
         row = _partnered(_compared(Row(_capitals(text, self._slots.read(text, sentence, running.incumbent)))))
@@ -454,9 +466,10 @@ class FigureReader:
 
     def _refer(self, text: str, row: Row, before: Sentence | None) -> None:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
-        head = 2 if row.kinds.startswith("x,") else 0
+        opening = _OPENED.match(row.kinds)
+        head = opening.end() if opening is not None else 0
         party = len(row.slots) > head and text[row.slots[head].start : row.slots[head].end].lower() in ("it", "they")
-        at = head if party else next((at for at, slot in enumerate(row.slots[:_OPENING]) if slot.kind in "AS"), None)
+        at = head if party else next((at for at, slot in enumerate(row.slots) if slot.kind in "AS"), None)
         if at is None or "N" not in row.kinds:
             return
         self._refer_within(text, row)
@@ -466,9 +479,11 @@ class FigureReader:
         if slot.kind == "A" and (slot.name is None or not slot.name.pronoun):
             return
         people = self._slots.named(text, before, people=not party)
-        if not people or (slot.name is not None and any(name.person == slot.name.person for name in people)):
+        several = len({text[name.start : name.end].split()[-1] for name in people}) > 1
+        known = slot.name is not None and any(name.person == slot.name.person for name in people)
+        if not people or (known and not (several and at > _OPENING)):
             return
-        alone = len({text[name.start : name.end].split()[-1] for name in people}) == 1 and people[0].start - before.start <= _EARLY
+        alone = not several and people[0].start - before.start <= _EARLY
         alone = alone or (at == 0 and self._winning(text, before))
         slot.kind, slot.name = ("A", people[0]) if alone else ("S", None)
         row.kinds = "".join([slot.kind for slot in row.slots])
@@ -511,7 +526,11 @@ class FigureReader:
         for at in row.numbers():
             slot = row.slots[at]
             assert slot.number is not None
-            measure = _measure(slot.number, row.left(at), row.right(at), before)
+            left = row.left(at)
+            if left.endswith("E") and slot.partners:
+                # "gained 18 percent (32 seats)": what it got.
+                left = left[:-1] + "V"
+            measure = _measure(slot.number, left, row.right(at), before)
             if measure == "counted":
                 counted = counted or slot.number.value
             if measure is None and slot.number.value >= _LEAST["votes"] and any(p.number and p.number.unit for p in slot.partners):
@@ -525,7 +544,8 @@ class FigureReader:
                 # "38 in 2019, when B won 15"
                 read.year = when[1]
             elif read.year is not None:
-                when = at, read.year
+                opened = row.kinds.rfind("w", 0, at)
+                when = opened if opened >= 0 else at, read.year
             found[slot.start] = read
             before = measure or before
             for partner in slot.partners:
@@ -579,7 +599,13 @@ class FigureReader:
             others = _sharers(row, at, name) if name is not None and rule in _OF_SUBJECT else []
             if others is None:
                 continue
-            if name is None or one.stale or not _sure(one, name, rule, measure, row, kinds, carried, last, self._is_party(text, name)):
+            if (
+                name is None
+                or one.stale
+                or not _sure(
+                    one, name, rule, measure, row, kinds, carried or _in_list(row, sentence, running), last, self._is_party(text, name)
+                )
+            ):
                 continue
             last = (at, name, measure)
             running.measure, running.sentence = measure, sentence.number
@@ -886,7 +912,7 @@ def _sure(
     measure: str,
     row: Row,
     kinds: str,
-    carried: str | None,
+    carried: str | bool | None,
     last: tuple[int, Name, str] | None,
     party: bool,
 ) -> bool:
@@ -894,6 +920,11 @@ def _sure(
     if measure != "vote_share" or one.measure is None or name.certain or name.special or carried or last or one.slot.partners:
         return True
     return party or bool(set("bCeuVBkcgs") & set(kinds)) or rule == "verb" or _LISTING.search(row.kinds) is not None
+
+
+def _in_list(row: Row, sentence: Sentence, running: Running) -> bool:
+    """Say whether a row is one of a list of results: "GERB - 32.7%", soon after a line that speaks of the count."""
+    return sentence.number - running.headed <= _LONG and _ITEM.fullmatch(row.kinds) is not None
 
 
 def _dated(row: Row, at: int, read: _Read) -> None:

@@ -71,7 +71,7 @@ _IN_BEHIND = re.compile(
     r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?P<name>[A-Z][\w-]+))"
 )
 _IN_BEFORE = re.compile(
-    r"(?:(?:[Tt]urnout|[Pp]articipation|,\s(?:while|and|but)|;)\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)"
+    r"(?:(?:[Tt]urnout|[Pp]articipation|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)"
     r"|\bhome\s(?:province|region|state|district|county|constituency)\b"
 )
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
@@ -154,6 +154,7 @@ class Slots:
         self._openers = frozenset(lists["openers"])
         self._places, self._chambers = frozenset(lists["places"]), frozenset(lists["chambers"])
         self._whole = frozenset(lists["whole_names"])
+        self._houses = frozenset(name for name in lists["whole_names"] if " " in name)
         self._predicates, self._sides = frozenset(lists["predicates"]), frozenset(lists["sides"])
         self._referendum = frozenset(lists["referendum"])
         self._parts = {word: Decimal(str(value)) for word, value in lists["parts"].items()}
@@ -294,7 +295,7 @@ class Slots:
     def openers(self, text: str, sentence: Sentence) -> list[int]:
         """Return where what a sentence says of a part of the country begins: "turnout in Lviv …", "in his home province …"."""
         found = _IN_BEFORE.finditer(text, sentence.start, sentence.end)
-        return [part.end() for part in found if part["name"] is None or self._a_place(sentence, part.start("name"))]
+        return [part.end() for part in found if part["name"] is None or self._a_place(sentence, part.start("name"), part["mark"] is None)]
 
     def elsewhere(self, text: str, sentence: Sentence, start: int, end: int, openers: list[int]) -> bool:
         """Say whether a number is of a part of the country only: "52 percent in Istanbul", or behind one of `openers`."""
@@ -303,7 +304,7 @@ class Slots:
             return True
         return any(at < start and _NEXT_PART.search(text, at, start) is None for at in openers)
 
-    def _a_place(self, sentence: Sentence, at: int) -> bool:
+    def _a_place(self, sentence: Sentence, at: int, capitals: bool = True) -> bool:
         """Say whether a capitalised word after "in" is a place that is no country, nor a chamber, a month, a person."""
         token = next((token for token in sentence.tokens if token.start <= at < token.end), None)
         if token is None or token.cls not in ("w", "adverb", "M") or token.low in self._chambers or token.low in self._months:
@@ -311,8 +312,10 @@ class Slots:
         word = token.low.partition(" ")[0]
         if word in self._no_name or word in self._bodies or word in self._parties:
             return False
-        return not {"election", "actor", "demonym", "option", "person", "surname", "role"} & token.senses.keys() and (
-            token.cls != "M" or "capital" in token.senses
+        return (
+            not {"election", "actor", "demonym", "option", "person", "surname", "role"} & token.senses.keys()
+            and (token.cls != "M" or "capital" in token.senses)
+            and (capitals or "capital" not in token.senses)
         )
 
     # -- names ------------------------------------------------------------------------------------------------------------------------
@@ -335,6 +338,9 @@ class Slots:
                 token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
                 tokens[at] = token
             found = list(self._known(text, token, tokens[at - 1].low if at else ""))
+            if not found and token.cls == "M" and text[token.start : token.end].lower().removeprefix("the ") in self._houses:
+                # A party that is called like a parliament.
+                found = [Name(token.start + 4 * text[token.start : token.start + 4].lower().startswith("the "), token.end, None)]
             if not found and token.low in self._referendum and self._answers(text, tokens, at):
                 found = [Name(token.start, token.end, None, certain=True)]
             if not found and (start := self._alone(text, tokens, at)) is not None:
@@ -437,6 +443,9 @@ class Slots:
                     comma = _junior(text, who.start, who.end) if comma < 0 else comma
                     # "Ashraf Ghani, a former minister"
                     end = comma if comma > 0 and self._named_first(text, who.start, comma) else who.end
+                    of = text.find(" of ", who.start, end) if who.named else -1
+                    # "Pedro Castillo of Peru| Libre"
+                    end = of if of > 0 and self._named_first(text, who.start, of) else end
                     yield Name(self._untitled(text, who.start, end), end, who.person, certain=True)
 
     def _untitled(self, text: str, start: int, end: int) -> int:
@@ -494,7 +503,7 @@ class Slots:
             if token.low == "of" and following.cls == "M" and any(who.person and who.named for who in following.data.who):
                 # "the Socialists of Pedro Sánchez"
                 return False
-            if token.low == "and" and before.low.rpartition(" ")[2] in self._closers:
+            if token.low == "and" and text[before.start : before.end].lower().rpartition(" ")[2] in self._closers:
                 # "the Labor Party and Yisrael Beiteinu"
                 return False
             party = any(self._parties.intersection(text[t.start : t.end].lower().split()) for t in tokens[first:at])
