@@ -131,7 +131,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("vote_share", "", ""),
         ),
         "points": (
-            ("", "h[xM]?|n[^N;]{0,8}|n[^;l]*/[^;l]*", ""),
+            ("", "h[xM]?|d[^N;l]{0,6}M|n[^N;]{0,8}|n[^;l]*/[^;l]*", ""),
             ("margin_points", "", "[amK]"),
             ("margin_points", r"m[xOWa,:]{0,4}|m[LxK]?AWx?|[BVGAS].{0,12}Mx?", ""),
         ),
@@ -146,7 +146,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("ballots_cast", r"(?:R|r?o)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
             ("ballots_cast", "", r"o?O[xp]{0,2}N(?:[or]{1,2}|R),?W?z"),
             ("ballots_cast", "", r"o?,?/NO[xp]{0,2}N(?:[or]{1,3}|R),?W?z"),
-            ("registered", r"u[^;]{0,10}NO[xA]{0,2}'?", r"r?o"),
+            ("registered", r"u[^;]{0,10}N(?:O[xA]{0,2}'?|h)", r"r?o"),
             ("", "[sg]W", "x?[rR]"),
             ("electoral_votes", "", "x?e"),
             ("votes", "", "o?Z"),
@@ -168,14 +168,14 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             (
                 "ballots_cast",
                 "",
-                r"C|Ox{0,2}z(?!x?[AZ])|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
+                r"C|Ox{0,2}z(?!x?[AZ]|Fp)|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|x?o?[xW]{0,2}z(?!x?[AZ]|Fp)|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
             ("valid_votes", r"v[bC][:W]{1,2}|^x{0,2}v[bC]", ""),
             ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}|^x{0,2}C", ""),
             ("invalid_votes", "ib?[:W]{1,2}|^x{0,2}ib?", ""),
             ("blank_votes", "jb?[:W]{1,2}|^x{0,2}jb", ""),
             ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),
-            ("invalid_votes", "", r"b?[xW]?i"),
+            ("invalid_votes", "", r"b?[xWVGk]?i"),
             ("blank_votes", "", r"b?[xW]?j"),
             ("valid_votes", "", r"[Wx]?v[bC]?" + _BOUND),
             ("valid_votes", "", "bWv"),
@@ -200,7 +200,7 @@ _POLLED_LEAST = 10_000
 _RATE = re.compile(r"u:$")
 """Turnout: 58.16."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
+    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,2})\.?\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
 )
 _OF_PEOPLE = re.compile(r"N(?P<nouns>x)(?P<partner>\(N\))(?=z)")
 """1,239,784 Mongolians (66.49 percent) took part."""
@@ -241,7 +241,7 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("score", r"A[^ANS;]{0,6}m[LKFx](?P<a>A),WN[KF]", _ANY),
         ("score", r"(?P<a>A)W?x{0,2}a", "FN(?!F)"),
         ("ahead", r"(?P<a>A(?=aM)|(?<=G)A(?=M)|(?<=Gx)A(?=M)|A(?=V))[aV]?M", "FN"),
-        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h[Nx]?|4[Nxs]{1,3})F", _ANY),
+        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h(?:[Nx][xy]{0,2})?|4[Nxs]{1,3})F", _ANY),
         ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|[xp]{0,3},[xp]{0,4})?(?P<a>A)(?!'?[WV:(]*N)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
         ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
@@ -267,7 +267,7 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("passive", _ANY, r"VM(?P<a>A)"),
         (
             "verb",
-            r"(?<![FKBOMLd])(?<![FKBOMd][xA])(?<![FKBOM][xA]x)(?P<a>[AZ])(?!'x)[^ANSQTBGlKd!;U]{0,14}V[^ANSQBlwd!;U]{0,12}",
+            r"(?<![FKBOMLd8])(?<![FKBOMd][xA])(?<![FKBOM][xA]x)(?P<a>[AZ])(?!'x)[^ANSQTBGlKd!;U]{0,14}V[^ANSQBlwd!;U]{0,12}",
             "(?!N(?!Y))",
         ),
         ("verb", r"(?P<a>A),?q[^ANSQTBGlKd!;]{0,6}V[^ANSQBlwd!;]{0,8}", "(?!N(?!Y))"),
@@ -337,6 +337,8 @@ _YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVP(]{0,6}(?P<y>y)")
 _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?(?:wA)?[^ANy;l]{0,5}$")
 _YEAR_ASIDE = re.compile(r",q[^,N]{0,12}y,[VW][^,N]{0,8}$")
 """SWAPO, which has governed since 1990, led with 66 percent."""
+_YEAR_BEFORE = re.compile(r"hN[bOxsv]{0,4}yF$")
+"""It rose from 10.4 percent in 2021 to 20.8."""
 _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
 """58 percent in 2019, against 20" """
 _THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y|N[^NAy;]{0,8}K[xWO]{0,3}[yP]")
@@ -558,7 +560,7 @@ class FigureReader:
         for one in read:
             if one.measure == "range":
                 yield _figure(one, "vote_share", None, "range", "0.00", held="a range")
-            elif one.measure and one.measure not in _OF_OPTION and not one.stale:
+            elif one.measure and one.measure not in _OF_OPTION and (not one.stale or one.measure == "registered"):
                 yield _figure(one, one.measure, None, one.measure, "0.90")
 
     # -- whose it is ------------------------------------------------------------------------------------------------------------------
@@ -671,7 +673,11 @@ class FigureReader:
         written = text[short.start : short.end]
         capitals = "".join(word[0] for word in words if word[0].isupper()).lower()
         party = not self._parties.isdisjoint(word.lower() for word in words) or "'" in whole or " for " in whole
-        if full.name.person is None and (written.lower() in (initials, capitals) or party or titled) and sum(map(str.isupper, written)) > 1:
+        if (
+            full.name.person is None
+            and (written.lower() in (initials, capitals) or party or titled)
+            and sum(map(str.isupper, written)) > max(1, len(written) // 3)
+        ):
             full.name = short.name
 
     def _owner(self, row: Row, at: int, one: _Read, last: tuple[int, Name, str] | None, measure: str) -> tuple[Name | None, str]:
@@ -940,14 +946,19 @@ def _dated(row: Row, at: int, read: _Read) -> None:
         read.year = _whole(row.slots[at + 1 + behind.start("y")])
         row.slots[at + 1 + behind.start("y")].partners = (row.slots[at],)
     elif (
-        _YEAR_ASIDE.search(left) is None
+        _YEAR_BEFORE.search(left) is None
+        and _YEAR_ASIDE.search(left) is None
         and (found := _YEAR_LEFT.search(left)) is not None
         and (not row.slots[at - len(left) + found.start("y")].partners or _YEAR_BOTH.search(left))
     ):
         read.year = _whole(row.slots[at - len(left) + found.start("y")])
     elif (found := _YEAR_FIRST.search(row.kinds[:at])) is not None:
         read.year = _whole(row.slots[found.start("y")])
-    read.current = ("h" in row.kinds[at:] and "h" not in row.kinds[:at]) or _THEN.match(row.kinds, at) is not None
+    read.current = (
+        ("h" in row.kinds[at:] and "h" not in row.kinds[:at])
+        or _THEN.match(row.kinds, at) is not None
+        or _YEAR_BEFORE.search(left) is not None
+    )
     read.stale = (
         read.year is None
         and read.ago is None

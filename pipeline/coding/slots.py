@@ -475,7 +475,8 @@ class Slots:
             or (not party and at > 1 and tokens[at - 1].low == "the" and tokens[at - 2].low == "in")
         ):
             return end, None
-        return end, Name(tokens[at].start, tokens[end - 1].end, None, certain=known)
+        short = _SHORT_FORM.search(text, tokens[at].start, tokens[end - 1].end)
+        return end, Name(tokens[at].start, short.start() if short is not None else tokens[end - 1].end, None, certain=known)
 
     def _goes_on(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         token, before = tokens[at], tokens[at - 1]
