@@ -428,7 +428,7 @@ class FigureReader:
         if body.endswith((":", ":-")) and "seat" in body:
             # "The seats went as follows:"
             running.measure, running.sentence, running.seated = "seats", sentence.number, True
-        if _HEADING.search(body) is not None and text[sentence.end : sentence.end + 1] in ("", "\n"):
+        if not body.endswith((".", "?", "!")) and text[sentence.end : sentence.end + 1] in ("", "\n") and _HEADING.search(body) is not None:
             running.headed = sentence.number
         if not _hinted(body, running, sentence.number):
             return
