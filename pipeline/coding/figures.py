@@ -45,8 +45,6 @@ _CARRIED = 3
 """Sentences after which a number without a measure no longer takes the one before."""
 _EARLY = 60
 """Characters before the subject of a sentence: titles, a country's name."""
-_OPENING = 8
-"""Slots before a pronoun that is its sentence's subject."""
 _BEHIND, _AHEAD = 26, 14
 """Slots left and right of a number that are looked at: time stays linear in the length of a sentence."""
 _PROJECTING = "would", "could", "may", "might"
@@ -90,6 +88,8 @@ class Running:
     """number of that figure's sentence"""
     before: Sentence | None = None
     """the sentence before"""
+    headed: int = -99
+    """number of the last sentence that can be the heading of a list of results"""
     seated: bool = False
     """whether seats were named so far"""
     incumbent: Name | None = None
@@ -103,40 +103,50 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
     unit: tuple((measure, re.compile(f"(?:{left})$"), re.compile(right)) for measure, left, right in rules)
     for unit, rules in {
         "%": (
-            ("range", "t[^A;,]{0,4}", ""),
+            ("range", "t[^A;,]{0,4}|[VW]hNF", ""),
             ("counted", "", r"O?[xp]{0,2}[bgo]x{0,2}[WxG]?[kcG]|O?x?[kc]"),
             ("counted", r"k[xO:]?", ""),
             ("vote_share", "h", "xx?y"),
             ("vote_share", "[,;]h{1,2}", r"[OxbpW]{0,4}(?:y|NY)"),
             ("", "", r"O?[xpr'y]{0,2}!|x{0,2}n|O[xp]{0,2}s"),
+            ("", "", r"(?:O[xp]{0,2})?[bC]?x(?:N!|s)|a|O[xp]{0,2}[bC][^AN;,]{0,6}Wx?[ij]"),
+            ("", r"[ij]b?\(|4", ""),
             ("", r"(?:!|n)[xWO:]{0,3}|![xWOV:]{0,3}", ""),
             ("", "", r"O[xp]{0,2}r?o(?!x?W?[FzZAr])"),
             ("vote_share", r"Nb,", r"Ooz"),
             ("", "", r"O[xp]{0,2}[JM]?J|O?[xpr'y]{0,2}J"),
             ("", "E", r"(?!O?[xpv]?[bC]|FN)"),
-            ("", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|o)[,x]{0,2}!"),
+            ("", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|o)(?:x{0,2}!|,x?!(?!O))"),
             ("turnout", "^x?W", r",[xW']{0,3}u"),
             ("turnout", r"ORz[:,]", ""),
             (
                 "turnout",
                 "",
-                r"x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
+                r"\)?x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
             ),
             ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R)(?!x?F)"),
-            ("turnout", r"u(?:,[^N;,]{1,8},)?[xWp,']{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
-            ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|FN)"),
+            ("turnout", r"u(?:,[^N;,]{1,8},)?[xWpF,']{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
+            ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|[FK]N)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
             ("vote_share", "", ""),
         ),
         "points": (
-            ("", "h[xM]?|n[^N;]{0,8}", ""),
+            ("", "h[xM]?|d[^N;l]{0,6}M|n[^N;]{0,8}|n[^;l]*/[^;l]*", ""),
             ("margin_points", "", "[amK]"),
             ("margin_points", r"m[xOWa,:]{0,4}|m[LxK]?AWx?|[BVGAS].{0,12}Mx?", ""),
         ),
-        "part": (("vote_share", "", r"O[xp]{0,2}v?[bC]"),),
+        "part": (("vote_share", "", r"O[xp]{0,2}v?[bC](?!x(?:N!|s))"),),
         "": (
-            ("", "t", ""),
-            ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!"),
+            ("", "t|4|[VW]hNF", ""),
+            ("", "", "a"),
+            ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g|O[xN]{0,2}s[^N;,]{0,5}k"),
+            ("", r"A\(x", r"\)W"),
+            ("ballots_cast", "NO", r"z(?=[,.;&l]|$)"),
+            ("ballots_cast", "^O", r"[xo]?qz"),
+            ("ballots_cast", r"(?:R|r?o)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
+            ("ballots_cast", "", r"o?O[xp]{0,2}N(?:[or]{1,2}|R),?W?z"),
+            ("ballots_cast", "", r"o?,?/NO[xp]{0,2}N(?:[or]{1,3}|R),?W?z"),
+            ("registered", r"u[^;]{0,10}N(?:O[xA]{0,2}'?|h)", r"r?o"),
             ("", "[sg]W", "x?[rR]"),
             ("electoral_votes", "", "x?e"),
             ("votes", "", "o?Z"),
@@ -146,28 +156,29 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "A,", ",(?!A)"),
             ("", r"m[OxW]{0,3}", "FN"),
             ("margin_votes", "", "b[xW]?a"),
-            ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?AW)x?", "b"),
+            ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?A[WO])x?", "b"),
             ("margin_votes", r"mO|[BV].{0,8}M", "(?!FN)" + _BOUND),
             ("registered", "", r"[xA]?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
             ("", r"N[pOxs]?O(?:A')?x?[xqWlx]{0,4}|n[xM]{0,2}", ""),
             ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
-            ("seats", r"A[^A;,N]{0,10}[VWG]x?", "x{0,2}6"),
-            ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}", r"(?![xW]{0,2}z)"),
+            ("seats", r"A[^A;,N]{0,10}[VWG]x?|N&", "x{0,2}6"),
+            ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}V?", r"(?![xW]{0,2}z|x?b)"),
             (
                 "ballots_cast",
                 "",
-                r"C|Ox{0,2}z(?!x?[AZ])|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|o?[xW]{0,2}z(?!x?[AZ])|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
+                r"C|Ox{0,2}z(?!x?[AZ]|Fp)|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|x?o?[xW]{0,2}z(?!x?[AZ]|Fp)|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
-            ("valid_votes", r"v[bC][:W]{1,2}", ""),
-            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}", ""),
-            ("invalid_votes", "ib?[:W]{1,2}", ""),
-            ("blank_votes", "jb?[:W]{1,2}", ""),
+            ("valid_votes", r"v[bC][:W]{1,2}|^x{0,2}v[bC]", ""),
+            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}|^x{0,2}C", ""),
+            ("invalid_votes", "ib?[:W]{1,2}|^x{0,2}ib?", ""),
+            ("blank_votes", "jb?[:W]{1,2}|^x{0,2}jb", ""),
             ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),
-            ("invalid_votes", "", r"b?[xW]?i"),
+            ("invalid_votes", "", r"b?[xWVGk]?i"),
             ("blank_votes", "", r"b?[xW]?j"),
-            ("valid_votes", "", r"W?v[bC]?" + _BOUND),
+            ("valid_votes", "", r"[Wx]?v[bC]?" + _BOUND),
+            ("valid_votes", "", "bWv"),
             ("votes", "bO", _BOUND),
             ("votes", "", "x?b"),
         ),
@@ -176,67 +187,109 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
 """Unit → (measure, what must stand left, what must stand right), in order; "" is a number that is none of ours."""
 _LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered": 1000, "margin_votes": 100}
 """Smaller numbers are votes in a chamber, voters in a queue."""
+_MOST = 2_000_000_000
+"""More votes than that nobody has: a misprint."""
 _NO_GAIN = 20
 """Percent; nobody's share rises by that much."""
 _VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
 """57.8 million Brazilians voted for A."""
+_POLLED = re.compile(r"[AS]p?(?:\([^)]*\))?,?q?W?Vx{0,2}O?$")
+"""B polled 6,984,520."""
+_POLLED_LEAST = 10_000
+"""Of smaller numbers without a noun nobody knows what they count."""
+_RATE = re.compile(r"u:$")
+"""Turnout: 58.16."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex]{0,2})\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?=O[bx.,;]|[.;]|$))"
+    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,2})\.?\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
 )
+_OF_PEOPLE = re.compile(r"N(?P<nouns>x)(?P<partner>\(N\))(?=z)")
+"""1,239,784 Mongolians (66.49 percent) took part."""
+_OF_SECOND = frozenset(("own", "or", "dash", "comma"))
+"""Groups that hold the nouns of the second number."""
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
+_CHANGED = re.compile(r"(\([7h:]{1,2}[Nx][^()N]{0,6}\))")
+"""Behind a figure, by how much it changed: "43.6 % (+1.5 %), 73 seats (up 8)"."""
 _ROUNDED = re.compile(r"N(?=(\(N\)))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
 """By 51.6 percent to 48.4 percent, or 54.5 million votes to 51 million."""
+_RESPECTIVE = re.compile(r"(?P<one>N)b?[^N;]{1,24}(?P<two>N)b?(?P<gone>,?/(?P<third>N)&(?P<fourth>N))")
 _LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse]*)(?P<partner>[,;]N(?P<own>[bse]?))(?=[,;)])")
 
 # -- whose it is ------------------------------------------------------------------------------------------------------------------------
 
+_LOOSE = re.compile(r"\(\?<?[!=][^()]*\)|\(\?P<\w>|\[[^]]*\](?:\{[^}]*\}|\?)?|\((?:\?:)?[^()]*\|[^()]*\)|\w(?:\?|\{0[^}]*\})|\\.")
+"""What of a pattern may be missing from what it matches."""
+
+
+def _needed(pattern: str) -> frozenset[str]:
+    """Return kinds without which a pattern can't match: most rules are passed over by them."""
+    plain = _LOOSE.sub("", pattern)
+    return frozenset() if "|" in plain or "(" in plain else frozenset(filter(str.isalnum, plain))
+
+
 _ANY = ""
-_OWNERS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (rule, re.compile(f"(?:{left})$"), re.compile(right))
+_OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (rule, _needed(left), re.compile(f"(?:{left})$"), re.compile(right))
     for rule, left, right in (
         ("possessed", r"(?P<a>A)p?'[bxWO:ChFy]{0,9}", _ANY),
-        ("score", r"(?P<a>A)[^ANT;]{0,16}[VB]x?A[^AN;]{0,16}", "FN(?!F)"),
+        ("score", r"(?P<a>A)[^ANT;]{0,16}(?:[VB]x?|VF)A[^AN;]{0,16}", "[FK]N(?!F)"),
         ("score", r"^[^AN;]{0,4}(?P<a>A)[^ANBK;]{0,14}:", "FNF"),
-        ("score", r"A[^ANT;]{0,16}[VB]x?(?P<a>A)[^AN;]{0,12}NF", _ANY),
+        ("score", r"A[^ANT;]{0,16}(?:[VB]x?|VF)(?P<a>A)[^AN;]{0,12}N[FK]", _ANY),
         ("score", r"(?P<a>A)[^ANS;]{0,6}mO[TNx][LKx]A[:,(]", "[KF]N"),
         ("score", r"A[^ANS;]{0,6}mO[TNx][LKx](?P<a>A)[:,(]N[KF]", _ANY),
+        ("score", r"(?P<a>A)[^ANS;]{0,6}m[LKFx]A,W", "[KF]N"),
+        ("score", r"A[^ANS;]{0,6}m[LKFx](?P<a>A),WN[KF]", _ANY),
+        ("score", r"(?P<a>A)W?x{0,2}a", "FN(?!F)"),
         ("ahead", r"(?P<a>A(?=aM)|(?<=G)A(?=M)|(?<=Gx)A(?=M)|A(?=V))[aV]?M", "FN"),
-        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}h[Nx]F", _ANY),
+        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h(?:[Nx][xy]{0,2})?|4[Nxs]{1,3})F", _ANY),
         ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|[xp]{0,3},[xp]{0,4})?(?P<a>A)(?!'?[WV:(]*N)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
         ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
+        ("for", _ANY, r"Ooz?F(?P<a>A)"),
         ("for", _ANY, r",[^A,;N]{0,8},F(?P<a>A)(?!'?[WV:(]*N)"),
         ("for", _ANY, r"O?[xob]{0,2}[zF]?x?(?P<a>Z)"),
         ("ahead", r"(?P<a>A)[^ANT;]{0,8}KA:", _ANY),
+        ("for", r"KN?", r"F[xp]{0,2},?[xp]{0,3}(?P<a>A)(?=\()"),
+        ("closing", r"(?P<a>A)(?![^(]*[hnu!d])[^AN;,()]{1,5}\(", r"\)"),
         ("adjacent", r"f(?P<a>A)[,(]?[Wx]?", _ANY),
         ("verb", r"(?P<a>A),?q[^A;,N]{0,6}V[^ANS;]{0,6}", "(?!N)"),
         ("wrapped", r"(?P<a>A)[^ANT;l]{0,8}BA,q[^A;N]{0,6}VN,W", _ANY),
         ("verb", r"(?P<a>A)x{0,2}hNF", "(?!N)"),
-        ("copular", r"(?<![FKBOML])(?P<a>A)W[xph]{0,5}W", "(?!N)"),
+        ("copular", r"(?<![FKBOML])(?P<a>A)W[xphmF]{0,5}W", "(?!N)"),
+        ("defeated", r"(?P<a>A)[^ANT;lSd]{0,6}B[xp]{1,4}W", _ANY),
         ("wrapped", r"(?P<a>A),q[^A;N]{0,6}VN[^AN;]{0,6},[^AN;]{0,3}V[^ANS;]{0,4}", "(?!N)"),
-        ("defeated", r"(?P<a>A)[^ANT;l]{0,12}[BK]A[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
+        ("defeated", r"(?P<a>A)[^ANT;l]{0,12}BA[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
         ("passive", _ANY, r"(?:W[xW]{0,4}V)?Mp?(?P<a>A)(?!'?[WV:(]*N)"),
-        ("adjacent", r"(?<![L8])(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N(?!Y)|M)"),
+        ("adjacent", r"[NT][ax]{0,2}L(?P<a>A)W", _ANY),
+        ("adjacent", r"(?<![L8h])(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N(?!Y)|M|Oo[zF])"),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
         ("given", r"(?P<a>A),?q[^A;,]{0,5}GW?", _ANY),
         ("passive", _ANY, r"VM(?P<a>A)"),
         (
             "verb",
-            r"(?<![FKBOML])(?<![FKBOM][xA])(?<![FKBOM][xA]x)(?P<a>[AZ])(?!'x)[^ANSQTBGlKd!;U]{0,14}V[^ANSQBlwd!;U]{0,12}",
+            r"(?<![FKBOMLd8])(?<![FKBOMd][xA])(?<![FKBOM][xA]x)(?P<a>[AZ])(?!'x)[^ANSQTBGlKd!;U]{0,14}V[^ANSQBlwd!;U]{0,12}",
             "(?!N(?!Y))",
         ),
         ("verb", r"(?P<a>A),?q[^ANSQTBGlKd!;]{0,6}V[^ANSQBlwd!;]{0,8}", "(?!N(?!Y))"),
         ("fronted", r"^x{0,2}Wx?", r"[bx]{0,4},(?P<a>A)(?!'?[W:(]*N)"),
+        ("verb", r"(?<![FKBOMLd])(?P<a>A)[^ANST;]{0,16}lV", "(?!N)"),
+        ("by-doing", r"^x?(?P<a>A)[^N;lSdK]{1,24}MV", "(?!N)"),
+        ("verb", r"(?P<a>A),q[^ANSQTB;lKd!,]{1,8}W", "(?!N)"),
         ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},x?V[^ANSQ;l]{0,4}", _ANY),
     )
 )
 """Rule → the name, as group "a", left or right of the number."""
+_HEADING = re.compile(r"\b(?:results?|votes?|count(?:ed)?|ballots?|protocols|tall(?:y|ies))\b[^.?!]*:?$", re.I)
+_ITEM = re.compile(r"[xp]{0,2}Ap?[:,(]{0,2}N[)]?[.;]?")
+_LONG = 25
+"""Sentences that a list can have."""
 _LISTING = re.compile("A[,:(]?N[^A]{0,4}A[,:(]?N")
 """A list of names with numbers."""
 _SECOND = re.compile("MN[FK]$")
 """Led by 48.8 to 46.4: the second is another's."""
-_SHARED = re.compile(r"(?:Ap?,)*Ap?,?&$")
+_MARGIN_TOO = re.compile(r"Tb?&A$")
+"""A beat B by 6,600 votes and C 11,200: a margin, too."""
+_SHARED = re.compile(r"(?:[xp]{0,3}Ap?,)*[xp]{0,3}Ap?,?&[xp]{0,3}$")
 """Names before the last of several: "Labour and the Social Democrats six each"."""
 _SEATED = re.compile("[s6]")
 _AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$")
@@ -247,36 +300,61 @@ _OF_SUBJECT = {"verb", "adjacent"}
 _ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
-_EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}V[^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
+_EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
-_LED = re.compile(r"A(,VMA,)(?=[VWN])")
-"""Perikatan Nasional, led by somebody, …"""
-_PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)")
+_LED = re.compile(r"Ap?(,[Vx]M[px]{0,3}A,|[Vx]MA)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])")
+"""Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
+_PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
+_ASIDE = re.compile(r"A([,:][WOh][xp]{0,2}Ap?[,:])(?=[VW])")
+"""Castillo, with the Peru Libre party, has won …"""
+_ALIAS = re.compile(r"A(9A)")
+"""The Democratic Party / Ardchilsan Nam."""
+_BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
+"""Dhlakama's Renamo."""
+_COMPANION = re.compile(r"A(&x?p{0,2}5,?p{0,3}A,?)(?=[VWGN])")
+"""Tsai and her running mate, William Lai, …"""
 _NOUNS = re.compile(r"N((?:O?[xp]{0,2}[xv]?)[bse6C]+)")
 _PLACED = re.compile(r"N(OA')(?=x{0,2}[Nx])")
 """48 of Scotland's 59 seats."""
 _TITLES = re.compile(r"((?:(?<!&)A)?(?:p\.?)+x?)(?=A)")
-_SHORT = re.compile(r"A(?=\(A\))")
+_SHORT = re.compile(r"Ap?(?=\(A\))")
+_NUMBERED = re.compile(r"(?<=A)(\(xx\))(?=W)")
+"""The National Front (number 4) on 3.7 percent."""
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
-_BARRIER = re.compile(r"A(p?[xdFn]{1,5}J)(?=,?[WV])")
+_BARRIER = re.compile(r"A(p?[xdFnV]{1,5}J)(?=,?[WV])")
 """Between a name and what it got: "cleared the five percent threshold with …"."""
 _MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O(?:[xB]|[xo]'){0,2}A(?:'p)?|O[xpo]{0,3}p(?=[NVW(]))")
 _FILLERS = re.compile("(D)")
 _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
-_APPOSED = re.compile(r"(?<=A)(,[^AN;lVWKfB](?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
-_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxV(]{0,6}(?P<y>y)")
-_YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y),?[^ANy;l]{0,5}$")
+_OPENING = 8
+"""Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
+_OPENED = re.compile(r"x,|xy,?")
+"""However, it …; In 2021 it …"""
+_WON = re.compile(r"[xW,]{0,6}A,?W?[VB]")
+_APPOSED = re.compile(r"(?:(?<=A)|(?<=Ap))(,(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
+_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVP(]{0,6}(?P<y>y)")
+_YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?(?:wA)?[^ANy;l]{0,5}$")
+_YEAR_ASIDE = re.compile(r",q[^,N]{0,12}y,[VW][^,N]{0,8}$")
+"""SWAPO, which has governed since 1990, led with 66 percent."""
+_YEAR_BEFORE = re.compile(r"hN[bOxsv]{0,4}yF$")
+"""It rose from 10.4 percent in 2021 to 20.8."""
 _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
 """58 percent in 2019, against 20" """
-_THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y")
+_THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y|N[^NAy;]{0,8}K[xWO]{0,3}[yP]")
 """Turnout came to 85.8 percent, against 50.9 in the plebiscite of 2020: the first is of the vote at hand."""
 _YEAR_FIRST = re.compile(r"(?:^|;)[x,lPW]{0,5}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
 _AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;,]{0,8}$")
 _AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
+_RECORDED = re.compile(r"O?[xV]{0,3}(?:[yP]|NY)")
+"""Behind an earlier turnout: "the 83 percent recorded in 2018"."""
+_MOVED = re.compile(r"N[^ANV;]{0,5}F$")
+"""Turnout rose from 53.2 percent to 64.7."""
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
-_LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|P[^AN;]{0,6}$"), re.compile(r"[bxOC]{0,3}P")
+_LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxsOCV]{0,4}P")
+_SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
+"""Before what came after: "from the last election down to 30.9 percent"."""
 _LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2},|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)")
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _AVOIDED = re.compile(
@@ -299,8 +377,8 @@ class Row:
         self.kinds = "".join([slot.kind for slot in slots])
 
     def left(self, at: int) -> str:
-        """Return the kinds before a slot."""
-        return self.kinds[max(0, at - _BEHIND) : at]
+        """Return the kinds before a slot, with a mark before those that do not go back to the sentence's beginning."""
+        return self.kinds[:at] if at <= _BEHIND else "…" + self.kinds[at - _BEHIND : at]
 
     def right(self, at: int) -> str:
         """Return the kinds after a slot."""
@@ -308,8 +386,10 @@ class Row:
 
     def without(self, pattern: re.Pattern[str]) -> "Row":
         """Return the row without what the pattern's group holds."""
-        gone = {at for found in pattern.finditer(self.kinds) for at in range(*found.span(1))}
-        return Row([slot for at, slot in enumerate(self.slots) if at not in gone]) if gone else self
+        if pattern.search(self.kinds) is None:
+            return self
+        gone = {at for found in pattern.finditer(self.kinds) for at in range(*found.span(found.lastindex or 0))}
+        return Row([slot for at, slot in enumerate(self.slots) if at not in gone])
 
     def numbers(self) -> Iterator[int]:
         """Yield where the numbers stand."""
@@ -345,9 +425,14 @@ class FigureReader:
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
         body = text[sentence.start : sentence.end]
+        if body.endswith((":", ":-")) and "seat" in body:
+            # "The seats went as follows:"
+            running.measure, running.sentence, running.seated = "seats", sentence.number, True
+        if not body.endswith((".", "?", "!")) and text[sentence.end : sentence.end + 1] in ("", "\n") and _HEADING.search(body) is not None:
+            running.headed = sentence.number
         if not _hinted(body, running, sentence.number):
             return
-        row = _partnered(_compared(Row(self._slots.read(text, sentence, running.incumbent))))
+        row = _partnered(_compared(Row(_capitals(text, self._slots.read(text, sentence, running.incumbent)))))
         self._refer(text, row, running.before)
         tokens = sentence.tokens
         said = [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
@@ -362,7 +447,7 @@ class FigureReader:
             return
         if _LOCAL.match(body) is not None and self._slots.is_place(text, sentence):
             return
-        read, counted = self._measured(row)
+        read, counted = self._measured(row, running.seated)
         for one in read.values():
             one.stale = one.stale and _THIS_TIME.match(text, one.slot.end) is None
         rounds = [
@@ -370,7 +455,10 @@ class FigureReader:
             for found in _ROUND.finditer(body)
         ]
         figures = [*self._plain(read.values()), *self._bound(text, row, read, sentence, running)]
+        openers = self._slots.openers(text, sentence) if figures else []
         for figure in sorted(figures, key=lambda figure: figure.start):
+            if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers):
+                continue
             status = _status_at(text, sentence, figure.end, said) or running.status
             if counted is not None and status not in _OTHER_COUNTS:
                 status = "partial"
@@ -380,33 +468,71 @@ class FigureReader:
 
     def _refer(self, text: str, row: Row, before: Sentence | None) -> None:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
-        party = bool(row.slots) and text[row.slots[0].start : row.slots[0].end] in ("It", "They")
-        at = 0 if party else next((at for at, slot in enumerate(row.slots[:_OPENING]) if slot.kind in "AS"), None)
-        if at is None or before is None or "N" not in row.kinds:
+        opening = _OPENED.match(row.kinds)
+        head = opening.end() if opening is not None else 0
+        party = len(row.slots) > head and text[row.slots[head].start : row.slots[head].end].lower() in ("it", "they")
+        at = head if party else next((at for at, slot in enumerate(row.slots) if slot.kind in "AS"), None)
+        if at is None or "N" not in row.kinds:
+            return
+        self._refer_within(text, row)
+        if before is None:
             return
         slot = row.slots[at]
         if slot.kind == "A" and (slot.name is None or not slot.name.pronoun):
             return
         people = self._slots.named(text, before, people=not party)
-        if not people or (slot.name is not None and any(name.person == slot.name.person for name in people)):
+        several = len({text[name.start : name.end].split()[-1] for name in people}) > 1
+        known = slot.name is not None and any(name.person == slot.name.person for name in people)
+        if not people or (known and not (several and at > _OPENING)):
             return
-        alone = len({text[name.start : name.end].split()[-1] for name in people}) == 1 and people[0].start - before.start <= _EARLY
+        alone = not several and people[0].start - before.start <= _EARLY
+        alone = alone or (at == 0 and self._winning(text, before))
         slot.kind, slot.name = ("A", people[0]) if alone else ("S", None)
+        row.kinds = "".join([slot.kind for slot in row.slots])
+
+    def _winning(self, text: str, sentence: Sentence) -> bool:
+        """Say whether a sentence says first of all that somebody won: who "he" is in the next, whoever else is named."""
+        row = Row(self._slots.read(text, sentence)).without(_TITLED).without(_TITLES)
+        return _WON.match(row.kinds) is not None
+
+    def _refer_within(self, text: str, row: Row) -> None:
+        """Let a "he" within a sentence be the one person whom the sentence has named before."""
+        last = max(
+            (at for at, slot in enumerate(row.slots) if slot.kind == "S" or (slot.name is not None and slot.name.pronoun)), default=0
+        )
+        if "A" not in row.kinds[:last]:
+            return
+        named = [slot.name for slot in row.slots[:last] if slot.name is not None and not slot.name.pronoun]
+        people = [name for name in named if self._slots.is_person(text, name)]
+        if not people:
+            return
+        alone = len({text[name.start : name.end].split()[-1] for name in people}) == 1
+        for slot in row.slots:
+            pronoun = slot.name is not None and slot.name.pronoun
+            if slot.start > people[0].end and (slot.kind == "S" or pronoun):
+                if alone:
+                    slot.kind, slot.name = "A", people[0]
+                elif pronoun and all(name.person != slot.name.person for name in people):  # ty: ignore
+                    slot.kind, slot.name = "S", None
         row.kinds = "".join([slot.kind for slot in row.slots])
 
     # -- what a number measures -------------------------------------------------------------------------------------------------------
 
-    def _measured(self, row: Row) -> tuple[dict[int, _Read], Decimal | None]:
+    def _measured(self, row: Row, headed: bool) -> tuple[dict[int, _Read], Decimal | None]:
         """Return by start what each number measures, and the share of the count that is in."""
         found: dict[int, _Read] = {}
         counted: Decimal | None = None
         before = ""
         when: tuple[int, int] | None = None
-        seated = _SEATED.search(row.kinds) is not None or any("s" in p.nouns for slot in row.slots for p in slot.partners)
+        seated = headed or _SEATED.search(row.kinds) is not None or any("s" in p.nouns for slot in row.slots for p in slot.partners)
         for at in row.numbers():
             slot = row.slots[at]
             assert slot.number is not None
-            measure = _measure(slot.number, row.left(at), row.right(at), before)
+            left = row.left(at)
+            if left.endswith("E") and slot.partners:
+                # "gained 18 percent (32 seats)": what it got.
+                left = left[:-1] + "V"
+            measure = _measure(slot.number, left, row.right(at), before)
             if measure == "counted":
                 counted = counted or slot.number.value
             if measure is None and slot.number.value >= _LEAST["votes"] and any(p.number and p.number.unit for p in slot.partners):
@@ -420,7 +546,8 @@ class FigureReader:
                 # "38 in 2019, when B won 15"
                 read.year = when[1]
             elif read.year is not None:
-                when = at, read.year
+                opened = row.kinds.rfind("w", 0, at)
+                when = opened if opened >= 0 else at, read.year
             found[slot.start] = read
             before = measure or before
             for partner in slot.partners:
@@ -433,7 +560,7 @@ class FigureReader:
         for one in read:
             if one.measure == "range":
                 yield _figure(one, "vote_share", None, "range", "0.00", held="a range")
-            elif one.measure and one.measure not in _OF_OPTION and not one.stale:
+            elif one.measure and one.measure not in _OF_OPTION and (not one.stale or one.measure == "registered"):
                 yield _figure(one, one.measure, None, one.measure, "0.90")
 
     # -- whose it is ------------------------------------------------------------------------------------------------------------------
@@ -474,7 +601,13 @@ class FigureReader:
             others = _sharers(row, at, name) if name is not None and rule in _OF_SUBJECT else []
             if others is None:
                 continue
-            if name is None or one.stale or not _sure(one, name, rule, measure, row, kinds, carried, last, self._is_party(text, name)):
+            if (
+                name is None
+                or one.stale
+                or not _sure(
+                    one, name, rule, measure, row, kinds, carried or _in_list(row, sentence, running), last, self._is_party(text, name)
+                )
+            ):
                 continue
             last = (at, name, measure)
             running.measure, running.sentence = measure, sentence.number
@@ -506,10 +639,11 @@ class FigureReader:
         row = Row(row.slots).without(_FILLERS)
         for found in _SHORT.finditer(row.kinds):
             first = found.start()
-            self._acronym(text, row.slots[first - 1] if first else None, row.slots[first], row.slots[first + 2])
-        row = row.without(_TITLES).without(_TITLED)
+            noun = row.slots[found.end() - 1] if found.end() > first + 1 else row.slots[first - 1] if first else None
+            self._acronym(text, noun, row.slots[first], row.slots[found.end() + 1])
+        row = row.without(_ALIAS).without(_TITLED).without(_NUMBERED).without(_TITLES)
         row = row.without(_BARRIER).without(_MORE)
-        row = row.without(_PARTY_OF).without(_LED)
+        row = row.without(_PARTY_OF).without(_ASIDE).without(_LED).without(_COMPANION).without(_BELONGING)
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
             if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
@@ -539,15 +673,22 @@ class FigureReader:
         written = text[short.start : short.end]
         capitals = "".join(word[0] for word in words if word[0].isupper()).lower()
         party = not self._parties.isdisjoint(word.lower() for word in words) or "'" in whole or " for " in whole
-        if full.name.person is None and (written.lower() in (initials, capitals) or party or titled) and sum(map(str.isupper, written)) > 1:
+        if (
+            full.name.person is None
+            and (written.lower() in (initials, capitals) or party or titled)
+            and sum(map(str.isupper, written)) > max(1, len(written) // 3)
+        ):
             full.name = short.name
 
     def _owner(self, row: Row, at: int, one: _Read, last: tuple[int, Name, str] | None, measure: str) -> tuple[Name | None, str]:
         """Return whose a number is, and by which rule."""
         left, right = row.left(at), row.right(at)
+        if one.measure is None and _MARGIN_TOO.search(left):
+            return None, ""
         second = _SECOND.search(left) is not None
-        for rule, before, behind in _OWNERS:
-            on_right = behind.match(right)
+        kinds = frozenset(left)
+        for rule, needed, before, behind in _OWNERS:
+            on_right = behind.match(right) if needed <= kinds else None
             on_left = before.search(left) if on_right else None
             if (
                 on_right is None
@@ -556,6 +697,9 @@ class FigureReader:
                 or (rule == "of" and one.measure)
                 or (one.measure is None and rule not in _ELLIPTIC)
             ):
+                continue
+            if rule == "adjacent" and left.endswith(":") and right.startswith("FN"):
+                # "two seats ahead of B: 33 to 31"
                 continue
             if left.endswith("NF") and rule not in _AFTER_TO:
                 # "led by 48.8 to 46.4": the second is the other's.
@@ -606,6 +750,14 @@ def _compared(row: Row) -> Row:
     return Row(slots)
 
 
+def _capitals(text: str, slots: list[Slot]) -> list[Slot]:
+    """Let words that else are titles be names in a list: "ALP 83, Coalition 65 (Liberal 55)"."""
+    for before, slot, after in zip(slots, slots[1:], slots[2:], strict=False):
+        if slot.kind == "p" and after.kind == "N" and before.kind in ",(&;" and text[slot.start].isupper():
+            slot.kind, slot.name = "A", Name(slot.start, slot.end, None)
+    return slots
+
+
 def _unpolled(row: Row) -> Row:
     """Return what a sentence says before it comes to an opinion poll in a clause of its own."""
     clause = max(row.kinds.rfind(mark, 0, row.kinds.find("?")) for mark in "l;")
@@ -625,8 +777,8 @@ def _once(row: Row) -> Row:
 
 def _partnered(row: Row) -> Row:
     """Join numbers that say the same in two measures."""
-    row = _crossed(_once(row))
-    for pattern in (_PARTNER, _LISTED):
+    row = _respective(_crossed(_once(row.without(_CHANGED))))
+    for pattern in (_PARTNER, _LISTED, _OF_PEOPLE):
         gone: set[int] = set()
         for found in pattern.finditer(row.kinds):
             first, place = row.slots[found.start()], found.start("partner") + found["partner"].index("N")
@@ -635,7 +787,10 @@ def _partnered(row: Row) -> Row:
             assert second.number is not None
             if (first.number.unit == "%") == (second.number.unit == "%") or "points" in (first.number.unit, second.number.unit):
                 continue
-            second.nouns = "".join(found[group] or "" for group in found.re.groupindex if group in ("own", "or", "dash"))
+            if second.number.spelled and not any(found[group] for group in found.re.groupindex if group in _OF_SECOND):
+                # "58.5 %, one of the highest"
+                continue
+            second.nouns = "".join(found[group] or "" for group in found.re.groupindex if group in _OF_SECOND)
             first.partners = (*first.partners, second)
             gone.update(range(*found.span("partner")))
         row = Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
@@ -673,18 +828,38 @@ def _crossed(row: Row) -> Row:
     return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
 
 
+def _respective(row: Row) -> Row:
+    """Join "15.2 million votes … 11.3 million, representing 55.6 and 41.2 percent": the first with the third, the second with the last."""
+    gone: set[int] = set()
+    for found in _RESPECTIVE.finditer(row.kinds):
+        pairs = [(found.start("one"), found.start("third")), (found.start("two"), found.start("fourth"))]
+        numbers = [(row.slots[first].number, row.slots[second].number) for first, second in pairs]
+        if all(one is not None and two is not None and not one.unit and two.unit == "%" for one, two in numbers):
+            for first, second in pairs:
+                row.slots[first].partners = (row.slots[second],)
+            gone.update(range(*found.span("gone")))
+    return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
+
+
 def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     """Return what a number measures, "" if nothing of ours, None if only the figure before can tell."""
     if before == "turnout" and not number.unit and number.exact and number.value <= 100 and re.match("O?x{0,3}[yP]", right):
         return "turnout"
-    if before == "turnout" and number.unit == "%" and (_SINCE.search(left) or re.match(r"O?x{0,3}(?:[yP]|NY)", right)):
+    if before == "turnout" and number.unit == "%" and (_SINCE.search(left) or _MOVED.search(left) or _RECORDED.match(right)):
         return "turnout"
     if not number.unit and number.value >= _LEAST["votes"] and _VOTED.match(right):
         return "votes"
+    if number.value >= _MOST:
+        return ""
     left, right = left.replace("2", "F"), right.replace("2", "F")
     if left.endswith("E") and number.unit == "%" and number.value >= _NO_GAIN:
         # "has gained 42 percent": what it got.
         left = left[:-1] + "V"
+    if not number.unit and number.exact and number.value <= 100 and _RATE.search(left):
+        return "turnout"
+    if number.spelled and right.startswith("sK") and left.endswith("W"):
+        # "is two seats ahead of"
+        return ""
     for measure, on_left, on_right in _MEASURES[number.unit]:
         if not on_right.match(right) or not on_left.search(left):
             continue
@@ -693,6 +868,8 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
         if measure in ("vote_share", "turnout") and number.value > 100:
             return ""
         return measure
+    if not number.unit and number.exact and number.value >= _POLLED_LEAST and _POLLED.search(left):
+        return "votes"
     return None if number.unit == "" else ""
 
 
@@ -717,15 +894,17 @@ def _of_partner(measure: str | None, partner: Slot, seated: bool) -> str | None:
     if not partner.nouns and not partner.number.exact and partner.number.value < _LEAST["votes"] * 5:
         # "36.8% (200 seats), B 31.6% (163)"; without seats such a number can be anything.
         return "seats" if seated else ""
-    return "seats" if "s" in partner.nouns else "electoral_votes" if "e" in partner.nouns else "votes"
+    return "seats" if "s" in partner.nouns or "6" in partner.nouns else "electoral_votes" if "e" in partner.nouns else "votes"
 
 
 def _inherited(number: Number, right: str, measure: str | None) -> str | None:
     """Return the measure that a number without one takes from the figure before, if its form fits."""
-    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKh]", right):
+    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKh]|\(A", right):
         return None
     if measure == "vote_share" and number.value <= 100 and not number.spelled:
         return "vote_share"
+    if number.exact and number.value >= _POLLED_LEAST:
+        return "votes"
     if measure in ("votes", "vote_share") and ((number.exact and number.value >= 1000) or number.value >= 100_000):
         return "votes"
     fits = number.value == int(number.value) and number.value < 1000
@@ -739,14 +918,19 @@ def _sure(
     measure: str,
     row: Row,
     kinds: str,
-    carried: str | None,
+    carried: str | bool | None,
     last: tuple[int, Name, str] | None,
     party: bool,
 ) -> bool:
     """Say whether a percentage is of votes: its noun, its neighbours, a known name or one of a party say so."""
-    if measure != "vote_share" or one.measure is None or name.certain or name.special or carried or last:
+    if measure != "vote_share" or one.measure is None or name.certain or name.special or carried or last or one.slot.partners:
         return True
     return party or bool(set("bCeuVBkcgs") & set(kinds)) or rule == "verb" or _LISTING.search(row.kinds) is not None
+
+
+def _in_list(row: Row, sentence: Sentence, running: Running) -> bool:
+    """Say whether a row is one of a list of results: "GERB - 32.7%", soon after a line that speaks of the count."""
+    return sentence.number - running.headed <= _LONG and _ITEM.fullmatch(row.kinds) is not None
 
 
 def _dated(row: Row, at: int, read: _Read) -> None:
@@ -761,17 +945,25 @@ def _dated(row: Row, at: int, read: _Read) -> None:
     if behind:
         read.year = _whole(row.slots[at + 1 + behind.start("y")])
         row.slots[at + 1 + behind.start("y")].partners = (row.slots[at],)
-    elif (found := _YEAR_LEFT.search(left)) is not None and (
-        not row.slots[at - len(left) + found.start("y")].partners or _YEAR_BOTH.search(left)
+    elif (
+        _YEAR_BEFORE.search(left) is None
+        and _YEAR_ASIDE.search(left) is None
+        and (found := _YEAR_LEFT.search(left)) is not None
+        and (not row.slots[at - len(left) + found.start("y")].partners or _YEAR_BOTH.search(left))
     ):
         read.year = _whole(row.slots[at - len(left) + found.start("y")])
     elif (found := _YEAR_FIRST.search(row.kinds[:at])) is not None:
         read.year = _whole(row.slots[found.start("y")])
-    read.current = ("h" in row.kinds[at:] and "h" not in row.kinds[:at]) or _THEN.match(row.kinds, at) is not None
+    read.current = (
+        ("h" in row.kinds[at:] and "h" not in row.kinds[:at])
+        or _THEN.match(row.kinds, at) is not None
+        or _YEAR_BEFORE.search(left) is not None
+    )
     read.stale = (
         read.year is None
         and read.ago is None
-        and (left.endswith("h") or bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right)))
+        and _SINCE_THEN.search(left) is None
+        and (left.endswith(("h", "hx'")) or bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right)))
     )
 
 

@@ -903,11 +903,15 @@ class Reading:
         return self._claim_figure(target, figure) if target is not None else None
 
     def _claim_figure(self, target: Target, figure: Figure) -> ReportedFigure | None:
-        if target.country is None:
+        country, day = target.country, self._text.published
+        if country is None:
             return None
+        if day is not None and (target.year or 0) > day.year:
+            # "three fewer than in April's vote": no vote that has figures is still to come.
+            target = self._elections.in_year(country, day.year)
         year = target.year - figure.ago if figure.ago is not None and target.year is not None else figure.year
         if year is not None and year != target.year:
-            target = self._elections.in_year(target.country, year)
+            target = self._elections.in_year(country, year)
         name = figure.name
         written = self._text.text[name.start : name.end] if name is not None else None
         if name is not None and name.pronoun and name.person is not None:

@@ -18,20 +18,23 @@ from pipeline.coding.tokens import Token
 _PIECE = re.compile(
     r"(?=\S)(?:(?P<word>[^\W\d_]+(?:[-/+][^\W\d_]+)*)"
     r"|\[\d{1,3}\]"
-    r"|(?<![\w.,/$€£¥-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|,\d)|\d+(?:[.,]\d+)?)"
-    r"(?![\w/]|[.,]\d|-(?!points?\b)[^\W_])"
+    r"|(?<![\w.,/$€£¥-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|,\d)"
+    r"|\d+(?:[.,]\d+)?)(?:(?=(?:m|mn|million)\b)|(?![\w/]|[.,]\d|-(?!points?\b)[^\W_]))"
     r"|(?P<mark>['’]s\b|\.{2,}|[^\w\s])|\S+?(?=[\s,;)]|$))"
 )
-"""A word, a reference's mark, a number, a mark, or whatever else stands between blanks."""
+"""A word, a reference's mark, a number (2,852,348, 6,05,08,212, 1.2m), a mark, or whatever else stands between blanks."""
 _UNIT = re.compile(
-    r"(?P<scale>[\s-]+(?:million|thousand|m(?=\s+(?:votes|people|voters)))\b)?"
+    r"(?P<scale>[\s-]*(?:million|mn)\b|[\s-]+(?:thousand|lakhs?|crores?)\b|m\b|\sm(?=\s+(?:votes|people|voters)\b))?"
     r"(?P<unit>\s?%|\s(?:percentage|per\s?cent(?:age)?|pct)\s?points?\b|[\s-]points?\b|\s(?:percent|per\s?cent|pct)\b)?", re.I
 )  # fmt: skip
+_LOOSE = re.compile(r"(?P<number>\d{1,3}, ?\d{3}(?P<third>, ?\d{3})?)(?![\d,.%])(?P<noun>\s(?:votes|ballots|voters)\b)?")
+_SCALES = {"thousand": 1_000, "lakh": 100_000, "crore": 10_000_000}
+"""What a number's word is worth, if it is no million."""
 _SPACE = "\u00a0\u202f "
 _MARKS = (
     dict.fromkeys("–—-|=", ":") | dict.fromkeys(("’", "'s", "’s"), "'") | dict.fromkeys('“”„«»"', "D") | {mark: mark for mark in ",;:()'."}
 )
-_MARKS |= {"[": "(", "]": ")", "•": ";"} | {"." * dots: ":" for dots in range(2, 60)}
+_MARKS |= {"/": "9", "[": "(", "]": ")", "•": ";"} | {"." * dots: ":" for dots in range(2, 60)}
 KINDS = {
     "share": "b", "win_verbs": "V", "have": "W", "give": "G", "beat": "B", "against": "K", "after_first": "f", "favour": "F",
     "seat_words": "s", "electors": "e", "turnouts": "u", "entitled": "r", "electorate": "R", "people": "o", "voting": "z",
@@ -41,6 +44,7 @@ KINDS = {
     "last_time": "P", "cut": "l", "relative": "q", "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q",
     "equals": "/", "barriers": "J", "jointly": "U", "each": "3", "answers": "1", "voted_for": "2", "seat_holders": "6", "attribution": "8",
     "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
+    "moves": "4", "signs": "7", "companions": "5",
 }  # fmt: skip
 """List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
 _PERSONAL = frozenset(("he", "she", "him", "her"))
@@ -56,8 +60,31 @@ _FOREIGN = frozenset(("mission_head", "organisation_head", "organisation_officia
 _INNER = re.compile(r"(?:[Tt]he\s)?(?:[a-z-]+\s)+(?=[A-Z])|The\s(?=[A-Z])")
 """What stands before the capitalised part of a mention."""
 _JUNIOR = re.compile(r",?\s[JS]r\.?$")
+_QUOTED = re.compile(
+    r"[\"“„«](?=[^\"“”„«»\d]{2,60}[\"”“»])([A-Z][\w'’-]*(?:,?\s(?:[A-Z][\w'’-]*|[a-z]{1,3}|and|bloc|party|[–-]))*)[\"”“»](?=(?:\s\([^()]{2,30}\))?,?\s*(?:[-–—(:=]|with\s|at\s|on\s|won\s|got\s)?\s*\(?\d)"
+)
+"""A name in quotation marks with a number behind it."""
+_REPORTED = frozenset(("we", "i", "you", "they", "he", "she", "it", "the", "our"))
+"""Openers of what somebody says."""
+_IN_BEHIND = re.compile(
+    r"(?:\s\([^()]{1,20}\))?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
+    r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?P<name>[A-Z][\w-]+))"
+)
+_IN_BEFORE = re.compile(
+    r"(?:(?:[Tt]urnout|[Pp]articipation|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)"
+    r"|\bhome\s(?:province|region|state|district|county|constituency)\b"
+)
+_NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
+"""Where what is said of a place ends."""
+_SHORT_FORM = re.compile(r"\s\([^()]*\)$")
 _WORD = re.compile(r"\S+")
 _OF_MANY = re.compile(r"['’] ([A-Z]\w+)")
+_QUOTES = frozenset("\"'“”‘’«»")
+_ROW = re.compile(
+    r"(?P<label>[A-Z][^\d\n:=–—|()-]{0,40}?)\s*[:=–—|-]?\s*\d[\d.,\s]*(?:%|percent|votes|seats)?[\s(]*[\d.,]*\s*%?[)\s.]*(?=\n|$)"
+)
+"""A line of a list: "Liberal 4,506,236 (36.28%)"."""
+_BLANK = re.compile(r"\s*")
 _INSIDE = frozenset("-/+'’")
 """Marks within a name."""
 
@@ -122,7 +149,12 @@ class Slots:
             found.sort(key=lambda pair: -len(pair[0]))
         self._parties, self._bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
         self._no_name, self._numbers = frozenset(lists["no_name"]), frozenset(lists["numbers"])
+        self._joined = frozenset(lists["joined_names"])
+        self._closers = frozenset(lists["closers"])
+        self._openers = frozenset(lists["openers"])
+        self._places, self._chambers = frozenset(lists["places"]), frozenset(lists["chambers"])
         self._whole = frozenset(lists["whole_names"])
+        self._houses = frozenset(name for name in lists["whole_names"] if " " in name)
         self._predicates, self._sides = frozenset(lists["predicates"]), frozenset(lists["sides"])
         self._referendum = frozenset(lists["referendum"])
         self._parts = {word: Decimal(str(value)) for word, value in lists["parts"].items()}
@@ -132,7 +164,7 @@ class Slots:
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
         """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
-        names = list(self.names(text, sentence))
+        names = _quoted(text, sentence, list(self.names(text, sentence)))
         found = list(_PIECE.finditer(text, sentence.start, sentence.end))
         words = [piece.group().lower().replace("’", "'") for piece in found]
         single, phrases = self._single, self._phrases
@@ -146,8 +178,9 @@ class Slots:
             while name.start < start:
                 name = next(upcoming)
             if name.start < end:
-                slots.append(Slot("Z" if name.special else "A", name.start, name.end, None, name))
-                while at < count and found[at].start() < name.end:
+                quoted = bool(slots) and slots[-1].kind == "'" and slots[-1].end == name.start and text[slots[-1].start] in _QUOTES
+                slots[len(slots) - quoted :] = [Slot("Z" if name.special else "A", name.start, name.end, None, name)]
+                while at < count and found[at].start() < name.end + (quoted and text[name.end : name.end + 1] in _QUOTES):
                     at += 1
                 if at < count and words[at] in self._sides and words[at - 1] in self._referendum:
                     # "the Yes side"
@@ -203,7 +236,14 @@ class Slots:
 
     def _number(self, text: str, found: list[re.Match[str]], words: list[str], at: int) -> tuple[Slot, int] | None:
         raw, after = found[at]["number"], at + 1
-        if raw is not None:
+        if raw is not None and raw.isdigit() and (loose := _LOOSE.match(text, found[at].start())) is not None:
+            # "780, 691 votes": a group that has come loose; without a noun it may be a list.
+            while after < len(found) and found[after].start() < loose.end("number"):
+                after += 1
+            if loose["noun"] is None and loose["third"] is None:
+                return Slot("x", found[at].start(), loose.end("number")), after
+            value, raw = _value(loose["number"].replace(", ", ",")), loose["number"]
+        elif raw is not None:
             value = _value(raw)
             day = words[at + 1 : at + 2] + words[max(0, at - 2) : at] if value <= 31 and raw.isdigit() else []
             if any(word in self._months or word in self._short for word in day):
@@ -227,7 +267,7 @@ class Slots:
         assert unit is not None
         end, said = unit.end(), (unit["unit"] or "").lower()
         if unit["scale"]:
-            value *= 1_000 if "thousand" in unit["scale"].lower() else 1_000_000
+            value *= next((worth for word, worth in _SCALES.items() if word in unit["scale"].lower()), 1_000_000)
             value = Decimal(int(value)) if value == int(value) else value
         while after < len(found) and found[after].start() < end:
             after += 1
@@ -252,6 +292,32 @@ class Slots:
             return False
         return not {"election", "actor", "capital", "option"} & token.senses.keys()
 
+    def openers(self, text: str, sentence: Sentence) -> list[int]:
+        """Return where what a sentence says of a part of the country begins: "turnout in Lviv …", "in his home province …"."""
+        found = _IN_BEFORE.finditer(text, sentence.start, sentence.end)
+        return [part.end() for part in found if part["name"] is None or self._a_place(sentence, part.start("name"), part["mark"] is None)]
+
+    def elsewhere(self, text: str, sentence: Sentence, start: int, end: int, openers: list[int]) -> bool:
+        """Say whether a number is of a part of the country only: "52 percent in Istanbul", or behind one of `openers`."""
+        behind = _IN_BEHIND.match(text, end, sentence.end)
+        if behind is not None and (behind["part"] in self._places or (behind["name"] and self._a_place(sentence, behind.start("name")))):
+            return True
+        return any(at < start and _NEXT_PART.search(text, at, start) is None for at in openers)
+
+    def _a_place(self, sentence: Sentence, at: int, capitals: bool = True) -> bool:
+        """Say whether a capitalised word after "in" is a place that is no country, nor a chamber, a month, a person."""
+        token = next((token for token in sentence.tokens if token.start <= at < token.end), None)
+        if token is None or token.cls not in ("w", "adverb", "M") or token.low in self._chambers or token.low in self._months:
+            return False
+        word = token.low.partition(" ")[0]
+        if word in self._no_name or word in self._bodies or word in self._parties:
+            return False
+        return (
+            not {"election", "actor", "demonym", "option", "person", "surname", "role"} & token.senses.keys()
+            and (token.cls != "M" or "capital" in token.senses)
+            and (capitals or "capital" not in token.senses)
+        )
+
     # -- names ------------------------------------------------------------------------------------------------------------------------
 
     def names(self, text: str, sentence: Sentence) -> Iterator[Name]:
@@ -272,6 +338,9 @@ class Slots:
                 token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
                 tokens[at] = token
             found = list(self._known(text, token, tokens[at - 1].low if at else ""))
+            if not found and token.cls == "M" and text[token.start : token.end].lower().removeprefix("the ") in self._houses:
+                # A party that is called like a parliament.
+                found = [Name(token.start + 4 * text[token.start : token.start + 4].lower().startswith("the "), token.end, None)]
             if not found and token.low in self._referendum and self._answers(text, tokens, at):
                 found = [Name(token.start, token.end, None, certain=True)]
             if not found and (start := self._alone(text, tokens, at)) is not None:
@@ -279,6 +348,9 @@ class Slots:
             if not found and self._capital(text, tokens, at):
                 end, name = self._run(text, tokens, at)
                 found = [name] if name is not None else []
+            if not found and not at and (label := _label(text, sentence)) is not None and self._labels(text, *label):
+                end = next((n for n, other in enumerate(tokens) if other.start >= label[1]), len(tokens))
+                found = [Name(*label, None)]
             if found and not found[-1].special:
                 led = self._of_leader(text, tokens, end)
                 if led:
@@ -298,6 +370,11 @@ class Slots:
         if last is not None:
             yield last
 
+    def _labels(self, text: str, start: int, end: int) -> bool:
+        """Say whether what opens a row of a list can be an option: "Liberal 4,506,236", no "Turnout 65.8 %"."""
+        words = text[start:end].lower().split()
+        return self._no_name.isdisjoint(words) and all(self._kind(words, at)[0] in "xpD" for at in range(len(words)))
+
     def _of_many(self, text: str, name: Name) -> Name:
         """Return a name with the party that it opens: "Workers' Party"."""
         found = _OF_MANY.match(text, name.end) if text[name.end - 1 : name.end] == "s" else None
@@ -305,9 +382,10 @@ class Slots:
 
     def named(self, text: str, sentence: Sentence, people: bool) -> list[Name]:
         """Return the persons that a sentence names, or the others."""
-        return [name for name in self.names(text, sentence) if not name.pronoun and self._person(text, name) == people]
+        return [name for name in self.names(text, sentence) if not name.pronoun and self.is_person(text, name) == people]
 
-    def _person(self, text: str, name: Name) -> bool:
+    def is_person(self, text: str, name: Name) -> bool:
+        """Say whether a name is a person's, as far as its words tell."""
         if name.person is not None:
             return True
         words = text[name.start : name.end].split()
@@ -318,7 +396,9 @@ class Slots:
         """Return where a common noun starts that is a party's whole name: "the Coalition won 58 seats"."""
         token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
         start = token.start + 4 * text.startswith("the ", token.start)
-        determined = start > token.start or (at > 0 and tokens[at - 1].low == "the")
+        determined = (
+            start > token.start or (at > 0 and tokens[at - 1].low == "the") or text[token.start - 4 : token.start] in ("the ", "The ")
+        )
         if not determined or not text[start].isupper() or text[start : token.end].lower() not in self._whole:
             return None
         longer = following is not None and (following.low == "of" or _capital_at(text, following.start))
@@ -330,8 +410,11 @@ class Slots:
         written = text[tokens[at].start : tokens[at].end]
         if not written.istitle():
             return False
-        sided = following is not None and text[following.start : following.end].lower() in self._sides
-        return sided or (written != "No" and at > 0)
+        sided = following is not None and (
+            text[following.start : following.end].lower() in self._sides or self._kind([following.low], 0)[0] in "VW"
+        )
+        quoted = text[tokens[at].start - 1 : tokens[at].start] in _QUOTES and text[tokens[at].end : tokens[at].end + 1] in _QUOTES
+        return sided or quoted or (written != "No" and at > 0)
 
     def _known(self, text: str, token: Token, before: str) -> Iterator[Name]:
         """Yield the persons of a mention, or "against all"; `before` is the word before it."""
@@ -350,11 +433,19 @@ class Slots:
                 if not who.named and not self._predicates.isdisjoint((before, *text[token.start : who.start + 12].lower().split()[:1])):
                     # "was elected president of Poland"
                     continue
-                if who.named or (who.person and mention.word not in _HOUSES):
+                if who.level == "unspecified" and (who.actor or "").startswith("X-") and not (who.named or who.person):
+                    # A party that speaks for itself: "ZANU-PF".
+                    short = _SHORT_FORM.search(text, who.start, who.end)
+                    start = who.start + 4 * text[who.start : who.start + 4].lower().startswith("the ")
+                    yield Name(start, short.start() if short is not None else who.end, None)
+                elif who.named or (who.person and mention.word not in _HOUSES):
                     comma = text.find(", ", who.start, who.end) if who.named else -1
                     comma = _junior(text, who.start, who.end) if comma < 0 else comma
                     # "Ashraf Ghani, a former minister"
                     end = comma if comma > 0 and self._named_first(text, who.start, comma) else who.end
+                    of = text.find(" of ", who.start, end) if who.named else -1
+                    # "Pedro Castillo of Peru| Libre"
+                    end = of if of > 0 and self._named_first(text, who.start, of) else end
                     yield Name(self._untitled(text, who.start, end), end, who.person, certain=True)
 
     def _untitled(self, text: str, start: int, end: int) -> int:
@@ -381,9 +472,11 @@ class Slots:
             not self._bodies.isdisjoint(words)
             or (not party and all(t.cls == "M" or {"demonym", "actor", "role"} & t.senses.keys() for t in tokens[at:end]))
             or (not party and at and tokens[at - 1].low in ("in", "near", "at", "across"))
+            or (not party and at > 1 and tokens[at - 1].low == "the" and tokens[at - 2].low == "in")
         ):
             return end, None
-        return end, Name(tokens[at].start, tokens[end - 1].end, None, certain=known)
+        short = _SHORT_FORM.search(text, tokens[at].start, tokens[end - 1].end)
+        return end, Name(tokens[at].start, short.start() if short is not None else tokens[end - 1].end, None, certain=known)
 
     def _goes_on(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         token, before = tokens[at], tokens[at - 1]
@@ -405,12 +498,20 @@ class Slots:
                 return False
             if token.low == "of" and self._opens_person(text, tokens, first, at):
                 return False
+            if token.low in ("and", "&") and before.low in self._joined and following.low in self._joined:
+                # "Law and Justice"
+                return True
             if token.low == "of" and following.cls == "M" and any(who.person and who.named for who in following.data.who):
                 # "the Socialists of Pedro Sánchez"
                 return False
+            if token.low == "and" and text[before.start : before.end].lower().rpartition(" ")[2] in self._closers:
+                # "the Labor Party and Yisrael Beiteinu"
+                return False
             party = any(self._parties.intersection(text[t.start : t.end].lower().split()) for t in tokens[first:at])
             if token.low in _PARTY_LINKS and not party and tokens[at - 1].low not in _LINKS:
-                return token.low in ("of", "for") and self._opens_party(text, tokens, first, at)
+                return token.low in ("of", "for") and (
+                    self._opens_party(text, tokens, first, at) or self._of_country(text, tokens, first, at)
+                )
             if following.low == "-" and following.start == token.end:
                 return at + 2 < len(tokens) and self._upper(text, tokens[at + 2])
             return self._upper(text, following) or (following.low in _LINKS and at + 2 < len(tokens) and self._upper(text, tokens[at + 2]))
@@ -431,8 +532,24 @@ class Slots:
         """Say whether "Umbrella for …", "Brothers of Italy" goes on: a single word that is nobody's name."""
         return (
             at == first + 1
+            and tokens[first].cls != "M"
+            and " " not in tokens[first].low
+            and not text[tokens[first].start : tokens[first].end].isupper()
             and not {"surname", "person"} & tokens[first].senses.keys()
             and (self._upper(text, tokens[at + 1]) or (tokens[at + 1].cls == "M" and self._the_upper(text, tokens[at + 1].start)))
+        )
+
+    def _of_country(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
+        """Say whether "the United Regions of Serbia" goes on: persons have no article before them."""
+        following = tokens[at + 1]
+        return (
+            tokens[at].low == "of"
+            and at > first + 1
+            and first > 0
+            and tokens[first - 1].low == "the"
+            and following.cls == "M"
+            and "actor" in following.senses
+            and not any({"surname", "person", "role"} & token.senses.keys() for token in tokens[first:at])
         )
 
     def _the_upper(self, text: str, at: int) -> bool:
@@ -446,13 +563,27 @@ class Slots:
         """Say whether a name opens here."""
         token = tokens[at]
         low = text[token.start : token.end].lower()
-        if not _capital_at(text, token.start) or low in self._no_name or token.cls not in ("w", "adverb", "M") or token.low in self._months:
+        if (
+            not _capital_at(text, token.start)
+            or self._no_opener(low, token)
+            or token.cls not in ("w", "adverb", "M")
+            or token.low in self._months
+        ):
             return False
         if token.cls == "M":
             return low.split()[0] not in self._no_name
+        if low in self._openers and low in self._no_name:
+            # "the Christian Democrats", "the Independent Greeks"; no "Christian voters"
+            return at + 1 < len(tokens) and self._upper(text, tokens[at + 1]) and not {"surname", "person"} & tokens[at + 1].senses.keys()
         if "option" in token.senses or {"surname", "commonname", "person"} & token.senses.keys():
             return True
         return at > 0 or len(tokens) == 1 or self._opens(text, tokens)
+
+    def _no_opener(self, low: str, token: Token) -> bool:
+        """Say whether a capitalised word opens no name, alone or as a phrase: "But", "According to"."""
+        return (low in self._no_name and low not in self._openers) or (
+            " " in low and "option" not in token.senses and low.partition(" ")[0] in self._no_name
+        )
 
     def _opens(self, text: str, tokens: list[Token]) -> bool:
         """Say whether a sentence opens with a name: what follows is another capital, a verb of winning or a mark."""
@@ -468,7 +599,7 @@ class Slots:
         if following.low == "and" and len(tokens) > 2 and self._upper(text, tokens[2]):
             return True
         words = " ".join(token.low for token in tokens[1:4]).split()
-        return following.cls in ("poss", "punct", "have", "be") or self._kind(words, 0)[0] in "VWGBK" or following.low.isdigit()
+        return following.cls in ("poss", "punct", "have", "be") or self._kind(words, 0)[0] in "VWGBK4E" or following.low.isdigit()
 
     def _of_leader(self, text: str, tokens: list[Token], at: int) -> int:
         """Return the token after "Sheikh Hasina's alliance", 0 if a name stands for itself."""
@@ -486,10 +617,34 @@ class Slots:
         return at + 1 < len(tokens) and tokens[at].cls == "poss" and self._capital(text, tokens, at + 1)
 
 
+def _quoted(text: str, sentence: Sentence, names: list[Name]) -> list[Name]:
+    """Return the names of a sentence, where what stands in quotation marks before a number is one: Coalition "For Bulgaria": 27 %."""
+    if not any(text.find(mark, sentence.start, sentence.end) >= 0 for mark in '"“„«'):
+        return names
+    for found in _QUOTED.finditer(text, sentence.start, sentence.end):
+        start, end = found.span(1)
+        inner = [name for name in names if name.start < end and name.end > start]
+        if any(name.special or (name.start, name.end) == (start, end) for name in inner) or found[1].split()[0].lower() in _REPORTED:
+            continue
+        names = [*(name for name in names if name not in inner), Name(start, end, None, certain=any(name.certain for name in inner))]
+    return sorted(names, key=lambda name: name.start)
+
+
 def _junior(text: str, start: int, end: int) -> int:
     """Return where the "Jr." of a name begins, -1 where there is none."""
     found = _JUNIOR.search(text, start, end)
     return found.start() if found else -1
+
+
+def _label(text: str, sentence: Sentence) -> tuple[int, int] | None:
+    """Return where the label stands of a line that is a row of a list: a name and numbers, with rows like it around."""
+    line = _ROW.match(text, sentence.start)
+    if line is None or (sentence.start and text[sentence.start - 1] != "\n"):
+        return None
+    last = len(text[: sentence.start].rstrip())
+    next_line = _BLANK.match(text, line.end())
+    around = _ROW.match(text, text.rfind("\n", 0, last) + 1), _ROW.match(text, next_line.end() if next_line is not None else len(text))
+    return line.span("label") if any(around) else None
 
 
 def _capital_at(text: str, at: int) -> bool:
@@ -507,5 +662,5 @@ def _low(word: str) -> str:
 
 def _value(raw: str) -> Decimal:
     plain = raw.translate({ord(space): None for space in _SPACE})
-    grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain)
+    grouped = re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?", plain)
     return Decimal(plain.replace(",", "" if grouped else "."))

@@ -84,6 +84,9 @@ def _row(cells: list[tuple[int, str]], columns: list[str]) -> Iterator[Figure]:
         return
     at, label = cells[0]
     numbers = [(start, cell, found) for start, cell in cells[1:] if (found := _NUMBER.fullmatch(cell))]
+    if columns[0] == "votes" and "vote_share" not in columns and numbers and numbers[0][1].endswith("%"):
+        # A column of "Votes" that holds shares.
+        columns = ["vote_share", *columns[1:]]
     for measure, (start, cell, found) in zip(_fitting(columns, [cell for _, cell, _ in numbers]), numbers, strict=False):
         kind = _measure(label, measure)
         value = Decimal(re.sub(r"[, \u00a0\u202f](?=\d{3}(?:\D|$))", "", found["number"]).replace(",", "."))
