@@ -135,7 +135,7 @@ class Conditions:
             return "speaks for nobody: out of office"
         if self._of_others(case):
             return "what others do, spoken of"
-        if who.actor is None and who.end and who.level == "unspecified" and subject is not None and subject.kind != "group":
+        if who.actor is None and who.end and subject is not None and subject.kind != "group":
             return "no actor behind the name"
         return None
 

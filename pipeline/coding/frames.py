@@ -257,10 +257,18 @@ class Frames:
 
     def _noun(self, place: _Place) -> Finding | None:
         spec, tokens, at = place.spec, place.tokens, place.at
+        own = place.clauses.headed(at)
+        if own is not None and own.kind == FINITE and spec.act == "call":
+            # "We call for an investigation by the OSCE": the verb says it.
+            return None
         source = _source(tokens, at, place.clauses)
         if source is not None and spec.act in _FROM_OTHERS:
             carrier = self._carrier(place)
-            finding = place.finding("from", _all_sources(tokens, source), True, self._reading(place, carrier))
+            reading = self._reading(place, carrier)
+            if carrier is None and (brought := self._brought(place, source)) is not None:
+                # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
+                reading = Polarity(reading.negations + brought.negations, brought.modality, brought.conditional)
+            finding = place.finding("from", _all_sources(tokens, source), True, reading)
             finding.from_receiver = True
             finding.honoree = carrier.subject if carrier is not None else None
             return finding
@@ -269,7 +277,7 @@ class Frames:
             return carried
         if spec.option == "spoken" or spec.act == "sovereignty":
             speaker = place.speaker()
-            if speaker is None:
+            if speaker is None or (spec.act == "allege" and self._occasion(place)):
                 return None
             # "Do not interfere in internal affairs" upholds them as much as "it is an internal affair".
             governing = next(place.clauses.before(at), None)
@@ -299,6 +307,14 @@ class Frames:
             return self._trip(place)
         return None
 
+    def _occasion(self, place: _Place) -> bool:
+        """Say whether a fault is only what something is about: "sanctions over electoral fraud", "claims of vote rigging"."""
+        tokens, at = place.tokens, place.at
+        before = at - 1 - (at > 1 and tokens[at - 1].cls in ("determiner", "adverb", "w"))
+        if before < 1:
+            return False
+        return tokens[before].low in _ABOUT or (tokens[before].low == "of" and tokens[before - 1].cls == "w")
+
     def _carrier(self, place: _Place) -> Verb | None:
         """Return the verb whose object a noun is: nothing but the noun phrase, a receiver or a list stands between."""
         tokens = place.tokens
@@ -309,6 +325,16 @@ class Frames:
             token = tokens[number]
             if token.low in (";", ":") or token.cls in ("relative", "subordinator") or (token.cls == "quote" and number < place.at - 2):
                 return None
+        return None
+
+    def _brought(self, place: _Place, source: Token) -> Polarity | None:
+        """Return how the verb between a noun and its sender stands: "congratulations | have yet to come | from Lisbon"."""
+        clauses, tokens = place.clauses, place.tokens
+        for verb in clauses.after(place.at):
+            if tokens[verb.at].start > source.start:
+                return None
+            if "arrive" in tokens[verb.at].senses or "receive" in tokens[verb.at].senses or verb.passive:
+                return polarity_of(tokens, clauses, verb, self._grammar)
         return None
 
     def _reading(self, place: _Place, verb: Verb | None) -> Polarity:
@@ -571,6 +597,7 @@ def _envoy(mention: Mention) -> bool:
     return mention.role is not None and mention.role.level == "ambassador"
 
 
+_ABOUT = {"over", "about", "into", "against", "for", "on", "concerning", "regarding"}
 _KNOWING = {"understand", "know", "realise", "realize", "admit", "remember", "see"}
 _CALLS = {"calls", "demands", "appeals", "pressure"}
 _NOBODY: Mention | None = None

@@ -48,6 +48,9 @@ WORD_LISTS = (
     "relations", "speaking_of", "statements", "untruths", "vague_steps", "victory", "voiced", "won",
 )  # fmt: skip
 
+_VERB_SETS = ("object_control", "wishing", "preventing", "demanding")
+"""Lists of verbs by what stands behind them, looked up in all their forms."""
+
 
 class LexiconError(ValueError):
     """A lexicon file says something that the coder can't read; the message names the file and the key."""
@@ -350,7 +353,7 @@ class _Reader:
     def syntax(self) -> dict[str, str]:
         classes: dict[str, str] = {}
         for name in self._files["syntax"]:
-            if name not in ("object_control", "wishing", "preventing", "plurals"):
+            if name not in (*_VERB_SETS, "plurals"):
                 for word in self.words("syntax", name):
                     classes.setdefault(word, name)
         return classes
@@ -365,7 +368,7 @@ class _Reader:
         found: dict[str, frozenset[str]] = {
             f"{file}.{name}": frozenset(self.words(file, name)) for file, names in grouped.items() for name in names.split()
         }
-        for name in ("object_control", "wishing", "preventing"):
+        for name in _VERB_SETS:
             found[f"syntax.{name}"] = frozenset(form for verb in self.words("syntax", name) for form, _ in self.inflect(verb))
         return found
 
