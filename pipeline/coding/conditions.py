@@ -52,6 +52,8 @@ _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "m
 """What states do for many reasons: in a text not mainly about an election it must stand beside one."""
 _OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty"}
 """What says in its clause whom it is about, if it is about another state than the host."""
+_REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
+"""What the host may have to answer."""
 _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
 _OBJECT = 8
@@ -84,6 +86,8 @@ class Conditions:
         """actor → number of its last sentence that congratulates for something else"""
         self._last: dict[str, int] = {}
         """actor → the sentence of its last claim"""
+        self._rebukes: dict[str, int] = {}
+        """actor → the sentence in which it last found fault"""
         self._objects: dict[str, Callable[[Case, set[str]], bool]] = {
             "none": lambda case, have: True,
             "any": lambda case, have: True,
@@ -108,14 +112,17 @@ class Conditions:
             "contestant": lambda case, have: self._both_sides(case) or self._on_the_phone(case),
             "foreigner": lambda case, have: self._received(case) and self._both_sides(case),
             "critic": self._answers,
+            "retort": self._retorts,
             "accuser": self._answers_accuser,
             "callee": lambda case, have: self._rings(case),
             "envoy": lambda case, have: any(w.level == "ambassador" for w in _honorees(case.finding)),
         }
 
-    def remember(self, actor: str | None, sentence: Sentence) -> None:
+    def remember(self, actor: str | None, act: str, sentence: Sentence) -> None:
         """Note that an actor has said something about the election."""
         self._last[actor or "-"] = sentence.number
+        if act in _REBUKES:
+            self._rebukes[actor or "-"] = sentence.number
 
     def refusal(self, case: Case) -> Refusal:
         """Return why a finding is no claim, or nothing; an empty reason where it is plainly something else."""
@@ -498,9 +505,19 @@ class Conditions:
                 last = number
                 break
         first = case.finding.clause[0] if "passive" in case.finding.rule else case.finding.at
+        first = min(first, self._antecedent(case))
         last = min(last, case.finding.at + _COMPANY)
         behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
         return any(f" {fold(word)} " in f" {behind} " for word in company)
+
+    @staticmethod
+    def _antecedent(case: Case) -> int:
+        """Return where the noun begins that a trigger's clause describes: "the mission | that Norland dispatched"."""
+        tokens, verb = case.sentence.tokens, case.sentence.clauses.at.get(case.finding.at)
+        subject = verb.subject.number if verb is not None and verb.subject is not None else 0
+        if verb is None or not 1 < subject < verb.first or tokens[subject - 1].low not in ("that", "which", "whom"):
+            return case.finding.at
+        return max(0, subject - 5)
 
     @staticmethod
     def _of_vote(case: Case, have: set[str]) -> bool:
@@ -622,7 +639,7 @@ class Conditions:
 
     def _answers(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a response, or a foreign actor whose words can be answered."""
-        if "third_party_response" in have:
+        if ("third_party_response" in have and self._on_the_vote(case)) or self._foreign_call(case):
             return True
         foreign = any(w.actor and self._g.state_of(w.actor) != case.target.country for w in _honorees(case.finding)) or any(
             token.cls == "M" and token.data.role is not None and token.data.role.level == "mission"
@@ -634,6 +651,43 @@ class Conditions:
         spec = case.finding.spec
         vague = spec is not None and spec.name in ("hit-back", "brush", "dismiss") and self._of_something_said(case)
         return vague and (foreign or self._heard_before(case))
+
+    def _on_the_vote(self, case: Case) -> bool:
+        """Say whether what is answered was said of the vote: it is named, or somebody has just spoken of it, or observed it."""
+        observers = any(
+            who.level.startswith("mission") or (who.actor is not None and self._g.is_mission(who.actor))
+            for token in case.sentence.mentions()
+            for who in token.data.who
+        )
+        return bool(case.sentence.national) or observers or "sign" in case.sentence.senses or self._heard_before(case)
+
+    def _foreign_call(self, case: Case) -> bool:
+        """Say whether what is answered is another state's call or concern: "shrugged off the US call for an investigation"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        for number in range(at + 1, min(at + 6, len(tokens) - 1)):
+            token = tokens[number]
+            if token.cls == "M" and any(self._foreign(who, case.target) for who in token.data.who):
+                behind = tokens[number + 1 + (tokens[number + 1].cls == "poss") :][:2]
+                return any(spec.pos == "noun" and spec.act in _REBUKES for t in behind for spec in t.senses.get("act", ()))
+            if token.cls not in ("determiner", "w", "adverb"):
+                return False
+        return False
+
+    def _retorts(self, case: Case, have: set[str]) -> bool:
+        """Say whether a plain verb of answering answers a critic: "replied to the United States that", "answered" right after a rebuke."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        addressed = at + 2 < len(tokens) and tokens[at + 1].low == "to" and tokens[at + 2].cls == "M"
+        if addressed:
+            return any(self._foreign(who, case.target) for who in tokens[at + 2].data.who) and self._rebuked_before(case)
+        return at + 1 < len(tokens) and tokens[at + 1].low in ("that", ",", ".", ":") and self._rebuked_before(case)
+
+    def _foreign(self, who: Who, target: Target) -> bool:
+        return who.actor is not None and self._g.state_of(who.actor) != target.country
+
+    def _rebuked_before(self, case: Case) -> bool:
+        """Say whether somebody from abroad has faulted the election in the sentences just before."""
+        number = case.sentence.number
+        return any(0 <= number - last <= 1 and actor != case.target.country for actor, last in self._rebukes.items())
 
     def _answers_accuser(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a foreign actor or something that was said or done abroad."""

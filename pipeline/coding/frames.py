@@ -241,6 +241,9 @@ class Frames:
         if place.spec.act == "downgrade" and verb.subject is not None and _envoy(verb.subject.data):
             # "Peru's ambassador has been recalled": by Peru.
             return place.finding("passive-envoy", self._said_by(place, verb.subject.data), True, reading)
+        if place.spec.act == "observe" and place.spec.name == "send" and verb.subject is not None and _mission(verb.subject.data):
+            # "observers of the African Union have been deployed"
+            return place.finding("passive-mission", verb.subject.data, True, reading)
         stated = reading.negated or reading.modality != "actual" or place.spec.act in ("welcome", "sovereignty")
         if (
             place.spec.act in ("recognise", "reject", "welcome", "sovereignty")
@@ -267,7 +270,7 @@ class Frames:
             reading = self._reading(place, carrier)
             if carrier is None and (brought := self._brought(place, source)) is not None:
                 # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
-                reading = Polarity(reading.negations + brought.negations, brought.modality, brought.conditional)
+                reading = Polarity(max(reading.negations, brought.negations), brought.modality, brought.conditional)
             finding = place.finding("from", _all_sources(tokens, source), True, reading)
             finding.from_receiver = True
             finding.honoree = carrier.subject if carrier is not None else None
@@ -591,6 +594,10 @@ def _thanked(tokens: list[Token], at: int) -> Mention | None:
 def _nobody(tokens: list[Token], at: int) -> bool:
     """Say whether a verb's object is denied: "congratulated nobody", "recognised neither candidate"."""
     return at < len(tokens) and tokens[at].negates and tokens[at].low in _DENIED_OBJECTS
+
+
+def _mission(mention: Mention) -> bool:
+    return mention.role is not None and mention.role.level == "mission"
 
 
 def _envoy(mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pipeline.coding import dates, tables
 from pipeline.coding.attribution import Floor, assign_quotes, find_speeches
 from pipeline.coding.claims import Coded, Held, ReportedAct, ReportedFigure, mint
-from pipeline.coding.clauses import FINITE, Grammar, Polarity, Verb, polarity_of
+from pipeline.coding.clauses import FINITE, INFINITIVE, Grammar, Polarity, Verb, polarity_of
 from pipeline.coding.conditions import Case, Conditions
 from pipeline.coding.coreference import Coreference
 from pipeline.coding.document import Document, Sentence, take_apart
@@ -183,7 +183,7 @@ class Reading:
         if claims and finding.spec is not None and claims[0].act in _REPEATABLE:
             self._outright.append((sentence.number, finding))
         for claim in claims:
-            self._conditions.remember(claim.actor_id, sentence)
+            self._conditions.remember(claim.actor_id, claim.act, sentence)
         return claims
 
     def _by_phone(self, sentence: Sentence, finding: Finding, claims: list[ReportedAct]) -> list[ReportedAct]:
@@ -686,6 +686,8 @@ class Reading:
                 act = "withhold"
         elif spec.option == "only-negated":
             act = None
+        if act in _THREATENED and _threatened(sentence, finding.at):
+            act = "threaten"
         if self._is_observer(who):
             if spec.name == "recognise":
                 # "neither recognises nor refuses to recognise elections": its mandate.
@@ -726,6 +728,9 @@ class Reading:
         if target.earlier:
             return "historical"
         coming = finding.polarity.modality in ("future", "hypothetical")
+        if act == "threaten" and finding.act in _ANSWERS_TO_A_RESULT:
+            # "threatened not to recognise the vote": it is a threat now.
+            return "actual"
         if coming and act == "threaten" and self._said_so(finding):
             # "said that his country would review its relations if …": it is a threat now.
             return "actual"
@@ -952,6 +957,26 @@ def _unknown_person(mention: Mention) -> bool:
     return mention.kind == "generic" and not mention.who and mention.role is not None and not mention.role.body and not mention.role.plural
 
 
+_ANSWERS_TO_A_RESULT = {"recognise", "reject", "withhold", "congratulate", "downgrade", "sanction", "retract"}
+_THREATENED = {"reject", "withhold", "downgrade", "sanction", "retract"}
+"""What one can threaten with."""
+
+
+def _threatened(sentence: Sentence, at: int) -> bool:
+    """Say whether an act is only threatened: "threatened not to recognise", "warned that it would not recognise"."""
+    verb, tokens = sentence.clauses.at.get(at), sentence.tokens
+    if verb is None:
+        return False
+    if verb.governor is not None and verb.kind == INFINITIVE:
+        return tokens[verb.governor.at].low.startswith("threaten")
+    warned = next((v for v in sentence.clauses.before(verb.first) if v.kind == FINITE), None)
+    if warned is None or not tokens[warned.at].low.startswith(("warn", "threaten", "caution")):
+        return False
+    group = tokens[verb.first : verb.at]
+    told = all(token.cls != "quote" and token.low not in (";", ":") for token in tokens[warned.at : verb.first])
+    return told and verb.first - warned.at < 9 and any(token.low in ("would", "could", "might", "may", "will") for token in group)
+
+
 def _put_off(sentence: Sentence, finding: Finding) -> bool:
     """Say whether recognition is only put off: "will not recognise a result before the audit is complete"."""
     return any(token.low in ("until", "before", "pending") for token in sentence.tokens[finding.at + 1 : finding.at + 12])
@@ -1116,7 +1141,7 @@ def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
     )
 
 
-_PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact")
+_PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact", "mediate")
 
 
 def _strongest(acts: list[ReportedAct]) -> list[ReportedAct]:
