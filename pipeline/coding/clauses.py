@@ -143,7 +143,7 @@ class Grammar:
         if tokens[that].low != "that":
             return tokens[that].low.removesuffix(" that") in self._demanding
         asking = next(clauses.before(that), None)
-        return asking is not None and tokens[asking.at].low in self._demanding and that - asking.at < 5
+        return asking is not None and tokens[asking.at].low in self._demanding and that - asking.at < 8
 
     def steers_object(self, token: Token) -> bool:
         """Say whether an infinitive after this verb belongs to its object: "urged X to concede"."""

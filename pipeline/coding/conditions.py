@@ -54,6 +54,8 @@ _OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty"}
 """What says in its clause whom it is about, if it is about another state than the host."""
 _REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
 """What the host may have to answer."""
+_OF_ANYTHING = {"report", "reports", "position", "account", "claim", "claims", "finding", "findings"}
+"""What is put out on many matters: an answer to it is one to critics of the vote only where the vote is spoken of."""
 _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
 _OBJECT = 8
@@ -294,7 +296,9 @@ class Conditions:
     def _demanded(self, case: Case) -> bool:
         """Say whether what must be is of an election: by what it is, by its sentence, or violence in a text mainly about one."""
         finding = case.finding
-        if finding.ask in _ELECTORAL_ASKS | _GRAVE_ASKS or self._spoken_of(case, 0):
+        named = bool(case.sentence.national) or not _OF_ELECTIONS.isdisjoint(finding.categories)
+        modal = finding.spec is not None and finding.spec.pos == "modal"
+        if finding.ask in _ELECTORAL_ASKS | _GRAVE_ASKS or (self._spoken_of(case, 0) if modal else named):
             return True
         return finding.ask == "restraint" and "violence" in finding.categories and self._undisturbed(case)
 
@@ -333,7 +337,7 @@ class Conditions:
             return before is not None and before.cls == "M" and self._contests(before, case.target)
         if finding.spec is None or finding.spec.pos != "verb" or "for" in finding.trigger.low or "that" in finding.trigger.low:
             return False
-        behind = tokens[finding.at + 1 : min(finding.at + 6, finding.clause[1])]
+        behind = tokens[finding.at + 1 : min(finding.at + 9, finding.clause[1])]
         to = next((n for n, token in enumerate(behind) if token.low == "to"), len(behind))
         return any(
             token.low in self._g.words["parties"]
@@ -344,7 +348,9 @@ class Conditions:
         ) and to < len(behind)
 
     def _beside_the_vote(self, case: Case) -> bool:
-        """Say whether a contact stands beside an election, its winner or a congratulation, not in a headline alone."""
+        """Say whether a contact stands beside an election, its winner or a congratulation, not in a headline alone, nor months from it."""
+        if self._elections.months_off(case.target):
+            return False
         number = case.sentence.number
         around = self._document.sentences[max(0, number - (3 if self._elections.dense else 1)) : number + 2]
         return any(not _ELECTORAL.isdisjoint(other.senses) or "congratulate" in other.acts or "winner" in other.objects for other in around)
@@ -403,6 +409,8 @@ class Conditions:
         finding = case.finding
         if finding.spec is not None and finding.spec.name == "wish-well" and self._ahead_of_it(case):
             return False
+        if finding.honoree is None and self._to_somebody(case):
+            return False
         if (
             {"winner", "process", "result", "people", "aspect"} & set(finding.categories)
             or finding.from_receiver
@@ -416,6 +424,13 @@ class Conditions:
         if honorees:
             return any(self._g.state_of(who.actor) in (case.target.country, None) for who in honorees)
         return self._elections.dense
+
+    def _to_somebody(self, case: Case) -> bool:
+        """Say whether what is sent goes to somebody who holds no office, and for nothing that was voted on: "to the Kenyan writer"."""
+        if {"winner", "process", "result"} & set(case.finding.categories):
+            return False
+        behind = [t for t in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 6] if t.cls != "determiner" and t.low != "to"]
+        return len(behind) > 1 and "demonym" in behind[0].senses and behind[0].cls == "w" and behind[1].cls == "w" and not behind[1].senses
 
     def _ahead_of_it(self, case: Case) -> bool:
         """Say whether something is said before the vote: "had wished him success before the election"."""
@@ -654,6 +669,10 @@ class Conditions:
 
     def _on_the_vote(self, case: Case) -> bool:
         """Say whether what is answered was said of the vote: it is named, or somebody has just spoken of it, or observed it."""
+        first, last = case.finding.clause
+        named = [token.low for token in case.sentence.tokens[first:last] if "third_party_response" in token.senses.get("object", ())]
+        if not named or any(word not in _OF_ANYTHING for word in named):
+            return True
         observers = any(
             who.level.startswith("mission") or (who.actor is not None and self._g.is_mission(who.actor))
             for token in case.sentence.mentions()

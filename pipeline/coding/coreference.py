@@ -131,6 +131,9 @@ class Coreference:
         if role.plural and mention.owned and len(who) == 1 and self._g.organisation(who[0].actor) and role.level == "head_of_state":
             # "The Union met. Its leaders asked for …"
             return who
+        if role.plural and role.level in _MINISTERS and len(who) == 1 and self._g.organisation(who[0].actor) and who[0].level in _MINISTERS:
+            # "a meeting of EU foreign ministers … The ministers voiced"
+            return who
         if role.plural and role.level not in ("mission",):
             governments = role.level == "government" and all(self._g.is_state(w.actor) for w in who)
             return who if len(who) > 1 and (governments or any(w.level == role.level for w in who)) else ()
@@ -179,7 +182,7 @@ class Coreference:
         return ()
 
 
-_JOINT = {"minister", "foreign_minister", "head_of_state", "head_of_government", "government"}
+_JOINT = {"minister", "foreign_minister", "head_of_state", "head_of_government", "government", "ambassador"}
 """Offices by which several who were named are spoken of again: "the ministers", "the leaders"."""
 _MINISTERS = {"minister", "foreign_minister", "head_of_government"}
 _HOUSES = {"government", "ministry", "organisation_organ"}

@@ -470,6 +470,10 @@ class ElectionResolver:
             return Target(known.election_id, country, known.first.year, polled=known.first)
         return Target(None, country, year or (self._day.year if self._day else self._year))
 
+    def months_off(self, target: Target) -> bool:
+        """Say whether a vote lies so far from the text that a visit or a call has other reasons."""
+        return target.polled is not None and self._day is not None and abs((self._day - target.polled).days) > _SOON
+
     def long_ago(self, target: Target) -> bool:
         """Say whether a vote lies so far back that a text speaks of it only where it names it."""
         return target.polled is not None and self._day is not None and (self._day - target.polled).days > _LATELY

@@ -260,6 +260,8 @@ class Frames:
 
     def _noun(self, place: _Place) -> Finding | None:
         spec, tokens, at = place.spec, place.tokens, place.at
+        if spec.act in ("recognise", "reject") and self._either(tokens, at):
+            return None
         own = place.clauses.headed(at)
         if own is not None and own.kind == FINITE and spec.act == "call":
             # "We call for an investigation by the OSCE": the verb says it.
@@ -268,7 +270,8 @@ class Frames:
         if source is not None and spec.act in _FROM_OTHERS:
             carrier = self._carrier(place)
             reading = self._reading(place, carrier)
-            if carrier is None and (brought := self._brought(place, source)) is not None:
+            brought = self._brought(place, source) if carrier is None or not _carries(tokens, carrier) else None
+            if brought is not None:
                 # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
                 reading = Polarity(max(reading.negations, brought.negations), brought.modality, brought.conditional)
             finding = place.finding("from", _all_sources(tokens, source), True, reading)
@@ -330,13 +333,21 @@ class Frames:
                 return None
         return None
 
+    @staticmethod
+    def _either(tokens: list[Token], at: int) -> bool:
+        """Say whether recognition and its opposite stand side by side: "short of non-recognition or recognition"."""
+        sides = (n for n in (at - 2, at + 2) if 0 <= n < len(tokens) and tokens[(n + at) // 2].low in ("or", "nor"))
+        return any(spec.act in ("recognise", "reject") and spec.pos == "noun" for n in sides for spec in tokens[n].senses.get("act", ()))
+
     def _brought(self, place: _Place, source: Token) -> Polarity | None:
         """Return how the verb between a noun and its sender stands: "congratulations | have yet to come | from Lisbon"."""
         clauses, tokens = place.clauses, place.tokens
         for verb in clauses.after(place.at):
+            arrives = "arrive" in tokens[verb.at].senses
             if tokens[verb.at].start > source.start:
-                return None
-            if "arrive" in tokens[verb.at].senses or "receive" in tokens[verb.at].senses or verb.passive:
+                # "a message of congratulation from Lisbon | would come"
+                return polarity_of(tokens, clauses, verb, self._grammar) if arrives else None
+            if arrives or "receive" in tokens[verb.at].senses or verb.passive:
                 return polarity_of(tokens, clauses, verb, self._grammar)
         return None
 
@@ -427,6 +438,12 @@ class Frames:
         if place.spec.act != "congratulate" or not any(token.low == "in" for token in tokens[max(0, at - 4) : at]):
             return None
         verb = next((v for v in place.clauses.before(at) if v.subject is not None and "speech" in tokens[v.at].senses), None)
+        if verb is None and tokens[0].low == "in" and at < 6:
+            # "In his message of congratulation to Y, X said"
+            ahead = next((v for v in place.clauses.after(at) if v.kind == FINITE), None)
+            opened = ahead is not None and any(token.low == "," for token in tokens[at + 1 : ahead.first])
+            verb = ahead if opened and ahead is not None and "speech" in tokens[ahead.at].senses and ahead.negations == 0 else None
+            return place.finding("in-message", verb.subject.data, True, _NEUTRAL) if verb is not None and verb.subject is not None else None
         if verb is None or verb.subject is None or at - verb.at > 8:
             return None
         return place.finding("in-message", self._said_by(place, verb.subject.data), True, self._reading(place, verb))
@@ -598,6 +615,11 @@ def _nobody(tokens: list[Token], at: int) -> bool:
 
 def _mission(mention: Mention) -> bool:
     return mention.role is not None and mention.role.level == "mission"
+
+
+def _carries(tokens: list[Token], verb: Verb) -> bool:
+    """Say whether a verb is one of sending or receiving."""
+    return not {"light", "receive", "arrive"}.isdisjoint(tokens[verb.at].senses)
 
 
 def _envoy(mention: Mention) -> bool:
