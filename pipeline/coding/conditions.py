@@ -50,7 +50,7 @@ _WORRIES = {
 _FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}
 _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "mediate", "sovereignty"}
 """What states do for many reasons: in a text not mainly about an election it must stand beside one."""
-_OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty"}
+_OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "welcome"}
 """What says in its clause whom it is about, if it is about another state than the host."""
 _REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
 """What the host may have to answer."""
@@ -222,6 +222,8 @@ class Conditions:
             return "declines to comment: no word on the vote"
         if case.act == "call" and (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demanded(case):
             return "asks for something else"
+        if spec.name == "want" and finding.ask not in _ELECTORAL_ASKS | _GRAVE_ASKS and not case.sentence.national:
+            return "asks for something else"
         if spec.name == "call-apart" and not self._apart(case):
             return _PLAIN
         if case.act == "offer" and not self._offered(case):
@@ -296,7 +298,7 @@ class Conditions:
     def _demanded(self, case: Case) -> bool:
         """Say whether what must be is of an election: by what it is, by its sentence, or violence in a text mainly about one."""
         finding = case.finding
-        named = bool(case.sentence.national) or not _OF_ELECTIONS.isdisjoint(finding.categories)
+        named = bool(case.sentence.national) or bool({"process", "result"} & set(finding.categories))
         modal = finding.spec is not None and finding.spec.pos == "modal"
         if finding.ask in _ELECTORAL_ASKS | _GRAVE_ASKS or (self._spoken_of(case, 0) if modal else named):
             return True
@@ -812,14 +814,17 @@ class Conditions:
             for token in case.sentence.tokens[first:last]
             if token.cls == "M"
             for who in token.data.who
-            if who.person or who.level.startswith(("head", "foreign", "organisation_head"))
+            if who.person or who.named or who.level.startswith(("head", "foreign", "minister", "organisation_head"))
         ]
+        leads = [who for who in people if who.person or who.level.startswith(("head", "foreign", "organisation_head"))]
         elected = any(
             token.cls == "M" and token.data.kind == "generic" and token.data.word.endswith("-elect")
             for token in case.sentence.tokens[first:last]
         )
-        host = elected or any(self._g.state_of(who.actor) == case.target.country for who in people)
-        return host and any(who.actor and self._g.state_of(who.actor) != case.target.country for who in people)
+        host = elected or any(self._g.state_of(who.actor) == case.target.country for who in leads)
+        # A deputy minister's visit is one to whoever was elected, or to who leads the state.
+        elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.level.startswith("head") for who in leads)
+        return host and any(who.actor and self._g.state_of(who.actor) != case.target.country for who in (people if elected else leads))
 
 
 def _of_people(token: Token) -> bool:

@@ -299,7 +299,10 @@ class Judgements:
             mention = verb.subject.data
             return mention.kind == "pronoun" and mention.word in ("it", "they") and (not mention.who or self._spoken_of_before(said, 1))
         if verb.noun is None:
-            return verb.first > 0 and tokens[verb.first - 1].low == "there"
+            before = tokens[verb.first - 1].low if verb.first else ""
+            # "This was not a free and fair election"
+            pointed = before in ("this", "that", "these") and any(t.cls == "E" for t in tokens[verb.at + 1 : verb.at + 8])
+            return before == "there" or pointed
         phrase = tokens[max(0, verb.noun - 9) : verb.noun + 1]
         if not said.observer and any(t.low.partition(" ")[0] in self._words["attempts"] for t in phrase):
             return False

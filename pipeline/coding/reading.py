@@ -338,6 +338,7 @@ class Reading:
                         self._labelled(mention, label)
                         or self._own_office(mention)
                         or self._possessed(sentence, number, mention)
+                        or self._speakers_own(sentence, number, mention)
                         or (mention.meaning(known.who) if known else None)
                         or self._located(sentence, number, mention)
                         or memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
@@ -440,6 +441,8 @@ class Reading:
         host = self._elections.country
         if host is None or mention.kind != "generic" or mention.role is None or mention.role.level not in ("ministry", "government"):
             return None
+        if self._personal(mention):
+            return None
         if mention.word in _HOST_WORDS and self._own is None and not mention.role.plural:
             # "The government dismissed the demand": in a report on an election that of the host.
             return mention.meaning((Who(host, mention.role.level),))
@@ -466,6 +469,24 @@ class Reading:
         for token in reversed(sentence.tokens[max(0, at - 12) : at]):
             if token.cls == "M" and len(token.data.who) == 1 and self._g.is_state(token.data.who[0].actor):
                 return mention.meaning((Who(token.data.who[0].actor, mention.role.level),))
+        return None
+
+    def _personal(self, mention: Mention) -> bool:
+        """Say whether a government is somebody's who speaks: "her government", "my government"."""
+        opening = self._text.text[mention.start : mention.start + 4].lower()
+        return opening.startswith(("his ", "her ", "my ", "our "))
+
+    def _speakers_own(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "her government" be that of whoever says so: "the foreign minister said that her government was ready"."""
+        role = mention.role
+        if role is None or mention.kind != "generic" or role.level not in ("ministry", "government") or not self._personal(mention):
+            return None
+        for verb in sentence.clauses.before(at):
+            said = "speech" in sentence.tokens[verb.at].senses and verb.subject is not None
+            who = verb.subject.data.who if said and verb.subject is not None else ()
+            if said:
+                own = len(who) == 1 and self._g.is_state(who[0].actor)
+                return mention.meaning((Who(who[0].actor, role.level),)) if own else None
         return None
 
     def _located(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
