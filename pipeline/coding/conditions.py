@@ -675,12 +675,19 @@ class Conditions:
         named = [token.low for token in case.sentence.tokens[first:last] if "third_party_response" in token.senses.get("object", ())]
         if not named or any(word not in _OF_ANYTHING for word in named):
             return True
-        observers = any(
+        return bool(case.sentence.national) or self._of_observers(case) or "sign" in case.sentence.senses or self._heard_before(case)
+
+    def _heard_ever(self, case: Case) -> bool:
+        """Say whether somebody from abroad has said something on the election anywhere before."""
+        return any(actor != "-" and self._g.state_of(actor) != case.target.country for actor in self._last)
+
+    def _of_observers(self, case: Case) -> bool:
+        """Say whether those who observed the vote are named in the sentence."""
+        return any(
             who.level.startswith("mission") or (who.actor is not None and self._g.is_mission(who.actor))
             for token in case.sentence.mentions()
             for who in token.data.who
         )
-        return bool(case.sentence.national) or observers or "sign" in case.sentence.senses or self._heard_before(case)
 
     def _foreign_call(self, case: Case) -> bool:
         """Say whether what is answered is another state's call or concern: "shrugged off the US call for an investigation"."""
@@ -714,6 +721,9 @@ class Conditions:
         """Say whether the clause names a foreign actor or something that was said or done abroad."""
         if "third_party_response" in have:
             return True
+        if case.finding.spec is not None and case.finding.spec.name == "accuse-foreign" and not (self._heard_ever(case) or self._of_observers(case)):
+            # "accused Norland of meddling in the vote" answers nobody.
+            return False
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
         foreign = any(
             who.actor and self._g.state_of(who.actor) != case.target.country for t in behind if t.cls == "M" for who in t.data.who

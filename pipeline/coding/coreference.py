@@ -12,6 +12,7 @@ from pipeline.coding.mentions import Mention, Who
 _REACH = 3
 _PERSONAL = {"he", "she", "him", "her"}
 _PLURAL = {"they", "them"}
+_BODILY = {"it", "they"}
 _TWO = {"both", "neither"}
 _OBJECTIVE = {"him", "her"}
 """Never the subject of their own clause: "Trump called to congratulate him"."""
@@ -25,6 +26,8 @@ class Coreference:
         self._subjects: deque[tuple[int, Mention]] = deque(maxlen=12)
         self._mentions: deque[tuple[int, Mention]] = deque(maxlen=40)
         self._strangers: deque[int] = deque(maxlen=12)
+        self.bodies: list[int] = []
+        """where bodies that no list knows stand as subjects in the sentence at hand"""
 
     def saw(self, sentence: int, mention: Mention, subject: bool) -> None:
         """Remember a resolved mention."""
@@ -63,6 +66,8 @@ class Coreference:
                         return replace(mention, kind="group", who=tuple(w.at(mention.start, mention.end) for w in candidate.who))
                     continue
                 who = self._fit(mention, candidate, host, subjects or (beside and candidate.who[0].named))
+                if mention.word in _BODILY and any(candidate.start < start < mention.start for start in self.bodies):
+                    return None
                 if mention.word in _PERSONAL and any(candidate.start < start < mention.start for start in self._strangers):
                     return None
                 if who and not _named(who, later):

@@ -400,14 +400,15 @@ class Judgements:
         acts, tokens = _PRAISING if positive else _FAULTING, said.sentence.tokens
         for number in range(at - 1, said.first - 1, -1):
             token = tokens[number]
-            if said.speech is not None and number == said.speech.at and " " in token.low:
-                # "told reporters that no violations had been found"
-                return False
             if token.low in (";", ":", "but", "while") or (token.cls == "relative" and token.low == "which"):
                 return False
             governing = (t for t in token.senses.get("act", ()) if t.act in acts and t.pos != "modal" and not t.company)
-            if "phrase" not in token.senses and any(governing):
+            told = said.speech is not None and number == said.speech.at and token.low.startswith(("told ", "tells ", "tell "))
+            if "phrase" not in token.senses and not told and any(governing):
                 return True
+            if said.speech is not None and number == said.speech.at and " " in token.low:
+                # "told reporters that no violations had been found"
+                return False
         return False
 
     def _any(self, tokens: list[Token], token: Token) -> bool:

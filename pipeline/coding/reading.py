@@ -22,7 +22,7 @@ from pipeline.coding.elections import ElectionIndex, ElectionResolver, Target
 from pipeline.coding.figures import Figure, FigureReader, Name, Running
 from pipeline.coding.frames import Finding, Frames, agent_of
 from pipeline.coding.gazetteer import Gazetteer
-from pipeline.coding.issuer import issuers, jointly
+from pipeline.coding.issuer import issuers, jointly, together_with
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon, Words
 from pipeline.coding.matches import Match
@@ -32,6 +32,8 @@ from pipeline.coding.tokens import Token, Tokeniser
 from pipeline.coding.zones import HEADING, HEADLINE, QUESTION
 
 _RESPONSE = {"act", "eval", "measure"}
+_NATIONS = "IO-UN"
+"""Whose secretary-general is named without it."""
 _OFFICES = {"minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"}
 _OF_MISSIONS = {"mission", "mission_head", "organisation_organ"}
 _OF_ORGANISATIONS = {"organisation_head", "organisation_organ", "organisation_official", "spokesperson"}
@@ -130,7 +132,7 @@ class Reading:
         """Return whose own words the text is: the publisher's, else those of whom its letterhead, title or signature names."""
         published = self._publisher()
         if published is not None:
-            together = jointly(self._document, self._g)
+            together = jointly(self._document, self._g) or together_with(self._document, published, self._g)
             return (published, *(who for who in together if who.actor != published.actor))
         if self._text.kind in _REPORTS or self._text.publisher_id in self._g.publishers:
             return issuers(self._document, self._g, official=False) if self._text.kind == "news" else ()
@@ -327,6 +329,7 @@ class Reading:
             if self._opens_with_a_stranger(sentence):
                 memory.stranger(sentence.start)
             named = [token.data for token in mentions if token.data.kind == "named"]
+            memory.bodies = self._unknown_bodies(sentence)
             for number, token in zip(sentence.where("M"), mentions, strict=True):
                 mention: Mention = token.data
                 if mention.kind == "pronoun" and mention.word in ("i", "we") and block is not None and sentence.paragraph - block[0] == 1:
@@ -345,6 +348,7 @@ class Reading:
                         or self._host_office(sentence, number, mention)
                         or self._headed_office(mention, heading)
                         or self._one_mission(mention)
+                        or self._head_of_all(mention)
                         or self._own_words(mention)
                     )
                     if resolved is not None:
@@ -380,6 +384,11 @@ class Reading:
                 opener = next((verb.subject.data for verb in sentence.clauses.verbs if verb.subject is not None), None)
                 block = (sentence.paragraph, opener) if opener is not None and opener.who else None
         assign_quotes(self._document, self._floor)
+
+    def _unknown_bodies(self, sentence: Sentence) -> list[int]:
+        """Return where bodies start that no list knows and that a verb has as its subject: "The Party of Order said that it"."""
+        nouns = (verb.noun for verb in sentence.clauses.verbs if verb.kind == FINITE and verb.noun is not None and verb.noun > 0)
+        return [start for n in nouns if sentence.tokens[n].cls == "w" and self._text.text[start := sentence.tokens[n].start].isupper()]
 
     def _opens_with_a_stranger(self, sentence: Sentence) -> bool:
         """Say whether a sentence opens with a name that no list knows: "Ann Other, the runner-up, said she …"."""
@@ -429,6 +438,17 @@ class Reading:
         if len(states) != len(label.who) or (len(states) > 1) != mention.role.plural:
             return None
         return mention.meaning([replace(who, level=mention.role.level) for who in states])
+
+    def _head_of_all(self, mention: Mention) -> Mention | None:
+        """Let "the Secretary-General", in a text that names no organisation, be that of the United Nations."""
+        if mention.word not in ("secretary-general", "secretary general") or mention.kind != "generic" or mention.role is None:
+            return None
+        named = {who.actor for who in self._organisations() if who.actor not in (_NATIONS, self._g.speaking_as(_NATIONS))}
+        return None if named else mention.meaning((Who(self._g.head_of(_NATIONS), mention.role.level),))
+
+    def _organisations(self) -> Iterator[Who]:
+        mentions = (token.data for sentence in self._document.sentences for token in sentence.mentions())
+        return (who for mention in mentions for who in mention.who if self._g.organisation(who.actor))
 
     def _one_mission(self, mention: Mention) -> Mention | None:
         """Let "the mission" be the only one that the text names."""
