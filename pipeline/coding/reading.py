@@ -412,6 +412,11 @@ class Reading:
     def _issued(self, sentence: Sentence) -> tuple[int, Mention] | None:
         """Return who sent or issued something to read: "has sent a letter to"; what "the letter says" below is their word."""
         for verb in sentence.clauses.verbs:
+            if verb.passive and verb.noun is not None and "channel" in sentence.tokens[verb.noun].senses:
+                # "The statement was issued by the embassies of A, B and C"
+                agent = agent_of(sentence.tokens, verb.at)
+                if agent is not None and agent.data.who:
+                    return sentence.number, agent.data
             if verb.subject is None or not verb.subject.data.who or verb.passive or "light" not in sentence.tokens[verb.at].senses:
                 continue
             sent = sentence.tokens[verb.at + 1 : verb.at + 6]
@@ -654,10 +659,11 @@ class Reading:
         if finding.from_receiver:
             # "Messages have come from Iran and, on Tuesday, Nicaragua": all of them are senders.
             return None
+        quote = self._document.quote_at(finding.trigger.start)
         named = {
             state
             for token in sentence.tokens[finding.at : _followed(sentence.tokens, finding.at) or finding.clause[1]]
-            if token.cls == "M"
+            if token.cls == "M" and self._document.quote_at(token.start) == quote
             for who in token.data.who
             if (state := self._g.state_of(who.actor)) is not None and state not in speakers and self._g.is_state(who.actor)
         }
@@ -1047,6 +1053,10 @@ def _followed(tokens: list[Token], at: int) -> int | None:
 def _came_after(sentence: Sentence, at: int) -> Iterator[Who]:
     """Yield who did so next: "congratulated him, followed by Peru", "… followed a day later by the leaders of A and B"."""
     tokens, after = sentence.tokens, _followed(sentence.tokens, at)
+    before = next((n for n in range(at + 2, len(tokens) - 2) if tokens[n].low == "following" and tokens[n - 1].low == ","), None)
+    if before is not None and tokens[before + 1].cls == "M" and any(who.person or who.named for who in tokens[before + 1].data.who):
+        # "were among those who congratulated him, following Xi Jinping and Vladimir Putin"
+        yield from (who for who in tokens[before + 1].data.who if who.actor)
     if after is None or any(verb.kind == FINITE and verb.at != after for verb in sentence.clauses.verbs if at < verb.at < after):
         return
     by = after if tokens[after].low == "followed by" else next((n for n in range(after + 1, after + 6) if tokens[n].low == "by"), None)
