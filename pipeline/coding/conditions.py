@@ -216,12 +216,12 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
-        if spec.name == "react" and any(
-            token.low in ("declined", "declines", "refused") for token in case.sentence.tokens[max(0, finding.at - 3) : finding.at]
-        ):
+        if spec.name == "react" and self._declines(case):
             return "declines to comment: no word on the vote"
         if case.act == "call" and (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demanded(case):
             return "asks for something else"
+        if spec.name == "accuse-critic" and not self._has_critics(case):
+            return "answers nobody"
         if spec.name == "want" and finding.ask not in _ELECTORAL_ASKS | _GRAVE_ASKS and not case.sentence.national:
             return "asks for something else"
         if spec.name == "call-apart" and not self._apart(case):
@@ -253,6 +253,15 @@ class Conditions:
         if spec.company and not self._accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+    @staticmethod
+    def _declines(case: Case) -> bool:
+        """Say whether somebody who was asked says nothing: "declined to comment", "would not comment"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        verb = case.sentence.clauses.at.get(at)
+        refuses = any(token.low in ("declined", "declines", "refused") for token in tokens[max(0, at - 3) : at])
+        willed = verb is not None and any(token.cls == "modal" for token in tokens[verb.first : verb.at])
+        return refuses or (willed and tokens[at].low == "comment")
 
     def _of_the_like(self, case: Case) -> bool:
         """Say whether a congratulation just before was for something else, an anniversary, an order, and this one names no vote."""
@@ -677,8 +686,10 @@ class Conditions:
             return True
         return bool(case.sentence.national) or self._of_observers(case) or "sign" in case.sentence.senses or self._heard_before(case)
 
-    def _heard_ever(self, case: Case) -> bool:
-        """Say whether somebody from abroad has said something on the election anywhere before."""
+    def _has_critics(self, case: Case) -> bool:
+        """Say whether there is somebody to answer: a response is named, observers are, or somebody from abroad has spoken before."""
+        if "third_party_response" in case.finding.categories or self._of_observers(case):
+            return True
         return any(actor != "-" and self._g.state_of(actor) != case.target.country for actor in self._last)
 
     def _of_observers(self, case: Case) -> bool:
@@ -704,6 +715,9 @@ class Conditions:
     def _retorts(self, case: Case, have: set[str]) -> bool:
         """Say whether a plain verb of answering answers a critic: "replied to the United States that", "answered" right after a rebuke."""
         tokens, at = case.sentence.tokens, case.finding.at
+        if any("third_party_response" in token.senses.get("object", ()) for token in tokens[at + 1 : at + 6]) and self._on_the_vote(case):
+            # "answered the bloc's criticism by saying"
+            return True
         addressed = at + 2 < len(tokens) and tokens[at + 1].low == "to" and tokens[at + 2].cls == "M"
         if addressed:
             return any(self._foreign(who, case.target) for who in tokens[at + 2].data.who) and self._rebuked_before(case)
@@ -721,7 +735,8 @@ class Conditions:
         """Say whether the clause names a foreign actor or something that was said or done abroad."""
         if "third_party_response" in have:
             return True
-        if case.finding.spec is not None and case.finding.spec.name == "accuse-foreign" and not (self._heard_ever(case) or self._of_observers(case)):
+        spec = case.finding.spec
+        if spec is not None and spec.name == "accuse-foreign" and not self._has_critics(case):
             # "accused Norland of meddling in the vote" answers nobody.
             return False
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pipeline.coding import dates, tables
 from pipeline.coding.attribution import Floor, assign_quotes, find_speeches
 from pipeline.coding.claims import Coded, Held, ReportedAct, ReportedFigure, mint
-from pipeline.coding.clauses import FINITE, INFINITIVE, Grammar, Polarity, Verb, polarity_of
+from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, Grammar, Polarity, Verb, polarity_of
 from pipeline.coding.conditions import Case, Conditions
 from pipeline.coding.coreference import Coreference
 from pipeline.coding.document import Document, Sentence, take_apart
@@ -723,7 +723,7 @@ class Reading:
     ) -> tuple[str | None, str | None, str | None, str | None]:
         """Return the act and, of a mission, its verdict."""
         if finding.judgements:
-            return self._judged(finding, who, target)
+            return self._judged(sentence, finding, who)
         act: str | None = finding.act
         spec = finding.spec
         assert spec is not None
@@ -731,6 +731,9 @@ class Reading:
             act = spec.negated
             if act == "reject" and _put_off(sentence, finding):
                 act = "withhold"
+            if act == "reject" and _in_passing(sentence, finding.at):
+                # "without acknowledging his victory": what is left unsaid is not refused.
+                act = None
         elif spec.option == "only-negated":
             act = None
         if act in _THREATENED and _threatened(sentence, finding.at):
@@ -748,11 +751,11 @@ class Reading:
                 return "verdict", "acceptable", None, None
         return act, None, None, None
 
-    def _judged(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
+    def _judged(self, sentence: Sentence, finding: Finding, who: Who) -> tuple[str | None, str | None, str | None, str | None]:
         bad = [e for _, e, positive in finding.judgements if not positive]
         if self._is_observer(who):
             strong_bad = any(e.strong for e in bad)
-            overall = "unacceptable" if strong_bad else "mixed" if bad else "acceptable"
+            overall = "unacceptable" if strong_bad else "mixed" if bad or _qualified(sentence, finding) else "acceptable"
             free = self._quality(finding, "free")
             fair = self._quality(finding, "fair")
             return "verdict", overall, free, fair
@@ -1024,6 +1027,22 @@ def _threatened(sentence: Sentence, at: int) -> bool:
     return told and verb.first - warned.at < 9 and any(token.low in ("would", "could", "might", "may", "will") for token in group)
 
 
+def _in_passing(sentence: Sentence, at: int) -> bool:
+    """Say whether a verb only tells what somebody does not do in doing something else: "without naming him or acknowledging"."""
+    verb = sentence.clauses.at.get(at)
+    if verb is None or verb.kind != GERUND:
+        return False
+    return any(token.low == "without" for token in sentence.tokens[max(0, verb.first - 6) : verb.first])
+
+
+def _qualified(sentence: Sentence, finding: Finding) -> bool:
+    """Say whether praise is taken back in part: "was well run, but state television had favoured one side"."""
+    return any(
+        token.low in ("but", "however", "although", "though") and sentence.clauses.verbs and sentence.clauses.verbs[-1].first > number
+        for number, token in enumerate(sentence.tokens[finding.at + 1 :], finding.at + 1)
+    )
+
+
 def _put_off(sentence: Sentence, finding: Finding) -> bool:
     """Say whether recognition is only put off: "will not recognise a result before the audit is complete"."""
     return any(token.low in ("until", "before", "pending") for token in sentence.tokens[finding.at + 1 : finding.at + 12])
@@ -1195,7 +1214,9 @@ def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
     )
 
 
-_PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact", "mediate")
+_PRECEDENCE = (
+    "retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact", "mediate",
+)  # fmt: skip
 
 
 def _strongest(acts: list[ReportedAct]) -> list[ReportedAct]:
