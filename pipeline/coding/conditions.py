@@ -220,8 +220,6 @@ class Conditions:
             return "declines to comment: no word on the vote"
         if case.act == "call" and (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demanded(case):
             return "asks for something else"
-        if spec.name == "accuse-critic" and not self._has_critics(case):
-            return "answers nobody"
         if spec.name == "want" and finding.ask not in _ELECTORAL_ASKS | _GRAVE_ASKS and not case.sentence.national:
             return "asks for something else"
         if spec.name == "call-apart" and not self._apart(case):

@@ -1130,10 +1130,10 @@ def _messages(sentence: Sentence, grammar: Grammar, words: Words) -> Iterator[tu
 def _agreeing(tokens: list[Token], verb: Verb, words: Words) -> Token | None:
     """Return who is said to be of the same mind: "the EU echoed the appeal", "that view was shared by France", "Peru took that view"."""
     low = tokens[verb.at].low
-    if any(token.low.endswith("short of") for token in tokens[verb.at + 1 :]):
-        # "shares that position, stopping short of non-recognition"
-        return None
     if low in words["echoing"]:
+        if any(token.low.endswith("short of") for token in tokens[verb.at + 1 :]):
+            # "shares that position, stopping short of non-recognition"
+            return None
         if verb.passive:
             noun = verb.noun is not None and tokens[verb.noun].low in words["voiced"]
             return agent_of(tokens, verb.at) if noun else None
