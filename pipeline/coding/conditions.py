@@ -17,7 +17,7 @@ from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.matches import fold
 from pipeline.coding.mentions import Who
 from pipeline.coding.tokens import Token
-from pipeline.coding.zones import HEADLINE
+from pipeline.coding.zones import HEADLINE, QUESTION
 
 _HOST_ACTS = {"rebut", "observe", "downgrade"}
 """What the host state can do in answer to others; everything else of its own is domestic."""
@@ -60,6 +60,8 @@ _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
 _OBJECT = 8
 """Tokens from a trigger within which its object begins."""
+_PAGE = 10
+"""Sentences before, within which a text mainly about an election still speaks of it."""
 _NEAR = 3
 """Sentences before, within which an election still is what is spoken of."""
 _PLAIN = ""
@@ -88,6 +90,7 @@ class Conditions:
         """actor → number of its last sentence that congratulates for something else"""
         self._last: dict[str, int] = {}
         """actor → the sentence of its last claim"""
+        self._transcript = sum(sentence.zone.kind == QUESTION for sentence in document.sentences) > 2
         self._rebukes: dict[str, int] = {}
         """actor → the sentence in which it last found fault"""
         self._objects: dict[str, Callable[[Case, set[str]], bool]] = {
@@ -117,6 +120,7 @@ class Conditions:
             "retort": self._retorts,
             "accuser": self._answers_accuser,
             "callee": lambda case, have: self._rings(case),
+            "host-head": lambda case, have: self._calls_on(case),
             "envoy": lambda case, have: any(w.level == "ambassador" for w in _honorees(case.finding)),
         }
 
@@ -207,6 +211,8 @@ class Conditions:
             return f"look-alike of {case.act}"
         if case.act in ("congratulate", "offer") and self._of_the_like(case):
             return f"look-alike of {case.act}"
+        if case.act not in _HOST_ACTS and self._of_ours(case):
+            return "of the speaker's own elections"
         if finding.judgements:
             # Faults that were found are of the vote that the text is about: "there had been massive breaches".
             faults = all(evaluation.noun for _, evaluation, _ in finding.judgements) and self._undisturbed(case)
@@ -220,6 +226,8 @@ class Conditions:
             return "declines to comment: no word on the vote"
         if case.act == "call" and (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demanded(case):
             return "asks for something else"
+        if spec.name == "await" and finding.rule.endswith("participle") and case.sentence.tokens[max(0, finding.at - 1)].low == "while":
+            return "waits in doing something else"
         if spec.name == "want" and finding.ask not in _ELECTORAL_ASKS | _GRAVE_ASKS and not case.sentence.national:
             return "asks for something else"
         if spec.name == "call-apart" and not self._apart(case):
@@ -232,7 +240,8 @@ class Conditions:
             return "about another state"
         if case.act == "contact" and not self._beside_the_vote(case):
             return "no election in reach"
-        if case.act in _LOOSE and not (self._elections.dense or self._spoken_of(case, 0) or self._goes_on(case)):
+        dense = self._elections.dense and self._hereabouts(case)
+        if case.act in _LOOSE and not (dense or self._spoken_of(case, 0) or self._goes_on(case)):
             return "no election in reach"
         if case.act == "congratulate" and not self._for_the_vote(case):
             return "no election in reach"
@@ -260,6 +269,20 @@ class Conditions:
         refuses = any(token.low in ("declined", "declines", "refused") for token in tokens[max(0, at - 3) : at])
         willed = verb is not None and any(token.cls == "modal" for token in tokens[verb.first : verb.at])
         return refuses or (willed and tokens[at].low == "comment")
+
+    def _hereabouts(self, case: Case) -> bool:
+        """Say whether an election is spoken of on the same page; what is answered to reporters goes from one matter to the next."""
+        if self._transcript:
+            return False
+        number = case.sentence.number
+        around = self._document.sentences[max(0, number - _PAGE) : number + 3]
+        return any(not _ELECTORAL.isdisjoint(other.senses) for other in around)
+
+    def _of_ours(self, case: Case) -> bool:
+        """Say whether "our elections" are all that the sentence names: whoever says so means those at home."""
+        text = self._document.text
+        named = case.sentence.national
+        return bool(named) and all(text[token.start : token.start + 4].lower() == "our " for token in named)
 
     def _of_the_like(self, case: Case) -> bool:
         """Say whether a congratulation just before was for something else, an anniversary, an order, and this one names no vote."""
@@ -298,6 +321,9 @@ class Conditions:
         """Return the states that a mention or an election phrase names."""
         if token.cls == "E":
             return [token.data.country] if token.data.country else []
+        if "demonym" in token.senses and token.cls == "w":
+            # "urged Haitian political actors": whom no list knows is of some state all the same.
+            return [token.senses["demonym"][0]]
         if token.cls != "M":
             return []
         return [state for who in token.data.who if (state := self._g.state_of(who.actor)) is not None and self._g.is_state(state)]
@@ -803,6 +829,16 @@ class Conditions:
             return False
         return self._of_host(token, case.target) or token.data.word.endswith("-elect")
 
+    def _calls_on(self, case: Case) -> bool:
+        """Say whether an envoy pays a call on the winner: "the envoys of A and B called on her", not "called on her to resign"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        if case.who.level != "ambassador" or at + 1 >= len(tokens) or tokens[at + 1].cls != "M":
+            return False
+        asked = any(token.low == "to" or token.low.startswith("to ") for token in tokens[at + 2 : at + 6])
+        person = tokens[at + 1].data
+        known = person.kind == "pronoun" or person.word.endswith("-elect") or any(who.person is not None for who in person.who)
+        return not asked and known and self._of_host(tokens[at + 1], case.target)
+
     def _received(self, case: Case) -> bool:
         """Say whether it is a person that is received, not what he sends: "received cables from the Emir" is no visit."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
@@ -844,6 +880,9 @@ class Conditions:
             token.cls == "M" and token.data.kind == "generic" and token.data.word.endswith("-elect")
             for token in case.sentence.tokens[first:last]
         )
+        if case.finding.from_receiver and case.finding.honoree is not None:
+            # "Hichilema took phone calls from A and B"
+            elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.person for who in _honorees(case.finding))
         host = elected or any(self._g.state_of(who.actor) == case.target.country for who in leads)
         # A deputy minister's visit is one to whoever was elected, or to who leads the state.
         elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.level.startswith("head") for who in leads)

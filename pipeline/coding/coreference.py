@@ -27,7 +27,7 @@ class Coreference:
         self._mentions: deque[tuple[int, Mention]] = deque(maxlen=40)
         self._strangers: deque[int] = deque(maxlen=12)
         self.bodies: list[int] = []
-        """where bodies that no list knows stand as subjects in the sentence at hand"""
+        """where the verbs of bodies that no list knows stand in the sentence at hand"""
 
     def saw(self, sentence: int, mention: Mention, subject: bool) -> None:
         """Remember a resolved mention."""

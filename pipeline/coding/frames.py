@@ -30,7 +30,7 @@ _CLAUSE = 45
 """Longest clause after a trigger, in tokens."""
 _FROM_OTHERS = {
     "congratulate", "recognise", "welcome", "criticise", "concern", "call", "allege", "threaten", "sanction", "downgrade", "retract",
-    "mediate",
+    "mediate", "contact",
     "reject",
     "withhold",
 }  # fmt: skip

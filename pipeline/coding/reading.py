@@ -37,7 +37,7 @@ _NATIONS = "IO-UN"
 _OFFICES = {"minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"}
 _OF_MISSIONS = {"mission", "mission_head", "organisation_organ"}
 _OF_ORGANISATIONS = {"organisation_head", "organisation_organ", "organisation_official", "spokesperson"}
-_HOST_WORDS = {"government", "regime", "authorities"}
+_HOST_WORDS = {"government", "regime", "authorities", "junta", "ruling junta", "military government", "dictatorship"}
 _REPEATABLE = {
     "congratulate",
     "recognise",
@@ -386,9 +386,10 @@ class Reading:
         assign_quotes(self._document, self._floor)
 
     def _unknown_bodies(self, sentence: Sentence) -> list[int]:
-        """Return where bodies start that no list knows and that a verb has as its subject: "The Party of Order said that it"."""
-        nouns = (verb.noun for verb in sentence.clauses.verbs if verb.kind == FINITE and verb.noun is not None and verb.noun > 0)
-        return [start for n in nouns if sentence.tokens[n].cls == "w" and self._text.text[start := sentence.tokens[n].start].isupper()]
+        """Return where the verbs stand that have a body as subject which no list knows: "The Party of Order of Norland | said that it"."""
+        tokens, text = sentence.tokens, self._text.text
+        verbs = (verb for verb in sentence.clauses.verbs if verb.kind == FINITE and verb.noun)
+        return [tokens[v.first].start for v in verbs if (noun := tokens[v.noun or 0]).cls == "w" and text[noun.start].isupper()]
 
     def _opens_with_a_stranger(self, sentence: Sentence) -> bool:
         """Say whether a sentence opens with a name that no list knows: "Ann Other, the runner-up, said she …"."""
