@@ -71,6 +71,9 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         if verb is not None and verb.subject is None and previous is not None and _carried_on(tokens, verb):
             found.append(Speech(number, previous, False))
             continue
+        if verb is not None and verb.subject is None and previous is not None and _said_the_statement(tokens, verb):
+            found.append(Speech(number, previous, False, True))
+            continue
         if verb is None or verb.subject is None or verb.passive or (verb.kind == INFINITIVE and verb.negations):
             continue
         naming = all(kind == "name" for kind, _ in token.senses["speech"])
@@ -125,6 +128,13 @@ def _carried_on(tokens: list[Token], verb: Verb) -> bool:
     """Say whether the subject is a statement spoken of before: "the statement goes on"."""
     noun = verb.noun
     return noun is not None and noun > 0 and "channel" in tokens[noun].senses and tokens[noun - 1].low in ("the", "this")
+
+
+def _said_the_statement(tokens: list[Token], verb: Verb) -> bool:
+    """Say whether a statement spoken of before follows its verb: "…," said the statement."""
+    behind = tokens[verb.at + 1 : verb.at + 3]
+    quoted = verb.first > 0 and (tokens[verb.first - 1].cls == "quote" or tokens[verb.first - 1].low == ",")
+    return quoted and len(behind) == 2 and behind[0].low in ("the", "this") and "channel" in behind[1].senses
 
 
 def assign_quotes(document: Document, floor: Floor) -> None:

@@ -96,6 +96,7 @@ class Grammar:
         self._wishing = lexicon.sets["syntax.wishing"]
         self._plurals = lexicon.sets["syntax.plurals"]
         self._preventing = lexicon.sets["syntax.preventing"]
+        self._demanding = lexicon.sets["syntax.demanding"]
 
     def read(self, tokens: list[Token], verbal: list[int], moods: list[int]) -> Clauses:
         """Return the clauses of a sentence.
@@ -127,7 +128,22 @@ class Grammar:
         subjects = _Subjects(tokens, clauses, self)
         for verb in clauses.verbs:
             subjects.find(verb)
+            if verb.kind == FINITE and verb.subject is not None and self._demanded(tokens, verb, clauses):
+                verb.moods += ("hypothetical",)
         return clauses
+
+    def _demanded(self, tokens: list[Token], verb: Verb, clauses: Clauses) -> bool:
+        """Say whether a verb is only asked for: "demanded that A and B withdraw their envoys"."""
+        head, subject = tokens[verb.at], verb.subject
+        if subject is None or "base" not in head.word.forms or "s" in head.word.forms or "ed" in head.word.forms:
+            return False
+        that = next((n for n in range(subject.number - 1, max(-1, subject.number - 4), -1) if tokens[n].low.endswith("that")), None)
+        if that is None:
+            return False
+        if tokens[that].low != "that":
+            return tokens[that].low.removesuffix(" that") in self._demanding
+        asking = next(clauses.before(that), None)
+        return asking is not None and tokens[asking.at].low in self._demanding and that - asking.at < 8
 
     def steers_object(self, token: Token) -> bool:
         """Say whether an infinitive after this verb belongs to its object: "urged X to concede"."""
@@ -267,7 +283,7 @@ class Grammar:
             if noun and (following is None or following.cls in ("preposition", "punct")):
                 # "a regular meeting over the election"
                 return None
-            return Verb(number, number, GERUND, negations=negations)
+            return Verb(number, number, GERUND, negations=negations + _alternative(tokens, number, clauses))
         if before is None:
             return Verb(number, number, PARTICIPLE, True) if forms & {"ed", "en"} and _by(tokens, number) else None
         if before.cls in ("determiner", "poss", "preposition") or (before.cls == "M" and before.data.possessor):
@@ -837,10 +853,18 @@ class _Subjects:
             if other.kind == FINITE and (other.subject is not None or other.noun is not None):
                 verb.governor = other
                 verb.subject = other.subject
+                if other.subject is None and self._of_those_who(other):
+                    # "sanctions on those who took part in questioning the result": nobody who is named does so.
+                    return
                 if other.subject is None:
                     continue
                 return
         self._fronted(verb)
+
+    def _of_those_who(self, verb: Verb) -> bool:
+        """Say whether a verb tells what "those", "anyone" or "individuals" do, whom its "who" refers to."""
+        before = self._tokens[verb.first - 1] if verb.first else None
+        return before is not None and before.low == "who" and verb.noun is not None
 
     def _prevented(self, verb: Verb, number: int) -> bool:
         """Read "prevented ODIHR from observing": it is ODIHR that does not."""
@@ -935,7 +959,9 @@ def _alternative(tokens: list[Token], number: int, clauses: Clauses) -> int:
         return 0
     other = clauses.verbs[-1]
     joined = not any(token.cls in ("relative", "subordinator") or token.low in (";", ":") for token in tokens[other.at + 1 : before])
-    return other.negations % 2 if joined else 0
+    # "without naming him or acknowledging his victory"
+    without = other.kind == GERUND and other.first > 0 and tokens[other.first - 1].low == "without"
+    return max(other.negations, without) % 2 if joined else 0
 
 
 def _second_group(tokens: list[Token], at: int) -> int | None:

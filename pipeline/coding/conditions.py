@@ -17,7 +17,7 @@ from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.matches import fold
 from pipeline.coding.mentions import Who
 from pipeline.coding.tokens import Token
-from pipeline.coding.zones import HEADLINE
+from pipeline.coding.zones import HEADLINE, QUESTION
 
 _HOST_ACTS = {"rebut", "observe", "downgrade"}
 """What the host state can do in answer to others; everything else of its own is domestic."""
@@ -50,12 +50,18 @@ _WORRIES = {
 _FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}
 _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "mediate", "sovereignty"}
 """What states do for many reasons: in a text not mainly about an election it must stand beside one."""
-_OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty"}
+_OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "welcome"}
 """What says in its clause whom it is about, if it is about another state than the host."""
+_REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
+"""What the host may have to answer."""
+_OF_ANYTHING = {"report", "reports", "position", "account", "claim", "claims", "finding", "findings"}
+"""What is put out on many matters: an answer to it is one to critics of the vote only where the vote is spoken of."""
 _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
 _OBJECT = 8
 """Tokens from a trigger within which its object begins."""
+_PAGE = 10
+"""Sentences before, within which a text mainly about an election still speaks of it."""
 _NEAR = 3
 """Sentences before, within which an election still is what is spoken of."""
 _PLAIN = ""
@@ -84,6 +90,9 @@ class Conditions:
         """actor → number of its last sentence that congratulates for something else"""
         self._last: dict[str, int] = {}
         """actor → the sentence of its last claim"""
+        self._transcript = sum(sentence.zone.kind == QUESTION for sentence in document.sentences) > 2
+        self._rebukes: dict[str, int] = {}
+        """actor → the sentence in which it last found fault"""
         self._objects: dict[str, Callable[[Case, set[str]], bool]] = {
             "none": lambda case, have: True,
             "any": lambda case, have: True,
@@ -108,14 +117,18 @@ class Conditions:
             "contestant": lambda case, have: self._both_sides(case) or self._on_the_phone(case),
             "foreigner": lambda case, have: self._received(case) and self._both_sides(case),
             "critic": self._answers,
+            "retort": self._retorts,
             "accuser": self._answers_accuser,
             "callee": lambda case, have: self._rings(case),
+            "host-head": lambda case, have: self._calls_on(case),
             "envoy": lambda case, have: any(w.level == "ambassador" for w in _honorees(case.finding)),
         }
 
-    def remember(self, actor: str | None, sentence: Sentence) -> None:
+    def remember(self, actor: str | None, act: str, sentence: Sentence) -> None:
         """Note that an actor has said something about the election."""
         self._last[actor or "-"] = sentence.number
+        if act in _REBUKES:
+            self._rebukes[actor or "-"] = sentence.number
 
     def refusal(self, case: Case) -> Refusal:
         """Return why a finding is no claim, or nothing; an empty reason where it is plainly something else."""
@@ -135,7 +148,7 @@ class Conditions:
             return "speaks for nobody: out of office"
         if self._of_others(case):
             return "what others do, spoken of"
-        if who.actor is None and who.end and who.level == "unspecified" and subject is not None and subject.kind != "group":
+        if who.actor is None and who.end and subject is not None and subject.kind != "group":
             return "no actor behind the name"
         return None
 
@@ -198,6 +211,8 @@ class Conditions:
             return f"look-alike of {case.act}"
         if case.act in ("congratulate", "offer") and self._of_the_like(case):
             return f"look-alike of {case.act}"
+        if case.act not in _HOST_ACTS and self._of_ours(case):
+            return "of the speaker's own elections"
         if finding.judgements:
             # Faults that were found are of the vote that the text is about: "there had been massive breaches".
             faults = all(evaluation.noun for _, evaluation, _ in finding.judgements) and self._undisturbed(case)
@@ -207,11 +222,13 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
-        if spec.name == "react" and any(
-            token.low in ("declined", "declines", "refused") for token in case.sentence.tokens[max(0, finding.at - 3) : finding.at]
-        ):
+        if spec.name == "react" and self._declines(case):
             return "declines to comment: no word on the vote"
         if case.act == "call" and (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demanded(case):
+            return "asks for something else"
+        if spec.name == "await" and finding.rule.endswith("participle") and case.sentence.tokens[max(0, finding.at - 1)].low == "while":
+            return "waits in doing something else"
+        if spec.name == "want" and finding.ask not in _ELECTORAL_ASKS | _GRAVE_ASKS and not case.sentence.national:
             return "asks for something else"
         if spec.name == "call-apart" and not self._apart(case):
             return _PLAIN
@@ -223,7 +240,8 @@ class Conditions:
             return "about another state"
         if case.act == "contact" and not self._beside_the_vote(case):
             return "no election in reach"
-        if case.act in _LOOSE and not (self._elections.dense or self._spoken_of(case, 0) or self._goes_on(case)):
+        dense = self._elections.dense and self._hereabouts(case)
+        if case.act in _LOOSE and not (dense or self._spoken_of(case, 0) or self._goes_on(case)):
             return "no election in reach"
         if case.act == "congratulate" and not self._for_the_vote(case):
             return "no election in reach"
@@ -242,6 +260,29 @@ class Conditions:
         if spec.company and not self._accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+    @staticmethod
+    def _declines(case: Case) -> bool:
+        """Say whether somebody who was asked says nothing: "declined to comment", "would not comment"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        verb = case.sentence.clauses.at.get(at)
+        refuses = any(token.low in ("declined", "declines", "refused") for token in tokens[max(0, at - 3) : at])
+        willed = verb is not None and any(token.cls == "modal" for token in tokens[verb.first : verb.at])
+        return refuses or (willed and tokens[at].low == "comment")
+
+    def _hereabouts(self, case: Case) -> bool:
+        """Say whether an election is spoken of on the same page; what is answered to reporters goes from one matter to the next."""
+        if self._transcript:
+            return False
+        number = case.sentence.number
+        around = self._document.sentences[max(0, number - _PAGE) : number + 3]
+        return any(not _ELECTORAL.isdisjoint(other.senses) for other in around)
+
+    def _of_ours(self, case: Case) -> bool:
+        """Say whether "our elections" are all that the sentence names: whoever says so means those at home."""
+        text = self._document.text
+        named = case.sentence.national
+        return bool(named) and all(text[token.start : token.start + 4].lower() == "our " for token in named)
 
     def _of_the_like(self, case: Case) -> bool:
         """Say whether a congratulation just before was for something else, an anniversary, an order, and this one names no vote."""
@@ -280,6 +321,9 @@ class Conditions:
         """Return the states that a mention or an election phrase names."""
         if token.cls == "E":
             return [token.data.country] if token.data.country else []
+        if "demonym" in token.senses and token.cls == "w":
+            # "urged Haitian political actors": whom no list knows is of some state all the same.
+            return [token.senses["demonym"][0]]
         if token.cls != "M":
             return []
         return [state for who in token.data.who if (state := self._g.state_of(who.actor)) is not None and self._g.is_state(state)]
@@ -287,7 +331,9 @@ class Conditions:
     def _demanded(self, case: Case) -> bool:
         """Say whether what must be is of an election: by what it is, by its sentence, or violence in a text mainly about one."""
         finding = case.finding
-        if finding.ask in _ELECTORAL_ASKS | _GRAVE_ASKS or self._spoken_of(case, 0):
+        named = bool(case.sentence.national) or bool({"process", "result"} & set(finding.categories))
+        modal = finding.spec is not None and finding.spec.pos == "modal"
+        if finding.ask in _ELECTORAL_ASKS | _GRAVE_ASKS or (self._spoken_of(case, 0) if modal else named):
             return True
         return finding.ask == "restraint" and "violence" in finding.categories and self._undisturbed(case)
 
@@ -326,7 +372,7 @@ class Conditions:
             return before is not None and before.cls == "M" and self._contests(before, case.target)
         if finding.spec is None or finding.spec.pos != "verb" or "for" in finding.trigger.low or "that" in finding.trigger.low:
             return False
-        behind = tokens[finding.at + 1 : min(finding.at + 6, finding.clause[1])]
+        behind = tokens[finding.at + 1 : min(finding.at + 9, finding.clause[1])]
         to = next((n for n, token in enumerate(behind) if token.low == "to"), len(behind))
         return any(
             token.low in self._g.words["parties"]
@@ -337,7 +383,9 @@ class Conditions:
         ) and to < len(behind)
 
     def _beside_the_vote(self, case: Case) -> bool:
-        """Say whether a contact stands beside an election, its winner or a congratulation, not in a headline alone."""
+        """Say whether a contact stands beside an election, its winner or a congratulation, not in a headline alone, nor months from it."""
+        if self._elections.months_off(case.target):
+            return False
         number = case.sentence.number
         around = self._document.sentences[max(0, number - (3 if self._elections.dense else 1)) : number + 2]
         return any(not _ELECTORAL.isdisjoint(other.senses) or "congratulate" in other.acts or "winner" in other.objects for other in around)
@@ -396,6 +444,8 @@ class Conditions:
         finding = case.finding
         if finding.spec is not None and finding.spec.name == "wish-well" and self._ahead_of_it(case):
             return False
+        if finding.honoree is None and self._to_somebody(case):
+            return False
         if (
             {"winner", "process", "result", "people", "aspect"} & set(finding.categories)
             or finding.from_receiver
@@ -409,6 +459,13 @@ class Conditions:
         if honorees:
             return any(self._g.state_of(who.actor) in (case.target.country, None) for who in honorees)
         return self._elections.dense
+
+    def _to_somebody(self, case: Case) -> bool:
+        """Say whether what is sent goes to somebody who holds no office, and for nothing that was voted on: "to the Kenyan writer"."""
+        if {"winner", "process", "result"} & set(case.finding.categories):
+            return False
+        behind = [t for t in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 6] if t.cls != "determiner" and t.low != "to"]
+        return len(behind) > 1 and "demonym" in behind[0].senses and behind[0].cls == "w" and behind[1].cls == "w" and not behind[1].senses
 
     def _ahead_of_it(self, case: Case) -> bool:
         """Say whether something is said before the vote: "had wished him success before the election"."""
@@ -498,9 +555,19 @@ class Conditions:
                 last = number
                 break
         first = case.finding.clause[0] if "passive" in case.finding.rule else case.finding.at
+        first = min(first, self._antecedent(case))
         last = min(last, case.finding.at + _COMPANY)
         behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
         return any(f" {fold(word)} " in f" {behind} " for word in company)
+
+    @staticmethod
+    def _antecedent(case: Case) -> int:
+        """Return where the noun begins that a trigger's clause describes: "the mission | that Norland dispatched"."""
+        tokens, verb = case.sentence.tokens, case.sentence.clauses.at.get(case.finding.at)
+        subject = verb.subject.number if verb is not None and verb.subject is not None else 0
+        if verb is None or not 1 < subject < verb.first or tokens[subject - 1].low not in ("that", "which", "whom"):
+            return case.finding.at
+        return max(0, subject - 5)
 
     @staticmethod
     def _of_vote(case: Case, have: set[str]) -> bool:
@@ -622,7 +689,7 @@ class Conditions:
 
     def _answers(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a response, or a foreign actor whose words can be answered."""
-        if "third_party_response" in have:
+        if ("third_party_response" in have and self._on_the_vote(case)) or self._foreign_call(case):
             return True
         foreign = any(w.actor and self._g.state_of(w.actor) != case.target.country for w in _honorees(case.finding)) or any(
             token.cls == "M" and token.data.role is not None and token.data.role.level == "mission"
@@ -635,10 +702,67 @@ class Conditions:
         vague = spec is not None and spec.name in ("hit-back", "brush", "dismiss") and self._of_something_said(case)
         return vague and (foreign or self._heard_before(case))
 
+    def _on_the_vote(self, case: Case) -> bool:
+        """Say whether what is answered was said of the vote: it is named, or somebody has just spoken of it, or observed it."""
+        first, last = case.finding.clause
+        named = [token.low for token in case.sentence.tokens[first:last] if "third_party_response" in token.senses.get("object", ())]
+        if not named or any(word not in _OF_ANYTHING for word in named):
+            return True
+        return bool(case.sentence.national) or self._of_observers(case) or "sign" in case.sentence.senses or self._heard_before(case)
+
+    def _has_critics(self, case: Case) -> bool:
+        """Say whether there is somebody to answer: a response is named, observers are, or somebody from abroad has spoken before."""
+        if "third_party_response" in case.finding.categories or self._of_observers(case):
+            return True
+        return any(actor != "-" and self._g.state_of(actor) != case.target.country for actor in self._last)
+
+    def _of_observers(self, case: Case) -> bool:
+        """Say whether those who observed the vote are named in the sentence."""
+        return any(
+            who.level.startswith("mission") or (who.actor is not None and self._g.is_mission(who.actor))
+            for token in case.sentence.mentions()
+            for who in token.data.who
+        )
+
+    def _foreign_call(self, case: Case) -> bool:
+        """Say whether what is answered is another state's call or concern: "shrugged off the US call for an investigation"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        for number in range(at + 1, min(at + 6, len(tokens) - 1)):
+            token = tokens[number]
+            if token.cls == "M" and any(self._foreign(who, case.target) for who in token.data.who):
+                behind = tokens[number + 1 + (tokens[number + 1].cls == "poss") :][:2]
+                return any(spec.pos == "noun" and spec.act in _REBUKES for t in behind for spec in t.senses.get("act", ()))
+            if token.cls not in ("determiner", "w", "adverb"):
+                return False
+        return False
+
+    def _retorts(self, case: Case, have: set[str]) -> bool:
+        """Say whether a plain verb of answering answers a critic: "replied to the United States that", "answered" right after a rebuke."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        if any("third_party_response" in token.senses.get("object", ()) for token in tokens[at + 1 : at + 6]) and self._on_the_vote(case):
+            # "answered the bloc's criticism by saying"
+            return True
+        addressed = at + 2 < len(tokens) and tokens[at + 1].low == "to" and tokens[at + 2].cls == "M"
+        if addressed:
+            return any(self._foreign(who, case.target) for who in tokens[at + 2].data.who) and self._rebuked_before(case)
+        return at + 1 < len(tokens) and tokens[at + 1].low in ("that", ",", ".", ":") and self._rebuked_before(case)
+
+    def _foreign(self, who: Who, target: Target) -> bool:
+        return who.actor is not None and self._g.state_of(who.actor) != target.country
+
+    def _rebuked_before(self, case: Case) -> bool:
+        """Say whether somebody from abroad has faulted the election in the sentences just before."""
+        number = case.sentence.number
+        return any(0 <= number - last <= 1 and actor != case.target.country for actor, last in self._rebukes.items())
+
     def _answers_accuser(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a foreign actor or something that was said or done abroad."""
         if "third_party_response" in have:
             return True
+        spec = case.finding.spec
+        if spec is not None and spec.name == "accuse-foreign" and not self._has_critics(case):
+            # "accused Norland of meddling in the vote" answers nobody.
+            return False
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
         foreign = any(
             who.actor and self._g.state_of(who.actor) != case.target.country for t in behind if t.cls == "M" for who in t.data.who
@@ -705,6 +829,16 @@ class Conditions:
             return False
         return self._of_host(token, case.target) or token.data.word.endswith("-elect")
 
+    def _calls_on(self, case: Case) -> bool:
+        """Say whether an envoy pays a call on the winner: "the envoys of A and B called on her", not "called on her to resign"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        if case.who.level != "ambassador" or at + 1 >= len(tokens) or tokens[at + 1].cls != "M":
+            return False
+        asked = any(token.low == "to" or token.low.startswith("to ") for token in tokens[at + 2 : at + 6])
+        person = tokens[at + 1].data
+        known = person.kind == "pronoun" or person.word.endswith("-elect") or any(who.person is not None for who in person.who)
+        return not asked and known and self._of_host(tokens[at + 1], case.target)
+
     def _received(self, case: Case) -> bool:
         """Say whether it is a person that is received, not what he sends: "received cables from the Emir" is no visit."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
@@ -739,14 +873,20 @@ class Conditions:
             for token in case.sentence.tokens[first:last]
             if token.cls == "M"
             for who in token.data.who
-            if who.person or who.level.startswith(("head", "foreign", "organisation_head"))
+            if who.person or who.named or who.level.startswith(("head", "foreign", "minister", "organisation_head"))
         ]
+        leads = [who for who in people if who.person or who.level.startswith(("head", "foreign", "organisation_head"))]
         elected = any(
             token.cls == "M" and token.data.kind == "generic" and token.data.word.endswith("-elect")
             for token in case.sentence.tokens[first:last]
         )
-        host = elected or any(self._g.state_of(who.actor) == case.target.country for who in people)
-        return host and any(who.actor and self._g.state_of(who.actor) != case.target.country for who in people)
+        if case.finding.from_receiver and case.finding.honoree is not None:
+            # "Hichilema took phone calls from A and B"
+            elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.person for who in _honorees(case.finding))
+        host = elected or any(self._g.state_of(who.actor) == case.target.country for who in leads)
+        # A deputy minister's visit is one to whoever was elected, or to who leads the state.
+        elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.level.startswith("head") for who in leads)
+        return host and any(who.actor and self._g.state_of(who.actor) != case.target.country for who in (people if elected else leads))
 
 
 def _of_people(token: Token) -> bool:

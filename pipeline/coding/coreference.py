@@ -12,6 +12,7 @@ from pipeline.coding.mentions import Mention, Who
 _REACH = 3
 _PERSONAL = {"he", "she", "him", "her"}
 _PLURAL = {"they", "them"}
+_BODILY = {"it", "they"}
 _TWO = {"both", "neither"}
 _OBJECTIVE = {"him", "her"}
 """Never the subject of their own clause: "Trump called to congratulate him"."""
@@ -25,6 +26,8 @@ class Coreference:
         self._subjects: deque[tuple[int, Mention]] = deque(maxlen=12)
         self._mentions: deque[tuple[int, Mention]] = deque(maxlen=40)
         self._strangers: deque[int] = deque(maxlen=12)
+        self.bodies: list[int] = []
+        """where the verbs of bodies that no list knows stand in the sentence at hand"""
 
     def saw(self, sentence: int, mention: Mention, subject: bool) -> None:
         """Remember a resolved mention."""
@@ -63,6 +66,8 @@ class Coreference:
                         return replace(mention, kind="group", who=tuple(w.at(mention.start, mention.end) for w in candidate.who))
                     continue
                 who = self._fit(mention, candidate, host, subjects or (beside and candidate.who[0].named))
+                if mention.word in _BODILY and any(candidate.start < start < mention.start for start in self.bodies):
+                    return None
                 if mention.word in _PERSONAL and any(candidate.start < start < mention.start for start in self._strangers):
                     return None
                 if who and not _named(who, later):
@@ -131,6 +136,9 @@ class Coreference:
         if role.plural and mention.owned and len(who) == 1 and self._g.organisation(who[0].actor) and role.level == "head_of_state":
             # "The Union met. Its leaders asked for …"
             return who
+        if role.plural and role.level in _MINISTERS and len(who) == 1 and self._g.organisation(who[0].actor) and who[0].level in _MINISTERS:
+            # "a meeting of EU foreign ministers … The ministers voiced"
+            return who
         if role.plural and role.level not in ("mission",):
             governments = role.level == "government" and all(self._g.is_state(w.actor) for w in who)
             return who if len(who) > 1 and (governments or any(w.level == role.level for w in who)) else ()
@@ -179,7 +187,7 @@ class Coreference:
         return ()
 
 
-_JOINT = {"minister", "foreign_minister", "head_of_state", "head_of_government", "government"}
+_JOINT = {"minister", "foreign_minister", "head_of_state", "head_of_government", "government", "ambassador"}
 """Offices by which several who were named are spoken of again: "the ministers", "the leaders"."""
 _MINISTERS = {"minister", "foreign_minister", "head_of_government"}
 _HOUSES = {"government", "ministry", "organisation_organ"}

@@ -41,11 +41,12 @@ def untrue(tokens: list[Token], at: int, words: Words, subject: int | None = Non
 
 
 def _opened(tokens: list[Token], at: int, openers: frozenset[str], reach: int, subject: int | None) -> bool:
-    first = max(0, at - reach)
-    return any(
-        tokens[n].low in openers and tokens[n + 1].low == "that" and (subject is None or tokens[n].start < subject)
-        for n in range(first, at - 1)
-    )
+    for number in range(max(0, at - reach) + 1, at):
+        if tokens[number].low == "that":
+            opener = tokens[number - 1]
+            if opener.low in openers and (subject is None or opener.start < subject):
+                return True
+    return False
 
 
 def left_open(tokens: list[Token], clauses: Clauses, at: int, words: Words) -> bool:

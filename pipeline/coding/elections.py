@@ -23,6 +23,8 @@ from pipeline.coding.zones import HEADING, HEADLINE
 
 _REACH_BACK, _REACH_AHEAD = 800, 400
 """Days between an election and a text that can be about it."""
+_FRONTED = 14
+"""tokens within which the clause that opens a sentence tells its year"""
 _LATELY = 270
 """Days after an election within which "the election", without a year, is that one and none that the reference does not hold."""
 _CANDIDATE = 150
@@ -421,6 +423,8 @@ class ElectionResolver:
                 ):
                     target = Target(target.election_id, where, phrase.year, earlier=True)
                 return target
+        if opening is not None and clause is not None and not sentence.national and (country or self.country) is not None:
+            return Target(None, country or self.country, opening, earlier=True)
         dated = next((t.data for t in sentence.national if t.data.month and not t.data.year), None)
         if dated is not None and country is not None:
             # "congratulates the people of Moldova on their July elections"
@@ -439,6 +443,19 @@ class ElectionResolver:
             if one.low in ("in", "back in") and two.low.isdigit() and len(two.low) == 4 and self.main is not None:
                 year = int(two.low)
                 return year if self.main.year is not None and 1990 <= year < self.main.year else None
+        return self._fronted_year(sentence)
+
+    def _fronted_year(self, sentence: Sentence) -> int | None:
+        """Return the earlier year of the clause that a sentence opens with: "When he won in 2016, X was prompt to congratulate him"."""
+        tokens = sentence.tokens
+        if self.main is None or self.main.year is None or not tokens or tokens[0].low not in ("when", "after"):
+            return None
+        for one, two in itertools.pairwise(tokens[:_FRONTED]):
+            if one.low == ",":
+                return None
+            if one.low == "in" and two.low.isdigit() and len(two.low) == 4:
+                year = int(two.low)
+                return year if 1990 <= year < self.main.year else None
         return None
 
     def in_year(self, country: str, year: int) -> Target:
@@ -452,6 +469,10 @@ class ElectionResolver:
         if known is not None:
             return Target(known.election_id, country, known.first.year, polled=known.first)
         return Target(None, country, year or (self._day.year if self._day else self._year))
+
+    def months_off(self, target: Target) -> bool:
+        """Say whether a vote lies so far from the text that a visit or a call has other reasons."""
+        return target.polled is not None and self._day is not None and abs((self._day - target.polled).days) > _SOON
 
     def long_ago(self, target: Target) -> bool:
         """Say whether a vote lies so far back that a text speaks of it only where it names it."""

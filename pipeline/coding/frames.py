@@ -30,7 +30,7 @@ _CLAUSE = 45
 """Longest clause after a trigger, in tokens."""
 _FROM_OTHERS = {
     "congratulate", "recognise", "welcome", "criticise", "concern", "call", "allege", "threaten", "sanction", "downgrade", "retract",
-    "mediate",
+    "mediate", "contact",
     "reject",
     "withhold",
 }  # fmt: skip
@@ -241,6 +241,9 @@ class Frames:
         if place.spec.act == "downgrade" and verb.subject is not None and _envoy(verb.subject.data):
             # "Peru's ambassador has been recalled": by Peru.
             return place.finding("passive-envoy", self._said_by(place, verb.subject.data), True, reading)
+        if place.spec.act == "observe" and place.spec.name == "send" and verb.subject is not None and _mission(verb.subject.data):
+            # "observers of the African Union have been deployed"
+            return place.finding("passive-mission", verb.subject.data, True, reading)
         stated = reading.negated or reading.modality != "actual" or place.spec.act in ("welcome", "sovereignty")
         if (
             place.spec.act in ("recognise", "reject", "welcome", "sovereignty")
@@ -257,10 +260,21 @@ class Frames:
 
     def _noun(self, place: _Place) -> Finding | None:
         spec, tokens, at = place.spec, place.tokens, place.at
+        if spec.act in ("recognise", "reject") and self._either(tokens, at):
+            return None
+        own = place.clauses.headed(at)
+        if own is not None and own.kind == FINITE and spec.act == "call":
+            # "We call for an investigation by the OSCE": the verb says it.
+            return None
         source = _source(tokens, at, place.clauses)
         if source is not None and spec.act in _FROM_OTHERS:
             carrier = self._carrier(place)
-            finding = place.finding("from", _all_sources(tokens, source), True, self._reading(place, carrier))
+            reading = self._reading(place, carrier)
+            brought = self._brought(place, source) if carrier is None or not _carries(tokens, carrier) else None
+            if brought is not None:
+                # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
+                reading = Polarity(max(reading.negations, brought.negations), brought.modality, brought.conditional)
+            finding = place.finding("from", _all_sources(tokens, source), True, reading)
             finding.from_receiver = True
             finding.honoree = carrier.subject if carrier is not None else None
             return finding
@@ -269,7 +283,7 @@ class Frames:
             return carried
         if spec.option == "spoken" or spec.act == "sovereignty":
             speaker = place.speaker()
-            if speaker is None:
+            if speaker is None or (spec.act == "allege" and self._occasion(place)):
                 return None
             # "Do not interfere in internal affairs" upholds them as much as "it is an internal affair".
             governing = next(place.clauses.before(at), None)
@@ -299,6 +313,14 @@ class Frames:
             return self._trip(place)
         return None
 
+    def _occasion(self, place: _Place) -> bool:
+        """Say whether a fault is only what something is about: "sanctions over electoral fraud", "claims of vote rigging"."""
+        tokens, at = place.tokens, place.at
+        before = at - 1 - (at > 1 and tokens[at - 1].cls in ("determiner", "adverb", "w"))
+        if before < 1:
+            return False
+        return tokens[before].low in _ABOUT or (tokens[before].low == "of" and tokens[before - 1].cls == "w")
+
     def _carrier(self, place: _Place) -> Verb | None:
         """Return the verb whose object a noun is: nothing but the noun phrase, a receiver or a list stands between."""
         tokens = place.tokens
@@ -309,6 +331,24 @@ class Frames:
             token = tokens[number]
             if token.low in (";", ":") or token.cls in ("relative", "subordinator") or (token.cls == "quote" and number < place.at - 2):
                 return None
+        return None
+
+    @staticmethod
+    def _either(tokens: list[Token], at: int) -> bool:
+        """Say whether recognition and its opposite stand side by side: "short of non-recognition or recognition"."""
+        sides = (n for n in (at - 2, at + 2) if 0 <= n < len(tokens) and tokens[(n + at) // 2].low in ("or", "nor"))
+        return any(spec.act in ("recognise", "reject") and spec.pos == "noun" for n in sides for spec in tokens[n].senses.get("act", ()))
+
+    def _brought(self, place: _Place, source: Token) -> Polarity | None:
+        """Return how the verb between a noun and its sender stands: "congratulations | have yet to come | from Lisbon"."""
+        clauses, tokens = place.clauses, place.tokens
+        for verb in clauses.after(place.at):
+            arrives = "arrive" in tokens[verb.at].senses
+            if tokens[verb.at].start > source.start:
+                # "a message of congratulation from Lisbon | would come"
+                return polarity_of(tokens, clauses, verb, self._grammar) if arrives else None
+            if arrives or "receive" in tokens[verb.at].senses or verb.passive:
+                return polarity_of(tokens, clauses, verb, self._grammar)
         return None
 
     def _reading(self, place: _Place, verb: Verb | None) -> Polarity:
@@ -398,6 +438,12 @@ class Frames:
         if place.spec.act != "congratulate" or not any(token.low == "in" for token in tokens[max(0, at - 4) : at]):
             return None
         verb = next((v for v in place.clauses.before(at) if v.subject is not None and "speech" in tokens[v.at].senses), None)
+        if verb is None and tokens[0].low == "in" and at < 6:
+            # "In his message of congratulation to Y, X said"
+            ahead = next((v for v in place.clauses.after(at) if v.kind == FINITE), None)
+            opened = ahead is not None and any(token.low == "," for token in tokens[at + 1 : ahead.first])
+            verb = ahead if opened and ahead is not None and "speech" in tokens[ahead.at].senses and ahead.negations == 0 else None
+            return place.finding("in-message", verb.subject.data, True, _NEUTRAL) if verb is not None and verb.subject is not None else None
         if verb is None or verb.subject is None or at - verb.at > 8:
             return None
         return place.finding("in-message", self._said_by(place, verb.subject.data), True, self._reading(place, verb))
@@ -567,10 +613,20 @@ def _nobody(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].negates and tokens[at].low in _DENIED_OBJECTS
 
 
+def _mission(mention: Mention) -> bool:
+    return mention.role is not None and mention.role.level == "mission"
+
+
+def _carries(tokens: list[Token], verb: Verb) -> bool:
+    """Say whether a verb is one of sending or receiving."""
+    return not {"light", "receive", "arrive"}.isdisjoint(tokens[verb.at].senses)
+
+
 def _envoy(mention: Mention) -> bool:
     return mention.role is not None and mention.role.level == "ambassador"
 
 
+_ABOUT = {"over", "about", "into", "against", "for", "on", "concerning", "regarding"}
 _KNOWING = {"understand", "know", "realise", "realize", "admit", "remember", "see"}
 _CALLS = {"calls", "demands", "appeals", "pressure"}
 _NOBODY: Mention | None = None

@@ -76,6 +76,20 @@ def jointly(document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
     return ()
 
 
+def together_with(document: Document, issuer: Who, gazetteer: Gazetteer) -> tuple[Who, ...]:
+    """Return those whose words a text is beside its issuer's: "A, B and C believe that … We urge"."""
+    opening = next((s.tokens[0] for s in document.sentences[:_HEAD] if s.tokens and _listed(s.tokens[0], issuer, gazetteer)), None)
+    ours = any(s.tokens and s.tokens[0].cls == "M" and s.tokens[0].data.word == "we" for s in document.sentences)
+    return tuple(who.at(0, 0) for who in opening.data.who) if opening is not None and ours else ()
+
+
+def _listed(token: Token, issuer: Who, gazetteer: Gazetteer) -> bool:
+    """Say whether states are listed, the issuer among them."""
+    if token.cls != "M" or len(token.data.who) < 2 or token.data.role is not None:
+        return False
+    return all(gazetteer.is_state(who.actor) for who in token.data.who) and any(who.actor == issuer.actor for who in token.data.who)
+
+
 def _is_line(text: str, sentence: Sentence) -> bool:
     """Say whether a sentence is a line around the body: short and without a full stop, or announcing what follows."""
     if sentence.end - sentence.start > _LINE:

@@ -299,7 +299,10 @@ class Judgements:
             mention = verb.subject.data
             return mention.kind == "pronoun" and mention.word in ("it", "they") and (not mention.who or self._spoken_of_before(said, 1))
         if verb.noun is None:
-            return verb.first > 0 and tokens[verb.first - 1].low == "there"
+            before = tokens[verb.first - 1].low if verb.first else ""
+            # "This was not a free and fair election"
+            pointed = before in ("this", "that", "these") and any(t.cls == "E" for t in tokens[verb.at + 1 : verb.at + 8])
+            return before == "there" or pointed
         phrase = tokens[max(0, verb.noun - 9) : verb.noun + 1]
         if not said.observer and any(t.low.partition(" ")[0] in self._words["attempts"] for t in phrase):
             return False
@@ -397,14 +400,15 @@ class Judgements:
         acts, tokens = _PRAISING if positive else _FAULTING, said.sentence.tokens
         for number in range(at - 1, said.first - 1, -1):
             token = tokens[number]
-            if said.speech is not None and number == said.speech.at and " " in token.low:
-                # "told reporters that no violations had been found"
-                return False
             if token.low in (";", ":", "but", "while") or (token.cls == "relative" and token.low == "which"):
                 return False
             governing = (t for t in token.senses.get("act", ()) if t.act in acts and t.pos != "modal" and not t.company)
-            if "phrase" not in token.senses and any(governing):
+            told = said.speech is not None and number == said.speech.at and token.low.startswith(("told ", "tells ", "tell "))
+            if "phrase" not in token.senses and not told and any(governing):
                 return True
+            if said.speech is not None and number == said.speech.at and " " in token.low:
+                # "told reporters that no violations had been found"
+                return False
         return False
 
     def _any(self, tokens: list[Token], token: Token) -> bool:

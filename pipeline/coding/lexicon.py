@@ -36,7 +36,7 @@ _OPTIONS = {
     "anywhere",
     *_POS,
 }
-_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "any", "none"}  # fmt: skip  # noqa: E501
+_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "retort", "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "host-head", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
 
@@ -47,6 +47,9 @@ WORD_LISTS = (
     "echoing", "finding", "following", "fresh", "grounds", "holding", "messages", "occurring", "of_voters", "overcoming", "parties",
     "relations", "speaking_of", "statements", "untruths", "vague_steps", "victory", "voiced", "won",
 )  # fmt: skip
+
+_VERB_SETS = ("object_control", "wishing", "preventing", "demanding")
+"""Lists of verbs by what stands behind them, looked up in all their forms."""
 
 
 class LexiconError(ValueError):
@@ -350,7 +353,7 @@ class _Reader:
     def syntax(self) -> dict[str, str]:
         classes: dict[str, str] = {}
         for name in self._files["syntax"]:
-            if name not in ("object_control", "wishing", "preventing", "plurals"):
+            if name not in (*_VERB_SETS, "plurals"):
                 for word in self.words("syntax", name):
                     classes.setdefault(word, name)
         return classes
@@ -365,7 +368,7 @@ class _Reader:
         found: dict[str, frozenset[str]] = {
             f"{file}.{name}": frozenset(self.words(file, name)) for file, names in grouped.items() for name in names.split()
         }
-        for name in ("object_control", "wishing", "preventing"):
+        for name in _VERB_SETS:
             found[f"syntax.{name}"] = frozenset(form for verb in self.words("syntax", name) for form, _ in self.inflect(verb))
         return found
 

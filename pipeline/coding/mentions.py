@@ -658,7 +658,7 @@ class MentionBuilder:
     def _from_demonym(self, text: str, tokens: list[Token], at: int) -> tuple[Mention | None, int]:
         actor = tokens[at].senses["demonym"][0]
         ahead = at + 1
-        if self._blocked(tokens, at, ahead):
+        if self._blocked(tokens, at, ahead) or self._of_a_people(tokens, at, actor):
             return None, at
         steps = 0
         while (
@@ -705,6 +705,15 @@ class MentionBuilder:
                 who=(Who(actor, start=tokens[at].start, end=tokens[at].end),),
             ), at + 1
         return None, at
+
+    @staticmethod
+    def _of_a_people(tokens: list[Token], at: int, actor: str) -> bool:
+        """Say whether two states' words stand side by side: "the Bosnian Serb leader" speaks for neither."""
+        before, following = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+        return any(
+            other is not None and actor not in other.senses.get("demonym", (actor,)) and abs(other.start - tokens[at].start) < 24
+            for other in (before, following)
+        )
 
     def _carries_words(self, token: Token) -> bool:
         """Say whether a noun is something said or sent: "the Norwegian statement", "Russian congratulations"."""

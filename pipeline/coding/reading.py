@@ -14,7 +14,7 @@ from decimal import Decimal
 from pipeline.coding import dates, tables
 from pipeline.coding.attribution import Floor, assign_quotes, find_speeches
 from pipeline.coding.claims import Coded, Held, ReportedAct, ReportedFigure, mint
-from pipeline.coding.clauses import FINITE, Grammar, Polarity, Verb, polarity_of
+from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, Grammar, Polarity, Verb, polarity_of
 from pipeline.coding.conditions import Case, Conditions
 from pipeline.coding.coreference import Coreference
 from pipeline.coding.document import Document, Sentence, take_apart
@@ -22,7 +22,7 @@ from pipeline.coding.elections import ElectionIndex, ElectionResolver, Target
 from pipeline.coding.figures import Figure, FigureReader, Name, Running
 from pipeline.coding.frames import Finding, Frames, agent_of
 from pipeline.coding.gazetteer import Gazetteer
-from pipeline.coding.issuer import issuers, jointly
+from pipeline.coding.issuer import issuers, jointly, together_with
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon, Words
 from pipeline.coding.matches import Match
@@ -32,10 +32,12 @@ from pipeline.coding.tokens import Token, Tokeniser
 from pipeline.coding.zones import HEADING, HEADLINE, QUESTION
 
 _RESPONSE = {"act", "eval", "measure"}
+_NATIONS = "IO-UN"
+"""Whose secretary-general is named without it."""
 _OFFICES = {"minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"}
 _OF_MISSIONS = {"mission", "mission_head", "organisation_organ"}
 _OF_ORGANISATIONS = {"organisation_head", "organisation_organ", "organisation_official", "spokesperson"}
-_HOST_WORDS = {"government", "regime", "authorities"}
+_HOST_WORDS = {"government", "regime", "authorities", "junta", "ruling junta", "military government", "dictatorship"}
 _REPEATABLE = {
     "congratulate",
     "recognise",
@@ -130,7 +132,7 @@ class Reading:
         """Return whose own words the text is: the publisher's, else those of whom its letterhead, title or signature names."""
         published = self._publisher()
         if published is not None:
-            together = jointly(self._document, self._g)
+            together = jointly(self._document, self._g) or together_with(self._document, published, self._g)
             return (published, *(who for who in together if who.actor != published.actor))
         if self._text.kind in _REPORTS or self._text.publisher_id in self._g.publishers:
             return issuers(self._document, self._g, official=False) if self._text.kind == "news" else ()
@@ -183,7 +185,7 @@ class Reading:
         if claims and finding.spec is not None and claims[0].act in _REPEATABLE:
             self._outright.append((sentence.number, finding))
         for claim in claims:
-            self._conditions.remember(claim.actor_id, sentence)
+            self._conditions.remember(claim.actor_id, claim.act, sentence)
         return claims
 
     def _by_phone(self, sentence: Sentence, finding: Finding, claims: list[ReportedAct]) -> list[ReportedAct]:
@@ -327,6 +329,7 @@ class Reading:
             if self._opens_with_a_stranger(sentence):
                 memory.stranger(sentence.start)
             named = [token.data for token in mentions if token.data.kind == "named"]
+            memory.bodies = self._unknown_bodies(sentence)
             for number, token in zip(sentence.where("M"), mentions, strict=True):
                 mention: Mention = token.data
                 if mention.kind == "pronoun" and mention.word in ("i", "we") and block is not None and sentence.paragraph - block[0] == 1:
@@ -338,12 +341,14 @@ class Reading:
                         self._labelled(mention, label)
                         or self._own_office(mention)
                         or self._possessed(sentence, number, mention)
+                        or self._speakers_own(sentence, number, mention)
                         or (mention.meaning(known.who) if known else None)
                         or self._located(sentence, number, mention)
                         or memory.resolve(sentence.number, mention, host, [other for other in named if other.start > mention.start])
                         or self._host_office(sentence, number, mention)
                         or self._headed_office(mention, heading)
                         or self._one_mission(mention)
+                        or self._head_of_all(mention)
                         or self._own_words(mention)
                     )
                     if resolved is not None:
@@ -380,6 +385,12 @@ class Reading:
                 block = (sentence.paragraph, opener) if opener is not None and opener.who else None
         assign_quotes(self._document, self._floor)
 
+    def _unknown_bodies(self, sentence: Sentence) -> list[int]:
+        """Return where the verbs stand that have a body as subject which no list knows: "The Party of Order of Norland | said that it"."""
+        tokens, text = sentence.tokens, self._text.text
+        verbs = (verb for verb in sentence.clauses.verbs if verb.kind == FINITE and verb.noun)
+        return [tokens[v.first].start for v in verbs if (noun := tokens[v.noun or 0]).cls == "w" and text[noun.start].isupper()]
+
     def _opens_with_a_stranger(self, sentence: Sentence) -> bool:
         """Say whether a sentence opens with a name that no list knows: "Ann Other, the runner-up, said she …"."""
         first = sentence.tokens[:3]
@@ -402,6 +413,11 @@ class Reading:
     def _issued(self, sentence: Sentence) -> tuple[int, Mention] | None:
         """Return who sent or issued something to read: "has sent a letter to"; what "the letter says" below is their word."""
         for verb in sentence.clauses.verbs:
+            if verb.passive and verb.noun is not None and "channel" in sentence.tokens[verb.noun].senses:
+                # "The statement was issued by the embassies of A, B and C"
+                agent = agent_of(sentence.tokens, verb.at)
+                if agent is not None and agent.data.who:
+                    return sentence.number, agent.data
             if verb.subject is None or not verb.subject.data.who or verb.passive or "light" not in sentence.tokens[verb.at].senses:
                 continue
             sent = sentence.tokens[verb.at + 1 : verb.at + 6]
@@ -429,6 +445,17 @@ class Reading:
             return None
         return mention.meaning([replace(who, level=mention.role.level) for who in states])
 
+    def _head_of_all(self, mention: Mention) -> Mention | None:
+        """Let "the Secretary-General", in a text that names no organisation, be that of the United Nations."""
+        if mention.word not in ("secretary-general", "secretary general") or mention.kind != "generic" or mention.role is None:
+            return None
+        named = {who.actor for who in self._organisations() if who.actor not in (_NATIONS, self._g.speaking_as(_NATIONS))}
+        return None if named else mention.meaning((Who(self._g.head_of(_NATIONS), mention.role.level),))
+
+    def _organisations(self) -> Iterator[Who]:
+        mentions = (token.data for sentence in self._document.sentences for token in sentence.mentions())
+        return (who for mention in mentions for who in mention.who if self._g.organisation(who.actor))
+
     def _one_mission(self, mention: Mention) -> Mention | None:
         """Let "the mission" be the only one that the text names."""
         if mention.role is None or mention.role.level not in ("mission", "mission_head") or mention.role.plural or len(self._missions) != 1:
@@ -439,6 +466,8 @@ class Reading:
         """Let "the foreign ministry that … for Kazakhstan" be the host's where no other state stands in the sentence."""
         host = self._elections.country
         if host is None or mention.kind != "generic" or mention.role is None or mention.role.level not in ("ministry", "government"):
+            return None
+        if self._personal(mention):
             return None
         if mention.word in _HOST_WORDS and self._own is None and not mention.role.plural:
             # "The government dismissed the demand": in a report on an election that of the host.
@@ -466,6 +495,24 @@ class Reading:
         for token in reversed(sentence.tokens[max(0, at - 12) : at]):
             if token.cls == "M" and len(token.data.who) == 1 and self._g.is_state(token.data.who[0].actor):
                 return mention.meaning((Who(token.data.who[0].actor, mention.role.level),))
+        return None
+
+    def _personal(self, mention: Mention) -> bool:
+        """Say whether a government is somebody's who speaks: "her government", "my government"."""
+        opening = self._text.text[mention.start : mention.start + 4].lower()
+        return opening.startswith(("his ", "her ", "my ", "our "))
+
+    def _speakers_own(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "her government" be that of whoever says so: "the foreign minister said that her government was ready"."""
+        role = mention.role
+        if role is None or mention.kind != "generic" or role.level not in ("ministry", "government") or not self._personal(mention):
+            return None
+        for verb in sentence.clauses.before(at):
+            said = "speech" in sentence.tokens[verb.at].senses and verb.subject is not None
+            who = verb.subject.data.who if said and verb.subject is not None else ()
+            if said:
+                own = len(who) == 1 and self._g.is_state(who[0].actor)
+                return mention.meaning((Who(who[0].actor, role.level),)) if own else None
         return None
 
     def _located(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
@@ -613,10 +660,11 @@ class Reading:
         if finding.from_receiver:
             # "Messages have come from Iran and, on Tuesday, Nicaragua": all of them are senders.
             return None
+        quote = self._document.quote_at(finding.trigger.start)
         named = {
             state
             for token in sentence.tokens[finding.at : _followed(sentence.tokens, finding.at) or finding.clause[1]]
-            if token.cls == "M"
+            if token.cls == "M" and self._document.quote_at(token.start) == quote
             for who in token.data.who
             if (state := self._g.state_of(who.actor)) is not None and state not in speakers and self._g.is_state(who.actor)
         }
@@ -676,7 +724,7 @@ class Reading:
     ) -> tuple[str | None, str | None, str | None, str | None]:
         """Return the act and, of a mission, its verdict."""
         if finding.judgements:
-            return self._judged(finding, who, target)
+            return self._judged(sentence, finding, who)
         act: str | None = finding.act
         spec = finding.spec
         assert spec is not None
@@ -684,8 +732,13 @@ class Reading:
             act = spec.negated
             if act == "reject" and _put_off(sentence, finding):
                 act = "withhold"
+            if act == "reject" and _in_passing(sentence, finding.at):
+                # "without acknowledging his victory": what is left unsaid is not refused.
+                act = None
         elif spec.option == "only-negated":
             act = None
+        if act in _THREATENED and _threatened(sentence, finding.at):
+            act = "threaten"
         if self._is_observer(who):
             if spec.name == "recognise":
                 # "neither recognises nor refuses to recognise elections": its mandate.
@@ -699,11 +752,11 @@ class Reading:
                 return "verdict", "acceptable", None, None
         return act, None, None, None
 
-    def _judged(self, finding: Finding, who: Who, target: Target | None) -> tuple[str | None, str | None, str | None, str | None]:
+    def _judged(self, sentence: Sentence, finding: Finding, who: Who) -> tuple[str | None, str | None, str | None, str | None]:
         bad = [e for _, e, positive in finding.judgements if not positive]
         if self._is_observer(who):
             strong_bad = any(e.strong for e in bad)
-            overall = "unacceptable" if strong_bad else "mixed" if bad else "acceptable"
+            overall = "unacceptable" if strong_bad else "mixed" if bad or _qualified(sentence, finding) else "acceptable"
             free = self._quality(finding, "free")
             fair = self._quality(finding, "fair")
             return "verdict", overall, free, fair
@@ -726,6 +779,9 @@ class Reading:
         if target.earlier:
             return "historical"
         coming = finding.polarity.modality in ("future", "hypothetical")
+        if act == "threaten" and finding.act in _ANSWERS_TO_A_RESULT:
+            # "threatened not to recognise the vote": it is a threat now.
+            return "actual"
         if coming and act == "threaten" and self._said_so(finding):
             # "said that his country would review its relations if …": it is a threat now.
             return "actual"
@@ -956,6 +1012,42 @@ def _unknown_person(mention: Mention) -> bool:
     return mention.kind == "generic" and not mention.who and mention.role is not None and not mention.role.body and not mention.role.plural
 
 
+_ANSWERS_TO_A_RESULT = {"recognise", "reject", "withhold", "congratulate", "downgrade", "sanction", "retract"}
+_THREATENED = {"reject", "withhold", "downgrade", "sanction", "retract"}
+"""What one can threaten with."""
+
+
+def _threatened(sentence: Sentence, at: int) -> bool:
+    """Say whether an act is only threatened: "threatened not to recognise", "warned that it would not recognise"."""
+    verb, tokens = sentence.clauses.at.get(at), sentence.tokens
+    if verb is None:
+        return False
+    if verb.governor is not None and verb.kind == INFINITIVE:
+        return tokens[verb.governor.at].low.startswith("threaten")
+    warned = next((v for v in sentence.clauses.before(verb.first) if v.kind == FINITE), None)
+    if warned is None or not tokens[warned.at].low.startswith(("warn", "threaten", "caution")):
+        return False
+    group = tokens[verb.first : verb.at]
+    told = all(token.cls != "quote" and token.low not in (";", ":") for token in tokens[warned.at : verb.first])
+    return told and verb.first - warned.at < 9 and any(token.low in ("would", "could", "might", "may", "will") for token in group)
+
+
+def _in_passing(sentence: Sentence, at: int) -> bool:
+    """Say whether a verb only tells what somebody does not do in doing something else: "without naming him or acknowledging"."""
+    verb = sentence.clauses.at.get(at)
+    if verb is None or verb.kind != GERUND:
+        return False
+    return any(token.low == "without" for token in sentence.tokens[max(0, verb.first - 6) : verb.first])
+
+
+def _qualified(sentence: Sentence, finding: Finding) -> bool:
+    """Say whether praise is taken back in part: "was well run, but state television had favoured one side"."""
+    return any(
+        token.low in ("but", "however", "although", "though") and sentence.clauses.verbs and sentence.clauses.verbs[-1].first > number
+        for number, token in enumerate(sentence.tokens[finding.at + 1 :], finding.at + 1)
+    )
+
+
 def _put_off(sentence: Sentence, finding: Finding) -> bool:
     """Say whether recognition is only put off: "will not recognise a result before the audit is complete"."""
     return any(token.low in ("until", "before", "pending") for token in sentence.tokens[finding.at + 1 : finding.at + 12])
@@ -985,6 +1077,10 @@ def _followed(tokens: list[Token], at: int) -> int | None:
 def _came_after(sentence: Sentence, at: int) -> Iterator[Who]:
     """Yield who did so next: "congratulated him, followed by Peru", "… followed a day later by the leaders of A and B"."""
     tokens, after = sentence.tokens, _followed(sentence.tokens, at)
+    before = next((n for n in range(at + 2, len(tokens) - 2) if tokens[n].low == "following" and tokens[n - 1].low == ","), None)
+    if before is not None and tokens[before + 1].cls == "M" and any(who.person or who.named for who in tokens[before + 1].data.who):
+        # "were among those who congratulated him, following Xi Jinping and Vladimir Putin"
+        yield from (who for who in tokens[before + 1].data.who if who.actor)
     if after is None or any(verb.kind == FINITE and verb.at != after for verb in sentence.clauses.verbs if at < verb.at < after):
         return
     by = after if tokens[after].low == "followed by" else next((n for n in range(after + 1, after + 6) if tokens[n].low == "by"), None)
@@ -1040,6 +1136,9 @@ def _agreeing(tokens: list[Token], verb: Verb, words: Words) -> Token | None:
     """Return who is said to be of the same mind: "the EU echoed the appeal", "that view was shared by France", "Peru took that view"."""
     low = tokens[verb.at].low
     if low in words["echoing"]:
+        if any(token.low.endswith("short of") for token in tokens[verb.at + 1 :]):
+            # "shares that position, stopping short of non-recognition"
+            return None
         if verb.passive:
             noun = verb.noun is not None and tokens[verb.noun].low in words["voiced"]
             return agent_of(tokens, verb.at) if noun else None
@@ -1120,7 +1219,9 @@ def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
     )
 
 
-_PRECEDENCE = ("retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact")
+_PRECEDENCE = (
+    "retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact", "mediate",
+)  # fmt: skip
 
 
 def _strongest(acts: list[ReportedAct]) -> list[ReportedAct]:

@@ -28,6 +28,8 @@ _HEADS = {
 }  # fmt: skip
 """Classes of expressions with which a mention can begin."""
 _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
+"""What stands behind a pronoun's apostrophe → its class."""
+_WILL: Senses = {"mood": ("future",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,10 @@ class Tokeniser:
             elif text[first] != "[":
                 # The mark of a reference, [12], stands outside the sentence.
                 tokens.append(self._marked(first, last, text[first:last].lower().replace("’", "'"), tokens))
+                stem = tokens[-1].end
+                if stem < last:
+                    # "We've", "I'm": what helps the verb is a token of its own.
+                    tokens.append(self._helping(stem, last, text[stem + 1 : last].lower()))
 
     def _marked(self, first: int, last: int, low: str, tokens: list[Token]) -> Token:
         """Return the token of a word with an apostrophe, or of an apostrophe."""
@@ -170,14 +176,19 @@ class Tokeniser:
             return self._token(first, last, low, "be" if verbal else "poss")
         return self._token(first, last, low, "quote" if low in QUOTES else "punct")
 
+    def _helping(self, first: int, last: int, tail: str) -> Token:
+        token = self._token(first, last, f"'{tail}", _CONTRACTED[tail])
+        if tail == "ll":
+            token.senses = _WILL
+        return token
+
     def _contraction(self, first: int, last: int, low: str) -> Token:
         stem, _, tail = low.partition("'")
         if tail == "t":
             cls = {"can": "modal", "won": "modal"}.get(stem) or self._syntax.get(stem.removesuffix("n"), "modal")
             return self._token(first, last, low, cls, negates=True)
         if stem in {"i", "we", "they", "he", "she", "it", "you"}:
-            # "We'll", "they've": for the frames the subject is what counts.
-            return self._token(first, last, stem, "pronoun")
+            return self._token(first, first + len(stem) if tail in _CONTRACTED else last, stem, "pronoun")
         return self._token(first, last, low, _CONTRACTED.get(tail, "w"))
 
 
