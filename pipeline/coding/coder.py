@@ -4,6 +4,8 @@ Belongs here: what is built once and used for every text, the gate that lets mos
 """
 
 import hashlib
+from functools import cache
+from pathlib import Path
 
 from pipeline.coding.claims import VERSION, Coded, Held
 from pipeline.coding.clauses import Grammar
@@ -44,10 +46,10 @@ class Coder:
 
     @property
     def fingerprint(self) -> str:
-        """The sha256 of version, lexicon and reference: with the same one, a text yields the same claims."""
+        """The sha256 of version, code, lexicon and reference: with the same one, a text yields the same claims."""
         if self._fingerprint is None:
             state = hashlib.sha256()
-            for part in (self.version, self._lexicon.digest, self._reference.digest()):
+            for part in (self.version, _code(), self._lexicon.digest, self._reference.digest()):
                 state.update(part.encode())
             self._fingerprint = state.hexdigest()
         return self._fingerprint
@@ -64,6 +66,13 @@ class Coder:
         if not _any_of(_ELECTION, matches) or not (any(mark in text.text for mark in _FIGURES) or _any_of(_RESPONSE, matches)):
             return Coded()
         return Reading(self._tools, text, matches).coded()
+
+
+@cache
+def _code() -> str:
+    """The sha256 of the rules as they are written: a change of theirs that nobody gave a version codes anew as well."""
+    modules = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"\0".join(module.read_bytes() for module in modules)).hexdigest()
 
 
 def _any_of(kinds: set[str], matches: list[Match]) -> bool:
