@@ -185,7 +185,6 @@ assert not loaded, loaded
 @pytest.mark.parametrize(
     ("job", "with_model", "unloaded"),
     [
-        ("build", "0", ("httpx", "pipeline.coding.second")),
         ("publish", "0", ("httpx", "pipeline.coding.second")),
         pytest.param("publish", "1", ("httpx",), marks=pytest.mark.slow),
     ],
@@ -196,6 +195,7 @@ def test_a_run_opens_no_connection_and_loads_nothing_that_could(
     environment = {
         "PATH": "/usr/bin:/bin",
         "PYTHONPATH": str(ROOT),
+        "BALLOT_ECHO_KEEP_RUNS": "0",
         "BALLOT_ECHO_WITH_MODEL": with_model,
         "BALLOT_ECHO_MODEL_URL": "http://127.0.0.1:9/v1",
     }
