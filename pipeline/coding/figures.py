@@ -94,6 +94,8 @@ class Running:
     """whether seats were named so far"""
     incumbent: Name | None = None
     """who "the president" is"""
+    local: int = -9
+    """number of the last sentence whose figures are of a part of the country, or of another vote"""
 
 
 # -- what a number measures -------------------------------------------------------------------------------------------------------------
@@ -139,7 +141,8 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
         "": (
             ("", "t|4|[VW]hNF", ""),
             ("", "", "a"),
-            ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g|O[xN]{0,2}s(?:[^N;,]{0,5}k|G(?:[.,;]|$))"),
+            ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g|O[xN]{0,2}s[^N;,]{0,5}k"),
+            ("", ",Wx?", r"O[xN]{0,2}sG(?:[.,;]|$)"),
             ("", r"A\(x", r"\)W"),
             ("ballots_cast", "NO", r"z(?=[,.;&l]|$)"),
             ("ballots_cast", "^O", r"[xo]?qz"),
@@ -162,7 +165,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("registered", "", r"[xA]?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
             ("", r"N[pOxs]?O(?:A')?x?[xqWlx]{0,4}|n[xM]{0,2}", ""),
-            ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
+            ("", "E[Ox]?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
             ("seats", r"A[^A;,N]{0,10}[VWG]x?|N&", "x{0,2}6"),
             ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}V?", r"(?![xW]{0,2}z|x?b)"),
@@ -291,7 +294,7 @@ _SECOND = re.compile("MN[FK]$")
 """Led by 48.8 to 46.4: the second is another's."""
 _MARGIN_TOO = re.compile(r"Tb?&A$")
 """A beat B by 6,600 votes and C 11,200: a margin, too."""
-_SHARED = re.compile(r"(?:[xp]{0,3}A[xp]{0,2},)*[xp]{0,3}A[xp]{0,2},?&[xp]{0,3}$")
+_SHARED = re.compile(r"(?:[xp]{0,3}A[xp]?,)*[xp]{0,3}A[xp]?,?&[xp]{0,3}$")
 """Names before the last of several: "Labour and the Social Democrats six each"."""
 _SEATED = re.compile("[s6]")
 _AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$")
@@ -302,11 +305,13 @@ _OF_SUBJECT = {"verb", "adjacent"}
 _ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
-_EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
+_EACH = re.compile(r"(A(?:,x?A)*,?&x?A),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
 _LED = re.compile(r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]MA)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])")
 """Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
+_HELD = re.compile(r"A(,[xp]{0,4}A(?P<office>p)(?:&[xp]{1,2})?)(?=[VW])")
+"""Meral Akşener, the Good Party chairwoman and the only woman, received …"""
 _ASIDE = re.compile(r"A([,:][WOh][xp]{0,2}Ap?[,:])(?=[VW])")
 """Castillo, with the Peru Libre party, has won …"""
 _ALIAS = re.compile(r"A(9A)")
@@ -331,6 +336,8 @@ _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
 _OPENING = 8
 """Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
+_TWO_SUBJECTS = re.compile(r"A[^;]*?[VWGB].*?(?:(?<!M)A[VWG]|WA)")
+"""A has polled 59 percent, and second is B: who "he" is in the next sentence nobody knows."""
 _OPENED = re.compile(r"x,|xy,?")
 """However, it …; In 2021 it …"""
 _WON = re.compile(r"[xW,]{0,6}A,?W?[VB]")
@@ -370,6 +377,11 @@ _AVOIDED = re.compile(
 """Before a run-off that is still to come: the figures are of the first round."""
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
+_SOME = re.compile(r"[A-Z]\w+\sConstituency\b|\b(?:early|advance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b")
+"""What is of a few voters only."""
+_FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
+_THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
+"""In 2017, A had won 3 seats, while B had got 12."""
 _PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
 
 
@@ -424,7 +436,9 @@ class FigureReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._slots = Slots(lexicon)
-        self._parties = frozenset(lexicon.files["figures"]["parties"])
+        lists = lexicon.files["figures"]
+        self._parties, self._officers = frozenset(lists["parties"]), frozenset(lists["officers"])
+        self._nationwide = frozenset(lists["nationwide"])
 
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
@@ -447,28 +461,58 @@ class FigureReader:
             for slot in row.slots:
                 slot.kind = "x" if text[slot.start : slot.end] in _PROJECTING else slot.kind
             row = Row(row.slots)
-        if "N" not in row.kinds or "X" in row.kinds:
-            return
-        if _LOCAL.match(body) is not None and self._slots.is_place(text, sentence):
+        if "N" not in row.kinds:
             return
         read, counted = self._measured(row, running.seated)
+        if self._partly(text, row, sentence) or (_LOCAL.match(body) is not None and self._slots.is_place(text, sentence)):
+            running.local = sentence.number if any(one.measure for one in read.values()) else running.local
+            return
         for one in read.values():
             one.stale = one.stale and _THIS_TIME.match(text, one.slot.end) is None
         rounds = [
             (sentence.start + found.start(), 1 if found["one"] or _AVOIDED.search(body, 0, found.start()) else 2)
             for found in _ROUND.finditer(body)
         ]
-        figures = [*self._plain(read.values()), *self._bound(text, row, read, sentence, running)]
+        plain = list(self._plain(read.values()))
+        if plain and self._still_local(sentence, running):
+            running.local, plain = sentence.number, []
+        figures = [*plain, *self._bound(text, row, read, sentence, running)]
+        if figures and _SOME.search(body) is not None:
+            return
         openers = self._slots.openers(text, sentence) if figures else []
+        fronted = _FRONTED.match(body) if figures else None
         for figure in sorted(figures, key=lambda figure: figure.start):
             if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers):
+                running.local = sentence.number
                 continue
+            if fronted is not None and figure.year is None and figure.ago is None and _THEN_TOO.search(text, sentence.start, figure.start):
+                figure.year = int(fronted[1])
             status = _status_at(text, sentence, figure.end, said) or running.status
             if counted is not None and status not in _OTHER_COUNTS:
                 status = "partial"
             share = counted if figure.measure in _OF_OPTION else None
             figure.status, figure.counted, figure.round_no = status, share, _round_at(rounds, figure.end)
             yield figure
+
+    def _partly(self, text: str, row: Row, sentence: Sentence) -> bool:
+        """Say whether a sentence speaks of another vote, or of a part of the nation's; "Taiwan's leadership election" is neither."""
+        for slot in row.slots:
+            if slot.kind == "X" and not any(
+                phrase.end == slot.end and phrase.data.country is not None and _lower(text, slot) == "leadership election"
+                for phrase in map(sentence.tokens.__getitem__, sentence.where("E"))
+            ):
+                return True
+        return False
+
+    def _still_local(self, sentence: Sentence, running: Running) -> bool:
+        """Say whether the turnout of a sentence is that of the part of the country that the sentence before was about."""
+        before = running.before
+        return (
+            before is not None
+            and running.local == before.number == sentence.number - 1
+            and before.paragraph == sentence.paragraph
+            and self._nationwide.isdisjoint(token.low for token in sentence.tokens)
+        )
 
     def _refer(self, text: str, row: Row, before: Sentence | None) -> None:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
@@ -487,10 +531,11 @@ class FigureReader:
         people = self._slots.named(text, before, people=not party)
         several = len({text[name.start : name.end].split()[-1] for name in people}) > 1
         known = slot.name is not None and any(name.person == slot.name.person for name in people)
-        if not people or (known and not (several and at > _OPENING)):
+        doubtful = several and self._of_two(text, before)
+        if not people or (known and not doubtful and not (several and at > _OPENING)):
             return
         alone = not several and people[0].start - before.start <= _EARLY
-        alone = alone or (at == 0 and self._winning(text, before))
+        alone = alone or (at == 0 and not doubtful and self._winning(text, before))
         slot.kind, slot.name = ("A", people[0]) if alone else ("S", None)
         row.kinds = "".join([slot.kind for slot in row.slots])
 
@@ -498,6 +543,11 @@ class FigureReader:
         """Say whether a sentence says first of all that somebody won: who "he" is in the next, whoever else is named."""
         row = Row(self._slots.read(text, sentence)).without(_TITLED).without(_TITLES)
         return _WON.match(row.kinds) is not None
+
+    def _of_two(self, text: str, sentence: Sentence) -> bool:
+        """Say whether a sentence says of two by name what each did."""
+        row = Row(self._slots.read(text, sentence)).without(_TITLED).without(_TITLES)
+        return _TWO_SUBJECTS.search(row.kinds) is not None
 
     def _refer_within(self, text: str, row: Row) -> None:
         """Let a "he" within a sentence be the one person whom the sentence has named before."""
@@ -647,6 +697,9 @@ class FigureReader:
             self._acronym(text, noun, row.slots[first], row.slots[found.end() + 1])
         row = row.without(_ALIAS).without(_TITLED).without(_NUMBERED).without(_TITLES)
         row = row.without(_BARRIER).without(_MORE)
+        held = _HELD.search(row.kinds)
+        if held is not None and _lower(text, row.slots[held.start("office")]) in self._officers:
+            row = row.without(_HELD)
         row = row.without(_PARTY_OF).without(_ASIDE).without(_LED).without(_COMPANION).without(_BELONGING)
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
@@ -971,6 +1024,10 @@ def _dated(row: Row, at: int, read: _Read) -> None:
         and _SINCE_THEN.search(left) is None
         and (left.endswith(("h", "hx'")) or bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right)))
     )
+
+
+def _lower(text: str, slot: Slot) -> str:
+    return text[slot.start : slot.end].lower()
 
 
 def _whole(slot: Slot) -> int | None:

@@ -46,7 +46,7 @@ KINDS = {
     "last_time": "P", "cut": "l", "relative": "q", "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q",
     "equals": "/", "barriers": "J", "jointly": "U", "each": "3", "answers": "1", "voted_for": "2", "seat_holders": "6", "attribution": "8",
     "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
-    "moves": "4", "signs": "7", "companions": "5", "plain": "x",
+    "moves": "4", "signs": "7", "companions": "5", "plain": "x", "asides": "l",
 }  # fmt: skip
 """List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
 _PERSONAL = frozenset(("he", "she", "him", "her"))
