@@ -167,7 +167,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", r"N[pOxs]?O(?:A')?x?[xqWlx]{0,4}|n[xM]{0,2}", ""),
             ("", "E[Ox]?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
-            ("seats", r"A[^A;,N]{0,10}[VWG]x?|N&", "x{0,2}6"),
+            ("seats", r"A[^A;,N]{0,10}[VWG]x?|N(?:O?b)?&", "x{0,2}6"),
             ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}V?", r"(?![xW]{0,2}z|x?b)"),
             (
                 "ballots_cast",
@@ -193,6 +193,8 @@ _LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered"
 """Smaller numbers are votes in a chamber, voters in a queue."""
 _MOST = 2_000_000_000
 """More votes than that nobody has: a misprint."""
+_NATIONAL = 1_000_000
+"""So many voters no part of most countries has."""
 _NO_GAIN = 20
 """Percent; nobody's share rises by that much."""
 _VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
@@ -297,7 +299,9 @@ _MARGIN_TOO = re.compile(r"Tb?&A$")
 _SHARED = re.compile(r"(?:[xp]{0,3}A[xp]?,)*[xp]{0,3}A[xp]?,?&[xp]{0,3}$")
 """Names before the last of several: "Labour and the Social Democrats six each"."""
 _SEATED = re.compile("[s6]")
-_AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$")
+_AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$|Nx{0,2},qVx?$")
+_OTHERS = re.compile(r"K[^A;,]{0,3}N&$")
+"""Against 10.26 percent and 24 seats: both are of another vote."""
 _GOVERNS = {"E": "V", "2": "F"}
 """What words that told a measure do to a name."""
 _OF_SUBJECT = {"verb", "adjacent"}
@@ -318,7 +322,17 @@ _ALIAS = re.compile(r"A(9A)")
 """The Democratic Party / Ardchilsan Nam."""
 _BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
 """Dhlakama's Renamo."""
-_COMPANION = re.compile(r"A(&x?p{0,2}5,?p{0,3}A,?)(?=[VWGN])")
+_MADE_OF = re.compile(r"A(,?0(?:[xp]{0,2}A,)*[xp]{0,2}A,?&[xp]{0,2}A,?)(?=[VW])")
+"""Team Unity, consisting of PAM, CCM and PLP, …"""
+_LED_BY = re.compile(r"(?<![A'(])(?P<what>p)(VM[px]{0,3}A)(?=,?[VW])")
+"""The bloc led by A's party: nobody named."""
+_SPELT = re.compile(r"A(x{1,4})\(A\)")
+"""We Invest in Nationhood (WIN)"""
+_UNREAD = re.compile(r"(?<!A)(?<!Ap)p(?=\(A\))")
+"""The liberal Democratic Party (PDK), of which only the short form is read."""
+_ROLE = re.compile(r"A(,A,?)(?=[VWGN&])")
+"""James Soong, the People First Party candidate, …"""
+_COMPANION = re.compile(r"A(,?&x?p{0,2}5,?p{0,3}A,?)(?=[VWGN])")
 """Tsai and her running mate, William Lai, …"""
 _NOUNS = re.compile(r"N((?:O?[xp]{0,2}[xv]?)[bse6C]+)")
 _PLACED = re.compile(r"N(OA')(?=x{0,2}[Nx])")
@@ -474,7 +488,7 @@ class FigureReader:
             for found in _ROUND.finditer(body)
         ]
         plain = list(self._plain(read.values()))
-        if plain and self._still_local(sentence, running):
+        if plain and self._still_local(sentence, running) and not any(figure.value >= _NATIONAL for figure in plain):
             running.local, plain = sentence.number, []
         figures = [*plain, *self._bound(text, row, read, sentence, running)]
         if figures and _SOME.search(body) is not None:
@@ -691,6 +705,7 @@ class FigureReader:
                 for slot in row.slots[found.start(1) : found.end(1)]:
                     slot.kind = "D"
         row = Row(row.slots).without(_FILLERS)
+        row = self._short_forms(text, row)
         for found in _SHORT.finditer(row.kinds):
             first = found.start()
             noun = row.slots[found.end() - 1] if found.end() > first + 1 else row.slots[first - 1] if first else None
@@ -700,7 +715,14 @@ class FigureReader:
         held = _HELD.search(row.kinds)
         if held is not None and _lower(text, row.slots[held.start("office")]) in self._officers:
             row = row.without(_HELD)
-        row = row.without(_PARTY_OF).without(_ASIDE).without(_LED).without(_COMPANION).without(_BELONGING)
+        for found in _LED_BY.finditer(row.kinds):
+            if _lower(text, row.slots[found.start("what")]) in self._parties:
+                row.slots[found.start("what")].kind = "Q"
+        row = Row(row.slots)
+        role = _ROLE.search(row.kinds)
+        if role is not None and text[row.slots[role.start() + 2].start : row.slots[role.start() + 2].end].split()[-1] in self._officers:
+            row = row.without(_ROLE)
+        row = row.without(_PARTY_OF).without(_ASIDE).without(_LED).without(_MADE_OF).without(_COMPANION).without(_BELONGING)
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
             if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
@@ -709,6 +731,22 @@ class FigureReader:
                 continue
             self._bloc(text, row.slots[start], row.slots[found.end() - 1])
         return Row(row.without(_BLOC).slots).without(_APPOSED).without(_BARRIER)
+
+    def _short_forms(self, text: str, row: Row) -> Row:
+        """Return the row with parties by the short form behind them, where only a part of their name was read."""
+        for found in _UNREAD.finditer(row.kinds):
+            noun, short = row.slots[found.start()], row.slots[found.end() + 1]
+            if text[noun.start].isupper() and _lower(text, noun) in self._parties and text[short.start : short.end].isupper():
+                noun.kind, noun.name = "A", short.name
+        gone: set[int] = set()
+        for found in _SPELT.finditer(row.kinds):
+            first, short = row.slots[max(found.start() - 1, 0)], row.slots[found.end() - 2]
+            capitals = "".join(filter(str.isupper, text[first.start : row.slots[found.end(1) - 1].end]))
+            written = text[short.start : short.end]
+            if len(written) > 1 and written.isupper() and capitals.endswith(written):
+                row.slots[found.start()].name = short.name
+                gone.update(range(found.start(1), found.end()))
+        return Row([slot for at, slot in enumerate(row.slots) if at not in gone])
 
     def _is_party(self, text: str, name: Name) -> bool:
         """Say whether a name of several words has one on which parties' names are built."""
@@ -765,6 +803,8 @@ class FigureReader:
             place = at + 1 + on_right.start("a") if "a" in groups else at - len(left) + on_left.start("a")
             return row.slots[place].name, rule
         if last is None or "A" in row.kinds[last[0] : at]:
+            return None, ""
+        if _OTHERS.search(left):
             return None, ""
         if measure == last[2]:
             return (last[1], "earlier") if (one.year or one.ago) and _SINCE.search(left) else (None, "")
@@ -933,6 +973,9 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
 def _sharers(row: Row, at: int, name: Name) -> list[Name] | None:
     """Return who else has a number, None if several have it between them and nobody says how much each."""
     place = next((place for place, slot in enumerate(row.slots[:at]) if slot.name is name), None)
+    if place is not None and row.kinds.startswith("A&'", place):
+        # "X, Y and 'Z'"
+        return None
     before = _SHARED.search(row.kinds, 0, place) if place is not None else None
     if before is None:
         return []

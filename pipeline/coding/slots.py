@@ -46,7 +46,7 @@ KINDS = {
     "last_time": "P", "cut": "l", "relative": "q", "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q",
     "equals": "/", "barriers": "J", "jointly": "U", "each": "3", "answers": "1", "voted_for": "2", "seat_holders": "6", "attribution": "8",
     "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
-    "moves": "4", "signs": "7", "companions": "5", "plain": "x", "asides": "l",
+    "moves": "4", "signs": "7", "companions": "5", "made_of": "0", "plain": "x", "asides": "l",
 }  # fmt: skip
 """List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
 _PERSONAL = frozenset(("he", "she", "him", "her"))
@@ -69,7 +69,8 @@ _QUOTED = re.compile(
 _REPORTED = frozenset(("we", "i", "you", "they", "he", "she", "it", "the", "our"))
 """Openers of what somebody says."""
 _IN_BEHIND = re.compile(
-    r"(?:\s\([^()]{1,20}\))?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
+    r"(?:\s\([^()]{1,20}\))?(?:\s(?:people|voters|citizens)\s(?:voted|(?:have\s|had\s)?cast\s(?:their\s)?(?:votes?|ballots?)))?"
+    r"(?:\sfor\s\d+\s(?:[A-Z]\w+\s){0,2}seats)?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
     r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?P<name>[A-Z][\w-]+))"
 )
 _IN_BEFORE = re.compile(
@@ -479,6 +480,8 @@ class Slots:
             end += 1
         words = text[tokens[at].start : tokens[end - 1].end].lower().split()
         party = len(words) > 1 and not self._parties.isdisjoint(words)
+        # "the Congress party"
+        known = known or (len(words) == 1 and words[0] in self._parties and end < len(tokens) and tokens[end].low == "party")
         if not known and (
             not self._bodies.isdisjoint(words)
             or (not party and all(t.cls == "M" or {"demonym", "actor", "role"} & t.senses.keys() for t in tokens[at:end]))
