@@ -223,7 +223,7 @@ class _Scene:
             self.phrases = self.spoken
 
     def _national(self, token: Token) -> bool:
-        """Say whether a phrase means a vote of the nation: "leadership election" is one only where the country named with it has just voted."""
+        """Say whether a phrase means a vote of the nation; "leadership election" does where its country has just voted."""
         phrase: ElectionPhrase = token.data
         if phrase.national or phrase.country is None or token.low not in _OF_LEADERS or self._day is None:
             return phrase.national

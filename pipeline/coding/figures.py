@@ -32,7 +32,7 @@ _HINT = re.compile(
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(
     r"%|cent|seat|[Vv]ot|point|[Bb]allot|urnout|[Ll]ead|[Ee]lect|egist|rolls|margin|million|mandate|majority|articip|igible|ntitled|spoil"
-    r"|nvalid|eject|deput|enator|lawmaker|legislat"
+    r"|nvalid|eject|deput|enator|lawmaker|legislat|scored|polled|garner"
 )
 """Of these, one stands by the first figure of a text, and"""
 _COUNTABLE = "cent", "seat", "vote", "points", "ballots", "million"
@@ -259,7 +259,7 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("for", r"KN?", r"F[xp]{0,2},?[xp]{0,3}(?P<a>A)(?=\()"),
         ("closing", r"(?P<a>A)(?![^(]*[hnu!d])[^AN;,()]{1,5}\(", r"\)"),
         ("adjacent", r"f(?P<a>A)[,(]?[Wx]?", _ANY),
-        ("verb", r"(?P<a>A),?q[^A;,N]{0,6}V[^ANS;]{0,6}", "(?!N)"),
+        ("verb", r"(?P<a>A)[,:]?q[^A;,N]{0,6}V[^ANS;]{0,6}", "(?!N)"),
         ("wrapped", r"(?P<a>A)[^ANT;l]{0,8}BA,q[^A;N]{0,6}VN,W", _ANY),
         ("verb", r"(?P<a>A)x{0,2}hNF", "(?!N)"),
         ("copular", r"(?<![FKBOML])(?P<a>A)W[xphmF]{0,5}W", "(?!N)"),
@@ -324,12 +324,16 @@ _BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
 """Dhlakama's Renamo."""
 _MADE_OF = re.compile(r"A(,?0(?:[xp]{0,2}A,)*[xp]{0,2}A,?&[xp]{0,2}A,?)(?=[VW])")
 """Team Unity, consisting of PAM, CCM and PLP, …"""
-_LED_BY = re.compile(r"(?<![A'(])(?P<what>p)(VM[px]{0,3}A)(?=,?[VW])")
+_LED_BY = re.compile(r"(?<![A(])(?P<what>p)(VM[px']{0,5}A)(?=,?[VW])")
 """The bloc led by A's party: nobody named."""
 _SPELT = re.compile(r"A(x{1,4})\(A\)")
 """We Invest in Nationhood (WIN)"""
 _UNREAD = re.compile(r"(?<!A)(?<!Ap)p(?=\(A\))")
 """The liberal Democratic Party (PDK), of which only the short form is read."""
+_HOLDER = re.compile(r"(pO[xp]{1,3},)(?=A,?[qVW(])")
+"""The candidate of the main opposition party, A, …"""
+_PLACES_WON = re.compile(r"(xx?Ox{1,3}!)(?=,[Wx])")
+"""Won in eight of ten regions, with …"""
 _ROLE = re.compile(r"A(,A,?)(?=[VWGN&])")
 """James Soong, the People First Party candidate, …"""
 _COMPANION = re.compile(r"A(,?&x?p{0,2}5,?p{0,3}A,?)(?=[VWGN])")
@@ -666,6 +670,9 @@ class FigureReader:
                 continue
             paired = paired or (measure == "seats" and last is not None and last[2] == "vote_share")
             name, rule = (each[at], "each") if each.get(at) is not None else self._owner(row, at, one, last, measure)
+            if name is None and one.measure is not None and "Q" in row.kinds[:at]:
+                # "The bloc led by A won 175 seats": nobody named, but results are told.
+                running.measure, running.sentence = measure, sentence.number
             others = _sharers(row, at, name) if name is not None and rule in _OF_SUBJECT else []
             if others is None:
                 continue
@@ -715,10 +722,15 @@ class FigureReader:
         held = _HELD.search(row.kinds)
         if held is not None and _lower(text, row.slots[held.start("office")]) in self._officers:
             row = row.without(_HELD)
-        for found in _LED_BY.finditer(row.kinds):
-            if _lower(text, row.slots[found.start("what")]) in self._parties:
-                row.slots[found.start("what")].kind = "Q"
-        row = Row(row.slots)
+        holder = _HOLDER.search(row.kinds)
+        if holder is not None and _lower(text, row.slots[holder.start()]) in self._officers:
+            row = row.without(_HOLDER).without(_TITLES)
+        row = row.without(_PLACES_WON)
+        led = _LED_BY.search(row.kinds)
+        if led is not None and _lower(text, row.slots[led.start("what")]) in self._parties:
+            row.slots[led.start("what")].kind = "Q"
+            row = row.without(_LED_BY)
+            row = Row(row.slots)
         role = _ROLE.search(row.kinds)
         if role is not None and text[row.slots[role.start() + 2].start : row.slots[role.start() + 2].end].split()[-1] in self._officers:
             row = row.without(_ROLE)
@@ -1050,9 +1062,7 @@ def _dated(row: Row, at: int, read: _Read) -> None:
         and _YEAR_ASIDE.search(left) is None
         and (found := _YEAR_LEFT.search(left)) is not None
         and (not row.slots[at - len(left) + found.start("y")].partners or _YEAR_BOTH.search(left))
-    ):
-        read.year = _whole(row.slots[at - len(left) + found.start("y")])
-    elif (found := _YEAR_WHEN.search(left)) is not None:
+    ) or (found := _YEAR_WHEN.search(left)) is not None:
         read.year = _whole(row.slots[at - len(left) + found.start("y")])
     elif (found := _YEAR_FIRST.search(row.kinds[:at])) is not None:
         read.year = _whole(row.slots[found.start("y")])

@@ -350,7 +350,11 @@ class Slots:
                 token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
                 tokens[at] = token
             found = list(self._known(text, token, tokens[at - 1].low if at else ""))
-            if not found and token.cls == "M" and text[token.start : token.end].lower().removeprefix("the ") in self._houses:
+            if (
+                not found
+                and token.cls == "M"
+                and text[token.start : token.end].lower().removeprefix("the ").removesuffix(" party") in self._houses
+            ):
                 # A party that is called like a parliament.
                 found = [Name(token.start + 4 * text[token.start : token.start + 4].lower().startswith("the "), token.end, None)]
             if not found and token.low in self._referendum and self._answers(text, tokens, at):
