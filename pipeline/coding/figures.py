@@ -314,7 +314,7 @@ _EACH = re.compile(r"(A(?:,x?A)*,?&x?A),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?
 _LED = re.compile(r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]MA)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])")
 """Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
-_HELD = re.compile(r"A(,[xp]{0,4}A(?P<office>p)(?:&[xp]{1,2})?)(?=[VW])")
+_HELD = re.compile(r"A(,[xp]{0,4}A(?P<office>p)(?:&[xp]{1,3})?,?)(?=[VW&])")
 """Meral Akşener, the Good Party chairwoman and the only woman, received …"""
 _ASIDE = re.compile(r"A([,:][WOh][xp]{0,2}Ap?[,:])(?=[VW])")
 """Castillo, with the Peru Libre party, has won …"""
@@ -324,7 +324,7 @@ _BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
 """Dhlakama's Renamo."""
 _MADE_OF = re.compile(r"A(,?0(?:[xp]{0,2}A,)*[xp]{0,2}A,?&[xp]{0,2}A,?)(?=[VW])")
 """Team Unity, consisting of PAM, CCM and PLP, …"""
-_LED_BY = re.compile(r"(?<![A(])(?P<what>p)(VM[px']{0,5}A)(?=,?[VW])")
+_LED_BY = re.compile(r"(?<![A(])(?P<what>p)(VM(?:A'|[px']){0,5}A)(?=,?[VW])")
 """The bloc led by A's party: nobody named."""
 _SPELT = re.compile(r"A(x{1,4})\(A\)")
 """We Invest in Nationhood (WIN)"""
@@ -395,7 +395,7 @@ _AVOIDED = re.compile(
 """Before a run-off that is still to come: the figures are of the first round."""
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
-_SOME = re.compile(r"[A-Z]\w+\sConstituency\b|\b(?:early|advance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b")
+_SOME = re.compile(r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b")
 """What is of a few voters only."""
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
 _THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
@@ -492,7 +492,7 @@ class FigureReader:
             for found in _ROUND.finditer(body)
         ]
         plain = list(self._plain(read.values()))
-        if plain and self._still_local(sentence, running) and not any(figure.value >= _NATIONAL for figure in plain):
+        if plain and self._still_local(body, sentence, running) and not any(figure.value >= _NATIONAL for figure in plain):
             running.local, plain = sentence.number, []
         figures = [*plain, *self._bound(text, row, read, sentence, running)]
         if figures and _SOME.search(body) is not None:
@@ -522,14 +522,14 @@ class FigureReader:
                 return True
         return False
 
-    def _still_local(self, sentence: Sentence, running: Running) -> bool:
+    def _still_local(self, body: str, sentence: Sentence, running: Running) -> bool:
         """Say whether the turnout of a sentence is that of the part of the country that the sentence before was about."""
         before = running.before
         return (
             before is not None
             and running.local == before.number == sentence.number - 1
             and before.paragraph == sentence.paragraph
-            and self._nationwide.isdisjoint(token.low for token in sentence.tokens)
+            and not any(word in body for word in self._nationwide)
         )
 
     def _refer(self, text: str, row: Row, before: Sentence | None) -> None:

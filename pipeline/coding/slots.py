@@ -467,7 +467,7 @@ class Slots:
     def _untitled(self, text: str, start: int, end: int) -> int:
         """Return where the name itself begins: "Senegal's outgoing president |Macky Sall"."""
         words = list(_WORD.finditer(text, start, end))
-        titles = [at for at, word in enumerate(words[:-1]) if self._single.get(word.group().lower()) == "p"]
+        titles = [at for at, word in enumerate(words[:-1]) if self._single.get(word.group().lower().rstrip(",")) == "p"]
         following = words[titles[-1] + 1] if titles else None
         return following.start() if following is not None and following.group()[0].isupper() else start
 
