@@ -456,6 +456,7 @@ class FigureReader:
         self._slots = Slots(lexicon)
         lists = lexicon.files["figures"]
         self._parties, self._officers = frozenset(lists["parties"]), frozenset(lists["officers"])
+        self._blocs = frozenset(lists["blocs"])
         self._nationwide = frozenset(lists["nationwide"])
 
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
@@ -727,7 +728,7 @@ class FigureReader:
             row = row.without(_HOLDER).without(_TITLES)
         row = row.without(_PLACES_WON)
         led = _LED_BY.search(row.kinds)
-        if led is not None and _lower(text, row.slots[led.start("what")]) in self._parties:
+        if led is not None and _lower(text, row.slots[led.start("what")]) in self._blocs:
             row.slots[led.start("what")].kind = "Q"
             row = row.without(_LED_BY)
             row = Row(row.slots)
