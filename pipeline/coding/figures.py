@@ -147,7 +147,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("ballots_cast", "NO", r"z(?=[,.;&l]|$)"),
             ("ballots_cast", "^O", r"[xo]?qz"),
             ("ballots_cast", r"(?:R|r?o)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
-            ("ballots_cast", "", r"o?O[xp]{0,2}N(?:[or]{1,2}|R),?W?z"),
+            ("ballots_cast", "", r"o?O[xp]{0,2}N(?:x?[or]{1,2}|R),?W?z"),
             ("ballots_cast", "", r"o?,?/NO[xp]{0,2}N(?:[or]{1,3}|R),?W?z"),
             ("registered", r"u[^;]{0,10}N(?:O[xA]{0,2}'?|h)", r"r?o"),
             ("", "[sg]W", "x?[rR]"),
@@ -381,10 +381,15 @@ _MOVED = re.compile(r"N[^ANV;]{0,5}F$")
 """Turnout rose from 53.2 percent to 64.7."""
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
-_LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxsOCV]{0,4}P")
+_LAST_TIME = re.compile(r"^[xWO]{0,2}P[^;lKh,]*$|^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxsOCV]{0,4}P")
 _SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
 """Before what came after: "from the last election down to 30.9 percent"."""
-_LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:,|\swhere\b)|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)")
+_ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)\b[^,]*,")
+"""Among voters abroad, …"""
+_LOCAL = re.compile(
+    r"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}(?:Province|Region|District|County|State|Governorate|Oblast|Department)\b"
+    r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:,|\swhere\b)|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)"
+)
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _AVOIDED = re.compile(
     r"\b(?:avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|forc(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|head(?:s|ed|ing)?|go(?:es|ing)?|set|trigger(?:s|ed|ing)?"
@@ -483,7 +488,11 @@ class FigureReader:
         if "N" not in row.kinds:
             return
         read, counted = self._measured(row, running.seated)
-        if self._partly(text, row, sentence) or (_LOCAL.match(body) is not None and self._slots.is_place(text, sentence)):
+        if (
+            self._partly(text, row, sentence)
+            or _ABROAD.match(body) is not None
+            or (_LOCAL.match(body) is not None and self._slots.is_place(text, sentence))
+        ):
             running.local = sentence.number if any(one.measure for one in read.values()) else running.local
             return
         for one in read.values():
