@@ -387,7 +387,7 @@ _SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
 _ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)\b[^,]*,")
 """Among voters abroad, …"""
 _LOCAL = re.compile(
-    r"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}(?:Province|Region|District|County|State|Governorate|Oblast|Department)\b"
+    r"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}(?P<part>Province|Region|District|County|State|Governorate|Oblast|Department)\b"
     r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:,|\swhere\b)|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)"
 )
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
@@ -488,11 +488,7 @@ class FigureReader:
         if "N" not in row.kinds:
             return
         read, counted = self._measured(row, running.seated)
-        if (
-            self._partly(text, row, sentence)
-            or _ABROAD.match(body) is not None
-            or (_LOCAL.match(body) is not None and self._slots.is_place(text, sentence))
-        ):
+        if self._partly(text, row, sentence) or _ABROAD.match(body) is not None or self._local(text, body, sentence):
             running.local = sentence.number if any(one.measure for one in read.values()) else running.local
             return
         for one in read.values():
@@ -521,6 +517,11 @@ class FigureReader:
             share = counted if figure.measure in _OF_OPTION else None
             figure.status, figure.counted, figure.round_no = status, share, _round_at(rounds, figure.end)
             yield figure
+
+    def _local(self, text: str, body: str, sentence: Sentence) -> bool:
+        """Say whether a sentence opens with the part of the country that it is of."""
+        found = _LOCAL.match(body)
+        return found is not None and (found["part"] is not None or self._slots.is_place(text, sentence))
 
     def _partly(self, text: str, row: Row, sentence: Sentence) -> bool:
         """Say whether a sentence speaks of another vote, or of a part of the nation's; "Taiwan's leadership election" is neither."""
