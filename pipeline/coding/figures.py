@@ -324,7 +324,7 @@ _BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
 """Dhlakama's Renamo."""
 _MADE_OF = re.compile(r"A(,?0(?:[xp]{0,2}A,)*[xp]{0,2}A,?&[xp]{0,2}A,?)(?=[VW])")
 """Team Unity, consisting of PAM, CCM and PLP, …"""
-_LED_BY = re.compile(r"(?<![A(])(?P<what>p)(VM(?:A'|[px']){0,5}A)(?=,?[VW])")
+_LED_BY = re.compile(r"(?<![A(])(?<!A,)(?<!A,[xp])(?P<what>p)(VM(?:A'|[px']){0,5}A)(?=,?[VW])")
 """The bloc led by A's party: nobody named."""
 _SPELT = re.compile(r"A(x{1,4})\(A\)")
 """We Invest in Nationhood (WIN)"""
@@ -362,6 +362,8 @@ _WON = re.compile(r"[xW,]{0,6}A,?W?[VB]")
 _APPOSED = re.compile(r"(?:(?<=A)|(?<=Ap))(,(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
 _YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVP(]{0,6}(?P<y>y)")
 _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?(?:wA)?[^ANy;l]{0,5}$")
+_YEAR_SCORE = re.compile(r"b?FN[bOx]{0,4}(?P<y>y)")
+"""A beat B by 50.35 percent to 47.63 in 2016."""
 _YEAR_WHEN = re.compile(r"hx?(?P<y>y),?wA?[^ANy;l]{0,5}$")
 """It did better than in 2017, when it had 21.3 percent."""
 _YEAR_ASIDE = re.compile(r",q[^,N]{0,12}y,[VW][^,N]{0,8}$")
@@ -1064,7 +1066,7 @@ def _dated(row: Row, at: int, read: _Read) -> None:
         read.ago = _whole(row.slots[at + 1 + ago.start("n")])
     elif (found := _AGO.search(row.kinds[:at])) is not None:
         read.ago = _whole(row.slots[found.start("n") if found["n"] else found.start("last")])
-    behind = _YEAR_RIGHT.match(right)
+    behind = _YEAR_RIGHT.match(right) or (_YEAR_SCORE.match(right) if left.endswith("M") else None)
     if behind:
         read.year = _whole(row.slots[at + 1 + behind.start("y")])
         row.slots[at + 1 + behind.start("y")].partners = (row.slots[at],)
