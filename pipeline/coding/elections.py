@@ -36,6 +36,8 @@ _AHEAD = 14
 _POINTING = ("E", "M", "voting", "demonym")
 """What points at the election that a text is about."""
 _ANSWERS = {"congratulate", "recognise", "reject"}
+_OF_LEADERS = frozenset(("leadership election",))
+"""Phrases for a party's vote that some say of a nation's: "Taiwan's leadership election"."""
 _SAME_VOTE = 45
 """Days between two dates of one vote in two sources."""
 _OFFICES = {"PRES": "PRES", "PARL-PRES": "PRES", "LEG": "LEG", "REF": "REF"}
@@ -191,7 +193,7 @@ class _Scene:
             for number in sorted({number for kind in _POINTING for number in sentence.where(kind)}):
                 token = sentence.tokens[number]
                 if token.cls == "E":
-                    self._election(token.data, weight)
+                    self._election(token, weight)
                     self._kind(token, weight)
                 elif token.cls == "M":
                     if _ORGAN.search(document.text, token.start, token.end):
@@ -220,8 +222,16 @@ class _Scene:
         if not self.phrases:
             self.phrases = self.spoken
 
-    def _election(self, phrase: ElectionPhrase, weight: float) -> None:
-        if not phrase.national:
+    def _national(self, token: Token) -> bool:
+        """Say whether a phrase means a vote of the nation; "leadership election" does where its country has just voted."""
+        phrase: ElectionPhrase = token.data
+        if phrase.national or phrase.country is None or token.low not in _OF_LEADERS or self._day is None:
+            return phrase.national
+        return self._index.since(phrase.country, self._day) in _JUST
+
+    def _election(self, token: Token, weight: float) -> None:
+        phrase: ElectionPhrase = token.data
+        if not self._national(token):
             return
         if phrase.past:
             weight *= 0.3
@@ -248,7 +258,7 @@ class _Scene:
 
     def _kind(self, token: Token, weight: float) -> None:
         """Weigh whether an election phrase is one of a nation or of something else."""
-        if not token.data.national:
+        if not self._national(token):
             self.other += weight
         elif token.data.proper or token.data.country or token.data.month:
             self.proper += weight

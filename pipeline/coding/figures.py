@@ -32,7 +32,7 @@ _HINT = re.compile(
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(
     r"%|cent|seat|[Vv]ot|point|[Bb]allot|urnout|[Ll]ead|[Ee]lect|egist|rolls|margin|million|mandate|majority|articip|igible|ntitled|spoil"
-    r"|nvalid|eject|deput|enator|lawmaker|legislat"
+    r"|nvalid|eject|deput|enator|lawmaker|legislat|scored|polled|garner"
 )
 """Of these, one stands by the first figure of a text, and"""
 _COUNTABLE = "cent", "seat", "vote", "points", "ballots", "million"
@@ -94,6 +94,8 @@ class Running:
     """whether seats were named so far"""
     incumbent: Name | None = None
     """who "the president" is"""
+    local: int = -9
+    """number of the last sentence whose figures are of a part of the country, or of another vote"""
 
 
 # -- what a number measures -------------------------------------------------------------------------------------------------------------
@@ -140,11 +142,12 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "t|4|[VW]hNF", ""),
             ("", "", "a"),
             ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g|O[xN]{0,2}s[^N;,]{0,5}k"),
+            ("", ",Wx?", r"O[xN]{0,2}sG(?:[.,;]|$)"),
             ("", r"A\(x", r"\)W"),
             ("ballots_cast", "NO", r"z(?=[,.;&l]|$)"),
             ("ballots_cast", "^O", r"[xo]?qz"),
             ("ballots_cast", r"(?:R|r?o)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
-            ("ballots_cast", "", r"o?O[xp]{0,2}N(?:[or]{1,2}|R),?W?z"),
+            ("ballots_cast", "", r"o?O[xp]{0,2}N(?:x?[or]{1,2}|R),?W?z"),
             ("ballots_cast", "", r"o?,?/NO[xp]{0,2}N(?:[or]{1,3}|R),?W?z"),
             ("registered", r"u[^;]{0,10}N(?:O[xA]{0,2}'?|h)", r"r?o"),
             ("", "[sg]W", "x?[rR]"),
@@ -158,17 +161,18 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("margin_votes", "", "b[xW]?a"),
             ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?A[WO])x?", "b"),
             ("margin_votes", r"mO|[BV].{0,8}M", "(?!FN)" + _BOUND),
+            ("votes", "", "o?,?zA"),
             ("registered", "", r"[xA]?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
             ("", r"N[pOxs]?O(?:A')?x?[xqWlx]{0,4}|n[xM]{0,2}", ""),
-            ("", "Ex?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
+            ("", "E[Ox]?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
-            ("seats", r"A[^A;,N]{0,10}[VWG]x?|N&", "x{0,2}6"),
+            ("seats", r"A[^A;,N]{0,10}[VWG]x?|N(?:O?b)?&", "x{0,2}6"),
             ("registered", r"(?:R|or|ro)[xW:]{0,3}|R[xWkFO]{0,4}V?", r"(?![xW]{0,2}z|x?b)"),
             (
                 "ballots_cast",
                 "",
-                r"C|Ox{0,2}z(?!x?[AZ]|Fp)|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|x?o?[xW]{0,2}z(?!x?[AZ]|Fp)|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
+                r"C|Ox{0,2}z(?!x?[AZ]|Fp)|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|x?o?[xW]{0,2}z(?!x?[AZ]|b?Fp)|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
             ("valid_votes", r"v[bC][:W]{1,2}|^x{0,2}v[bC]", ""),
             ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}|^x{0,2}C", ""),
@@ -189,6 +193,8 @@ _LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered"
 """Smaller numbers are votes in a chamber, voters in a queue."""
 _MOST = 2_000_000_000
 """More votes than that nobody has: a misprint."""
+_NATIONAL = 1_000_000
+"""So many voters no part of most countries has."""
 _NO_GAIN = 20
 """Percent; nobody's share rises by that much."""
 _VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
@@ -200,7 +206,7 @@ _POLLED_LEAST = 10_000
 _RATE = re.compile(r"u:$")
 """Turnout: 58.16."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,2})\.?\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
+    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,3})\.?\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
 )
 _OF_PEOPLE = re.compile(r"N(?P<nouns>x)(?P<partner>\(N\))(?=z)")
 """1,239,784 Mongolians (66.49 percent) took part."""
@@ -242,7 +248,8 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("score", r"(?P<a>A)W?x{0,2}a", "FN(?!F)"),
         ("ahead", r"(?P<a>A(?=aM)|(?<=G)A(?=M)|(?<=Gx)A(?=M)|A(?=V))[aV]?M", "FN"),
         ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h(?:[Nx][xy]{0,2})?|4[Nxs]{1,3})F", _ANY),
-        ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|[xp]{0,3},[xp]{0,4})?(?P<a>A)(?!'?[WV:(]*N)"),
+        ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|[xp]{0,3},[xp]{0,4},?)?(?P<a>A)(?!'?[WV:(]*N)"),
+        ("for", _ANY, "o?,?z(?P<a>A)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
         ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
         ("for", _ANY, r"Ooz?F(?P<a>A)"),
@@ -252,7 +259,7 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("for", r"KN?", r"F[xp]{0,2},?[xp]{0,3}(?P<a>A)(?=\()"),
         ("closing", r"(?P<a>A)(?![^(]*[hnu!d])[^AN;,()]{1,5}\(", r"\)"),
         ("adjacent", r"f(?P<a>A)[,(]?[Wx]?", _ANY),
-        ("verb", r"(?P<a>A),?q[^A;,N]{0,6}V[^ANS;]{0,6}", "(?!N)"),
+        ("verb", r"(?P<a>A)[,:]?q[^A;,N]{0,6}V[^ANS;]{0,6}", "(?!N)"),
         ("wrapped", r"(?P<a>A)[^ANT;l]{0,8}BA,q[^A;N]{0,6}VN,W", _ANY),
         ("verb", r"(?P<a>A)x{0,2}hNF", "(?!N)"),
         ("copular", r"(?<![FKBOML])(?P<a>A)W[xphmF]{0,5}W", "(?!N)"),
@@ -261,7 +268,7 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("defeated", r"(?P<a>A)[^ANT;l]{0,12}BA[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
         ("passive", _ANY, r"(?:W[xW]{0,4}V)?Mp?(?P<a>A)(?!'?[WV:(]*N)"),
         ("adjacent", r"[NT][ax]{0,2}L(?P<a>A)W", _ANY),
-        ("adjacent", r"(?<![L8h])(?P<a>[AZ])p?[,:(]?q?[W:]?", "(?!N(?!Y)|M|Oo[zF])"),
+        ("adjacent", r"(?<![L8h])(?P<a>[AZ])p?[,:(]?q?[W:/]?", "(?!N(?!Y)|M|Oo[zF])"),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
         ("given", r"(?P<a>A),?q[^A;,]{0,5}GW?", _ANY),
         ("passive", _ANY, r"VM(?P<a>A)"),
@@ -289,10 +296,12 @@ _SECOND = re.compile("MN[FK]$")
 """Led by 48.8 to 46.4: the second is another's."""
 _MARGIN_TOO = re.compile(r"Tb?&A$")
 """A beat B by 6,600 votes and C 11,200: a margin, too."""
-_SHARED = re.compile(r"(?:[xp]{0,3}Ap?,)*[xp]{0,3}Ap?,?&[xp]{0,3}$")
+_SHARED = re.compile(r"(?:[xp]{0,3}A[xp]?,)*[xp]{0,3}A[xp]?,?&[xp]{0,3}$")
 """Names before the last of several: "Labour and the Social Democrats six each"."""
 _SEATED = re.compile("[s6]")
-_AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$")
+_AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$|Nx{0,2},qVx?$")
+_OTHERS = re.compile(r"K[^A;,]{0,3}N&$")
+"""Against 10.26 percent and 24 seats: both are of another vote."""
 _GOVERNS = {"E": "V", "2": "F"}
 """What words that told a measure do to a name."""
 _OF_SUBJECT = {"verb", "adjacent"}
@@ -300,18 +309,34 @@ _OF_SUBJECT = {"verb", "adjacent"}
 _ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
-_EACH = re.compile(r"(A(?:,A)*,?&A),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
+_EACH = re.compile(r"(A(?:,x?A)*,?&x?A),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
-_LED = re.compile(r"Ap?(,[Vx]M[px]{0,3}A,|[Vx]MA)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])")
+_LED = re.compile(r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]MA)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])")
 """Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
+_HELD = re.compile(r"A(,[xp]{0,4}A(?P<office>p)(?:&[xp]{1,3})?,?)(?=[VW&])")
+"""Meral Akşener, the Good Party chairwoman and the only woman, received …"""
 _ASIDE = re.compile(r"A([,:][WOh][xp]{0,2}Ap?[,:])(?=[VW])")
 """Castillo, with the Peru Libre party, has won …"""
 _ALIAS = re.compile(r"A(9A)")
 """The Democratic Party / Ardchilsan Nam."""
 _BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
 """Dhlakama's Renamo."""
-_COMPANION = re.compile(r"A(&x?p{0,2}5,?p{0,3}A,?)(?=[VWGN])")
+_MADE_OF = re.compile(r"A(,?0(?:[xp]{0,2}A,)*[xp]{0,2}A,?&[xp]{0,2}A,?)(?=[VW])")
+"""Team Unity, consisting of PAM, CCM and PLP, …"""
+_LED_BY = re.compile(r"(?<![A(])(?<!A,)(?<!A,[xp])(?P<what>p)(VM(?:A'|[px']){0,5}A)(?=,?[VW])")
+"""The bloc led by A's party: nobody named."""
+_SPELT = re.compile(r"A(x{1,4})\(A\)")
+"""We Invest in Nationhood (WIN)"""
+_UNREAD = re.compile(r"(?<!A)(?<!Ap)p(?=\(A\))")
+"""The liberal Democratic Party (PDK), of which only the short form is read."""
+_HOLDER = re.compile(r"(pO[xp]{1,3},)(?=A,?[qVW(])")
+"""The candidate of the main opposition party, A, …"""
+_PLACES_WON = re.compile(r"(xx?Ox{1,3}!)(?=,[Wx])")
+"""Won in eight of ten regions, with …"""
+_ROLE = re.compile(r"A(,A,?)(?=[VWGN&])")
+"""James Soong, the People First Party candidate, …"""
+_COMPANION = re.compile(r"A(,?&x?p{0,2}5,?p{0,3}A,?)(?=[VWGN])")
 """Tsai and her running mate, William Lai, …"""
 _NOUNS = re.compile(r"N((?:O?[xp]{0,2}[xv]?)[bse6C]+)")
 _PLACED = re.compile(r"N(OA')(?=x{0,2}[Nx])")
@@ -329,12 +354,18 @@ _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
 _OPENING = 8
 """Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
+_TWO_SUBJECTS = re.compile(r"A[^;]*?[VWGB].*?(?:(?<!M)A[VWG]|WA)")
+"""A has polled 59 percent, and second is B: who "he" is in the next sentence nobody knows."""
 _OPENED = re.compile(r"x,|xy,?")
 """However, it …; In 2021 it …"""
 _WON = re.compile(r"[xW,]{0,6}A,?W?[VB]")
 _APPOSED = re.compile(r"(?:(?<=A)|(?<=Ap))(,(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
 _YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVP(]{0,6}(?P<y>y)")
 _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?(?:wA)?[^ANy;l]{0,5}$")
+_YEAR_SCORE = re.compile(r"b?FN[bOx]{0,4}(?P<y>y)")
+"""A beat B by 50.35 percent to 47.63 in 2016."""
+_YEAR_WHEN = re.compile(r"hx?(?P<y>y),?wA?[^ANy;l]{0,5}$")
+"""It did better than in 2017, when it had 21.3 percent."""
 _YEAR_ASIDE = re.compile(r",q[^,N]{0,12}y,[VW][^,N]{0,8}$")
 """SWAPO, which has governed since 1990, led with 66 percent."""
 _YEAR_BEFORE = re.compile(r"hN[bOxsv]{0,4}yF$")
@@ -352,10 +383,15 @@ _MOVED = re.compile(r"N[^ANV;]{0,5}F$")
 """Turnout rose from 53.2 percent to 64.7."""
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
-_LAST_TIME = re.compile(r"^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxsOCV]{0,4}P")
+_LAST_TIME = re.compile(r"^[xWO]{0,2}P[^;lKh,]*$|^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxsOCV]{0,4}P")
 _SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
 """Before what came after: "from the last election down to 30.9 percent"."""
-_LOCAL = re.compile(r"(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2},|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)")
+_ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)\b[^,]*,")
+"""Among voters abroad, …"""
+_LOCAL = re.compile(
+    r"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}(?P<part>Province|Region|District|County|State|Governorate|Oblast|Department)\b"
+    r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:,|\swhere\b)|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)"
+)
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _AVOIDED = re.compile(
     r"\b(?:avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|forc(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|head(?:s|ed|ing)?|go(?:es|ing)?|set|trigger(?:s|ed|ing)?"
@@ -366,6 +402,11 @@ _AVOIDED = re.compile(
 """Before a run-off that is still to come: the figures are of the first round."""
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
+_SOME = re.compile(r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b")
+"""What is of a few voters only."""
+_FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
+_THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
+"""In 2017, A had won 3 seats, while B had got 12."""
 _PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
 
 
@@ -420,7 +461,10 @@ class FigureReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._slots = Slots(lexicon)
-        self._parties = frozenset(lexicon.files["figures"]["parties"])
+        lists = lexicon.files["figures"]
+        self._parties, self._officers = frozenset(lists["parties"]), frozenset(lists["officers"])
+        self._blocs = frozenset(lists["blocs"])
+        self._nationwide = frozenset(lists["nationwide"])
 
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
@@ -443,28 +487,63 @@ class FigureReader:
             for slot in row.slots:
                 slot.kind = "x" if text[slot.start : slot.end] in _PROJECTING else slot.kind
             row = Row(row.slots)
-        if "N" not in row.kinds or "X" in row.kinds:
-            return
-        if _LOCAL.match(body) is not None and self._slots.is_place(text, sentence):
+        if "N" not in row.kinds:
             return
         read, counted = self._measured(row, running.seated)
+        if self._partly(text, row, sentence) or _ABROAD.match(body) is not None or self._local(text, body, sentence):
+            running.local = sentence.number if any(one.measure for one in read.values()) else running.local
+            return
         for one in read.values():
             one.stale = one.stale and _THIS_TIME.match(text, one.slot.end) is None
         rounds = [
             (sentence.start + found.start(), 1 if found["one"] or _AVOIDED.search(body, 0, found.start()) else 2)
             for found in _ROUND.finditer(body)
         ]
-        figures = [*self._plain(read.values()), *self._bound(text, row, read, sentence, running)]
+        plain = list(self._plain(read.values()))
+        if plain and self._still_local(body, sentence, running) and not any(figure.value >= _NATIONAL for figure in plain):
+            running.local, plain = sentence.number, []
+        figures = [*plain, *self._bound(text, row, read, sentence, running)]
+        if figures and _SOME.search(body) is not None:
+            return
         openers = self._slots.openers(text, sentence) if figures else []
+        fronted = _FRONTED.match(body) if figures else None
         for figure in sorted(figures, key=lambda figure: figure.start):
             if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers):
+                running.local = sentence.number
                 continue
+            if fronted is not None and figure.year is None and figure.ago is None and _THEN_TOO.search(text, sentence.start, figure.start):
+                figure.year = int(fronted[1])
             status = _status_at(text, sentence, figure.end, said) or running.status
             if counted is not None and status not in _OTHER_COUNTS:
                 status = "partial"
             share = counted if figure.measure in _OF_OPTION else None
             figure.status, figure.counted, figure.round_no = status, share, _round_at(rounds, figure.end)
             yield figure
+
+    def _local(self, text: str, body: str, sentence: Sentence) -> bool:
+        """Say whether a sentence opens with the part of the country that it is of."""
+        found = _LOCAL.match(body)
+        return found is not None and (found["part"] is not None or self._slots.is_place(text, sentence))
+
+    def _partly(self, text: str, row: Row, sentence: Sentence) -> bool:
+        """Say whether a sentence speaks of another vote, or of a part of the nation's; "Taiwan's leadership election" is neither."""
+        for slot in row.slots:
+            if slot.kind == "X" and not any(
+                phrase.end == slot.end and phrase.data.country is not None and _lower(text, slot) == "leadership election"
+                for phrase in map(sentence.tokens.__getitem__, sentence.where("E"))
+            ):
+                return True
+        return False
+
+    def _still_local(self, body: str, sentence: Sentence, running: Running) -> bool:
+        """Say whether the turnout of a sentence is that of the part of the country that the sentence before was about."""
+        before = running.before
+        return (
+            before is not None
+            and running.local == before.number == sentence.number - 1
+            and before.paragraph == sentence.paragraph
+            and not any(word in body for word in self._nationwide)
+        )
 
     def _refer(self, text: str, row: Row, before: Sentence | None) -> None:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
@@ -483,10 +562,11 @@ class FigureReader:
         people = self._slots.named(text, before, people=not party)
         several = len({text[name.start : name.end].split()[-1] for name in people}) > 1
         known = slot.name is not None and any(name.person == slot.name.person for name in people)
-        if not people or (known and not (several and at > _OPENING)):
+        doubtful = several and self._of_two(text, before)
+        if not people or (known and not doubtful and not (several and at > _OPENING)):
             return
         alone = not several and people[0].start - before.start <= _EARLY
-        alone = alone or (at == 0 and self._winning(text, before))
+        alone = alone or (at == 0 and not doubtful and self._winning(text, before))
         slot.kind, slot.name = ("A", people[0]) if alone else ("S", None)
         row.kinds = "".join([slot.kind for slot in row.slots])
 
@@ -494,6 +574,11 @@ class FigureReader:
         """Say whether a sentence says first of all that somebody won: who "he" is in the next, whoever else is named."""
         row = Row(self._slots.read(text, sentence)).without(_TITLED).without(_TITLES)
         return _WON.match(row.kinds) is not None
+
+    def _of_two(self, text: str, sentence: Sentence) -> bool:
+        """Say whether a sentence says of two by name what each did."""
+        row = Row(self._slots.read(text, sentence)).without(_TITLED).without(_TITLES)
+        return _TWO_SUBJECTS.search(row.kinds) is not None
 
     def _refer_within(self, text: str, row: Row) -> None:
         """Let a "he" within a sentence be the one person whom the sentence has named before."""
@@ -598,6 +683,9 @@ class FigureReader:
                 continue
             paired = paired or (measure == "seats" and last is not None and last[2] == "vote_share")
             name, rule = (each[at], "each") if each.get(at) is not None else self._owner(row, at, one, last, measure)
+            if name is None and one.measure is not None and "Q" in row.kinds[:at]:
+                # "The bloc led by A won 175 seats": nobody named, but results are told.
+                running.measure, running.sentence = measure, sentence.number
             others = _sharers(row, at, name) if name is not None and rule in _OF_SUBJECT else []
             if others is None:
                 continue
@@ -637,13 +725,29 @@ class FigureReader:
                 for slot in row.slots[found.start(1) : found.end(1)]:
                     slot.kind = "D"
         row = Row(row.slots).without(_FILLERS)
+        row = self._short_forms(text, row)
         for found in _SHORT.finditer(row.kinds):
             first = found.start()
             noun = row.slots[found.end() - 1] if found.end() > first + 1 else row.slots[first - 1] if first else None
             self._acronym(text, noun, row.slots[first], row.slots[found.end() + 1])
         row = row.without(_ALIAS).without(_TITLED).without(_NUMBERED).without(_TITLES)
         row = row.without(_BARRIER).without(_MORE)
-        row = row.without(_PARTY_OF).without(_ASIDE).without(_LED).without(_COMPANION).without(_BELONGING)
+        held = _HELD.search(row.kinds)
+        if held is not None and _lower(text, row.slots[held.start("office")]) in self._officers:
+            row = row.without(_HELD)
+        holder = _HOLDER.search(row.kinds)
+        if holder is not None and _lower(text, row.slots[holder.start()]) in self._officers:
+            row = row.without(_HOLDER).without(_TITLES)
+        row = row.without(_PLACES_WON)
+        led = _LED_BY.search(row.kinds)
+        if led is not None and _lower(text, row.slots[led.start("what")]) in self._blocs:
+            row.slots[led.start("what")].kind = "Q"
+            row = row.without(_LED_BY)
+            row = Row(row.slots)
+        role = _ROLE.search(row.kinds)
+        if role is not None and text[row.slots[role.start() + 2].start : row.slots[role.start() + 2].end].split()[-1] in self._officers:
+            row = row.without(_ROLE)
+        row = row.without(_PARTY_OF).without(_ASIDE).without(_LED).without(_MADE_OF).without(_COMPANION).without(_BELONGING)
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
             if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
@@ -652,6 +756,22 @@ class FigureReader:
                 continue
             self._bloc(text, row.slots[start], row.slots[found.end() - 1])
         return Row(row.without(_BLOC).slots).without(_APPOSED).without(_BARRIER)
+
+    def _short_forms(self, text: str, row: Row) -> Row:
+        """Return the row with parties by the short form behind them, where only a part of their name was read."""
+        for found in _UNREAD.finditer(row.kinds):
+            noun, short = row.slots[found.start()], row.slots[found.end() + 1]
+            if text[noun.start].isupper() and _lower(text, noun) in self._parties and text[short.start : short.end].isupper():
+                noun.kind, noun.name = "A", short.name
+        gone: set[int] = set()
+        for found in _SPELT.finditer(row.kinds):
+            first, short = row.slots[max(found.start() - 1, 0)], row.slots[found.end() - 2]
+            capitals = "".join(filter(str.isupper, text[first.start : row.slots[found.end(1) - 1].end]))
+            written = text[short.start : short.end]
+            if len(written) > 1 and written.isupper() and capitals.endswith(written):
+                row.slots[found.start()].name = short.name
+                gone.update(range(found.start(1), found.end()))
+        return Row([slot for at, slot in enumerate(row.slots) if at not in gone])
 
     def _is_party(self, text: str, name: Name) -> bool:
         """Say whether a name of several words has one on which parties' names are built."""
@@ -708,6 +828,8 @@ class FigureReader:
             place = at + 1 + on_right.start("a") if "a" in groups else at - len(left) + on_left.start("a")
             return row.slots[place].name, rule
         if last is None or "A" in row.kinds[last[0] : at]:
+            return None, ""
+        if _OTHERS.search(left):
             return None, ""
         if measure == last[2]:
             return (last[1], "earlier") if (one.year or one.ago) and _SINCE.search(left) else (None, "")
@@ -876,6 +998,9 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
 def _sharers(row: Row, at: int, name: Name) -> list[Name] | None:
     """Return who else has a number, None if several have it between them and nobody says how much each."""
     place = next((place for place, slot in enumerate(row.slots[:at]) if slot.name is name), None)
+    if place is not None and row.kinds.startswith("A&'", place):
+        # "X, Y and 'Z'"
+        return None
     before = _SHARED.search(row.kinds, 0, place) if place is not None else None
     if before is None:
         return []
@@ -941,7 +1066,7 @@ def _dated(row: Row, at: int, read: _Read) -> None:
         read.ago = _whole(row.slots[at + 1 + ago.start("n")])
     elif (found := _AGO.search(row.kinds[:at])) is not None:
         read.ago = _whole(row.slots[found.start("n") if found["n"] else found.start("last")])
-    behind = _YEAR_RIGHT.match(right)
+    behind = _YEAR_RIGHT.match(right) or (_YEAR_SCORE.match(right) if left.endswith("M") else None)
     if behind:
         read.year = _whole(row.slots[at + 1 + behind.start("y")])
         row.slots[at + 1 + behind.start("y")].partners = (row.slots[at],)
@@ -950,7 +1075,7 @@ def _dated(row: Row, at: int, read: _Read) -> None:
         and _YEAR_ASIDE.search(left) is None
         and (found := _YEAR_LEFT.search(left)) is not None
         and (not row.slots[at - len(left) + found.start("y")].partners or _YEAR_BOTH.search(left))
-    ):
+    ) or (found := _YEAR_WHEN.search(left)) is not None:
         read.year = _whole(row.slots[at - len(left) + found.start("y")])
     elif (found := _YEAR_FIRST.search(row.kinds[:at])) is not None:
         read.year = _whole(row.slots[found.start("y")])
@@ -965,6 +1090,10 @@ def _dated(row: Row, at: int, read: _Read) -> None:
         and _SINCE_THEN.search(left) is None
         and (left.endswith(("h", "hx'")) or bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right)))
     )
+
+
+def _lower(text: str, slot: Slot) -> str:
+    return text[slot.start : slot.end].lower()
 
 
 def _whole(slot: Slot) -> int | None:

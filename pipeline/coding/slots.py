@@ -30,6 +30,8 @@ _UNIT = re.compile(
 _LOOSE = re.compile(r"(?P<number>\d{1,3}, ?\d{3}(?P<third>, ?\d{3})?)(?![\d,.%])(?P<noun>\s(?:votes|ballots|voters)\b)?")
 _SCALES = {"thousand": 1_000, "lakh": 100_000, "crore": 10_000_000}
 """What a number's word is worth, if it is no million."""
+_WHOLE = 1_000_000
+"""From here on a number's word is a misprint: "2,624,565 million votes"."""
 _SPACE = "\u00a0\u202f "
 _MARKS = (
     dict.fromkeys("–—-|=", ":") | dict.fromkeys(("’", "'s", "’s"), "'") | dict.fromkeys('“”„«»"', "D") | {mark: mark for mark in ",;:()'."}
@@ -44,7 +46,7 @@ KINDS = {
     "last_time": "P", "cut": "l", "relative": "q", "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q",
     "equals": "/", "barriers": "J", "jointly": "U", "each": "3", "answers": "1", "voted_for": "2", "seat_holders": "6", "attribution": "8",
     "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
-    "moves": "4", "signs": "7", "companions": "5",
+    "moves": "4", "signs": "7", "companions": "5", "made_of": "0", "plain": "x", "asides": "l",
 }  # fmt: skip
 """List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
 _PERSONAL = frozenset(("he", "she", "him", "her"))
@@ -67,11 +69,12 @@ _QUOTED = re.compile(
 _REPORTED = frozenset(("we", "i", "you", "they", "he", "she", "it", "the", "our"))
 """Openers of what somebody says."""
 _IN_BEHIND = re.compile(
-    r"(?:\s\([^()]{1,20}\))?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
+    r"(?:\s\([^()]{1,20}\))?(?:\s(?:people|voters|citizens)\s(?:voted|(?:have\s|had\s)?cast\s(?:their\s)?(?:votes?|ballots?)))?"
+    r"(?:\sfor\s\d+\s(?:[A-Z]\w+\s){0,2}seats)?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
     r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?P<name>[A-Z][\w-]+))"
 )
 _IN_BEFORE = re.compile(
-    r"(?:(?:[Tt]urnout|[Pp]articipation|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)"
+    r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
     r"|\bhome\s(?:province|region|state|district|county|constituency)\b"
 )
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
@@ -194,6 +197,11 @@ class Slots:
                 kind == "#" or piece.lastgroup == "number" or "-" in word or (word == "half" and words[at + 1 : at + 3] == ["a", "million"])
             ):
                 number = self._number(text, found, words, at)
+                if number is not None and slots and _of_name(text, slots[-1], piece):
+                    # "the liberal Top 09"
+                    slots[-1] = _longer(slots[-1], end)
+                    at = number[1]
+                    continue
                 if number is not None:
                     slots.append(number[0])
                     at = number[1]
@@ -201,6 +209,8 @@ class Slots:
                 kind = "D" if word == "a" else "x" if kind == "#" else kind
             if length == 1 and word in phrases and words[at + 1 : at + 2] and words[at + 1] in phrases[word]:
                 kind, length = self._kind(words, at)
+                if kind == "#":
+                    kind = "D" if word == "a" else "x"
             if kind == "D":
                 at += length
                 continue
@@ -255,18 +265,20 @@ class Slots:
                 self._spelled(words[after]) or (words[after] == "and" and after + 1 < len(words) and self._spelled(words[after + 1]))
             ):
                 after += 1
-            try:
-                value = Decimal(text2num(" ".join(words[at:after]).removeprefix("a ").replace("-", " "), "en"))
-            except ValueError:
-                if words[at:after] != ["a", "million"]:
-                    return None
-                value = Decimal(1_000_000)
+            said_value = _spelled_out(words[at:after])
+            if said_value is None and "and" in words[at:after]:
+                # "won six and five": two numbers.
+                after = at + words[at:after].index("and")
+                said_value = _spelled_out(words[at:after])
+            if said_value is None:
+                return None
+            value = said_value
         else:
             return None
         unit = _UNIT.match(text, found[after - 1].end())
         assert unit is not None
         end, said = unit.end(), (unit["unit"] or "").lower()
-        if unit["scale"]:
+        if unit["scale"] and value < _WHOLE:
             value *= next((worth for word, worth in _SCALES.items() if word in unit["scale"].lower()), 1_000_000)
             value = Decimal(int(value)) if value == int(value) else value
         while after < len(found) and found[after].start() < end:
@@ -338,7 +350,11 @@ class Slots:
                 token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
                 tokens[at] = token
             found = list(self._known(text, token, tokens[at - 1].low if at else ""))
-            if not found and token.cls == "M" and text[token.start : token.end].lower().removeprefix("the ") in self._houses:
+            if (
+                not found
+                and token.cls == "M"
+                and text[token.start : token.end].lower().removeprefix("the ").removesuffix(" party") in self._houses
+            ):
                 # A party that is called like a parliament.
                 found = [Name(token.start + 4 * text[token.start : token.start + 4].lower().startswith("the "), token.end, None)]
             if not found and token.low in self._referendum and self._answers(text, tokens, at):
@@ -451,7 +467,7 @@ class Slots:
     def _untitled(self, text: str, start: int, end: int) -> int:
         """Return where the name itself begins: "Senegal's outgoing president |Macky Sall"."""
         words = list(_WORD.finditer(text, start, end))
-        titles = [at for at, word in enumerate(words[:-1]) if self._single.get(word.group().lower()) == "p"]
+        titles = [at for at, word in enumerate(words[:-1]) if self._single.get(word.group().lower().rstrip(",")) == "p"]
         following = words[titles[-1] + 1] if titles else None
         return following.start() if following is not None and following.group()[0].isupper() else start
 
@@ -468,6 +484,8 @@ class Slots:
             end += 1
         words = text[tokens[at].start : tokens[end - 1].end].lower().split()
         party = len(words) > 1 and not self._parties.isdisjoint(words)
+        # "the Congress party"
+        known = known or (len(words) == 1 and words[0] in self._parties and end < len(tokens) and tokens[end].low == "party")
         if not known and (
             not self._bodies.isdisjoint(words)
             or (not party and all(t.cls == "M" or {"demonym", "actor", "role"} & t.senses.keys() for t in tokens[at:end]))
@@ -636,6 +654,18 @@ def _junior(text: str, start: int, end: int) -> int:
     return found.start() if found else -1
 
 
+def _of_name(text: str, before: Slot, piece: re.Match[str]) -> bool:
+    """Say whether a number belongs to the name before it: no figure opens with a nought."""
+    raw = piece["number"] or ""
+    return len(raw) > 1 and raw.isdigit() and raw[0] == "0" and before.kind == "A" and text[before.end : piece.start()] == " "
+
+
+def _longer(slot: Slot, end: int) -> Slot:
+    """Return a name's slot that reaches to a place."""
+    assert slot.name is not None
+    return replace(slot, end=end, name=replace(slot.name, end=end))
+
+
 def _label(text: str, sentence: Sentence) -> tuple[int, int] | None:
     """Return where the label stands of a line that is a row of a list: a name and numbers, with rows like it around."""
     line = _ROW.match(text, sentence.start)
@@ -658,6 +688,16 @@ def _pieces(phrase: str) -> list[str]:
 
 def _low(word: str) -> str:
     return word.lower().replace("’", "'")
+
+
+def _spelled_out(words: list[str]) -> Decimal | None:
+    """Return the value of a number in words."""
+    if words == ["a", "million"]:
+        return Decimal(1_000_000)
+    try:
+        return Decimal(text2num(" ".join(words).removeprefix("a ").replace("-", " "), "en"))
+    except ValueError:
+        return None
 
 
 def _value(raw: str) -> Decimal:

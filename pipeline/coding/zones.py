@@ -22,6 +22,7 @@ _DATELINE = re.compile(
 _ASKED = re.compile(r"(?:Q|Question|QUESTION|Journalist|Reporter|REPORTER|Correspondent|Media)\s*[.:]\s")
 _PREFIX = re.compile(r"[A-Z][\w .'’-]{0,40}:\s+(?=\S)")
 _ANSWER = re.compile(r"(?:A|Answer|ANSWER|Spokesperson|SPOKESPERSON|Spokesman|Spokeswoman)\s*[.:]\s+(?=\S)")
+_PROSE = re.compile(r"\b(?!(?:of|the|and|de|del|la|in|at|by|on)\b)[a-z]{2,}\b")
 _WRAPPED_LINE = 140
 _SENTENCE_END = tuple(".!?:;…”\"»'’)")
 
@@ -133,6 +134,7 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
         and number <= 4
         and dateline.end() < end
         and not text[dateline.end()].isdigit()
+        and not (text[dateline.end()].islower() and _PROSE.search(text, start, dateline.end()))
         and not text[start : dateline.end()].count("“")
     ):
         return BODY, dateline.end()
