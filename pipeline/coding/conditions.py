@@ -56,6 +56,8 @@ _REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanc
 """What the host may have to answer."""
 _OF_ANYTHING = {"report", "reports", "position", "account", "claim", "claims", "finding", "findings"}
 """What is put out on many matters: an answer to it is one to critics of the vote only where the vote is spoken of."""
+_OWNING = {"of", "from", "by", "voiced", "expressed", "raised"}
+"""What stands between a rebuke and whose it is."""
 _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
 _OBJECT = 8
@@ -119,6 +121,7 @@ class Conditions:
             "critic": self._answers,
             "retort": self._retorts,
             "accuser": self._answers_accuser,
+            "observers": lambda case, have: case.who.level.startswith("mission"),
             "callee": lambda case, have: self._rings(case),
             "host-head": lambda case, have: self._calls_on(case),
             "envoy": lambda case, have: any(w.level == "ambassador" for w in _honorees(case.finding)),
@@ -222,6 +225,14 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
+        if spec.name == "watch" and case.sentence.tokens[max(0, finding.at - 1)].low == "from":
+            # "barred Norland from observing the vote" is the act of who bars.
+            return _PLAIN
+        if finding.rule.endswith(".passive-host") and case.who.actor != case.target.country:
+            # "observers were turned away", another state says: its complaint, no act of its own.
+            return _PLAIN
+        if spec.name == "visit-verb" and case.who.level.startswith("mission"):
+            return _PLAIN
         if spec.name == "react" and self._declines(case):
             return "declines to comment: no word on the vote"
         if case.act == "call" and (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demanded(case):
@@ -667,8 +678,9 @@ class Conditions:
 
     def _honoured(self, case: Case, have: set[str]) -> bool:
         finding = case.finding
+        wished = finding.spec is not None and finding.spec.name == "wishes"
         return (
-            self._near(case)
+            (self._near(case) and not wished)
             or finding.honoree is not None
             or bool(have & {"winner", "people", "process", "result"})
             or finding.from_receiver
@@ -705,6 +717,10 @@ class Conditions:
     def _on_the_vote(self, case: Case) -> bool:
         """Say whether what is answered was said of the vote: it is named, or somebody has just spoken of it, or observed it."""
         first, last = case.finding.clause
+        spec = case.finding.spec
+        if spec is not None and spec.pos == "noun":
+            # "the report was one-sided"
+            first = max(0, first - _OBJECT)
         named = [token.low for token in case.sentence.tokens[first:last] if "third_party_response" in token.senses.get("object", ())]
         if not named or any(word not in _OF_ANYTHING for word in named):
             return True
@@ -727,14 +743,21 @@ class Conditions:
     def _foreign_call(self, case: Case) -> bool:
         """Say whether what is answered is another state's call or concern: "shrugged off the US call for an investigation"."""
         tokens, at = case.sentence.tokens, case.finding.at
-        for number in range(at + 1, min(at + 6, len(tokens) - 1)):
+        for number in range(at + 1, min(at + 8, len(tokens))):
             token = tokens[number]
-            if token.cls == "M" and any(self._foreign(who, case.target) for who in token.data.who):
-                behind = tokens[number + 1 + (tokens[number + 1].cls == "poss") :][:2]
-                return any(spec.pos == "noun" and spec.act in _REBUKES for t in behind for spec in t.senses.get("act", ()))
-            if token.cls not in ("determiner", "w", "adverb"):
+            if any(spec.pos == "noun" and spec.act in _REBUKES for spec in token.senses.get("act", ())):
+                before, behind = tokens[at + 1 : number], tokens[number + 1 : number + 6]
+                owned = bool(behind) and behind[0].low in _OWNING
+                return any(self._from_abroad(t, case.target) for t in (*before, *(behind if owned else ())))
+            if token.cls not in ("determiner", "w", "adverb", "M", "poss"):
                 return False
         return False
+
+    def _from_abroad(self, token: Token, target: Target) -> bool:
+        """Say whether a word tells of somebody abroad: "Western", "the United States"."""
+        if token.cls != "M":
+            return token.low in self._g.words["abroad"]
+        return token.data.word in self._g.words["abroad"] or any(self._foreign(who, target) for who in token.data.who)
 
     def _retorts(self, case: Case, have: set[str]) -> bool:
         """Say whether a plain verb of answering answers a critic: "replied to the United States that", "answered" right after a rebuke."""
@@ -758,17 +781,26 @@ class Conditions:
     def _answers_accuser(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a foreign actor or something that was said or done abroad."""
         if "third_party_response" in have:
-            return True
+            return self._on_the_vote(case)
         spec = case.finding.spec
         if spec is not None and spec.name == "accuse-foreign" and not self._has_critics(case):
             # "accused Norland of meddling in the vote" answers nobody.
             return False
+        if spec is not None and spec.option == "spoken" and self._said_of_critics(case):
+            return True
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
         foreign = any(
             who.actor and self._g.state_of(who.actor) != case.target.country for t in behind if t.cls == "M" for who in t.data.who
         )
         foreign = foreign or any("demonym" in t.senses and case.target.country not in t.senses["demonym"] for t in behind)
         return foreign or (self._heard_before(case) and any(t.low in self._g.words["vague_steps"] for t in behind[:6]))
+
+    def _said_of_critics(self, case: Case) -> bool:
+        """Say whether what is called wrong is somebody abroad: "said that the bloc should not interfere in the vote"."""
+        if not (case.sentence.national or self._heard_before(case)):
+            return False
+        before = case.sentence.tokens[max(0, case.finding.at - 8) : case.finding.at]
+        return any(token.data is not case.finding.subject and self._from_abroad(token, case.target) for token in before)
 
     def _of_something_said(self, case: Case) -> bool:
         """Say whether nothing or only "it" follows a verb of answering."""

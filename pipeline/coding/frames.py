@@ -21,7 +21,7 @@ from pipeline.coding.clauses import (
     polarity_of,
 )
 from pipeline.coding.document import Document, Sentence, categories_of
-from pipeline.coding.lexicon import Evaluation, Trigger
+from pipeline.coding.lexicon import Evaluation, Role, Trigger
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
@@ -233,6 +233,9 @@ class Frames:
     def _passive(self, place: _Place, verb: Verb, reading: Polarity) -> Finding | None:
         tokens, at = place.tokens, place.at
         agent = agent_of(tokens, at)
+        if place.spec.name == "lead-delegation":
+            # "a delegation led by Mr Ndlovu": who sends it is told before.
+            return None
         if agent is not None:
             finding = place.finding("passive", agent.data, True, reading)
             finding.honoree = verb.subject or next((tokens[n] for n in range(at - 1, -1, -1) if tokens[n].cls == "M"), None)
@@ -241,6 +244,8 @@ class Frames:
         if place.spec.act == "downgrade" and verb.subject is not None and _envoy(verb.subject.data):
             # "Peru's ambassador has been recalled": by Peru.
             return place.finding("passive-envoy", self._said_by(place, verb.subject.data), True, reading)
+        if place.spec.act == "observe" and place.spec.name in ("admit", "accredit") and _by_host(place, verb):
+            return place.finding("passive-host", place.speaker() or _HOST, True, reading)
         if place.spec.act == "observe" and place.spec.name == "send" and verb.subject is not None and _mission(verb.subject.data):
             # "observers of the African Union have been deployed"
             return place.finding("passive-mission", verb.subject.data, True, reading)
@@ -622,10 +627,22 @@ def _carries(tokens: list[Token], verb: Verb) -> bool:
     return not {"light", "receive", "arrive"}.isdisjoint(tokens[verb.at].senses)
 
 
+def _by_host(place: _Place, verb: Verb) -> bool:
+    """Say whether nobody but the host does it: "the mission had been invited", "its request for accreditation was turned down"."""
+    described = verb.first > 0 and place.tokens[verb.first - 1].cls == "relative"
+    if verb.kind == PARTICIPLE or described:
+        return False
+    return place.spec.name == "accredit" or place.tokens[place.at].low in _HOSTLY
+
+
 def _envoy(mention: Mention) -> bool:
     return mention.role is not None and mention.role.level == "ambassador"
 
 
+_HOST = Mention("generic", 0, 0, role=Role("government", (), False, True, True))
+"""The host's government, unnamed."""
+_HOSTLY = {"invited", "accredited", "expelled", "turned away"}
+"""What is done to observers by the host alone."""
 _ABOUT = {"over", "about", "into", "against", "for", "on", "concerning", "regarding"}
 _KNOWING = {"understand", "know", "realise", "realize", "admit", "remember", "see"}
 _CALLS = {"calls", "demands", "appeals", "pressure"}
