@@ -50,7 +50,7 @@ _WORRIES = {
 _FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}
 _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "mediate", "sovereignty"}
 """What states do for many reasons: in a text not mainly about an election it must stand beside one."""
-_OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "welcome"}
+_OF_HOST = {"sanction", "downgrade", "threaten", "offer", "concern", "call", "sovereignty", "welcome"}
 """What says in its clause whom it is about, if it is about another state than the host."""
 _REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
 """What the host may have to answer."""
@@ -107,7 +107,7 @@ class Conditions:
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
             "election": lambda case, have: (
                 bool(have & {"process", "result", "winner"})
-                or (case.act == "note" and bool(have & {"situation", "electoral_body"}))
+                or (case.act == "note" and (bool(have & {"situation", "electoral_body"}) or self._noted(case, have)))
                 or (case.act in ("criticise", "verdict") and "electoral_body" in have)
             ),
             "vote": lambda case, have: self._of_vote(case, have),
@@ -225,7 +225,7 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
-        if spec.name == "watch" and case.sentence.tokens[max(0, finding.at - 1)].low == "from":
+        if spec.name == "watch" and self._kept_out(case):
             # "barred Norland from observing the vote" is the act of who bars.
             return _PLAIN
         if finding.rule.endswith(".passive-host") and case.who.actor != case.target.country:
@@ -271,6 +271,13 @@ class Conditions:
         if spec.company and not self._accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+    @staticmethod
+    def _kept_out(case: Case) -> bool:
+        """Say whether somebody is told to have kept observers from it: "barred the bloc from observing the vote"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        barred = any(spec.name == "admit" for token in tokens[max(0, at - 8) : at] for spec in token.senses.get("act", ()))
+        return barred and at > 0 and tokens[at - 1].low == "from"
 
     @staticmethod
     def _declines(case: Case) -> bool:
@@ -732,6 +739,12 @@ class Conditions:
             return True
         return any(actor != "-" and self._g.state_of(actor) != case.target.country for actor in self._last)
 
+    def _noted(self, case: Case, have: set[str]) -> bool:
+        """Say whether what observers said is taken note of."""
+        told = "third_party_response" in have or any(token.low == "what" for token in case.sentence.tokens[case.finding.at + 1 :][:2])
+        observers = any(t.data.role is not None and t.data.role.level == "mission" for t in case.sentence.mentions())
+        return told and (observers or self._of_observers(case))
+
     def _of_observers(self, case: Case) -> bool:
         """Say whether those who observed the vote are named in the sentence."""
         return any(
@@ -800,6 +813,9 @@ class Conditions:
         if not (case.sentence.national or self._heard_before(case)):
             return False
         before = case.sentence.tokens[max(0, case.finding.at - 8) : case.finding.at]
+        if any(token.low in ("because", "as", "since") for token in before):
+            # "would not invite them because they were biased" answers nobody.
+            return False
         return any(token.data is not case.finding.subject and self._from_abroad(token, case.target) for token in before)
 
     def _of_something_said(self, case: Case) -> bool:

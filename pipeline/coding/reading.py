@@ -332,7 +332,7 @@ class Reading:
             named = [token.data for token in mentions if token.data.kind == "named"]
             memory.bodies = self._unknown_bodies(sentence)
             for number, token in zip(sentence.where("M"), mentions, strict=True):
-                mention: Mention = token.data
+                mention: Mention = self._host_named_alike(token)
                 if mention.kind == "pronoun" and mention.word in ("i", "we") and block is not None and sentence.paragraph - block[0] == 1:
                     # A quotation set apart after a colon, without marks.
                     token.data = replace(mention, who=block[1].who)
@@ -456,6 +456,17 @@ class Reading:
     def _organisations(self) -> Iterator[Who]:
         mentions = (token.data for sentence in self._document.sentences for token in sentence.mentions())
         return (who for mention in mentions for who in mention.who if self._g.organisation(who.actor))
+
+    def _host_named_alike(self, token: Token) -> Mention:
+        """Return a mention; "the Foreign Office" is the host's where its ministry is called so."""
+        mention: Mention = token.data
+        host = self._elections.country
+        alike = self._t.lexicon.words["foreign_offices"]
+        if host not in alike or mention.role is not None or len(mention.who) != 1 or mention.who[0].actor not in alike:
+            return mention
+        if self._text.text[mention.start : mention.end].lower().removeprefix("the ") == "foreign office":
+            token.data = mention.meaning((Who(host, "ministry"),))
+        return token.data
 
     def _one_mission(self, mention: Mention) -> Mention | None:
         """Let "the mission" be the only one that the text names."""
