@@ -121,6 +121,7 @@ class Conditions:
             "critic": self._answers,
             "retort": self._retorts,
             "accuser": self._answers_accuser,
+            "defied": lambda case, have: self._faulted_before(case),
             "observers": lambda case, have: case.who.level.startswith("mission"),
             "callee": lambda case, have: self._rings(case),
             "host-head": lambda case, have: self._calls_on(case),
@@ -576,7 +577,16 @@ class Conditions:
         first = min(first, self._antecedent(case))
         last = min(last, case.finding.at + _COMPANY)
         behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
+        if case.finding.spec is not None and case.finding.spec.act == "observe" and self._of_those_named(case):
+            return True
         return any(f" {fold(word)} " in f" {behind} " for word in company)
+
+    @staticmethod
+    def _of_those_named(case: Case) -> bool:
+        """Say whether "any" are the observers named before: "withdrew its observers, and the bloc declined to send any"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        others = at + 1 < len(tokens) and tokens[at + 1].low in ("any", "some", "none")
+        return others and any(t.cls == "M" and t.data.role is not None and t.data.role.level == "mission" for t in tokens[:at])
 
     @staticmethod
     def _antecedent(case: Case) -> int:
@@ -662,6 +672,9 @@ class Conditions:
             return True
         if case.finding.act in _OUTRIGHT and number < 40:
             return True
+        if case.act == "mediate" and self._elections.dense and self._hereabouts(case):
+            # Mediators come from everywhere: "the bloc sent Mr Ndlovu of Norland to mediate".
+            return True
         if (case.act in _PLAINLY or case.act == "verdict") and self._undisturbed(case):
             return True
         around = self._document.sentences[max(0, number - _NEAR) : number + 2]
@@ -718,7 +731,7 @@ class Conditions:
             return True
         # "The foreign ministry shot back": at those who spoke just before.
         spec = case.finding.spec
-        vague = spec is not None and spec.name in ("hit-back", "brush", "dismiss") and self._of_something_said(case)
+        vague = spec is not None and spec.name in ("hit-back", "brush", "dismiss", "surprised") and self._of_something_said(case)
         return vague and (foreign or self._heard_before(case))
 
     def _on_the_vote(self, case: Case) -> bool:
@@ -731,7 +744,9 @@ class Conditions:
         named = [token.low for token in case.sentence.tokens[first:last] if "third_party_response" in token.senses.get("object", ())]
         if not named or any(word not in _OF_ANYTHING for word in named):
             return True
-        return bool(case.sentence.national) or self._of_observers(case) or "sign" in case.sentence.senses or self._heard_before(case)
+        if bool(case.sentence.national) or self._of_observers(case) or "sign" in case.sentence.senses or self._heard_before(case):
+            return True
+        return self._elections.dense and any(self._g.is_mission(actor) for actor in self._last)
 
     def _has_critics(self, case: Case) -> bool:
         """Say whether there is somebody to answer: a response is named, observers are, or somebody from abroad has spoken before."""
@@ -780,7 +795,8 @@ class Conditions:
             return True
         addressed = at + 2 < len(tokens) and tokens[at + 1].low == "to" and tokens[at + 2].cls == "M"
         if addressed:
-            return any(self._foreign(who, case.target) for who in tokens[at + 2].data.who) and self._rebuked_before(case)
+            rebuked = any(spec.act in _REBUKES for token in tokens[at + 3 :] for spec in token.senses.get("act", ()))
+            return any(self._foreign(who, case.target) for who in tokens[at + 2].data.who) and (rebuked or self._rebuked_before(case))
         return at + 1 < len(tokens) and tokens[at + 1].low in ("that", ",", ".", ":") and self._rebuked_before(case)
 
     def _foreign(self, who: Who, target: Target) -> bool:
@@ -799,7 +815,7 @@ class Conditions:
         if spec is not None and spec.name == "accuse-foreign" and not self._has_critics(case):
             # "accused Norland of meddling in the vote" answers nobody.
             return False
-        if spec is not None and spec.option == "spoken" and self._said_of_critics(case):
+        if spec is not None and spec.option == "spoken" and (self._said_of_critics(case) or self._of_remarks_before(case)):
             return True
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
         foreign = any(
@@ -807,6 +823,22 @@ class Conditions:
         )
         foreign = foreign or any("demonym" in t.senses and case.target.country not in t.senses["demonym"] for t in behind)
         return foreign or (self._heard_before(case) and any(t.low in self._g.words["vague_steps"] for t in behind[:6]))
+
+    def _of_remarks_before(self, case: Case) -> bool:
+        """Say whether "they" are remarks that the host's own text has just spoken of: "A number of them are factually wrong"."""
+        voice = self._document.voice
+        if voice is None or not self._elections.dense or all(who.actor != case.who.actor for who in voice.who):
+            return False
+        number = case.sentence.number
+        return any("third_party_response" in other.objects for other in self._document.sentences[max(0, number - 2) : number])
+
+    def _faulted_before(self, case: Case) -> bool:
+        """Say whether somebody from abroad has faulted the election on the same page."""
+        number = case.sentence.number
+        return any(
+            0 <= number - last <= _PAGE and actor != "-" and self._g.state_of(actor) != case.target.country
+            for actor, last in self._rebukes.items()
+        )
 
     def _said_of_critics(self, case: Case) -> bool:
         """Say whether what is called wrong is somebody abroad: "said that the bloc should not interfere in the vote"."""
@@ -823,7 +855,10 @@ class Conditions:
         tokens, at = case.sentence.tokens, case.finding.at
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or following.cls in ("punct", "preposition", "adverb"):
-            return case.finding.spec is not None and case.finding.spec.name == "hit-back"
+            return case.finding.spec is not None and case.finding.spec.name in ("hit-back", "surprised")
+        if following.low in ("the", "that", "this", "these", "those", "such", "both") and at + 2 < len(tokens):
+            # "dismissed the demand"
+            return tokens[at + 2].low in self._g.words["vague_words"]
         pronoun = following.data.word if following.cls == "M" and following.data.kind == "pronoun" else following.low
         return pronoun in ("it", "them", "this", "that", "these", "those")
 

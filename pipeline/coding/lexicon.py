@@ -36,7 +36,7 @@ _OPTIONS = {
     "anywhere",
     *_POS,
 }
-_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "retort", "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "host-head", "observers", "any", "none"}  # fmt: skip  # noqa: E501
+_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "retort", "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "host-head", "observers", "defied", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
 
@@ -45,7 +45,7 @@ Words = Mapping[str, frozenset[str]]
 WORD_LISTS = (
     "abroad", "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims",
     "disputing", "doing", "echoing", "finding", "following", "foreign_offices", "fresh", "fulfilled", "grounds", "holding", "messages",
-    "occurring", "of_voters", "overcoming", "parties", "relations", "speaking_of", "statements", "untruths", "vague_steps", "victory",
+    "occurring", "of_voters", "overcoming", "parties", "relations", "speaking_of", "statements", "untruths", "vague_steps", "vague_words", "victory",
     "voiced", "whole", "won",
 )  # fmt: skip
 
