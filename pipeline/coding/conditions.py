@@ -134,6 +134,10 @@ class Conditions:
         if act in _REBUKES:
             self._rebukes[actor or "-"] = sentence.number
 
+    def rebuked_by(self, actor: str | None) -> bool:
+        """Say whether an actor has found fault with the election so far."""
+        return actor is not None and any(other == actor or other.startswith(f"{actor}.") for other in self._rebukes)
+
     def refusal(self, case: Case) -> Refusal:
         """Return why a finding is no claim, or nothing; an empty reason where it is plainly something else."""
         reason = self._of_actor(case)
@@ -793,6 +797,10 @@ class Conditions:
         if any("third_party_response" in token.senses.get("object", ()) for token in tokens[at + 1 : at + 6]) and self._on_the_vote(case):
             # "answered the bloc's criticism by saying"
             return True
+        if at + 1 < len(tokens) and tokens[at + 1].cls == "M":
+            # "answered the embassy on radio"
+            body = tokens[at + 1].data.role
+            return body is not None and body.level in ("ambassador", "mission") and self._rebuked_before(case, _NEAR)
         addressed = at + 2 < len(tokens) and tokens[at + 1].low == "to" and tokens[at + 2].cls == "M"
         if addressed:
             rebuked = any(spec.act in _REBUKES for token in tokens[at + 3 :] for spec in token.senses.get("act", ()))
@@ -802,10 +810,10 @@ class Conditions:
     def _foreign(self, who: Who, target: Target) -> bool:
         return who.actor is not None and self._g.state_of(who.actor) != target.country
 
-    def _rebuked_before(self, case: Case) -> bool:
+    def _rebuked_before(self, case: Case, reach: int = 1) -> bool:
         """Say whether somebody from abroad has faulted the election in the sentences just before."""
         number = case.sentence.number
-        return any(0 <= number - last <= 1 and actor != case.target.country for actor, last in self._rebukes.items())
+        return any(0 <= number - last <= reach and actor != case.target.country for actor, last in self._rebukes.items())
 
     def _answers_accuser(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a foreign actor or something that was said or done abroad."""
@@ -856,9 +864,10 @@ class Conditions:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or following.cls in ("punct", "preposition", "adverb"):
             return case.finding.spec is not None and case.finding.spec.name in ("hit-back", "surprised")
-        if following.low in ("the", "that", "this", "these", "those", "such", "both") and at + 2 < len(tokens):
+        pointed = following.low in ("the", "that", "this", "these", "those", "such", "both") and at + 2 < len(tokens)
+        if pointed and tokens[at + 2].low in self._g.words["vague_words"]:
             # "dismissed the demand"
-            return tokens[at + 2].low in self._g.words["vague_words"]
+            return True
         pronoun = following.data.word if following.cls == "M" and following.data.kind == "pronoun" else following.low
         return pronoun in ("it", "them", "this", "that", "these", "those")
 

@@ -543,9 +543,10 @@ class Frames:
         right = tokens[at + 1 : end]
         first = max(0, min(start, at - 12)) if spec.pos != "verb" else max(0, at - 30) if "passive" in finding.rule else at
         categories = dict.fromkeys(sentence.categories_in(first, end))
-        if start > 1 and tokens[start - 1].low in ("that", "which"):
-            # "a finding that the government rejected"
-            categories |= dict.fromkeys(categories_of(tokens[start - 2]))
+        opener = start - 3 if start > 3 and tokens[start - 1].cls == "poss" else start - 1
+        if opener > 0 and tokens[opener].low in ("that", "which"):
+            # "a finding that the government rejected", "that Mr Ndlovu's government rejected"
+            categories |= dict.fromkeys(categories_of(tokens[opener - 1]))
         finding.categories = tuple(categories)
         if (right and right[0].low in ("it", "them")) or (right and right[0].cls == "M" and right[0].data.word in ("it", "them")):
             # "spoke of a sham election and said it would not recognise it"

@@ -600,8 +600,10 @@ class Reading:
             speakers = tuple(who.at(subject.start, subject.end) for who in self._voice.who)
         elif subject is not None and subject.kind == "group":
             speakers = (Who(None, "unspecified", start=subject.start, end=subject.end), *subject.who)
-        if not speakers:
-            speakers = self._host_speaks(finding, subject)
+        critic = len(speakers) == 1 and speakers[0].actor != self._elections.country and self._conditions.rebuked_by(speakers[0].actor)
+        if not speakers or (critic and finding.act == "rebut"):
+            # Who has criticised does not answer himself: "the government spokesman brushed it aside" is the host's.
+            speakers = self._host_speaks(finding, subject) or speakers
         if not speakers:
             return self._hold(sentence, finding.rule, "whom the word refers to is not resolved")
         if finding.act == "contact":
@@ -817,6 +819,9 @@ class Reading:
             return "actual"
         if coming and act in ("observe", "mediate") and not finding.polarity.conditional and _announced(sentence, finding):
             # "will deploy 60 observers", "said it would send no observers": it is announced.
+            return "actual"
+        if coming and act == "rebut" and finding.spec is not None and finding.spec.option == "spoken":
+            # "said that the country would not be intimidated"
             return "actual"
         outright = finding.polarity.modality == "future" or (finding.spec is not None and finding.spec.act == "withhold")
         if coming and act == "withhold" and outright and not finding.polarity.conditional:
