@@ -761,15 +761,14 @@ class Conditions:
     def _noted(self, case: Case, have: set[str]) -> bool:
         """Say whether what observers said is taken note of."""
         told = "third_party_response" in have or any(token.low == "what" for token in case.sentence.tokens[case.finding.at + 1 :][:2])
-        observers = any(t.data.role is not None and t.data.role.level == "mission" for t in case.sentence.mentions())
-        return told and (observers or self._of_observers(case))
+        return told and self._of_observers(case)
 
     def _of_observers(self, case: Case) -> bool:
         """Say whether those who observed the vote are named in the sentence."""
         return any(
-            who.level.startswith("mission") or (who.actor is not None and self._g.is_mission(who.actor))
+            (token.data.role is not None and token.data.role.level == "mission")
+            or any(who.level.startswith("mission") or (who.actor is not None and self._g.is_mission(who.actor)) for who in token.data.who)
             for token in case.sentence.mentions()
-            for who in token.data.who
         )
 
     def _foreign_call(self, case: Case) -> bool:

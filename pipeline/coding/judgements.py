@@ -93,7 +93,7 @@ class Judgements:
         if "eval" not in token.senses or "phrase" in token.senses:
             return None
         evaluation: Evaluation = token.senses["eval"][0]
-        unmet = evaluation.positive and self._unmet(said, at)
+        unmet = evaluation.positive and (self._unmet(said, at) or self._disowned(said, at))
         if self._hoped(tokens, said.first, at) and not unmet:
             return None
         if speaker_of(said.sentence, at, said.document, said.floor)[0] is not said.speaker:
@@ -174,6 +174,13 @@ class Judgements:
             # "this fraudulent election" faults it; "votes were falsified" alleges how.
             evaluation = replace(evaluation, alleging=False)
         return token, evaluation, positive
+
+    def _disowned(self, said: _Said, at: int) -> bool:
+        """Say whether something is told to be no such election: "What is happening is not free elections"."""
+        tokens = said.sentence.tokens
+        if at < 3 or tokens[at - 1].low != "not" or tokens[at - 2].cls != "be" or not self._attributive(tokens, at):
+            return False
+        return any(token.low == "what" for token in tokens[max(0, at - 9) : at - 2])
 
     def _unmet(self, said: _Said, at: int) -> bool:
         """Say whether praise is what there were no conditions for: "the conditions for a free election were not met"."""
@@ -418,6 +425,9 @@ class Judgements:
         for number in range(at - 1, said.first - 1, -1):
             token = tokens[number]
             if token.low in (";", ":", "but", "while") or (token.cls == "relative" and token.low == "which"):
+                return False
+            if token.low in ("as", "because") and any(v.kind == FINITE and number < v.at for v in said.sentence.clauses.before(at + 1)):
+                # "suspended its mission as the process was marred by"
                 return False
             governing = (t for t in token.senses.get("act", ()) if t.act in acts and t.pos != "modal" and not t.company)
             told = said.speech is not None and number == said.speech.at and token.low.startswith(("told ", "tells ", "tell "))
