@@ -628,12 +628,20 @@ class _Subjects:
         if verb.kind == FINITE and other.kind != FINITE and other.subject is not None and other.governor is None:
             verb.subject = other.subject
         for candidate in (other, *self._clauses.before(other.first)):
+            if candidate.subject is not None and self._of_free_clause(candidate.subject.number):
+                # "took note of | what the observers said | and called on"
+                continue
             if any(self._tokens[n].low in ("“", "«", "„") for n in range(candidate.at, verb.first)):
                 verb.noun = other.noun
                 return
             if candidate.kind == FINITE and candidate.subject is not None and not candidate.inverted:
                 verb.subject = candidate.subject
                 return
+
+    def _of_free_clause(self, subject: int) -> bool:
+        """Say whether a subject stands in a clause that is itself an object: "of what the observers said"."""
+        tokens = self._tokens
+        return subject > 1 and tokens[subject - 1].low == "what" and tokens[subject - 2].low.endswith(("of", "to", "with", "from"))
 
     def _insertion(self, closing: int) -> int | None:
         """Return the number of the mark that opens the insertion which closes here, where a mention stands before it."""

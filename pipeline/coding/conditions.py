@@ -50,12 +50,14 @@ _WORRIES = {
 _FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}
 _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "mediate", "sovereignty"}
 """What states do for many reasons: in a text not mainly about an election it must stand beside one."""
-_OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "welcome"}
+_OF_HOST = {"sanction", "downgrade", "threaten", "offer", "concern", "call", "sovereignty", "welcome"}
 """What says in its clause whom it is about, if it is about another state than the host."""
 _REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
 """What the host may have to answer."""
 _OF_ANYTHING = {"report", "reports", "position", "account", "claim", "claims", "finding", "findings"}
 """What is put out on many matters: an answer to it is one to critics of the vote only where the vote is spoken of."""
+_OWNING = {"of", "from", "by", "voiced", "expressed", "raised"}
+"""What stands between a rebuke and whose it is."""
 _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
 _OBJECT = 8
@@ -105,7 +107,7 @@ class Conditions:
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
             "election": lambda case, have: (
                 bool(have & {"process", "result", "winner"})
-                or (case.act == "note" and bool(have & {"situation", "electoral_body"}))
+                or (case.act == "note" and (bool(have & {"situation", "electoral_body"}) or self._noted(case, have)))
                 or (case.act in ("criticise", "verdict") and "electoral_body" in have)
             ),
             "vote": lambda case, have: self._of_vote(case, have),
@@ -119,6 +121,8 @@ class Conditions:
             "critic": self._answers,
             "retort": self._retorts,
             "accuser": self._answers_accuser,
+            "defied": lambda case, have: self._faulted_before(case),
+            "observers": lambda case, have: case.who.level.startswith("mission"),
             "callee": lambda case, have: self._rings(case),
             "host-head": lambda case, have: self._calls_on(case),
             "envoy": lambda case, have: any(w.level == "ambassador" for w in _honorees(case.finding)),
@@ -129,6 +133,10 @@ class Conditions:
         self._last[actor or "-"] = sentence.number
         if act in _REBUKES:
             self._rebukes[actor or "-"] = sentence.number
+
+    def rebuked_by(self, actor: str | None) -> bool:
+        """Say whether an actor has found fault with the election so far."""
+        return actor is not None and any(other == actor or other.startswith(f"{actor}.") for other in self._rebukes)
 
     def refusal(self, case: Case) -> Refusal:
         """Return why a finding is no claim, or nothing; an empty reason where it is plainly something else."""
@@ -222,6 +230,14 @@ class Conditions:
         assert spec is not None
         if case.act == "call" and finding.ask not in _ELECTORAL_ASKS and not (self._spoken_of(case, 2) or self._undisturbed(case)):
             return "asks for something else"
+        if spec.name == "watch" and self._kept_out(case):
+            # "barred Norland from observing the vote" is the act of who bars.
+            return _PLAIN
+        if finding.rule.endswith(".passive-host") and case.who.actor != case.target.country:
+            # "observers were turned away", another state says: its complaint, no act of its own.
+            return _PLAIN
+        if spec.name == "visit-verb" and case.who.level.startswith("mission"):
+            return _PLAIN
         if spec.name == "react" and self._declines(case):
             return "declines to comment: no word on the vote"
         if case.act == "call" and (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demanded(case):
@@ -260,6 +276,13 @@ class Conditions:
         if spec.company and not self._accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+    @staticmethod
+    def _kept_out(case: Case) -> bool:
+        """Say whether somebody is told to have kept observers from it: "barred the bloc from observing the vote"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        barred = any(spec.name == "admit" for token in tokens[max(0, at - 8) : at] for spec in token.senses.get("act", ()))
+        return barred and at > 0 and tokens[at - 1].low == "from"
 
     @staticmethod
     def _declines(case: Case) -> bool:
@@ -558,7 +581,16 @@ class Conditions:
         first = min(first, self._antecedent(case))
         last = min(last, case.finding.at + _COMPANY)
         behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
+        if case.finding.spec is not None and case.finding.spec.act == "observe" and self._of_those_named(case):
+            return True
         return any(f" {fold(word)} " in f" {behind} " for word in company)
+
+    @staticmethod
+    def _of_those_named(case: Case) -> bool:
+        """Say whether "any" are the observers named before: "withdrew its observers, and the bloc declined to send any"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        others = at + 1 < len(tokens) and tokens[at + 1].low in ("any", "some", "none")
+        return others and any(t.cls == "M" and t.data.role is not None and t.data.role.level == "mission" for t in tokens[:at])
 
     @staticmethod
     def _antecedent(case: Case) -> int:
@@ -644,6 +676,9 @@ class Conditions:
             return True
         if case.finding.act in _OUTRIGHT and number < 40:
             return True
+        if case.act == "mediate" and self._elections.dense and self._hereabouts(case):
+            # Mediators come from everywhere: "the bloc sent Mr Ndlovu of Norland to mediate".
+            return True
         if (case.act in _PLAINLY or case.act == "verdict") and self._undisturbed(case):
             return True
         around = self._document.sentences[max(0, number - _NEAR) : number + 2]
@@ -667,8 +702,9 @@ class Conditions:
 
     def _honoured(self, case: Case, have: set[str]) -> bool:
         finding = case.finding
+        wished = finding.spec is not None and finding.spec.name == "wishes"
         return (
-            self._near(case)
+            (self._near(case) and not wished)
             or finding.honoree is not None
             or bool(have & {"winner", "people", "process", "result"})
             or finding.from_receiver
@@ -699,16 +735,22 @@ class Conditions:
             return True
         # "The foreign ministry shot back": at those who spoke just before.
         spec = case.finding.spec
-        vague = spec is not None and spec.name in ("hit-back", "brush", "dismiss") and self._of_something_said(case)
+        vague = spec is not None and spec.name in ("hit-back", "brush", "dismiss", "surprised") and self._of_something_said(case)
         return vague and (foreign or self._heard_before(case))
 
     def _on_the_vote(self, case: Case) -> bool:
         """Say whether what is answered was said of the vote: it is named, or somebody has just spoken of it, or observed it."""
         first, last = case.finding.clause
+        spec = case.finding.spec
+        if spec is not None and spec.pos == "noun":
+            # "the report was one-sided"
+            first = max(0, first - _OBJECT)
         named = [token.low for token in case.sentence.tokens[first:last] if "third_party_response" in token.senses.get("object", ())]
         if not named or any(word not in _OF_ANYTHING for word in named):
             return True
-        return bool(case.sentence.national) or self._of_observers(case) or "sign" in case.sentence.senses or self._heard_before(case)
+        if bool(case.sentence.national) or self._of_observers(case) or "sign" in case.sentence.senses or self._heard_before(case):
+            return True
+        return self._elections.dense and any(self._g.is_mission(actor) for actor in self._last)
 
     def _has_critics(self, case: Case) -> bool:
         """Say whether there is somebody to answer: a response is named, observers are, or somebody from abroad has spoken before."""
@@ -716,25 +758,37 @@ class Conditions:
             return True
         return any(actor != "-" and self._g.state_of(actor) != case.target.country for actor in self._last)
 
+    def _noted(self, case: Case, have: set[str]) -> bool:
+        """Say whether what observers said is taken note of."""
+        told = "third_party_response" in have or any(token.low == "what" for token in case.sentence.tokens[case.finding.at + 1 :][:2])
+        return told and self._of_observers(case)
+
     def _of_observers(self, case: Case) -> bool:
         """Say whether those who observed the vote are named in the sentence."""
         return any(
-            who.level.startswith("mission") or (who.actor is not None and self._g.is_mission(who.actor))
+            (token.data.role is not None and token.data.role.level == "mission")
+            or any(who.level.startswith("mission") or (who.actor is not None and self._g.is_mission(who.actor)) for who in token.data.who)
             for token in case.sentence.mentions()
-            for who in token.data.who
         )
 
     def _foreign_call(self, case: Case) -> bool:
         """Say whether what is answered is another state's call or concern: "shrugged off the US call for an investigation"."""
         tokens, at = case.sentence.tokens, case.finding.at
-        for number in range(at + 1, min(at + 6, len(tokens) - 1)):
+        for number in range(at + 1, min(at + 8, len(tokens))):
             token = tokens[number]
-            if token.cls == "M" and any(self._foreign(who, case.target) for who in token.data.who):
-                behind = tokens[number + 1 + (tokens[number + 1].cls == "poss") :][:2]
-                return any(spec.pos == "noun" and spec.act in _REBUKES for t in behind for spec in t.senses.get("act", ()))
-            if token.cls not in ("determiner", "w", "adverb"):
+            if any(spec.pos == "noun" and spec.act in _REBUKES for spec in token.senses.get("act", ())):
+                before, behind = tokens[at + 1 : number], tokens[number + 1 : number + 6]
+                owned = bool(behind) and behind[0].low in _OWNING
+                return any(self._from_abroad(t, case.target) for t in (*before, *(behind if owned else ())))
+            if token.cls not in ("determiner", "w", "adverb", "M", "poss"):
                 return False
         return False
+
+    def _from_abroad(self, token: Token, target: Target) -> bool:
+        """Say whether a word tells of somebody abroad: "Western", "the United States"."""
+        if token.cls != "M":
+            return token.low in self._g.words["abroad"]
+        return token.data.word in self._g.words["abroad"] or any(self._foreign(who, target) for who in token.data.who)
 
     def _retorts(self, case: Case, have: set[str]) -> bool:
         """Say whether a plain verb of answering answers a critic: "replied to the United States that", "answered" right after a rebuke."""
@@ -742,27 +796,34 @@ class Conditions:
         if any("third_party_response" in token.senses.get("object", ()) for token in tokens[at + 1 : at + 6]) and self._on_the_vote(case):
             # "answered the bloc's criticism by saying"
             return True
+        if at + 1 < len(tokens) and tokens[at + 1].cls == "M":
+            # "answered the embassy on radio"
+            body = tokens[at + 1].data.role
+            return body is not None and body.level in ("ambassador", "mission") and self._rebuked_before(case, _NEAR)
         addressed = at + 2 < len(tokens) and tokens[at + 1].low == "to" and tokens[at + 2].cls == "M"
         if addressed:
-            return any(self._foreign(who, case.target) for who in tokens[at + 2].data.who) and self._rebuked_before(case)
+            rebuked = any(spec.act in _REBUKES for token in tokens[at + 3 :] for spec in token.senses.get("act", ()))
+            return any(self._foreign(who, case.target) for who in tokens[at + 2].data.who) and (rebuked or self._rebuked_before(case))
         return at + 1 < len(tokens) and tokens[at + 1].low in ("that", ",", ".", ":") and self._rebuked_before(case)
 
     def _foreign(self, who: Who, target: Target) -> bool:
         return who.actor is not None and self._g.state_of(who.actor) != target.country
 
-    def _rebuked_before(self, case: Case) -> bool:
+    def _rebuked_before(self, case: Case, reach: int = 1) -> bool:
         """Say whether somebody from abroad has faulted the election in the sentences just before."""
         number = case.sentence.number
-        return any(0 <= number - last <= 1 and actor != case.target.country for actor, last in self._rebukes.items())
+        return any(0 <= number - last <= reach and actor != case.target.country for actor, last in self._rebukes.items())
 
     def _answers_accuser(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a foreign actor or something that was said or done abroad."""
         if "third_party_response" in have:
-            return True
+            return self._on_the_vote(case)
         spec = case.finding.spec
         if spec is not None and spec.name == "accuse-foreign" and not self._has_critics(case):
             # "accused Norland of meddling in the vote" answers nobody.
             return False
+        if spec is not None and spec.option == "spoken" and (self._said_of_critics(case) or self._of_remarks_before(case)):
+            return True
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
         foreign = any(
             who.actor and self._g.state_of(who.actor) != case.target.country for t in behind if t.cls == "M" for who in t.data.who
@@ -770,12 +831,42 @@ class Conditions:
         foreign = foreign or any("demonym" in t.senses and case.target.country not in t.senses["demonym"] for t in behind)
         return foreign or (self._heard_before(case) and any(t.low in self._g.words["vague_steps"] for t in behind[:6]))
 
+    def _of_remarks_before(self, case: Case) -> bool:
+        """Say whether "they" are remarks that the host's own text has just spoken of: "A number of them are factually wrong"."""
+        voice = self._document.voice
+        if voice is None or not self._elections.dense or all(who.actor != case.who.actor for who in voice.who):
+            return False
+        number = case.sentence.number
+        return any("third_party_response" in other.objects for other in self._document.sentences[max(0, number - 2) : number])
+
+    def _faulted_before(self, case: Case) -> bool:
+        """Say whether somebody from abroad has faulted the election on the same page."""
+        number = case.sentence.number
+        return any(
+            0 <= number - last <= _PAGE and actor != "-" and self._g.state_of(actor) != case.target.country
+            for actor, last in self._rebukes.items()
+        )
+
+    def _said_of_critics(self, case: Case) -> bool:
+        """Say whether what is called wrong is somebody abroad: "said that the bloc should not interfere in the vote"."""
+        if not (case.sentence.national or self._heard_before(case)):
+            return False
+        before = case.sentence.tokens[max(0, case.finding.at - 8) : case.finding.at]
+        if any(token.low in ("because", "as", "since") for token in before):
+            # "would not invite them because they were biased" answers nobody.
+            return False
+        return any(token.data is not case.finding.subject and self._from_abroad(token, case.target) for token in before)
+
     def _of_something_said(self, case: Case) -> bool:
         """Say whether nothing or only "it" follows a verb of answering."""
         tokens, at = case.sentence.tokens, case.finding.at
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or following.cls in ("punct", "preposition", "adverb"):
-            return case.finding.spec is not None and case.finding.spec.name == "hit-back"
+            return case.finding.spec is not None and case.finding.spec.name in ("hit-back", "surprised")
+        pointed = following.low in ("the", "that", "this", "these", "those", "such", "both") and at + 2 < len(tokens)
+        if pointed and tokens[at + 2].low in self._g.words["vague_words"]:
+            # "dismissed the demand"
+            return True
         pronoun = following.data.word if following.cls == "M" and following.data.kind == "pronoun" else following.low
         return pronoun in ("it", "them", "this", "that", "these", "those")
 

@@ -182,12 +182,13 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tok
 
 
 _OPEN, _CLOSE = "“„«", "”»"
+_SINGLE = re.compile(r"(?<![\w’])‘(?=\w)[^‘“”„«»\"\n]{20,600}?(?:[,.!?]’(?!\w)|’(?=[.,;]))")
 _MARKS = re.compile('[“„«”»"]')
 
 
 def _quotes(text: str, paragraphs: Zones) -> list[tuple[int, int]]:
     """Return the quotations; one that opens each of its paragraphs and closes only in the last is one per paragraph."""
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = [match.span() for match in _SINGLE.finditer(text)] if "‘" in text else []
     for number, bounds in enumerate(paragraphs.bounds):
         if _MARKS.search(text, *bounds) is None:
             continue
@@ -203,7 +204,7 @@ def _quotes(text: str, paragraphs: Zones) -> list[tuple[int, int]]:
         if opened >= 0 and (_continues(text, paragraphs, number) or zone.end - opened < 400):
             # Closed in a later paragraph, or never: it holds to the paragraph's end and no further.
             found.append((opened, zone.end))
-    return found
+    return sorted(found)
 
 
 def _continues(text: str, paragraphs: Zones, number: int) -> bool:

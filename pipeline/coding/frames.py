@@ -21,7 +21,7 @@ from pipeline.coding.clauses import (
     polarity_of,
 )
 from pipeline.coding.document import Document, Sentence, categories_of
-from pipeline.coding.lexicon import Evaluation, Trigger
+from pipeline.coding.lexicon import Evaluation, Role, Trigger
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
@@ -181,6 +181,9 @@ class Frames:
         """Read a subject that no list knows: "his country congratulates" is the speaker's, "protesters rejected" nobody's."""
         tokens, noun = place.tokens, verb.noun
         assert noun is not None
+        if place.spec.act == "concern" and place.spec.name == "question" and tokens[noun].cls == "E":
+            # "The vote raised questions about its credibility, Norland said."
+            return place.finding("raised", place.speaker(), False, reading)
         if tokens[noun].low in _SELF and noun and tokens[noun - 1].low in _OWN:
             return place.finding("own-country", place.speaker(), False, reading)
         if "channel" in tokens[noun].senses or tokens[noun].low in ("statement", "message"):
@@ -233,6 +236,9 @@ class Frames:
     def _passive(self, place: _Place, verb: Verb, reading: Polarity) -> Finding | None:
         tokens, at = place.tokens, place.at
         agent = agent_of(tokens, at)
+        if place.spec.name == "lead-delegation":
+            # "a delegation led by Mr Ndlovu": who sends it is told before.
+            return None
         if agent is not None:
             finding = place.finding("passive", agent.data, True, reading)
             finding.honoree = verb.subject or next((tokens[n] for n in range(at - 1, -1, -1) if tokens[n].cls == "M"), None)
@@ -241,6 +247,9 @@ class Frames:
         if place.spec.act == "downgrade" and verb.subject is not None and _envoy(verb.subject.data):
             # "Peru's ambassador has been recalled": by Peru.
             return place.finding("passive-envoy", self._said_by(place, verb.subject.data), True, reading)
+        if place.spec.act == "observe" and place.spec.name in ("admit", "accredit") and _by_host(place, verb):
+            said = place.speaker() if place.spec.name == "admit" else None
+            return place.finding("passive-host", said or _HOST, True, reading)
         if place.spec.act == "observe" and place.spec.name == "send" and verb.subject is not None and _mission(verb.subject.data):
             # "observers of the African Union have been deployed"
             return place.finding("passive-mission", verb.subject.data, True, reading)
@@ -425,7 +434,9 @@ class Frames:
     def _along(self, place: _Place) -> Finding | None:
         """Read "telephoned Boakai with his congratulations", "is following the count with concern": the verb's subject has them."""
         tokens, at = place.tokens, place.at
-        if place.spec.act not in ("congratulate", "concern") or not any(t.low == "with" for t in tokens[max(0, at - 4) : at]):
+        with_it = next((n for n in range(at - 1, max(-1, at - 5), -1) if tokens[n].low == "with"), None)
+        if place.spec.act not in ("congratulate", "concern") or with_it is None or any(t.cls == "M" for t in tokens[with_it:at]):
+            # "lodged a protest with Norland over its congratulations"
             return None
         verb = next((v for v in place.clauses.before(at) if v.subject is not None and not v.passive), None)
         if verb is None or verb.subject is None or at - verb.at > 14:
@@ -484,9 +495,10 @@ class Frames:
                 break
             before -= 1
         verb = place.clauses.at.get(at) or place.clauses.at.get(before)
-        if verb is None and place.sentence.zone.kind == HEADLINE:
+        shortened = verb is None or (verb.kind == PARTICIPLE and verb.at == at and verb.subject is None)
+        if shortened and place.sentence.zone.kind == HEADLINE:
             named = before - (before > 0 and tokens[before].cls == "quote")
-            if named >= 0 and tokens[named].cls == "M" and tokens[named].data.who:
+            if named >= 0 and tokens[named].cls == "M" and (tokens[named].data.who or _of_host(place.spec)):
                 # "EU 'alarmed' by jailing of candidates"
                 return place.finding("headline", tokens[named].data, True, _NEUTRAL, "0.80")
         if verb is None or (tokens[verb.at].cls not in ("be", "have") and verb.at != at and tokens[verb.at].low not in _LINKING):
@@ -531,9 +543,10 @@ class Frames:
         right = tokens[at + 1 : end]
         first = max(0, min(start, at - 12)) if spec.pos != "verb" else max(0, at - 30) if "passive" in finding.rule else at
         categories = dict.fromkeys(sentence.categories_in(first, end))
-        if start > 1 and tokens[start - 1].low in ("that", "which"):
-            # "a finding that the government rejected"
-            categories |= dict.fromkeys(categories_of(tokens[start - 2]))
+        opener = start - 3 if start > 3 and tokens[start - 1].cls == "poss" else start - 1
+        if opener > 0 and tokens[opener].low in ("that", "which"):
+            # "a finding that the government rejected", "that Mr Ndlovu's government rejected"
+            categories |= dict.fromkeys(categories_of(tokens[opener - 1]))
         finding.categories = tuple(categories)
         if (right and right[0].low in ("it", "them")) or (right and right[0].cls == "M" and right[0].data.word in ("it", "them")):
             # "spoke of a sham election and said it would not recognise it"
@@ -622,10 +635,31 @@ def _carries(tokens: list[Token], verb: Verb) -> bool:
     return not {"light", "receive", "arrive"}.isdisjoint(tokens[verb.at].senses)
 
 
+def _of_host(spec: Trigger) -> bool:
+    """Say whether an act is the host's, so that its office needs no name: "Foreign Office surprised by criticism"."""
+    return spec.act == "rebut"
+
+
+def _by_host(place: _Place, verb: Verb) -> bool:
+    """Say whether nobody but the host does it: "the mission had been invited", "its request for accreditation was turned down"."""
+    described = verb.first > 0 and place.tokens[verb.first - 1].cls == "relative"
+    if verb.kind == PARTICIPLE or described:
+        return False
+    if place.spec.name == "accredit":
+        return True
+    # "Norland regrets that observers were not invited" is no word of the host's.
+    held = place.speaker() is None and any(token.low == "that" for token in place.tokens[: verb.first])
+    return place.tokens[place.at].low in _HOSTLY and not held
+
+
 def _envoy(mention: Mention) -> bool:
     return mention.role is not None and mention.role.level == "ambassador"
 
 
+_HOST = Mention("generic", 0, 0, role=Role("government", (), False, True, True))
+"""The host's government, unnamed."""
+_HOSTLY = {"invited", "accredited", "expelled", "turned away"}
+"""What is done to observers by the host alone."""
 _ABOUT = {"over", "about", "into", "against", "for", "on", "concerning", "regarding"}
 _KNOWING = {"understand", "know", "realise", "realize", "admit", "remember", "see"}
 _CALLS = {"calls", "demands", "appeals", "pressure"}

@@ -90,11 +90,18 @@ class Judgements:
     def _judged(self, said: _Said, at: int) -> tuple[Token, Evaluation, bool] | None:
         """Return one judgement with its sign, if this speaker passes it, of an election."""
         tokens, token = said.sentence.tokens, said.sentence.tokens[at]
-        if "eval" not in token.senses or "phrase" in token.senses or self._hoped(tokens, said.first, at):
+        if "eval" not in token.senses or "phrase" in token.senses:
+            return None
+        evaluation: Evaluation = token.senses["eval"][0]
+        unmet = evaluation.positive and (self._unmet(said, at) or self._disowned(said, at))
+        if self._hoped(tokens, said.first, at) and not unmet:
             return None
         if speaker_of(said.sentence, at, said.document, said.floor)[0] is not said.speaker:
             return None
-        evaluation: Evaluation = token.senses["eval"][0]
+        if unmet or token.low in self._words["whole"]:
+            known = said.speaker is not None and bool(said.speaker.who)
+            of_vote = "election" in token.low or self._of_election(tokens, at, 25) or self._spoken_of_before(said)
+            return (token, evaluation, False) if known and of_vote and not said.sentence.clauses.conditional else None
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if evaluation.noun and any(t.low in self._words["overcoming"] for t in tokens[max(said.first, at - 4) : at]):
             return None
@@ -167,6 +174,23 @@ class Judgements:
             # "this fraudulent election" faults it; "votes were falsified" alleges how.
             evaluation = replace(evaluation, alleging=False)
         return token, evaluation, positive
+
+    def _disowned(self, said: _Said, at: int) -> bool:
+        """Say whether something is told to be no such election: "What is happening is not free elections"."""
+        tokens = said.sentence.tokens
+        if at < 3 or tokens[at - 1].low != "not" or tokens[at - 2].cls != "be" or not self._attributive(tokens, at):
+            return False
+        return any(token.low == "what" for token in tokens[max(0, at - 9) : at - 2])
+
+    def _unmet(self, said: _Said, at: int) -> bool:
+        """Say whether praise is what there were no conditions for: "the conditions for a free election were not met"."""
+        tokens = said.sentence.tokens
+        if not any(token.low.endswith("conditions") or token.low == "conditions for" for token in tokens[max(0, at - 4) : at]):
+            return False
+        verb = next((verb for verb in said.sentence.clauses.after(at) if verb.kind == FINITE and verb.at - at < 9), None)
+        if verb is None or verb.negations % 2 == 0 or verb.moods:
+            return False
+        return any(token.low in self._words["fulfilled"] for token in tokens[verb.at : verb.at + 3])
 
     def _denied_before(self, said: _Said, at: int) -> bool:
         """Say whether praise hangs on something denied: "has not yet demonstrated a culture in which people vote freely"."""
@@ -401,6 +425,9 @@ class Judgements:
         for number in range(at - 1, said.first - 1, -1):
             token = tokens[number]
             if token.low in (";", ":", "but", "while") or (token.cls == "relative" and token.low == "which"):
+                return False
+            if token.low in ("as", "because") and any(v.kind == FINITE and number < v.at for v in said.sentence.clauses.before(at + 1)):
+                # "suspended its mission as the process was marred by"
                 return False
             governing = (t for t in token.senses.get("act", ()) if t.act in acts and t.pos != "modal" and not t.company)
             told = said.speech is not None and number == said.speech.at and token.low.startswith(("told ", "tells ", "tell "))

@@ -36,16 +36,17 @@ _OPTIONS = {
     "anywhere",
     *_POS,
 }
-_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "retort", "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "host-head", "any", "none"}  # fmt: skip  # noqa: E501
+_OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "retort", "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "host-head", "observers", "defied", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
 
 Words = Mapping[str, frozenset[str]]
 """Name of a list of `words.yaml` → its words."""
 WORD_LISTS = (
-    "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims", "disputing", "doing",
-    "echoing", "finding", "following", "fresh", "grounds", "holding", "messages", "occurring", "of_voters", "overcoming", "parties",
-    "relations", "speaking_of", "statements", "untruths", "vague_steps", "victory", "voiced", "won",
+    "abroad", "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims",
+    "disputing", "doing", "echoing", "finding", "following", "foreign_offices", "fresh", "fulfilled", "grounds", "holding", "messages",
+    "occurring", "of_voters", "overcoming", "parties", "relations", "speaking_of", "statements", "untruths", "vague_steps",
+    "vague_words", "victory", "voiced", "whole", "won",
 )  # fmt: skip
 
 _VERB_SETS = ("object_control", "wishing", "preventing", "demanding")

@@ -766,6 +766,10 @@ class MentionBuilder:
             # "the AU mission's head, Ernest Bai Koroma,"
             second = next((r for r in tokens[end + 1].senses.get("role", ()) if r.level == "mission_head"), None)
             role, end = (second, end + 2) if second is not None else (role, end)
+        if owner is not None and role.level == "organisation_head" and tokens[at].low in _IN_TURN:
+            head = self._head_of_its_own(text, tokens, end)
+            if head is not None:
+                return head
         persons, end = self._names_after(text, tokens, end, role, owner)
         if persons:
             return Mention("named", first, tokens[end - 1].end, tuple(persons), role, tokens[at].low), end
@@ -782,6 +786,17 @@ class MentionBuilder:
         return Mention(
             "named", first, tokens[end - 1].end, (self._office(role, owner, first, tokens[end - 1].end),), role, tokens[at].low
         ), end
+
+    def _head_of_its_own(self, text: str, tokens: list[Token], at: int) -> tuple[Mention, int] | None:
+        """Read "the current chair of the bloc, President Ndlovu,": who heads a state speaks for it first of all."""
+        if at + 2 >= len(tokens) or tokens[at].low != "," or "role" not in tokens[at + 1].senses:
+            return None
+        mention, end = self._mention(text, tokens, at + 1)
+        if mention is None or len(mention.who) != 1 or mention.role is None or not mention.role.level.startswith("head_of"):
+            return None
+        if mention.who[0].person is None or end >= len(tokens) or tokens[end].low != ",":
+            return None
+        return mention, end + 1
 
     def _known_holder(self, tokens: list[Token], at: int, role: Role) -> Who | None:
         """Return who "the UN chief, António Guterres," is: an office without a state or body, and a known person who holds one like it."""
@@ -1469,6 +1484,8 @@ _TO_COME = {
 }
 """Words before elections that are still wished for or prepared."""
 _NATIONWIDE = {"national", "general", "national election", "national elections", "general election", "general elections"}
+_IN_TURN = {"current chair", "current chairman", "current chairperson", "rotating chair", "rotating chairman", "rotating chairperson"}
+"""Offices that states' leaders hold one after the other."""
 _HEADING = {"heads", "headed", "leads", "led", "chairs", "chaired"}
 _BLOCS = {"bloc", "block", "grouping", "alliance", "group of states"}
 _SOCIETIES = {

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.coding import dates, tables
 from pipeline.coding.attribution import Floor, assign_quotes, find_speeches
@@ -331,7 +332,7 @@ class Reading:
             named = [token.data for token in mentions if token.data.kind == "named"]
             memory.bodies = self._unknown_bodies(sentence)
             for number, token in zip(sentence.where("M"), mentions, strict=True):
-                mention: Mention = token.data
+                mention: Mention = self._host_named_alike(token)
                 if mention.kind == "pronoun" and mention.word in ("i", "we") and block is not None and sentence.paragraph - block[0] == 1:
                     # A quotation set apart after a colon, without marks.
                     token.data = replace(mention, who=block[1].who)
@@ -455,6 +456,17 @@ class Reading:
     def _organisations(self) -> Iterator[Who]:
         mentions = (token.data for sentence in self._document.sentences for token in sentence.mentions())
         return (who for mention in mentions for who in mention.who if self._g.organisation(who.actor))
+
+    def _host_named_alike(self, token: Token) -> Mention:
+        """Return a mention; "the Foreign Office" is the host's where its ministry is called so."""
+        mention: Mention = token.data
+        host = self._elections.country
+        alike = self._t.lexicon.words["foreign_offices"]
+        if host not in alike or mention.role is not None or len(mention.who) != 1 or mention.who[0].actor not in alike:
+            return mention
+        if self._text.text[mention.start : mention.end].lower().removeprefix("the ") == "foreign office":
+            token.data = mention.meaning((Who(host, "ministry"),))
+        return token.data
 
     def _one_mission(self, mention: Mention) -> Mention | None:
         """Let "the mission" be the only one that the text names."""
@@ -588,23 +600,39 @@ class Reading:
             speakers = tuple(who.at(subject.start, subject.end) for who in self._voice.who)
         elif subject is not None and subject.kind == "group":
             speakers = (Who(None, "unspecified", start=subject.start, end=subject.end), *subject.who)
-        if not speakers:
-            speakers = self._host_speaks(finding, subject)
+        critic = len(speakers) == 1 and speakers[0].actor != self._elections.country and self._conditions.rebuked_by(speakers[0].actor)
+        if not speakers or (critic and finding.act == "rebut"):
+            # Who has criticised does not answer himself: "the government spokesman brushed it aside" is the host's.
+            speakers = self._host_speaks(finding, subject) or speakers
         if not speakers:
             return self._hold(sentence, finding.rule, "whom the word refers to is not resolved")
         if finding.act == "contact":
             speakers = self._visitors(finding, speakers)
-        speakers = self._on_behalf(sentence, speakers)
+        speakers = self._on_behalf(sentence, finding, speakers)
         return self._expand(sentence, finding, (*speakers, *_echoing(sentence, finding, self._t.lexicon.words)))
 
-    def _on_behalf(self, sentence: Sentence, speakers: tuple[Who, ...]) -> tuple[Who, ...]:
-        """Let who speaks "on behalf of" an organisation speak as it; who does so for a people stays who he is."""
+    def _on_behalf(self, sentence: Sentence, finding: Finding, speakers: tuple[Who, ...]) -> tuple[Who, ...]:
+        """Let who acts "on behalf of" an organisation, or as its chair, act as it; who does so for a people stays who he is."""
         tokens = sentence.tokens
-        at = next((n for n, token in enumerate(tokens) if token.low == "behalf"), None) if len(speakers) == 1 else None
+        at = next((n for n, token in enumerate(tokens) if token.low == "behalf"), None)
         body = next((t.data for t in tokens[at + 2 : at + 4] if t.cls == "M"), None) if at is not None else None
+        if len(speakers) > 1 and at is not None and not finding.at < at < finding.clause[1]:
+            return speakers
+        if len(speakers) == 1 and body is None:
+            body = self._in_the_chair(tokens, finding)
         if body is None or len(body.who) != 1 or not self._g.organisation(body.who[0].actor):
             return speakers
         return (replace(speakers[0], actor=body.who[0].actor, level="organisation_head"),)
+
+    def _in_the_chair(self, tokens: list[Token], finding: Finding) -> Mention | None:
+        """Return as what somebody acts: "Mr Ndlovu, as chair of the bloc, congratulated", "led a delegation of the bloc"."""
+        spec, honoree = finding.spec, finding.honoree
+        if spec is not None and spec.name == "lead-delegation" and honoree is not None and honoree.data.word == "delegation":
+            return honoree.data
+        for one, two in pairwise(tokens[max(0, finding.at - 8) : finding.at]):
+            if one.low == "as" and two.cls == "M" and two.data.role is not None and two.data.role.level == "organisation_head":
+                return two.data
+        return None
 
     def _not_of_others(self, finding: Finding) -> None:
         """Let "him" and "the president" who is congratulated be nobody from abroad: in a report on a vote it is the winner."""
@@ -622,7 +650,8 @@ class Reading:
     def _host_speaks(self, finding: Finding, subject: Mention | None) -> tuple[Who, ...]:
         """Return the host where an office without a country answers critics: "the foreign minister dismissed the findings"."""
         host = self._elections.country
-        if finding.act != "rebut" or subject is None or host is None or self._own is not None or subject.kind != "generic":
+        unnamed = finding.act == "rebut" or finding.rule.endswith(".passive-host")
+        if not unnamed or subject is None or host is None or self._own is not None or subject.kind != "generic":
             return ()
         role = subject.role
         if role is None or not role.own or role.plural or role.level not in _OFFICES:
@@ -709,7 +738,7 @@ class Reading:
             act=act, stance=self._stance(act, obj, finding.ask, overall), object=obj,
             honoree=self._honoree(honoree, target), target_actor_id=self._answered(finding, act, who),
             election_id=target.election_id, election_country=target.country, election_year=target.year,
-            modality=self._modality(finding, act, target),
+            modality=self._modality(sentence, finding, act, target),
             conditional=finding.polarity.conditional, channel=self._channel(sentence, finding), attribution=self._attribution(finding),
             ask=(finding.ask or "other") if act == "call" else None,
             act_date=day, act_date_precision=precision, act_date_basis=basis,
@@ -774,7 +803,7 @@ class Reading:
 
     # -- columns ----------------------------------------------------------------------------------------------------------------------
 
-    def _modality(self, finding: Finding, act: str, target: Target) -> str:
+    def _modality(self, sentence: Sentence, finding: Finding, act: str, target: Target) -> str:
         """Return whether the act is in force: an offer is of the future, and in force now."""
         if target.earlier:
             return "historical"
@@ -787,6 +816,12 @@ class Reading:
             return "actual"
         if coming and act == "note" and finding.spec is not None and finding.spec.name in ("await", "follow"):
             # "would await the final count"
+            return "actual"
+        if coming and act in ("observe", "mediate") and not finding.polarity.conditional and _announced(sentence, finding):
+            # "will deploy 60 observers", "said it would send no observers": it is announced.
+            return "actual"
+        if coming and act == "rebut" and finding.spec is not None and finding.spec.option == "spoken":
+            # "said that the country would not be intimidated"
             return "actual"
         outright = finding.polarity.modality == "future" or (finding.spec is not None and finding.spec.act == "withhold")
         if coming and act == "withhold" and outright and not finding.polarity.conditional:
@@ -1219,8 +1254,26 @@ def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
     )
 
 
+_WILLING = ("ready", "stood ready", "stand ready", "stands ready", "willing", "prepared", "offer", "propos", "try", "trying", "tried")
+
+
+def _announced(sentence: Sentence, finding: Finding) -> bool:
+    """Say whether an act to come is announced, no mere possibility: "will deploy", "said it would send"."""
+    verb, start = sentence.clauses.at.get(finding.at), finding.clause[0]
+    opener, before = sentence.tokens[max(0, start - 1)], sentence.tokens[max(0, start - 2)]
+    if opener.low in ("that", "which") and "speech" not in before.senses:
+        # "the mission that the bloc intends to send"
+        return False
+    if finding.polarity.modality == "future" or finding.trigger.low.startswith(_WILLING):
+        return True
+    around = sentence.tokens[max(0, finding.at - 6) : finding.at]
+    if finding.act == "mediate" and any(token.low.startswith(_WILLING) for token in around):
+        return True
+    return verb is not None and any(token.low == "would" for token in sentence.tokens[verb.first : verb.at])
+
+
 _PRECEDENCE = (
-    "retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "contact", "mediate",
+    "retract", "withhold", "rebut", "reject", "recognise", "congratulate", "defend", "welcome", "criticise", "mediate", "contact",
 )  # fmt: skip
 
 

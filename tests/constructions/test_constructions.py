@@ -33,6 +33,11 @@ SETTINGS: dict[str, tuple[str, date]] = {
     "rus": ("Russia held a presidential election from 15 to 17 March 2024. Vladimir Putin was declared the winner.", date(2024, 3, 19)),
     "nic": ("Nicaragua held a general election on 7 November 2021. Daniel Ortega was declared the winner.", date(2021, 11, 14)),
     "twn": ("Taiwan held a presidential election on 13 January 2024, and Lai Ching-te won.", date(2024, 1, 15)),
+    "pak": ("Pakistan voted in a general election on 8 February 2024. Islamabad counted for days.", date(2024, 2, 11)),
+    "gmb": (
+        "Gambia held a presidential election on 1 December 2016. Adama Barrow won it, and Yahya Jammeh rejected the result.",
+        date(2016, 12, 14),
+    ),
     "aut": ("Austria voted for a president on 24 April 2016 and again, in a run-off, on 22 May 2016.", date(2016, 5, 24)),
     "roundup": ("World reacts to Zambia's presidential election\n\nHakainde Hichilema won the vote of 12 August 2021.", date(2021, 8, 17)),
     "statement": ("On the Presidential Election in Zambia", date(2021, 8, 17)),
