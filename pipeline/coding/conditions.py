@@ -56,6 +56,8 @@ _REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanc
 """What the host may have to answer."""
 _OF_ANYTHING = {"report", "reports", "position", "account", "claim", "claims", "finding", "findings"}
 """What is put out on many matters: an answer to it is one to critics of the vote only where the vote is spoken of."""
+_UNDERTAKINGS = {"commitment", "readiness", "willingness", "pledge", "promise", "decision", "offer"}
+"""What somebody means to do, told in a noun."""
 _OWNING = {"of", "from", "by", "voiced", "expressed", "raised"}
 """What stands between a rebuke and whose it is."""
 _COMPANY = 16
@@ -163,6 +165,13 @@ class Conditions:
     def _of_others(self, case: Case) -> bool:
         """Tell "the attempts of the West not to recognise the result", which the subject of the sentence speaks of."""
         tokens, at = case.sentence.tokens, case.finding.at
+        noun = at - 1
+        while noun > 1 and tokens[noun].low in ("to", "continue"):
+            noun -= 1
+        if noun >= 1 and tokens[noun].low.partition(" ")[0] in _UNDERTAKINGS:
+            # "welcomed the bloc's commitment to work with"
+            owner = tokens[noun - 1 - (tokens[noun - 1].cls == "poss" and noun > 1)]
+            return owner.cls == "M" and owner.data.kind == "named" and owner.data is not case.finding.subject
         start = max(at - 3, case.finding.clause[0] - 1, 0)
         to = next((n for n in range(at - 1, start - 1, -1) if tokens[n].low == "to"), None)
         if to is None:
@@ -436,10 +445,18 @@ class Conditions:
 
     def _offered(self, case: Case) -> bool:
         """Say whether an offer goes to the host or its winner, in connection with the vote."""
+        if case.finding.spec is not None and case.finding.spec.name == "keep" and self._for_a_cause(case):
+            return False
         if self._goes_on(case) or self._to_winner(case) or (self._spoken_of(case, 0) and self._to_host(case)):
             return True
         near = self._spoken_of(case, _NEAR) or self._answered_near(case)
         return near and self._undisturbed(case) and (self._to_host(case) or self._of_relations(case))
+
+    def _for_a_cause(self, case: Case) -> bool:
+        """Say whether something else than relations is worked for: "continue to work for a just peace"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 7]
+        cause = bool(behind) and behind[0].low in ("for", "towards", "toward", "on")
+        return cause and not any(word in self._g.words["relations"] for token in behind for word in token.low.split())
 
     def _answered_near(self, case: Case) -> bool:
         """Say whether a congratulation stands in the sentences just before."""
@@ -754,7 +771,9 @@ class Conditions:
 
     def _has_critics(self, case: Case) -> bool:
         """Say whether there is somebody to answer: a response is named, observers are, or somebody from abroad has spoken before."""
-        if "third_party_response" in case.finding.categories or self._of_observers(case):
+        first, last = case.finding.clause
+        said = (t for t in case.sentence.tokens[first:last] if "third_party_response" in t.senses.get("object", ()))
+        if any(token.low != "interference" for token in said) or self._of_observers(case):
             return True
         return any(actor != "-" and self._g.state_of(actor) != case.target.country for actor in self._last)
 
@@ -816,12 +835,12 @@ class Conditions:
 
     def _answers_accuser(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a foreign actor or something that was said or done abroad."""
-        if "third_party_response" in have:
-            return self._on_the_vote(case)
         spec = case.finding.spec
         if spec is not None and spec.name == "accuse-foreign" and not self._has_critics(case):
             # "accused Norland of meddling in the vote" answers nobody.
             return False
+        if "third_party_response" in have:
+            return self._on_the_vote(case)
         if spec is not None and spec.option == "spoken" and (self._said_of_critics(case) or self._of_remarks_before(case)):
             return True
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
