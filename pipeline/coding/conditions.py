@@ -65,7 +65,7 @@ _COMPANY = 16
 _OBJECT = 8
 """Tokens from a trigger within which its object begins."""
 _PAGE = 10
-"""Sentences before, within which a text mainly about an election still speaks of it."""
+"""Sentences before and behind, within which a text mainly about an election still speaks of it."""
 _NEAR = 3
 """Sentences before, within which an election still is what is spoken of."""
 _PLAIN = ""
@@ -307,7 +307,7 @@ class Conditions:
         if self._transcript:
             return False
         number = case.sentence.number
-        around = self._document.sentences[max(0, number - _PAGE) : number + 3]
+        around = self._document.sentences[max(0, number - _PAGE) : number + _PAGE]
         return any(not _ELECTORAL.isdisjoint(other.senses) for other in around)
 
     def _of_ours(self, case: Case) -> bool:
