@@ -950,9 +950,9 @@ class Conditions:
         return not asked and known and self._of_host(tokens[at + 1], case.target)
 
     def _received(self, case: Case) -> bool:
-        """Say whether it is a person that is received, not what he sends: "received cables from the Emir" is no visit."""
-        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
-        return next((token.cls == "M" for token in behind if token.cls not in ("determiner", "adverb")), False)
+        """Say whether it is a person that is received, not what is his: "received cables from the Emir", "welcomed the Emir's efforts"."""
+        behind = [t for t in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 5] if t.cls not in ("determiner", "adverb")]
+        return bool(behind) and behind[0].cls == "M" and (len(behind) == 1 or behind[1].cls != "poss")
 
     def _of_result(self, case: Case) -> bool:
         """Say whether it is the result itself that is hailed: "welcomed the result"."""
