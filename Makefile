@@ -41,7 +41,7 @@ release: $(VENV)/.installed ## Build a release from what the repository holds
 	@$(BIN)/ballot-echo release
 
 test: $(VENV)/.installed-dev ## Run the tests
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 $(NEXT)/.installed: requirements-dev.txt pyproject.toml
 	@test -x $(NEXT)/bin/python || $(PYTHON) -m venv $(NEXT)
@@ -53,7 +53,7 @@ $(NEXT)/.installed: requirements-dev.txt pyproject.toml
 	@touch $@
 
 test-next: $(NEXT)/.installed ## Run the tests with the DuckDB to come
-	@$(NEXT)/bin/python -m pytest -n 2
+	@$(NEXT)/bin/python -m pytest -n 2 --dist worksteal
 
 ui: $(VENV)/.installed ## Open the Dagster UI on 127.0.0.1:3000
 	@$(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(or $(PORT),3000)

@@ -5,5 +5,5 @@ FROM responses AS r
 JOIN evidence AS e ON e.record_table = 'responses' AND e.record_id = r.response_id
 JOIN documents AS d USING (document_id)
 WHERE r.act = 'reject' AND r.object IN ('winner', 'result')
-ORDER BY r.response_id, d.url, e.char_start
+ORDER BY r.response_id, d.url, e.char_start, e.char_end
 LIMIT 12;
