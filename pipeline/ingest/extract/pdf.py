@@ -8,6 +8,7 @@ import io
 import itertools
 import logging
 import re
+import time
 from collections import Counter
 from typing import Any
 
@@ -41,6 +42,7 @@ def read(data: bytes, *, language: str | None = None) -> Extracted:
     Raises:
         Refused: It is encrypted, broken, too long, or holds no text.
     """
+    begun = time.monotonic()
     try:
         with time_guard(timeout=MAX_SECONDS, grace_period=5, interrupt_type=InterruptType.exception):
             pages, named, made = _read(data)
@@ -51,6 +53,9 @@ def read(data: bytes, *, language: str | None = None) -> Extracted:
     except FileNotDecryptedError:
         raise Refused("encrypted", "it opens with a password only") from None
     except Exception as error:  # a broken file breaks the reader in any way
+        if time.monotonic() - begun >= MAX_SECONDS:
+            # The reader may catch the interruption and tell of it as a fault of its own.
+            raise Refused("too-slow", f"it can't be read within {MAX_SECONDS} seconds") from None
         raise Refused("broken-pdf", f"it can't be read: {type(error).__name__}: {error}"[:300]) from None
     text, repairs = encoding.clean("\n\n".join(_paragraphs(pages)))
     if not text.strip():
