@@ -50,7 +50,7 @@ _WORRIES = {
 _FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}
 _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "mediate", "sovereignty"}
 """What states do for many reasons: in a text not mainly about an election it must stand beside one."""
-_OF_HOST = {"sanction", "downgrade", "threaten", "offer", "concern", "call", "sovereignty", "welcome"}
+_OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "welcome"}
 """What says in its clause whom it is about, if it is about another state than the host."""
 _REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
 """What the host may have to answer."""

@@ -185,6 +185,7 @@ assert not loaded, loaded
 @pytest.mark.parametrize(
     ("job", "with_model", "unloaded"),
     [
+        ("build", "0", ("httpx", "pipeline.coding.second")),
         ("publish", "0", ("httpx", "pipeline.coding.second")),
         pytest.param("publish", "1", ("httpx",), marks=pytest.mark.slow),
     ],
