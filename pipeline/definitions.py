@@ -58,4 +58,7 @@ def build_definitions(
     )
 
 
-defs = build_definitions()
+@dg.definitions
+def defs() -> dg.Definitions:
+    """What Dagster loads, once it asks for it: the command line builds its own."""
+    return build_definitions()

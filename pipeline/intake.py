@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.ingest import stores
-from pipeline.ingest.actors import read_reference
+from pipeline.ingest.actors import read_publishers
 from pipeline.ingest.archive import Archive
 from pipeline.ingest.connectors import connectors_of
 from pipeline.ingest.connectors.base import Connector, Item
@@ -30,7 +30,7 @@ def take_in(paths: Paths, names: Iterable[str], said: Said) -> Iterator[tuple[st
         OSError: There is no such file.
         SourcesInvalid: A mapping under `sources/returns/` is not of its form.
     """
-    publishers = Publishers(read_reference(paths.sources).rows["publishers"])
+    publishers = Publishers(read_publishers(paths.sources).rows["publishers"])
     connectors = connectors_of(paths.sources)
     for name in names:
         taken = take(paths, _items(name, said, publishers, connectors))
@@ -49,7 +49,7 @@ def take_changed(paths: Paths, prefixes: Iterable[str]) -> Taken:
     """Take in what is new or has changed below prefixes since this was last asked; a store that can't be asked is a fault."""
     state = paths.archive / "prefixes.json"
     seen: dict[str, dict[str, str]] = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {}
-    publishers = Publishers(read_reference(paths.sources).rows["publishers"])
+    publishers = Publishers(read_publishers(paths.sources).rows["publishers"])
 
     def items() -> Iterator[Item]:
         for prefix in prefixes:
@@ -69,7 +69,7 @@ def take_changed(paths: Paths, prefixes: Iterable[str]) -> Taken:
 
 def take(paths: Paths, items: Iterable[Item]) -> Taken:
     """Put items into the intake as one batch."""
-    publishers = read_reference(paths.sources).rows["publishers"]
+    publishers = read_publishers(paths.sources).rows["publishers"]
     known = [row["publisher_id"] for row in publishers]
     intake = Intake(paths.intake, Archive(paths.archive), known, not_kept(publishers))
     for item in items:

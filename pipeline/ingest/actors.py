@@ -41,19 +41,28 @@ class Reference:
         return {row[column] for row in self.rows[table]}
 
 
+def read_publishers(sources: Path) -> Reference:
+    """Read who publishes, and their feeds, alone: what is asked for before any text is read."""
+    reference = Reference()
+    publishers = _read_yaml(sources, "publishers.yaml", "publishers", reference)
+    reference.rows = {"publishers": _each(publishers, _publisher), "feeds": _all(publishers, _feeds)}
+    reference.places = {
+        "publishers": [("sources/publishers.yaml", line) for line, _ in publishers],
+        "feeds": [("sources/publishers.yaml", line) for line, item in publishers for _ in item.get("feeds", [])],
+    }
+    return reference
+
+
 def read_reference(sources: Path) -> Reference:
     """Read every reference list under `sources/`; a missing list is an empty one."""
-    reference = Reference()
+    reference = read_publishers(sources)
     states = _read_csv(sources, "states", reference)
     persons = _read_csv(sources, "persons", reference)
     organisations = _read_yaml(sources, "actors/organisations.yaml", "organisations", reference)
-    publishers = _read_yaml(sources, "publishers.yaml", "publishers", reference)
     crosswalk = _by_line(sources, "crosswalk", crosswalk_rows, reference)
     codes_of = wide(crosswalk)
     aliases = _read_yaml(sources, "ids.yaml", "ids", reference)
-    reference.rows = {
-        "publishers": _each(publishers, _publisher),
-        "feeds": _all(publishers, _feeds),
+    reference.rows |= {
         "countries": [_country(row, codes_of) for _, row in states if not row["actor_id"].startswith(EDGE_OF_STATES)],
         "crosswalk_lines": crosswalk,
         "actors": [*_each(states, _state), *_each(organisations, _organisation)],
@@ -70,8 +79,6 @@ def read_reference(sources: Path) -> Reference:
         "id_alias": _each(aliases, _alias),
     }
     reference.places |= {
-        "feeds": [("sources/publishers.yaml", line) for line, item in publishers for _ in item.get("feeds", [])],
-        "publishers": [("sources/publishers.yaml", line) for line, _ in publishers],
         "id_alias": [("sources/ids.yaml", line) for line, _ in aliases],
         "actors": [
             *(("sources/actors/states.csv", line) for line, _ in states),

@@ -64,7 +64,7 @@ def load(text: str, path: str, first_line: int = 1) -> Loaded:
         loaded.faults.append(Fault(path, first_line, "too-large", f"longer than {MAX_CHARS:,} characters; split it"))
         return loaded
     try:
-        for event in yaml.parse(text, _Loader):
+        for event in yaml.parse(text, _Loader) if "&" in text or "*" in text else ():
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 loaded.faults.append(_at(event, path, first_line, "yaml-anchor", "anchors and aliases are not read; write the value out"))
                 return loaded

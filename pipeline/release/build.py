@@ -8,6 +8,7 @@ import datetime
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ from pipeline.release.page.write import write_page
 from pipeline.release.parquet import write_csv, write_parquet
 from pipeline.release.retract import astray, forgotten, write_retractions
 from pipeline.release.stamp import REGISTER, Standing, order_of, released_tables, stamped, standing
-from pipeline.release.verify import Report, report, sum_faults, verify
+from pipeline.release.verify import DATABASE, Report, report, sum_faults, verify
 from pipeline.release.version import next_version, number_of, schema_version
 from schemas.about import ABOUT
 from schemas.derive.citation import citation_file, cite
@@ -315,11 +316,16 @@ def _build(
 ) -> Built:
     draft = releases / f"{DRAFT}{plan.version}"
     try:
-        time = _write_tables(connection, releases, plan, draft, progress)
-        take_console(console, draft)
-        progress("writing what changed")
-        _write_changes(connection, releases, plan, draft, note)
-        _describe(connection, plan, draft, time, inputs_sha256, inputs, commit, dirty, checks, progress)
+        # Spreadsheets and the database are DuckDB's work alone: they are written beside what Python writes.
+        with ThreadPoolExecutor(1) as beside:
+            time = _write_tables(connection, releases, plan, draft, beside, progress)
+            progress("writing ballot-echo.duckdb")
+            database = beside.submit(write_database, draft / DATABASE, released_tables(), time.past, time.script, _facts(plan))
+            take_console(console, draft)
+            progress("writing what changed")
+            _write_changes(connection, releases, plan, draft, note)
+            _describe(connection, plan, draft, time, inputs_sha256, inputs, commit, dirty, checks, progress)
+            database.result()
         write_sums(draft)
         progress("verifying")
         looked = report(draft)
@@ -349,23 +355,25 @@ class Time:
     """SQL that makes the views through time."""
 
 
-def _write_tables(connection: duckdb.DuckDBPyConnection, releases: Path, plan: Plan, draft: Path, progress: Progress) -> Time:
+def _write_tables(
+    connection: duckdb.DuckDBPyConnection, releases: Path, plan: Plan, draft: Path, beside: Executor, progress: Progress
+) -> Time:
     for name in ("data", "csv", PAST):
         (draft / name).mkdir(parents=True)
     _write_register(connection, releases, plan)
     before = releases / plan.before if plan.before else None
-    facts = _facts(plan)
+    facts, sheets = _facts(plan), []
     for table in released_tables():
         progress(f"writing {table.name}")
         path = data_file(draft, table.name)
         licence = ABOUT.licence_of(table.name).id
         about = {**facts, "license": licence, "table": table.name, "description": table.description, "grain": table.grain}
         write_parquet(connection, table, stamped(table, plan.version, earlier(table, before)), path, about)
-        write_csv(connection, path, draft / "csv" / f"{table.name}.csv.gz")
+        sheets.append(beside.submit(write_csv, connection.cursor(), path, draft / "csv" / f"{table.name}.csv.gz"))
     progress("writing the history")
     time = _write_time(connection, before, plan, draft, facts)
-    progress("writing ballot-echo.duckdb")
-    write_database(draft / "ballot-echo.duckdb", released_tables(), time.past, time.script, facts)
+    for sheet in sheets:
+        sheet.result()
     return time
 
 

@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.release.engine import in_utc
 from pipeline.release.sheets import plain_columns
 from schemas.derive.arrow import arrow_schema
 from schemas.derive.ddl import literal
@@ -67,6 +68,7 @@ def _delta(column: ColumnInfo) -> str | None:
 def write_csv(connection: duckdb.DuckDBPyConnection, parquet: Path, path: Path) -> None:
     """Write a table as compressed CSV, for spreadsheets; none of its texts is a formula. Codes and ids stay as they are."""
     source, target = literal(str(parquet)), literal(str(path))
+    in_utc(connection)
     columns = plain_columns([field.name for field in pq.read_schema(parquet) if _free_text(field)])
     query = f"SELECT {columns} FROM read_parquet({source})"
     connection.execute(f"COPY ({query}) TO {target} (FORMAT csv, HEADER, COMPRESSION gzip)").fetchall()

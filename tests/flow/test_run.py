@@ -16,11 +16,13 @@ from schemas.model import tables
 from tests.cli import cli, process
 
 SNAPSHOT = Path(__file__).parent / "graph.txt"
+LOADED = defs()
+"""What Dagster loads."""
 
 
 def graph() -> str:
     """Every asset with its group and inputs, every check, job, schedule and sensor, one a line; without publishers, which are data."""
-    assets = defs.resolve_asset_graph()
+    assets = LOADED.resolve_asset_graph()
     lines = []
     for key in sorted(assets.get_all_asset_keys(), key=str):
         node = assets.get(key)
@@ -30,9 +32,9 @@ def graph() -> str:
             f"asset {key.to_user_string()} [{node.group_name}] <- {', '.join(sorted(k.to_user_string() for k in node.parent_keys))}"
         )
     lines += sorted(f"check {key.asset_key.to_user_string()}: {key.name}" for key in assets.asset_check_keys)
-    lines += sorted(f"job {job.name}" for job in defs.resolve_all_job_defs() if not job.name.startswith("__"))
-    lines += [f"schedule {s.name} ({s.cron_schedule})" for s in defs.schedules or []]
-    lines += [f"sensor {s.name}" for s in defs.sensors or []]
+    lines += sorted(f"job {job.name}" for job in LOADED.resolve_all_job_defs() if not job.name.startswith("__"))
+    lines += [f"schedule {s.name} ({s.cron_schedule})" for s in LOADED.schedules or []]
+    lines += [f"sensor {s.name}" for s in LOADED.sensors or []]
     return "\n".join(lines) + "\n"
 
 
@@ -42,7 +44,7 @@ def test_the_asset_graph_is_as_written_down() -> None:
 
 
 def test_every_asset_is_described_owned_and_of_a_kind() -> None:
-    assets = defs.resolve_asset_graph()
+    assets = LOADED.resolve_asset_graph()
     for key in assets.get_all_asset_keys():
         node = assets.get(key)
         assert (
@@ -54,7 +56,7 @@ def test_every_asset_is_described_owned_and_of_a_kind() -> None:
 
 
 def test_every_table_has_a_blocking_schema_check() -> None:
-    blocking = {key.asset_key.to_user_string() for key in defs.resolve_asset_graph().asset_check_keys if key.name == "schema"}
+    blocking = {key.asset_key.to_user_string() for key in LOADED.resolve_asset_graph().asset_check_keys if key.name == "schema"}
     assert blocking == {info.name for info in tables() if info.layer != "release"}
 
 

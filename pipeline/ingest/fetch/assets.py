@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 import polars as pl
 
-from pipeline.ingest.actors import read_reference
+from pipeline.ingest.actors import read_publishers
 from pipeline.paths import Paths
 from pipeline.resources import Web
 from pipeline.tables import OWNER, markdown
@@ -29,7 +29,7 @@ _FRESH = dg.FreshnessPolicy.time_window(fail_window=datetime.timedelta(days=3), 
 
 def fetch_assets(paths: Paths) -> list[dg.AssetsDefinition]:
     """Assets of the publishers that have feeds in the project's `publishers.yaml`."""
-    rows = read_reference(paths.sources).rows
+    rows = read_publishers(paths.sources).rows
     names = {row["publisher_id"]: row["name_en"] for row in rows["publishers"]}
     feeds: dict[str, list[dict[str, Any]]] = {}
     for feed in rows["feeds"]:
