@@ -453,6 +453,9 @@ class _Subjects:
             return
         if before is not None and (before.cls == "quote" or before.low in (",", "—", "–", "-", ")")) and following.cls == "M":
             ahead = self._clauses.at.get(verb.at + 2)
+            if before.cls != "quote" and verb.at + 2 < len(tokens) and tokens[verb.at + 2].cls == "poss":
+                # "The chair, who had led the group, said the mission's finding was"
+                return
             if following.data.kind == "pronoun" and following.data.word in ("him", "her", "them", "me", "us"):
                 return
             envoy = following.data.role is not None and following.data.role.level == "ambassador"

@@ -625,7 +625,10 @@ class Conditions:
         if behind and behind[0].low == "that":
             # "observed that the vote was calm" finds something.
             return False
-        named = any(token.cls == "E" and "result" not in token.senses.get("object", ()) for token in behind)
+        votes = [token for token in behind if token.cls == "E" and "result" not in token.senses.get("object", ())]
+        # "the practice of observing polls" is of no vote there was.
+        bare = case.finding.rule.endswith(".participle") and not any(token.data.definite or token.data.country for token in votes)
+        named = bool(votes) and not bare
         return bool(have & {"process", "people", "result", "electoral_body"}) and named
 
     def _goes_on(self, case: Case) -> bool:

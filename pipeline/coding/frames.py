@@ -21,7 +21,7 @@ from pipeline.coding.clauses import (
     polarity_of,
 )
 from pipeline.coding.document import Document, Sentence, categories_of
-from pipeline.coding.lexicon import Evaluation, Role, Trigger
+from pipeline.coding.lexicon import Evaluation, Role, Trigger, Words
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
@@ -34,6 +34,8 @@ _FROM_OTHERS = {
     "reject",
     "withhold",
 }  # fmt: skip
+_NEAR_CALL = 16
+"""Tokens between a verb and the call in which it is done."""
 _NEUTRAL = Polarity(0, "actual", False)
 _OWN = ("his", "her", "its", "their", "our", "my")
 _SELF = ("country", "government", "nation", "administration", "state", "organisation", "organization", "ministry")
@@ -103,8 +105,8 @@ class _Place:
 class Frames:
     """Finds the frames of a sentence."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        self._grammar = grammar
+    def __init__(self, grammar: Grammar, words: Words) -> None:
+        self._grammar, self._words = grammar, words
         self._readers = {"verb": self._verb, "noun": self._noun, "adjective": self._adjective, "modal": self._modal}
 
     def find(self, sentence: Sentence, document: Document, floor: Floor) -> Iterator[Finding]:
@@ -131,6 +133,11 @@ class Frames:
         reading = polarity_of(place.tokens, place.clauses, verb, self._grammar)
         if _nobody(place.tokens, verb.at + 1):
             reading = Polarity(reading.negations + 1, reading.modality, reading.conditional)
+        if verb.kind == GERUND and verb.first and place.tokens[verb.first - 1].low == "that":
+            # "said that questioning the result was wrong"
+            return None
+        if verb.kind == GERUND and self._held_back(place, verb):
+            reading = Polarity(reading.negations + 1, reading.modality, reading.conditional)
         if verb.passive:
             return self._passive(place, verb, reading)
         sender = self._sender(place, verb)
@@ -152,6 +159,13 @@ class Frames:
             mention = self._identified(place, verb) or mention
         construction = {GERUND: "participle", INFINITIVE: "infinitive"}.get(verb.kind, "active")
         return place.finding(construction, self._said_by(place, mention), True, reading)
+
+    def _held_back(self, place: _Place, verb: Verb) -> bool:
+        """Say whether the statement that does it was put off or refused: "delayed messages congratulating Y"."""
+        if not verb.first or "channel" not in place.tokens[verb.first - 1].senses:
+            return False
+        carrier = next(place.clauses.before(verb.first - 1), None)
+        return carrier is not None and self._grammar.denies(place.tokens[carrier.at])
 
     def _sender(self, place: _Place, verb: Verb) -> Mention | None:
         """Return who sent somebody to mediate: "were sent by the bloc to mediate"."""
@@ -279,6 +293,10 @@ class Frames:
         if source is not None and spec.act in _FROM_OTHERS:
             carrier = self._carrier(place)
             reading = self._reading(place, carrier)
+            joined = carrier is not None and carrier.subject is not None and tokens[carrier.at].low in self._words["echoing"]
+            if joined and carrier is not None and carrier.subject is not None:
+                # "shared the observers' calls", "backed calls from the bloc to …": they are now its own.
+                return place.finding("joined", self._said_by(place, carrier.subject.data), True, reading)
             brought = self._brought(place, source) if carrier is None or not _carries(tokens, carrier) else None
             if brought is not None:
                 # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
@@ -319,7 +337,7 @@ class Frames:
         if spec.act == "congratulate" and self._bare(tokens, at):
             return place.finding("bare", place.speaker() or _NOBODY, False, _NEUTRAL)
         if spec.act == "contact":
-            return self._trip(place)
+            return self._in_call(place) or self._trip(place)
         return None
 
     def _occasion(self, place: _Place) -> bool:
@@ -377,6 +395,9 @@ class Frames:
         if carrier is not None and self._within_another(tokens, carrier.at, at):
             # "voiced concern over allegations of fraud": the allegations are others'.
             carrier = None
+        if carrier is not None and place.spec.act == "allege" and tokens[carrier.at].low.partition(" ")[0] in self._words["relaying"]:
+            # "The bloc mentioned allegations of fraud": they are others'.
+            return None
         if carrier is not None and ("light" in tokens[carrier.at].senses or self._grammar.denies(tokens[carrier.at])):
             reading = self._reading(place, carrier)
             if carrier.passive:
@@ -480,6 +501,20 @@ class Frames:
                 return place.finding("cataphora", tokens[number + 1].data, True, _NEUTRAL, "0.80")
         return None
 
+    def _in_call(self, place: _Place) -> Finding | None:
+        """Read "wished his people success in a phone call with Y", "During a telephone conversation with Y, X": whose verb it goes with."""
+        tokens, at = place.tokens, place.at
+        opener = next((n for n in range(at - 1, max(-1, at - 5), -1) if tokens[n].low in ("in", "during", "over")), None)
+        if opener is None or at + 1 >= len(tokens) or tokens[at + 1].cls != "M" or tokens[at].low.rpartition(" ")[2] not in ("with", "to"):
+            return None
+        ahead = next(place.clauses.after(at), None) if opener == 0 else None
+        verb = ahead or next((v for v in place.clauses.before(opener) if v.subject is not None and not v.passive), None)
+        if verb is None or verb.subject is None or verb.passive or verb.negations or abs(at - verb.at) > _NEAR_CALL:
+            return None
+        finding = place.finding("in-call", self._said_by(place, verb.subject.data), True, _NEUTRAL, "0.80")
+        finding.honoree = tokens[at + 1]
+        return finding
+
     # -- adjectives, modals -----------------------------------------------------------------------------------------------------------
 
     def _adjective(self, place: _Place) -> Finding | None:
@@ -539,6 +574,9 @@ class Frames:
         elif finding.subject is not None and finding.narrated:
             named = (n for n in sentence.where("M") if n < at and tokens[n].start <= finding.subject.start < tokens[n].end)
             start = next(named, start)
+            if finding.rule.endswith(".in-call"):
+                behind = (n + 1 for n in sentence.where("M") if n > at and tokens[n].data is finding.subject)
+                end = max(end, next(behind, end))
         finding.clause = (start, end)
         right = tokens[at + 1 : end]
         first = max(0, min(start, at - 12)) if spec.pos != "verb" else max(0, at - 30) if "passive" in finding.rule else at

@@ -81,7 +81,11 @@ def _in_first_person(document: Document, gazetteer: Gazetteer, topics: set[str |
 
 def _does(sentence: Sentence, number: int, *, present: bool = False) -> bool:
     """Say whether an act follows at once, an adverb between at most; told in the present tense it is done by being told."""
-    for token in sentence.tokens[number + 1 : number + 3]:
+    behind = sentence.tokens[number + 1 : number + 4]
+    if behind and behind[0].cls == "be" and behind[0].low in ("is", "are"):
+        # "Norland is deeply alarmed"
+        return any(spec.pos == "adjective" for token in behind[1:] for spec in token.senses.get("act", ()))
+    for token in behind[:2]:
         if "act" in token.senses:
             return not present or token.low.partition(" ")[0].endswith("s")
         if token.cls not in ("adverb", "w"):

@@ -105,6 +105,8 @@ class Judgements:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if evaluation.noun and any(t.low in self._words["overcoming"] for t in tokens[max(said.first, at - 4) : at]):
             return None
+        if evaluation.noun and self._of_doers(said, at):
+            return None
         if evaluation.noun and self._rid_of(tokens, at):
             # "free of major irregularities": the word before says it all.
             return None
@@ -174,6 +176,12 @@ class Judgements:
             # "this fraudulent election" faults it; "votes were falsified" alleges how.
             evaluation = replace(evaluation, alleging=False)
         return token, evaluation, positive
+
+    def _of_doers(self, said: _Said, at: int) -> bool:
+        """Say whether a fault is only what some might do: "will hold to account those who incite violence"."""
+        verb = self._verb(said, at)
+        tokens = said.sentence.tokens
+        return verb is not None and verb.first > 1 and tokens[verb.first - 1].low == "who" and tokens[verb.first - 2].low in self._words["anyone"]
 
     def _disowned(self, said: _Said, at: int) -> bool:
         """Say whether something is told to be no such election: "What is happening is not free elections"."""

@@ -100,6 +100,8 @@ class MentionBuilder:
         self._honorifics = lexicon.sets["roles.honorifics"]
         self._suffixes = lexicon.sets["roles.blocking_suffixes"]
         self._prefixes = lexicon.sets["roles.blocking_prefixes"]
+        self.former = lexicon.sets["roles.former"]
+        self._treaties = lexicon.sets["roles.treaties"]
         self._between = lexicon.sets["elections.modifiers"]
         self.day: date | None = None
         self.known: set[str] = set()
@@ -534,6 +536,9 @@ class MentionBuilder:
             and tokens[after].start == tokens[after - 1].end
         ):
             return True
+        if "capital" in tokens[at].senses and after < len(tokens) and tokens[after].low in self._treaties:
+            # "the Minsk Protocol" is no word of those who sit there.
+            return True
         return at >= 2 and tokens[at - 1].low in "-–" and tokens[at - 2].low in self._prefixes
 
     def _from_actor(self, text: str, tokens: list[Token], at: int) -> tuple[Mention | None, int]:
@@ -949,6 +954,9 @@ class MentionBuilder:
             ahead = self._past_honorifics(tokens, ahead)
             if ahead >= len(tokens):
                 break
+            if comma and "actor" in tokens[ahead].senses and ahead + 1 < len(tokens) and tokens[ahead + 1].low in (",", "and"):
+                # "The Norwegian government, Sweden and Denmark": a list of states.
+                break
             who, stop = self._name(text, tokens, ahead, role, owner)
             if who is None or stop is None:
                 break
@@ -1232,7 +1240,7 @@ class MentionBuilder:
 
     def _heads(self, text: str, tokens: list[Token], at: int) -> tuple[Who, int] | None:
         """Read ", who heads the EU observer mission," after a name; return the office and the token after it."""
-        if at + 3 >= len(tokens) or (tokens[at].low, tokens[at + 1].low) != (",", "who") or tokens[at + 2].low not in _HEADING:
+        if at + 3 >= len(tokens) or (tokens[at].low, tokens[at + 1].low) != (",", "who") or tokens[at + 2].low not in LEADING:
             return None
         body, after = self._mention(text, tokens, at + 3)
         if body is not None and not body.who and _of_mission(body) and after + 1 < len(tokens) and tokens[after].low == "of":
@@ -1486,7 +1494,7 @@ _TO_COME = {
 _NATIONWIDE = {"national", "general", "national election", "national elections", "general election", "general elections"}
 _IN_TURN = {"current chair", "current chairman", "current chairperson", "rotating chair", "rotating chairman", "rotating chairperson"}
 """Offices that states' leaders hold one after the other."""
-_HEADING = {"heads", "headed", "leads", "led", "chairs", "chaired"}
+LEADING = {"heads", "headed", "leads", "led", "chairs", "chaired"}
 _BLOCS = {"bloc", "block", "grouping", "alliance", "group of states"}
 _SOCIETIES = {
     "federation", "party", "club", "union", "association", "committee", "council", "board", "chamber", "society", "league", "academy",

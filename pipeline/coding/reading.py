@@ -27,7 +27,7 @@ from pipeline.coding.issuer import issuers, jointly, together_with
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon, Words
 from pipeline.coding.matches import Match
-from pipeline.coding.mentions import Mention, MentionBuilder, Who
+from pipeline.coding.mentions import LEADING, Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
 from pipeline.coding.tokens import Token, Tokeniser
 from pipeline.coding.zones import HEADING, HEADLINE, QUESTION
@@ -324,7 +324,7 @@ class Reading:
             if sentence.zone.kind == HEADING:
                 heading = self._state_named(sentence)
             sentence.clauses = self._t.grammar.read(sentence.tokens, sentence.where("V"), sentence.where("mood"))
-            subjects = {id(verb.subject) for verb in sentence.clauses.verbs}
+            subjects = {id(verb.subject) for verb in sentence.clauses.verbs if not _described(sentence.tokens, verb)}
             mentions = sentence.mentions()
             label = _label(sentence)
             if self._opens_with_a_stranger(sentence):
@@ -333,6 +333,9 @@ class Reading:
             memory.bodies = self._unknown_bodies(sentence)
             for number, token in zip(sentence.where("M"), mentions, strict=True):
                 mention: Mention = self._host_named_alike(token)
+                if mention.kind == "generic" and mention.role is not None and self._spent(mention):
+                    # "The ousted leader": nobody who holds an office and was named before.
+                    continue
                 if mention.kind == "pronoun" and mention.word in ("i", "we") and block is not None and sentence.paragraph - block[0] == 1:
                     # A quotation set apart after a colon, without marks.
                     token.data = replace(mention, who=block[1].who)
@@ -367,6 +370,7 @@ class Reading:
                 if token.data.who or token.data.kind == "group":
                     memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
             self._speaking_for(sentence)
+            self._leading_observers(sentence)
             for verb in sentence.clauses.verbs:
                 if verb.subject is not None and _unknown_person(verb.subject.data):
                     # "its leader said that he …": nobody named before.
@@ -385,6 +389,11 @@ class Reading:
                 opener = next((verb.subject.data for verb in sentence.clauses.verbs if verb.subject is not None), None)
                 block = (sentence.paragraph, opener) if opener is not None and opener.who else None
         assign_quotes(self._document, self._floor)
+
+    def _spent(self, mention: Mention) -> bool:
+        """Say whether an office without a name is one that is held no longer: "the ousted president"."""
+        words = self._text.text[mention.start : mention.end].lower().split()
+        return any(word in self._builder.former for word in words[:3])
 
     def _unknown_bodies(self, sentence: Sentence) -> list[int]:
         """Return where the verbs stand that have a body as subject which no list knows: "The Party of Order of Norland | said that it"."""
@@ -410,6 +419,21 @@ class Reading:
         if body is not None and named is not None and self._g.organisation(tokens[body].data.who[0].actor):
             who = replace(tokens[body].data.who[0], start=tokens[named].start, end=tokens[named].end, level="organisation_head")
             tokens[named].data = replace(tokens[named].data, who=(who,))
+
+    def _leading_observers(self, sentence: Sentence) -> None:
+        """Let a former president ", who led the observers of the bloc," or ", head of the bloc's mission," speak as their head."""
+        tokens = sentence.tokens
+        for number in sentence.where("M"):
+            mention, behind = tokens[number].data, tokens[number + 1 : number + 5]
+            if len(mention.who) != 1 or not mention.who[0].former or len(behind) < 3 or behind[0].low != ",":
+                continue
+            led = behind[1].low == "who" and behind[2].low in LEADING and behind[3:]
+            body = behind[3].data if led and behind[3].cls == "M" else behind[1].data if behind[1].cls == "M" else None
+            if body is None or len(body.who) != 1 or not body.who[0].level.startswith("mission") or body.who[0].actor is None:
+                continue
+            if led or body.who[0].level == "mission_head":
+                who = replace(mention.who[0], actor=body.who[0].actor, level="mission_head", former=False, own=True)
+                tokens[number].data = replace(mention, who=(who,))
 
     def _issued(self, sentence: Sentence) -> tuple[int, Mention] | None:
         """Return who sent or issued something to read: "has sent a letter to"; what "the letter says" below is their word."""
@@ -1043,6 +1067,12 @@ def _in_effect(finding: Finding) -> str:
     return spec.negated if spec is not None and finding.polarity.negated and spec.negated else finding.act
 
 
+def _described(tokens: list[Token], verb: Verb) -> bool:
+    """Say whether a verb stands in a clause that only describes its subject: "thanked Y, who had conceded"; "he" is then X sooner."""
+    opener = tokens[verb.first - 1] if verb.first else None
+    return opener is not None and opener.cls == "relative" and opener.low == "who"
+
+
 def _unknown_person(mention: Mention) -> bool:
     return mention.kind == "generic" and not mention.who and mention.role is not None and not mention.role.body and not mention.role.plural
 
@@ -1231,6 +1261,9 @@ def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
     behind = [token.low for token in tokens[at + 1 : at + 3]]
     if behind[:1] == ["done"]:
         behind = [token.low for token in tokens[at + 2 : at + 4]]
+    if tokens[at].low == "doing":
+        # "said that doing so could be taken for an endorsement"
+        return False
     if behind[:2] == ["so", "far"]:
         # "has so far neither congratulated him nor …"
         return False
