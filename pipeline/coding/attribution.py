@@ -10,6 +10,7 @@ from pipeline.coding.clauses import INFINITIVE, Verb, owner_of
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
+from pipeline.coding.zones import HEADLINE
 
 
 @dataclass(slots=True)
@@ -39,6 +40,8 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     tokens = sentence.tokens
     if _for_whom(tokens):
         found.append(Speech(1, tokens[1].data, False))
+    if sentence.zone.kind == HEADLINE and (signed := _signed(tokens)):
+        found.append(Speech(signed, tokens[signed + 1].data, False, True))
     colons = {n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"}
     for number in sorted({*sentence.where("speech"), *sentence.where("according"), *colons}):
         token = tokens[number]
@@ -111,6 +114,14 @@ def _announced(tokens: list[Token], at: int) -> bool:
     before, following = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     named = before.cls == "M" and before.data.kind == "named" and len(before.data.who) == 1
     return named and at <= 2 and following is not None and following.cls == "quote"
+
+
+def _signed(tokens: list[Token]) -> int:
+    """Return the number of the mark before who is named at a headline's end: "Vote was credible – Commonwealth observers"; 0 for none."""
+    if len(tokens) < 4 or tokens[-2].low not in (":", "–", "—", "-", "--") or tokens[-1].cls != "M":
+        return 0
+    apart = tokens[-2].low == ":" or tokens[-1].start - tokens[-2].end > 0
+    return len(tokens) - 2 if apart and tokens[-1].data.kind == "named" and tokens[-1].data.who else 0
 
 
 def _author(tokens: list[Token], at: int) -> Mention | None:
@@ -208,6 +219,9 @@ def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) ->
         if outside:
             return outside[-1].speaker, outside[-1]
         return (speaker, None) if speaker is not None else (None, None)
+    titled = next((s for s in speeches if s.inverted and tokens[s.at].cls == "punct" and s.at > at), None)
+    if titled is not None:
+        return titled.speaker, titled
     if before and not _closed(tokens, before[-1].at, at):
         return before[-1].speaker, before[-1]
     after = [s for s in speeches if s.at > at or tokens[s.at].senses.get("according")]

@@ -7,6 +7,7 @@ Does not: what a verb means for an election (frames), who has the floor (attribu
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.coding.dates import MONTHS
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import AUXILIARY, Token
 
@@ -18,6 +19,8 @@ _TENSED = ("has ", "have ", "had ", "is ", "are ", "was ", "were ")
 _LEADING = {"as", "like", "except", "save"}
 _GOVERNING = (" with", " to", " from", " by", " of")
 """What expressions of several words end with that govern the noun behind them: "telephone call with"."""
+_DATING = {*MONTHS, "in", "since"}
+"""What a number follows that counts nothing: "on May 24 | announced"."""
 _INSERTION = 30
 """Longest insertion between commas, in tokens."""
 _INVERTING = {"nor", "neither", "so", "never", "only", "not", "as"}
@@ -311,7 +314,8 @@ class Grammar:
             return None
         joined = before.cls == "coordinator" or before.low == ","
         if forms & {"ed", "en"}:
-            if before.cls == "w" and ("quantifier" in before.senses or before.low.isdigit()):
+            counted = before.low.isdigit() and not (position > 0 and tokens[position - 1].low in _DATING)
+            if before.cls == "w" and ("quantifier" in before.senses or counted):
                 # "thirty allied countries"
                 return None
             if joined and " " not in tokens[number].low and _adjectives(tokens, position, number):
@@ -851,6 +855,10 @@ class _Subjects:
         if before.low == "for" and number and tokens[number - 1].cls == "M" and number - 2 in self._clauses.at:
             # "thanked Xi for congratulating him": it was Xi.
             verb.subject = tokens[number - 1]
+            return
+        faulted = self._clauses.at.get(number - 2) or self._clauses.at.get(number - 3)
+        if before.low == "for" and faulted is not None and faulted.kind == FINITE and not faulted.passive and tokens[number - 1].cls == "w":
+            # "faulted Norland's politicians for urging": whoever does, it is not who faults them.
             return
         if before.low == "for" and number > 1 and tokens[number - 1].low == "," and tokens[number - 2].cls == "M":
             # "pays tribute to the outgoing president, Edgar Lungu, for accepting the result"

@@ -56,6 +56,8 @@ _REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanc
 """What the host may have to answer."""
 _OF_ANYTHING = {"report", "reports", "position", "account", "claim", "claims", "finding", "findings"}
 """What is put out on many matters: an answer to it is one to critics of the vote only where the vote is spoken of."""
+_PLAIN_ASKING = ("invitation", "request", "question", "quer", "application")
+"""What is answered without anybody's having found fault."""
 _UNDERTAKINGS = {"commitment", "readiness", "willingness", "pledge", "promise", "decision", "offer"}
 """What somebody means to do, told in a noun."""
 _OWNING = {"of", "from", "by", "voiced", "expressed", "raised"}
@@ -841,6 +843,13 @@ class Conditions:
         spec = case.finding.spec
         if spec is not None and spec.name == "accuse-foreign" and not self._has_critics(case):
             # "accused Norland of meddling in the vote" answers nobody.
+            return False
+        if (
+            spec is not None
+            and spec.name == "in-reply"
+            and any(token.low.startswith(_PLAIN_ASKING) for token in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 5])
+        ):
+            # "came in response to an invitation" answers no critic.
             return False
         if "third_party_response" in have:
             return self._on_the_vote(case)

@@ -139,6 +139,13 @@ class Coreference:
         if role.plural and role.level in _MINISTERS and len(who) == 1 and self._g.organisation(who[0].actor) and who[0].level in _MINISTERS:
             # "a meeting of EU foreign ministers … The ministers voiced"
             return who
+        if (
+            role.level == "ambassador"
+            and mention.word == "delegation"
+            and all(one.level.startswith("mission") or self._g.is_mission(one.actor) or self._g.observes(one.actor) for one in who)
+        ):
+            # "a joint delegation of A and B … The delegation found"
+            return who
         if role.plural and role.level not in ("mission",):
             governments = role.level == "government" and all(self._g.is_state(w.actor) for w in who)
             return who if len(who) > 1 and (governments or any(w.level == role.level for w in who)) else ()

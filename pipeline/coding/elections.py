@@ -67,6 +67,8 @@ class _Known:
     office: str
     first: date
     last: date
+    indirect: bool = False
+    """a vote of the calendar in which parliament chooses"""
 
 
 class ElectionIndex:
@@ -81,19 +83,19 @@ class ElectionIndex:
                 self._by_country[known.country].append(known)
         self._by_id = {known.election_id: known for group in self._by_country.values() for known in group}
         for row in reference.election_calendar:
-            self._add_vote(row["country_id"], _OFFICES.get(row["office"]), row["polling_date"])
+            self._add_vote(row["country_id"], _OFFICES.get(row["office"]), row["polling_date"], row["office"] == "PARL-PRES")
         self.candidates: dict[str, list[str]] = defaultdict(list)
         """person → elections that he or she stood in"""
         for row in reference.options:
             if row.get("person_id"):
                 self.candidates[row["person_id"]].append(row["election_id"])
 
-    def _add_vote(self, country: str, office: str | None, day: date) -> None:
+    def _add_vote(self, country: str, office: str | None, day: date, indirect: bool) -> None:
         """Add a vote of the calendar that the elections we code do not hold."""
         coded = (k for k in self._by_country.get(country, ()) if k.election_id is not None)
         held = any(abs((known.first - day).days) <= _SAME_VOTE for known in coded)
         if office is not None and not held:
-            self._by_country[country].append(_Known(None, country, office, day, day))
+            self._by_country[country].append(_Known(None, country, office, day, day, indirect))
 
     def near(self, election: str, day: date | None) -> str | None:
         """Return the country of an election if a text of that day can be about it."""
@@ -131,6 +133,9 @@ class ElectionIndex:
             if not near and year is None:
                 return None
             fitting = near or fitting
+            if office != "PRES":
+                # "The election" is of those near that day first of all one that the people vote in.
+                fitting = [k for k in fitting if not k.indirect] or fitting
             fitting.sort(key=lambda k: (_cost(k, day), k.election_id or ""))
             if len(fitting) > 1 and fitting[0].last == fitting[1].last and fitting[0].office != fitting[1].office and office is None:
                 # Two votes on one day: the year is sure, which of them is not.
@@ -249,7 +254,9 @@ class _Scene:
             weight *= 0.3
         self.phrases += 1
         known = phrase.country is not None and phrase.year is None
-        said = self._index.year_of(str(phrase.country), phrase.month, self._day) if known else phrase.year or _year_of(phrase.month, self._day)
+        said = (
+            self._index.year_of(str(phrase.country), phrase.month, self._day) if known else phrase.year or _year_of(phrase.month, self._day)
+        )
         if phrase.year is None and phrase.month is not None and not phrase.past and not phrase.own:
             self.months.add(phrase.month)
         if phrase.country is None:
@@ -438,9 +445,9 @@ class ElectionResolver:
                 return Target(None, where, None, earlier=True)
             if phrase.country is not None or phrase.year is not None:
                 office = phrase.office or (_top(self._offices[where]) if where in self._offices else None)
-                target = self._resolve(
-                    where, office, phrase.year or (None if self.main and self.main.country == where else self._index.year_of(where, phrase.month, self._day))
-                )
+                elsewhere = not (self.main and self.main.country == where)
+                dated = self._index.year_of(where, phrase.month, self._day) if elsewhere else None
+                target = self._resolve(where, office, phrase.year or dated)
                 if (
                     self.main
                     and self._main_year

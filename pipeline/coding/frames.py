@@ -34,6 +34,8 @@ _FROM_OTHERS = {
     "reject",
     "withhold",
 }  # fmt: skip
+_SEEN = {"perceived", "seen", "interpreted", "understood", "construed", "taken", "read"}
+"""What something passes for in the eyes of others."""
 _NEAR_CALL = 16
 """Tokens between a verb and the call in which it is done."""
 _NEUTRAL = Polarity(0, "actual", False)
@@ -133,8 +135,7 @@ class Frames:
         reading = polarity_of(place.tokens, place.clauses, verb, self._grammar)
         if _nobody(place.tokens, verb.at + 1):
             reading = Polarity(reading.negations + 1, reading.modality, reading.conditional)
-        if verb.kind == GERUND and verb.first and place.tokens[verb.first - 1].low == "that":
-            # "said that questioning the result was wrong"
+        if verb.kind == GERUND and verb.first and self._only_named(place, verb.first):
             return None
         if verb.kind == GERUND and self._held_back(place, verb):
             reading = Polarity(reading.negations + 1, reading.modality, reading.conditional)
@@ -159,6 +160,12 @@ class Frames:
             mention = self._identified(place, verb) or mention
         construction = {GERUND: "participle", INFINITIVE: "infinitive"}.get(verb.kind, "active")
         return place.finding(construction, self._said_by(place, mention), True, reading)
+
+    def _only_named(self, place: _Place, first: int) -> bool:
+        """Say whether an act is only spoken of: "said that questioning the result was wrong", "could be seen as endorsing the vote"."""
+        before = place.tokens[first - 1].low
+        seen = before == "as" and any(token.low in _SEEN for token in place.tokens[max(0, first - 3) : first - 1])
+        return before == "that" or seen
 
     def _held_back(self, place: _Place, verb: Verb) -> bool:
         """Say whether the statement that does it was put off or refused: "delayed messages congratulating Y"."""
@@ -289,14 +296,13 @@ class Frames:
         if own is not None and own.kind == FINITE and spec.act == "call":
             # "We call for an investigation by the OSCE": the verb says it.
             return None
+        joined = self._joined(place)
+        if joined is not None:
+            return joined
         source = _source(tokens, at, place.clauses)
         if source is not None and spec.act in _FROM_OTHERS:
             carrier = self._carrier(place)
             reading = self._reading(place, carrier)
-            joined = carrier is not None and carrier.subject is not None and tokens[carrier.at].low in self._words["echoing"]
-            if joined and carrier is not None and carrier.subject is not None:
-                # "shared the observers' calls", "backed calls from the bloc to …": they are now its own.
-                return place.finding("joined", self._said_by(place, carrier.subject.data), True, reading)
             brought = self._brought(place, source) if carrier is None or not _carries(tokens, carrier) else None
             if brought is not None:
                 # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
@@ -334,11 +340,23 @@ class Frames:
         owner = _possessor(tokens, at)
         if owner is not None:
             return place.finding("possessive", owner, True, self._reading(place, None), "0.80")
+        if spec.name == "mediators" and at and tokens[at - 1].cls == "M" and tokens[at - 1].data.who:
+            # "The ECOWAS mediators met him"
+            return place.finding("mediators", tokens[at - 1].data, True, _NEUTRAL, "0.80")
         if spec.act == "congratulate" and self._bare(tokens, at):
             return place.finding("bare", place.speaker() or _NOBODY, False, _NEUTRAL)
         if spec.act == "contact":
             return self._in_call(place) or self._trip(place)
         return None
+
+    def _joined(self, place: _Place) -> Finding | None:
+        """Read "backed calls from the bloc for a recount": they are now those of whoever backs them, too."""
+        if place.spec.act != "call" or not place.tokens[place.at].low.endswith((" by", " from")):
+            return None
+        carrier = self._carrier(place)
+        if carrier is None or carrier.subject is None or place.tokens[carrier.at].low not in self._words["echoing"]:
+            return None
+        return place.finding("joined", self._said_by(place, carrier.subject.data), True, self._reading(place, carrier))
 
     def _occasion(self, place: _Place) -> bool:
         """Say whether a fault is only what something is about: "sanctions over electoral fraud", "claims of vote rigging"."""

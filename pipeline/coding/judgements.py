@@ -179,9 +179,9 @@ class Judgements:
 
     def _of_doers(self, said: _Said, at: int) -> bool:
         """Say whether a fault is only what some might do: "will hold to account those who incite violence"."""
-        verb = self._verb(said, at)
         tokens = said.sentence.tokens
-        return verb is not None and verb.first > 1 and tokens[verb.first - 1].low == "who" and tokens[verb.first - 2].low in self._words["anyone"]
+        who = next((n for n in range(at - 1, max(said.first, at - 9), -1) if tokens[n].low == "who"), None)
+        return who is not None and tokens[who - 1].low in self._words["anyone"]
 
     def _disowned(self, said: _Said, at: int) -> bool:
         """Say whether something is told to be no such election: "What is happening is not free elections"."""

@@ -116,6 +116,8 @@ class Reading:
         self._floor = Floor()
         self._outright: list[tuple[int, Finding]] = []
         """what others can have done "likewise", with its sentence"""
+        self._honoured: dict[str, str] = {}
+        """actor → the state whose election it last congratulated on"""
         self._missions = {
             who.actor
             for sentence in self._document.sentences
@@ -187,6 +189,8 @@ class Reading:
             self._outright.append((sentence.number, finding))
         for claim in claims:
             self._conditions.remember(claim.actor_id, claim.act, sentence)
+            if claim.act == "congratulate" and claim.actor_id is not None and claim.election_country is not None:
+                self._honoured[claim.actor_id] = claim.election_country
         return claims
 
     def _by_phone(self, sentence: Sentence, finding: Finding, claims: list[ReportedAct]) -> list[ReportedAct]:
@@ -326,6 +330,7 @@ class Reading:
             sentence.clauses = self._t.grammar.read(sentence.tokens, sentence.where("V"), sentence.where("mood"))
             subjects = {id(verb.subject) for verb in sentence.clauses.verbs if not _described(sentence.tokens, verb)}
             mentions = sentence.mentions()
+            subjects |= _among(sentence)
             label = _label(sentence)
             if self._opens_with_a_stranger(sentence):
                 memory.stranger(sentence.start)
@@ -700,6 +705,8 @@ class Reading:
 
     def _honoree_country(self, sentence: Sentence, finding: Finding) -> str | None:
         """Return the state of who is congratulated or recognised, or the one other state that the clause names."""
+        if finding.act == "offer":
+            return self._offered_to(sentence, finding)
         if finding.act not in ("congratulate", "recognise", "reject", "withhold"):
             return None
         speakers = {self._g.state_of(w.actor) for w in finding.subject.who} if finding.subject is not None else set()
@@ -722,6 +729,21 @@ class Reading:
             if (state := self._g.state_of(who.actor)) is not None and state not in speakers and self._g.is_state(who.actor)
         }
         return named.pop() if len(named) == 1 else None
+
+    def _offered_to(self, sentence: Sentence, finding: Finding) -> str | None:
+        """Return the other state just congratulated to which an offer goes: "Xi also congratulated Y. He is ready to work with Y"."""
+        speakers = {self._g.state_of(w.actor) for w in (*(finding.subject.who if finding.subject is not None else ()), self._own) if w}
+        known = [state for actor, state in self._honoured.items() if actor in speakers]
+        if not known or known[0] == self._elections.country:
+            return None
+        named = {
+            state
+            for token in sentence.tokens[finding.at : finding.clause[1]]
+            if token.cls == "M"
+            for who in token.data.who
+            if (state := self._g.state_of(who.actor)) is not None and state not in speakers
+        }
+        return known[0] if named <= {known[0]} else None
 
     def _claim(self, sentence: Sentence, finding: Finding, who: Who, target: Target | None, many: int) -> ReportedAct | None:
         text = self._text
@@ -1065,6 +1087,15 @@ def _in_effect(finding: Finding) -> str:
     """Return the act that a finding is once its negation is read."""
     spec = finding.spec
     return spec.negated if spec is not None and finding.polarity.negated and spec.negated else finding.act
+
+
+def _among(sentence: Sentence) -> set[int]:
+    """Return the subject of "Among them was the Norwegian prime minister"."""
+    tokens = sentence.tokens
+    if not tokens or tokens[0].low not in ("among", "first"):
+        return set()
+    verb = next((n for n, token in enumerate(tokens[1:6], 1) if token.cls == "be"), len(tokens))
+    return {id(token) for token in tokens[verb + 1 : verb + 2] if token.cls == "M"}
 
 
 def _described(tokens: list[Token], verb: Verb) -> bool:
