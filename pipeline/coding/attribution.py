@@ -40,6 +40,9 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     tokens = sentence.tokens
     if _for_whom(tokens):
         found.append(Speech(1, tokens[1].data, False))
+    posted = next((n for n in sentence.where("M") if _posted(tokens, n)), 0)
+    if posted:
+        found.append(Speech(posted, tokens[posted].data, False, True))
     if sentence.zone.kind == HEADLINE and (signed := _signed(tokens)):
         found.append(Speech(signed, tokens[signed + 1].data, False, True))
     colons = {n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"}
@@ -124,6 +127,12 @@ def _signed(tokens: list[Token]) -> int:
     return len(tokens) - 2 if apart and tokens[-1].data.kind == "named" and tokens[-1].data.who else 0
 
 
+def _posted(tokens: list[Token], at: int) -> bool:
+    """Say whether a name signs a post: "— Ann Other (@annother)"."""
+    opened = 0 < at < len(tokens) - 2 and tokens[at - 1].low in ("—", "–", "-") and tokens[at + 1].low == "("
+    return opened and tokens[at + 2].low.startswith("@")
+
+
 def _author(tokens: list[Token], at: int) -> Mention | None:
     """Return whose statement it is according to: "according to the preliminary report of ODIHR's observers"."""
     for number in range(at, min(at + 5, len(tokens))):
@@ -200,7 +209,7 @@ def _paragraph_of_quotes(document: Document) -> list[tuple[int, bool]]:
         while at + 1 < len(document.sentences) and document.sentences[at].end <= start:
             at += 1
         sentence = document.sentences[at] if document.sentences else None
-        result.append((sentence.paragraph, sentence.zone.start == start) if sentence else (-1, False))
+        result.append((sentence.paragraph, sentence.zone.start - start in (0, 1)) if sentence else (-1, False))
     return result
 
 

@@ -108,7 +108,7 @@ class Coreference:
             if mention.word == "it":
                 office = candidate.role is not None and candidate.role.body
                 body = one.person is None and not one.named and (office or one.level not in _PERSON_LEVELS)
-                return who[:1] if len(who) == 1 and body and subject else ()
+                return who[:1] if len(who) == 1 and body and subject and candidate.kind != "people" else ()
             if mention.word in _PLURAL:
                 many = len(who) > 1 or one.level in ("mission", "mission_head") or (candidate.role is not None and candidate.role.plural)
                 return who if many and subject else ()

@@ -29,7 +29,7 @@ _LATELY = 270
 """Days after an election within which "the election", without a year, is that one and none that the reference does not hold."""
 _CANDIDATE = 150
 """Days after a vote on which whoever stood is named for it; later he is more often somebody who congratulates others."""
-_YEAR = 366
+_YEAR = 400
 """Days after a vote within which its month alone can name it."""
 _SOON = 120
 """Days before a vote that only the calendar holds within which "the election", without a year, is that one."""

@@ -156,14 +156,18 @@ class Frames:
         mention = verb.subject.data if verb.subject is not None else None
         if mention is None:
             return self._without_subject(place, verb, reading)
-        if mention.kind == "group" and not mention.who:
-            mention = self._identified(place, verb) or mention
+        leaders = mention.kind == "generic" and mention.role is not None and mention.role.plural
+        if (mention.kind == "group" or leaders) and not mention.who:
+            mention = self._identified(place, verb) or self._enumerated(place, verb) or mention
         construction = {GERUND: "participle", INFINITIVE: "infinitive"}.get(verb.kind, "active")
         return place.finding(construction, self._said_by(place, mention), True, reading)
 
     def _only_named(self, place: _Place, first: int) -> bool:
         """Say whether an act is only spoken of: "said that questioning the result was wrong", "could be seen as endorsing the vote"."""
         before = place.tokens[first - 1].low
+        if before == "close to" or (before == "to" and first > 1 and place.tokens[first - 2].low == "close"):
+            # "is close to recognising the winner": it has not yet.
+            return True
         seen = before == "as" and any(token.low in _SEEN for token in place.tokens[max(0, first - 3) : first - 1])
         return before == "that" or seen
 
@@ -186,7 +190,8 @@ class Frames:
         """Read "among the leaders who telephoned were A, B and C": the group is those."""
         tokens = place.tokens
         for other in place.clauses.after(verb.at):
-            if other.subject is verb.subject and tokens[other.at].cls == "be" and other.at + 1 < len(tokens):
+            lists = tokens[other.at].cls == "be" or tokens[other.at].low in _ENUMERATING
+            if lists and other.subject is verb.subject and other.at + 1 < len(tokens):
                 named = tokens[other.at + 1]
                 return named.data if named.cls == "M" and named.data.kind == "named" and named.data.who else None
         return None
@@ -361,6 +366,9 @@ class Frames:
     def _occasion(self, place: _Place) -> bool:
         """Say whether a fault is only what something is about: "sanctions over electoral fraud", "claims of vote rigging"."""
         tokens, at = place.tokens, place.at
+        if at and tokens[at - 1].low.removesuffix(" of") in self._words["claims"]:
+            # "amid allegations of electoral fraud"
+            return True
         before = at - 1 - (at > 1 and tokens[at - 1].cls in ("determiner", "adverb", "w"))
         if before < 1:
             return False
@@ -374,7 +382,12 @@ class Frames:
             if verb is not None:
                 return verb
             token = tokens[number]
-            if token.low in (";", ":") or token.cls in ("relative", "subordinator") or (token.cls == "quote" and number < place.at - 2):
+            if token.low in (";", ":") or token.cls in ("relative", "subordinator"):
+                return None
+            # "expressed his “warm and sincere congratulations”": a quotation that opens behind "his" parts nothing.
+            before = tokens[number - 1]
+            his = before.low in _OWN or (before.cls == "M" and before.data.word in _OWN)
+            if token.cls == "quote" and number < place.at - 2 and not his:
                 return None
         return None
 

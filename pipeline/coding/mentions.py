@@ -440,6 +440,7 @@ class MentionBuilder:
         mention, after = self._head(text, tokens, at, start)
         if mention is None:
             return None, start
+        mention, after = self._spoken_for(text, tokens, mention, after)
         mention.start = tokens[start].start
         mention.both = tokens[start].low == "both" and mention.kind == "generic"
         mention.owned = mention.kind == "generic" and (
@@ -451,6 +452,20 @@ class MentionBuilder:
             mention.who = tuple(replace(who, former=True, level="former_official") for who in mention.who)
         mention.possessor = after < len(tokens) and tokens[after].cls == "poss"
         return mention, after
+
+    def _spoken_for(self, text: str, tokens: list[Token], mention: Mention, at: int) -> tuple[Mention, int]:
+        """Read "President Ndlovu's spokesman, Ann Other,": who speaks for a leader speaks for his state."""
+        if at + 1 >= len(tokens) or tokens[at].cls != "poss" or len(mention.who) != 1 or not mention.who[0].named:
+            return mention, at
+        actor, roles = mention.who[0].actor, tokens[at + 1].senses.get("role", ())
+        if actor is None or mention.who[0].former or all(role.level != "spokesperson" for role in roles):
+            return mention, at
+        spoken, end = self._from_role(text, tokens, at + 1, actor)
+        if spoken is None:
+            return mention, at
+        spoken.start = mention.start
+        spoken.who = tuple(replace(who, start=min(who.start, mention.start)) for who in spoken.who)
+        return spoken, end
 
     def _predicated(self, token: Token) -> bool:
         """Say whether a verb follows "both" or "neither", so that the word stands for two who were named."""
@@ -481,6 +496,9 @@ class MentionBuilder:
             return self._from_demonym(text, tokens, at)
         if "bloc" in senses and (start < at or token.low.startswith("the ")):
             return Mention("bloc", token.start, token.end, word=token.low), at + 1
+        if token.low == "opposition" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+            # "expressed resolute opposition to this"
+            return None, start
         if "role" in senses:
             return self._from_role(text, tokens, at, None)
         if "person" in senses or "surname" in senses or ("commonname" in senses and self._common_allowed(tokens, at, start)):
@@ -863,7 +881,10 @@ class MentionBuilder:
         owners: list[tuple[str, int, int]] = []
         end, ahead = at, at + 1 + led
         while ahead < len(tokens):
-            while ahead < len(tokens) and (tokens[ahead].cls == "determiner" or tokens[ahead].low in _OWNER_WORDS):
+            while ahead < len(tokens) and (
+                tokens[ahead].cls == "determiner" or tokens[ahead].low in _OWNER_WORDS or (owners and tokens[ahead].low.isdigit())
+            ):
+                # "from the bloc and the 16-nation Union"
                 ahead += 1
             found = self._actor_at(tokens[ahead]) if ahead < len(tokens) else None
             if found is None:
@@ -893,7 +914,7 @@ class MentionBuilder:
             step = ahead
             while step < len(tokens) and tokens[step].low in (",", "and", "or", "nor", "&", "as well as"):
                 step += 1
-            if step > ahead and step < len(tokens) and tokens[step].low == "of" == tokens[at].low:
+            if step > ahead and step < len(tokens) and tokens[step].low == tokens[at].low and tokens[at].low in ("of", "from"):
                 step += 1
             if step == ahead or step >= len(tokens):
                 break
@@ -1521,7 +1542,27 @@ _SOCIETIES = {
 _REGIMES = {"regime", "government", "administration", "cabinet"}
 _PEOPLES = {"people", "peoples", "nation"}
 _NAME_SENSES = {"surname", "commonname"}
-_OWNER_WORDS = {"republic", "kingdom", "state", "of", "people's", "federal", "democratic", "islamic", "joint", "combined"}
+_OWNER_WORDS = {
+    "regional body",
+    "regional bloc",
+    "regional",
+    "continental",
+    "body",
+    "bloc",
+    "nation",
+    "member",
+    "-",
+    "republic",
+    "kingdom",
+    "state",
+    "of",
+    "people's",
+    "federal",
+    "democratic",
+    "islamic",
+    "joint",
+    "combined",
+}
 """Words between an office and whose it is."""
 _LED = {("led", "by"), ("sent", "by"), ("deployed", "by"), ("organised", "by")}
 _AMONG = {("among", "them"), ("included", ","), ("amongst", "them")}

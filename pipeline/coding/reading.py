@@ -116,6 +116,8 @@ class Reading:
         self._floor = Floor()
         self._outright: list[tuple[int, Finding]] = []
         """what others can have done "likewise", with its sentence"""
+        self._carried: dict[int, Mention] = {}
+        """sentence → who spoke or issued a statement just before it"""
         self._honoured: dict[str, str] = {}
         """actor → the state whose election it last congratulated on"""
         self._missions = {
@@ -386,6 +388,8 @@ class Reading:
             if issued is not None and (spoke is None or issued[0] >= spoke[0]) and issued[0] < sentence.number:
                 spoke = issued
             carried = spoke[1] if spoke is not None and sentence.number - spoke[0] <= _CARRIED else None
+            if carried is not None:
+                self._carried[sentence.number] = carried
             speeches = find_speeches(sentence, self._voice or carried)
             self._floor.speeches[sentence.number] = speeches
             if speeches and speeches[-1].speaker.who:
@@ -452,7 +456,9 @@ class Reading:
                 continue
             sent = sentence.tokens[verb.at + 1 : verb.at + 6]
             if any("channel" in token.senses or token.low.rpartition(" ")[2] in self._t.lexicon.words["messages"] for token in sent):
-                return sentence.number, verb.subject.data
+                behalf = next((n for n, token in enumerate(sentence.tokens[:-2]) if n > verb.at and token.low == "behalf"), None)
+                body = next((t.data for t in sentence.tokens[behalf + 2 : behalf + 4] if t.cls == "M"), None) if behalf else None
+                return sentence.number, body if body is not None and body.who else verb.subject.data
         return None
 
     def _state_named(self, sentence: Sentence) -> Who | None:
@@ -546,13 +552,22 @@ class Reading:
     def _speakers_own(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
         """Let "her government" be that of whoever says so: "the foreign minister said that her government was ready"."""
         role = mention.role
-        if role is None or mention.kind != "generic" or role.level not in ("ministry", "government") or not self._personal(mention):
+        his = (
+            role is not None
+            and role.level == "head_of_state"
+            and not role.plural
+            and not mention.name
+            and not mention.word.endswith("-elect")
+        )
+        if role is None or mention.kind != "generic":
+            return None
+        if not his and (role.level not in ("ministry", "government") or not self._personal(mention)):
             return None
         for verb in sentence.clauses.before(at):
             said = "speech" in sentence.tokens[verb.at].senses and verb.subject is not None
             who = verb.subject.data.who if said and verb.subject is not None else ()
             if said:
-                own = len(who) == 1 and self._g.is_state(who[0].actor)
+                own = len(who) == 1 and self._g.is_state(who[0].actor) and (not his or who[0].level == "spokesperson")
                 return mention.meaning((Who(who[0].actor, role.level),)) if own else None
         return None
 
@@ -610,6 +625,18 @@ class Reading:
         return iter(())
 
     def _claims(self, sentence: Sentence, finding: Finding) -> Iterator[ReportedAct]:
+        opening = sentence.tokens[0].low.partition(" ")[0] in ("the", "this")
+        opening = opening and any("channel" in token.senses for token in sentence.tokens[:3])
+        if (
+            finding.subject is None
+            and opening
+            and finding.rule.endswith(".statement")
+            and finding.spec is not None
+            and finding.spec.pos == "verb"
+        ):
+            # "The statement also urged": of whoever issued one just before.
+            finding.subject = self._carried.get(sentence.number)
+            finding.held = finding.held if finding.subject is None else None
         if finding.held:
             return self._hold(sentence, finding.rule, finding.held)
         subject = finding.subject
@@ -624,7 +651,10 @@ class Reading:
             speakers = self._voice.who
         if subject is not None and subject.kind == "people":
             return iter(())
-        if subject is not None and subject.kind == "group" and self._voice is not None and len(self._voice.who) > 1 and not subject.who:
+        several = subject is not None and (
+            subject.kind == "group" or (subject.kind == "generic" and subject.role is not None and subject.role.plural and subject.role.own)
+        )
+        if subject is not None and several and self._voice is not None and len(self._voice.who) > 1 and not subject.who:
             # "The four governments call upon the tribunal", in a statement of the four.
             speakers = tuple(who.at(subject.start, subject.end) for who in self._voice.who)
         elif subject is not None and subject.kind == "group":
