@@ -10,6 +10,7 @@ from pipeline.coding.clauses import INFINITIVE, Verb, owner_of
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
+from pipeline.coding.zones import HEADLINE
 
 
 @dataclass(slots=True)
@@ -39,6 +40,11 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     tokens = sentence.tokens
     if _for_whom(tokens):
         found.append(Speech(1, tokens[1].data, False))
+    posted = next((n for n in sentence.where("M") if _posted(tokens, n)), 0)
+    if posted:
+        found.append(Speech(posted, tokens[posted].data, False, True))
+    if sentence.zone.kind == HEADLINE and (signed := _signed(tokens)):
+        found.append(Speech(signed, tokens[signed + 1].data, False, True))
     colons = {n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"}
     for number in sorted({*sentence.where("speech"), *sentence.where("according"), *colons}):
         token = tokens[number]
@@ -111,6 +117,20 @@ def _announced(tokens: list[Token], at: int) -> bool:
     before, following = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     named = before.cls == "M" and before.data.kind == "named" and len(before.data.who) == 1
     return named and at <= 2 and following is not None and following.cls == "quote"
+
+
+def _signed(tokens: list[Token]) -> int:
+    """Return the number of the mark before who is named at a headline's end: "Vote was credible – Commonwealth observers"; 0 for none."""
+    if len(tokens) < 4 or tokens[-2].low not in (":", "–", "—", "-", "--") or tokens[-1].cls != "M":
+        return 0
+    apart = tokens[-2].low == ":" or tokens[-1].start - tokens[-2].end > 0
+    return len(tokens) - 2 if apart and tokens[-1].data.kind == "named" and tokens[-1].data.who else 0
+
+
+def _posted(tokens: list[Token], at: int) -> bool:
+    """Say whether a name signs a post: "— Ann Other (@annother)"."""
+    opened = 0 < at < len(tokens) - 2 and tokens[at - 1].low in ("—", "–", "-") and tokens[at + 1].low == "("
+    return opened and tokens[at + 2].low.startswith("@")
 
 
 def _author(tokens: list[Token], at: int) -> Mention | None:
@@ -189,7 +209,7 @@ def _paragraph_of_quotes(document: Document) -> list[tuple[int, bool]]:
         while at + 1 < len(document.sentences) and document.sentences[at].end <= start:
             at += 1
         sentence = document.sentences[at] if document.sentences else None
-        result.append((sentence.paragraph, sentence.zone.start == start) if sentence else (-1, False))
+        result.append((sentence.paragraph, sentence.zone.start - start in (0, 1)) if sentence else (-1, False))
     return result
 
 
@@ -208,6 +228,9 @@ def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) ->
         if outside:
             return outside[-1].speaker, outside[-1]
         return (speaker, None) if speaker is not None else (None, None)
+    titled = next((s for s in speeches if s.inverted and tokens[s.at].cls == "punct" and s.at > at), None)
+    if titled is not None:
+        return titled.speaker, titled
     if before and not _closed(tokens, before[-1].at, at):
         return before[-1].speaker, before[-1]
     after = [s for s in speeches if s.at > at or tokens[s.at].senses.get("according")]

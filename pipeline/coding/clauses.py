@@ -7,6 +7,7 @@ Does not: what a verb means for an election (frames), who has the floor (attribu
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.coding.dates import MONTHS
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import AUXILIARY, Token
 
@@ -18,8 +19,16 @@ _TENSED = ("has ", "have ", "had ", "is ", "are ", "was ", "were ")
 _LEADING = {"as", "like", "except", "save"}
 _GOVERNING = (" with", " to", " from", " by", " of")
 """What expressions of several words end with that govern the noun behind them: "telephone call with"."""
+_DATING = {*MONTHS, "in", "since"}
+"""What a number follows that counts nothing: "on May 24 | announced"."""
+_DESCRIBING = 9
+"""Tokens within which a clause that describes the opening mention ends."""
 _INSERTION = 30
 """Longest insertion between commas, in tokens."""
+_SOMEBODY = {"countries", "nations", "states", "governments", "leaders", "politicians", "lawmakers", "people", "anyone", "those", "voters"}
+_STAFF = {"delegations", "embassies", "diplomats", "envoys", "ambassadors"}
+_THEIRS = {"their", "his", "her"}
+_WHEN = {"after", "while", "when", "before"}
 _INVERTING = {"nor", "neither", "so", "never", "only", "not", "as"}
 _PLURAL_PRONOUNS = {"they", "we", "i", "you"}
 _NONE: frozenset[str] = frozenset()
@@ -311,7 +320,8 @@ class Grammar:
             return None
         joined = before.cls == "coordinator" or before.low == ","
         if forms & {"ed", "en"}:
-            if before.cls == "w" and ("quantifier" in before.senses or before.low.isdigit()):
+            counted = before.low.isdigit() and not (position > 0 and tokens[position - 1].low in _DATING)
+            if before.cls == "w" and ("quantifier" in before.senses or counted):
                 # "thirty allied countries"
                 return None
             if joined and " " not in tokens[number].low and _adjectives(tokens, position, number):
@@ -349,6 +359,9 @@ class Grammar:
         if before.cls == "pronoun" and before.low in _PLURAL_PRONOUNS:
             return FINITE
         if before.cls == "M" and ((before.data.kind == "pronoun" and before.data.word in _PLURAL_PRONOUNS) or _plural(before)):
+            return FINITE
+        if _after_relative(tokens, number):
+            # "The governments that endorse this declaration urge"
             return FINITE
         if before.cls == "relative" or (before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M"):
             return FINITE
@@ -400,10 +413,19 @@ def _object(tokens: list[Token], number: int) -> bool:
     return number + 1 < len(tokens) and tokens[number + 1].cls in ("M", "E", "determiner")
 
 
+def _after_relative(tokens: list[Token], number: int) -> bool:
+    """Say whether a verb follows a clause that describes several who open the sentence: "The governments that endorse it | urge"."""
+    opened = 2 < number < _DESCRIBING and tokens[0].cls == "M" and tokens[1].low in ("that", "which", "who")
+    return opened and _plural(tokens[0]) and tokens[number - 1].cls == "w" and "act" in tokens[number].senses
+
+
 def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
     """Say whether the participle goes on with adjectives before a noun: "a free and contested election"."""
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     before = tokens[position - 1] if position else None
+    if position > 1 and tokens[position - 2].low == "as":
+        # "rejected the vote as unfair and threatened new sanctions"
+        return False
     return (
         following is not None
         and following.cls in ("E", "w")
@@ -453,6 +475,9 @@ class _Subjects:
             return
         if before is not None and (before.cls == "quote" or before.low in (",", "—", "–", "-", ")")) and following.cls == "M":
             ahead = self._clauses.at.get(verb.at + 2)
+            if before.cls != "quote" and verb.at + 2 < len(tokens) and tokens[verb.at + 2].cls == "poss":
+                # "The chair, who had led the group, said the mission's finding was"
+                return
             if following.data.kind == "pronoun" and following.data.word in ("him", "her", "them", "me", "us"):
                 return
             envoy = following.data.role is not None and following.data.role.level == "ambassador"
@@ -476,6 +501,9 @@ class _Subjects:
 
     def _walk(self, verb: Verb) -> None:
         """Go left from a finite verb to its subject over all that can stand between."""
+        if verb.first == verb.at and _after_relative(self._tokens, verb.at):
+            verb.subject = self._tokens[0]
+            return
         tokens, position, shared = self._tokens, verb.first - 1, False
         for _ in range(90):
             if position < 0:
@@ -519,6 +547,9 @@ class _Subjects:
                         verb.subject = token
                         return
                     position = opener - 1
+                elif self._named_agent(position):
+                    # "the mission, led by a former minister, Ann Other said": the comma behind her name is missing.
+                    position -= 3
                 elif shared and (opening := self._aside_phrase(verb, token, position)) is not None:
                     position = opening
                 elif (shared and self._object(position)) or (token.data.possessor and position + 1 < len(tokens)):
@@ -563,6 +594,14 @@ class _Subjects:
                 verb.noun = position
                 self._owned(verb, position)
                 return
+
+    def _named_agent(self, position: int) -> bool:
+        """Say whether a name explains the agent of a participle before it: "led by a former minister, | Ann Other"."""
+        tokens = self._tokens
+        if position < 5 or tokens[position - 1].low != "," or tokens[position - 2].cls != "M" or tokens[position - 3].low != "by":
+            return False
+        led = self._clauses.at.get(position - 4)
+        return led is not None and led.kind == PARTICIPLE and tokens[led.first - 1].low == ","
 
     def _object(self, position: int) -> bool:
         """Say whether a mention is what a verb before it acts on: "criticised | the next government", "works with the bloc"."""
@@ -747,6 +786,10 @@ class _Subjects:
     def _owned(self, verb: Verb, noun: int) -> None:
         """A statement, a message, an office speaks for its owner: "the EU's statement", "a statement by the EU", "the office of X said"."""
         tokens = self._tokens
+        if tokens[noun].low in _STAFF and noun and tokens[noun - 1].cls == "M" and tokens[noun - 1].data.kind == "named":
+            # "the US, French and EU delegations have asked"
+            verb.subject = tokens[noun - 1]
+            return
         office = tokens[noun].low in _MOUTHPIECES and self._says(verb)
         if not (office or "channel" in tokens[noun].senses or tokens[noun].low in _STATEMENTS):
             return
@@ -840,20 +883,41 @@ class _Subjects:
             if not of_channel and not governed:
                 verb.subject = before
                 return
+            if governed and before.data.kind == "generic" and before.data.role is not None and before.data.role.plural:
+                # "responded to countries congratulating the winner": not who responds.
+                return
+        if before.low in _SOMEBODY:
+            # "spoke of politicians urging free polls": not who speaks.
+            return
         if "channel" in before.senses or before.low in _STATEMENTS:
             owner = owner_of(tokens, number)
             if owner is not None:
                 verb.subject = owner
                 return
+            written = next(self._clauses.before(number), None)
+            if written is not None and written.kind == GERUND and written.subject is None:
+                # "politicians writing letters urging free polls"
+                return
         if before.low == "for" and number and tokens[number - 1].cls == "M" and number - 2 in self._clauses.at:
             # "thanked Xi for congratulating him": it was Xi.
             verb.subject = tokens[number - 1]
+            return
+        faulted = self._clauses.at.get(number - 2) or self._clauses.at.get(number - 3)
+        if before.low == "for" and faulted is not None and faulted.kind == FINITE and not faulted.passive and tokens[number - 1].cls == "w":
+            # "faulted Norland's politicians for urging": whoever does, it is not who faults them.
             return
         if before.low == "for" and number > 1 and tokens[number - 1].low == "," and tokens[number - 2].cls == "M":
             # "pays tribute to the outgoing president, Edgar Lungu, for accepting the result"
             verb.subject = tokens[number - 2]
             return
         if before.low == "from" and number and tokens[number - 1].cls in ("M", "punct") and self._prevented(verb, number):
+            return
+        if before.low == "in" and number > 2 and tokens[number - 2].low in _THEIRS and tokens[number - 1].cls == "w":
+            # "pays tribute to the candidates for their grace in accepting the result"
+            return
+        if before.low in _WHEN and number > 1 and tokens[number - 1 - (tokens[number - 1].low == ",")].cls == "M":
+            # "Gustavo Petro, after congratulating him, stressed"
+            verb.subject = tokens[number - 1 - (tokens[number - 1].low == ",")]
             return
         for other in self._clauses.before(verb.first):
             if other.governor is not None and other.kind != FINITE:

@@ -38,7 +38,7 @@ class Coder:
         gazetteer, options, grammar = Gazetteer(reference, lexicon), Options(reference), Grammar(lexicon)
         self._matcher = Matcher([*lexicon.expressions, *gazetteer.expressions, *options.expressions()])
         self._tools = Tools(
-            lexicon, Tokeniser(lexicon), gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar),
+            lexicon, Tokeniser(lexicon), gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar, lexicon.words),
             Judgements(grammar, lexicon), FigureReader(lexicon),
         )  # fmt: skip
         self._gate = Gate(expression for expression, sense in lexicon.expressions if sense.kind in _ELECTION)

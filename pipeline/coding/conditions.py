@@ -56,6 +56,9 @@ _REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanc
 """What the host may have to answer."""
 _OF_ANYTHING = {"report", "reports", "position", "account", "claim", "claims", "finding", "findings"}
 """What is put out on many matters: an answer to it is one to critics of the vote only where the vote is spoken of."""
+_PLAIN_ASKING = ("invitation", "request", "question", "quer", "application")
+"""What is answered without anybody's having found fault."""
+_ADMITTING = ("invit", "accredit", "admit", "allow", "let in")
 _UNDERTAKINGS = {"commitment", "readiness", "willingness", "pledge", "promise", "decision", "offer"}
 """What somebody means to do, told in a noun."""
 _OWNING = {"of", "from", "by", "voiced", "expressed", "raised"}
@@ -166,7 +169,7 @@ class Conditions:
         """Tell "the attempts of the West not to recognise the result", which the subject of the sentence speaks of."""
         tokens, at = case.sentence.tokens, case.finding.at
         noun = at - 1
-        while noun > 1 and tokens[noun].low in ("to", "continue"):
+        while noun > 1 and tokens[noun].low in ("to", "continue", "not", "never"):
             noun -= 1
         if noun >= 1 and tokens[noun].low.partition(" ")[0] in _UNDERTAKINGS:
             # "welcomed the bloc's commitment to work with"
@@ -241,6 +244,9 @@ class Conditions:
             return "asks for something else"
         if spec.name == "watch" and self._kept_out(case):
             # "barred Norland from observing the vote" is the act of who bars.
+            return _PLAIN
+        if spec.name == "admit" and self._g.organisation(case.who.actor) and tokens[finding.at].low.startswith(_ADMITTING):
+            # "spoke of steps of Norland's, including inviting the bloc to observe": the host admits, no organisation does.
             return _PLAIN
         if finding.rule.endswith(".passive-host") and case.who.actor != case.target.country:
             # "observers were turned away", another state says: its complaint, no act of its own.
@@ -586,6 +592,8 @@ class Conditions:
 
     def _accompanied(self, case: Case, company: tuple[str, ...], *, anywhere: bool) -> bool:
         tokens, (_, last) = case.sentence.tokens, case.finding.clause
+        # "acknowledged the results despite irregularities" is about the results.
+        last = next((n for n in range(case.finding.at + 1, last) if tokens[n].low in ("despite", "notwithstanding")), last)
         if anywhere:
             whole = fold(self._document.text[case.sentence.start : case.sentence.end])
             return any(f" {fold(word)} " in f" {whole} " for word in company)
@@ -625,7 +633,13 @@ class Conditions:
         if behind and behind[0].low == "that":
             # "observed that the vote was calm" finds something.
             return False
-        named = any(token.cls == "E" and "result" not in token.senses.get("object", ()) for token in behind)
+        if behind and behind[0].low in ("during", "in", "at", "on", "throughout", "after", "before"):
+            # "irregularities observed during the voting"
+            return False
+        votes = [token for token in behind if token.cls == "E" and "result" not in token.senses.get("object", ())]
+        # "the practice of observing polls" is of no vote there was.
+        bare = case.finding.rule.endswith(".participle") and not any(token.data.definite or token.data.country for token in votes)
+        named = bool(votes) and not bare
         return bool(have & {"process", "people", "result", "electoral_body"}) and named
 
     def _goes_on(self, case: Case) -> bool:
@@ -742,6 +756,8 @@ class Conditions:
 
     def _answers(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a response, or a foreign actor whose words can be answered."""
+        if self._of_rivals(case):
+            return False
         if ("third_party_response" in have and self._on_the_vote(case)) or self._foreign_call(case):
             return True
         foreign = any(w.actor and self._g.state_of(w.actor) != case.target.country for w in _honorees(case.finding)) or any(
@@ -750,10 +766,30 @@ class Conditions:
         )
         if foreign and " " in case.finding.trigger.low:
             return True
+        spec = case.finding.spec
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 2]
+        if spec is not None and spec.name == "dismiss" and behind and self._observes(behind[0]):
+            # "attacked the head of the mission", "criticised the observers"
+            return True
         # "The foreign ministry shot back": at those who spoke just before.
         spec = case.finding.spec
         vague = spec is not None and spec.name in ("hit-back", "brush", "dismiss", "surprised") and self._of_something_said(case)
         return vague and (foreign or self._heard_before(case))
+
+    @staticmethod
+    def _of_rivals(case: Case) -> bool:
+        """Say whether what is answered is said at home: "dismissed the opposition's criticism"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
+        named = next((token.data for token in behind if token.cls == "M"), None)
+        return named is not None and named.role is not None and not named.role.own and named.role.level == "party"
+
+    @staticmethod
+    def _observes(token: Token) -> bool:
+        """Say whether a mention is of those who observe a vote."""
+        if token.cls != "M":
+            return False
+        levels = {who.level for who in token.data.who} or ({token.data.role.level} if token.data.role is not None else set())
+        return bool(levels) and levels <= {"mission", "mission_head"}
 
     def _on_the_vote(self, case: Case) -> bool:
         """Say whether what is answered was said of the vote: it is named, or somebody has just spoken of it, or observed it."""
@@ -838,6 +874,13 @@ class Conditions:
         spec = case.finding.spec
         if spec is not None and spec.name == "accuse-foreign" and not self._has_critics(case):
             # "accused Norland of meddling in the vote" answers nobody.
+            return False
+        if (
+            spec is not None
+            and spec.name == "in-reply"
+            and any(token.low.startswith(_PLAIN_ASKING) for token in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 5])
+        ):
+            # "came in response to an invitation" answers no critic.
             return False
         if "third_party_response" in have:
             return self._on_the_vote(case)

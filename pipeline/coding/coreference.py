@@ -108,7 +108,7 @@ class Coreference:
             if mention.word == "it":
                 office = candidate.role is not None and candidate.role.body
                 body = one.person is None and not one.named and (office or one.level not in _PERSON_LEVELS)
-                return who[:1] if len(who) == 1 and body and subject else ()
+                return who[:1] if len(who) == 1 and body and subject and candidate.kind != "people" else ()
             if mention.word in _PLURAL:
                 many = len(who) > 1 or one.level in ("mission", "mission_head") or (candidate.role is not None and candidate.role.plural)
                 return who if many and subject else ()
@@ -138,6 +138,13 @@ class Coreference:
             return who
         if role.plural and role.level in _MINISTERS and len(who) == 1 and self._g.organisation(who[0].actor) and who[0].level in _MINISTERS:
             # "a meeting of EU foreign ministers … The ministers voiced"
+            return who
+        if (
+            role.level == "ambassador"
+            and mention.word == "delegation"
+            and all(one.level.startswith("mission") or self._g.is_mission(one.actor) or self._g.observes(one.actor) for one in who)
+        ):
+            # "a joint delegation of A and B … The delegation found"
             return who
         if role.plural and role.level not in ("mission",):
             governments = role.level == "government" and all(self._g.is_state(w.actor) for w in who)

@@ -183,16 +183,30 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tok
 
 _OPEN, _CLOSE = "“„«", "”»"
 _SINGLE = re.compile(r"(?<![\w’])‘(?=\w)[^‘“”„«»\"\n]{20,600}?(?:[,.!?]’(?!\w)|’(?=[.,;]))")
+_FAR = 4
+"""Paragraphs over which a quotation without marks of its own can go on."""
+_POSTED = re.compile(r"(?<=\s)[—–-]\s?[A-Z][^\n—–(“”\"]{1,60}\(@\w{2,30}\)")
+"""Whose post a paragraph is that a page shows: "— Ann Other (@annother) May 28, 2023" behind it."""
 _MARKS = re.compile('[“„«”»"]')
 
 
 def _quotes(text: str, paragraphs: Zones) -> list[tuple[int, int]]:
     """Return the quotations; one that opens each of its paragraphs and closes only in the last is one per paragraph."""
     found: list[tuple[int, int]] = [match.span() for match in _SINGLE.finditer(text)] if "‘" in text else []
+    posts = [match.start() for match in _POSTED.finditer(text)] if "(@" in text else []
+    unclosed = -_FAR
     for number, bounds in enumerate(paragraphs.bounds):
         if _MARKS.search(text, *bounds) is None:
+            found += [(bounds[0] - 1, post + 1) for post in posts[:1] if bounds[0] < post < bounds[1]]
+            posts = [post for post in posts if post >= bounds[1]]
             continue
         zone, opened = paragraphs[number], -1
+        if found and _closes_only(text, zone.start, zone.end) and 0 < number - unclosed <= _FAR:
+            # The quotation opened in an earlier paragraph, and those between have no marks of their own.
+            between = [paragraphs[n] for n in range(unclosed + 1, number + 1)]
+            found += [(part.start - 1, part.end) for part in between]
+            unclosed = -_FAR
+            continue
         for mark in _MARKS.finditer(text, zone.start, zone.end):
             at, char = mark.start(), mark.group()
             if opened < 0:
@@ -204,7 +218,14 @@ def _quotes(text: str, paragraphs: Zones) -> list[tuple[int, int]]:
         if opened >= 0 and (_continues(text, paragraphs, number) or zone.end - opened < 400):
             # Closed in a later paragraph, or never: it holds to the paragraph's end and no further.
             found.append((opened, zone.end))
+            unclosed = number
     return sorted(found)
+
+
+def _closes_only(text: str, start: int, end: int) -> bool:
+    """Say whether a paragraph's one quotation mark stands at its end."""
+    marks = [mark.start() for mark in _MARKS.finditer(text, start, end)]
+    return marks == [end - 1] and text[end - 1] in '"”' and text[end - 2] in ".!?"
 
 
 def _continues(text: str, paragraphs: Zones, number: int) -> bool:

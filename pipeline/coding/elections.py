@@ -29,6 +29,8 @@ _LATELY = 270
 """Days after an election within which "the election", without a year, is that one and none that the reference does not hold."""
 _CANDIDATE = 150
 """Days after a vote on which whoever stood is named for it; later he is more often somebody who congratulates others."""
+_YEAR = 400
+"""Days after a vote within which its month alone can name it."""
 _SOON = 120
 """Days before a vote that only the calendar holds within which "the election", without a year, is that one."""
 _AHEAD = 14
@@ -65,6 +67,8 @@ class _Known:
     office: str
     first: date
     last: date
+    indirect: bool = False
+    """a vote of the calendar in which parliament chooses"""
 
 
 class ElectionIndex:
@@ -79,19 +83,19 @@ class ElectionIndex:
                 self._by_country[known.country].append(known)
         self._by_id = {known.election_id: known for group in self._by_country.values() for known in group}
         for row in reference.election_calendar:
-            self._add_vote(row["country_id"], _OFFICES.get(row["office"]), row["polling_date"])
+            self._add_vote(row["country_id"], _OFFICES.get(row["office"]), row["polling_date"], row["office"] == "PARL-PRES")
         self.candidates: dict[str, list[str]] = defaultdict(list)
         """person → elections that he or she stood in"""
         for row in reference.options:
             if row.get("person_id"):
                 self.candidates[row["person_id"]].append(row["election_id"])
 
-    def _add_vote(self, country: str, office: str | None, day: date) -> None:
+    def _add_vote(self, country: str, office: str | None, day: date, indirect: bool) -> None:
         """Add a vote of the calendar that the elections we code do not hold."""
         coded = (k for k in self._by_country.get(country, ()) if k.election_id is not None)
         held = any(abs((known.first - day).days) <= _SAME_VOTE for known in coded)
         if office is not None and not held:
-            self._by_country[country].append(_Known(None, country, office, day, day))
+            self._by_country[country].append(_Known(None, country, office, day, day, indirect))
 
     def near(self, election: str, day: date | None) -> str | None:
         """Return the country of an election if a text of that day can be about it."""
@@ -129,11 +133,22 @@ class ElectionIndex:
             if not near and year is None:
                 return None
             fitting = near or fitting
+            if office != "PRES":
+                # "The election" is of those near that day first of all one that the people vote in.
+                fitting = [k for k in fitting if not k.indirect] or fitting
             fitting.sort(key=lambda k: (_cost(k, day), k.election_id or ""))
             if len(fitting) > 1 and fitting[0].last == fitting[1].last and fitting[0].office != fitting[1].office and office is None:
                 # Two votes on one day: the year is sure, which of them is not.
                 return replace(fitting[0], election_id=None)
         return fitting[0] if fitting and (day is not None or len(fitting) == 1) else None
+
+    def year_of(self, country: str, month: int | None, day: date | None) -> int | None:
+        """Return the year of a country's vote in a month that is named without one: that of a vote known, else the nearest."""
+        if month is None or day is None:
+            return None
+        held = [k.first for k in self._by_country.get(country, ()) if k.first.month == month]
+        near = [first for first in held if -_SOON <= (day - first).days <= _YEAR]
+        return min(near, key=lambda first: abs((day - first).days)).year if near else _year_of(month, day)
 
     def _on_one_day(self, country: str, day: date) -> bool:
         """Say whether a country chose parliament and president on one day before, and the calendar knows no later parliamentary vote."""
@@ -166,6 +181,8 @@ class _Scene:
         self.offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self.unplaced: dict[int, int] = defaultdict(int)
+        self.months: set[int] = set()
+        """months of elections that are named without a year"""
         self.unplaced_offices: dict[str, int] = defaultdict(int)
         self.unplaced_proper = 0
         """phrases of a national election whose country the sentence leaves to the text"""
@@ -236,7 +253,12 @@ class _Scene:
         if phrase.past:
             weight *= 0.3
         self.phrases += 1
-        said = phrase.year or _year_of(phrase.month, self._day)
+        known = phrase.country is not None and phrase.year is None
+        said = (
+            self._index.year_of(str(phrase.country), phrase.month, self._day) if known else phrase.year or _year_of(phrase.month, self._day)
+        )
+        if phrase.year is None and phrase.month is not None and not phrase.past and not phrase.own:
+            self.months.add(phrase.month)
         if phrase.country is None:
             day = self._day
             near = phrase.year is None or (
@@ -396,6 +418,9 @@ class ElectionResolver:
             # A page of an encyclopaedia is of a vote of years ago, and says so more than once.
             told = {y: n for y, n in said_years.items() if n > 1 and y < limit} if scene.leads else {}
             self._main_year = _top(recent) or _top(told)
+            if self.country is not None and len(scene.months) == 1 and self._main_year == _year_of(min(scene.months), day):
+                # "the November election", in the July after it
+                self._main_year = index.year_of(self.country, min(scene.months), day)
         self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
 
     def of(self, sentence: Sentence, country: str | None = None, clause: tuple[int, int] | None = None) -> Target | None:
@@ -420,9 +445,9 @@ class ElectionResolver:
                 return Target(None, where, None, earlier=True)
             if phrase.country is not None or phrase.year is not None:
                 office = phrase.office or (_top(self._offices[where]) if where in self._offices else None)
-                target = self._resolve(
-                    where, office, phrase.year or (None if self.main and self.main.country == where else _year_of(phrase.month, self._day))
-                )
+                elsewhere = not (self.main and self.main.country == where)
+                dated = self._index.year_of(where, phrase.month, self._day) if elsewhere else None
+                target = self._resolve(where, office, phrase.year or dated)
                 if (
                     self.main
                     and self._main_year
@@ -438,7 +463,7 @@ class ElectionResolver:
         dated = next((t.data for t in sentence.national if t.data.month and not t.data.year), None)
         if dated is not None and country is not None:
             # "congratulates the people of Moldova on their July elections"
-            return self._resolve(country, dated.office, _year_of(dated.month, self._day))
+            return self._resolve(country, dated.office, self._index.year_of(country, dated.month, self._day))
         if country is not None and country != self.country:
             spoken = bool(sentence.national)
             known = self._index.find(country, None, None, self._day) if self._day is not None else None

@@ -21,7 +21,7 @@ from pipeline.coding.clauses import (
     polarity_of,
 )
 from pipeline.coding.document import Document, Sentence, categories_of
-from pipeline.coding.lexicon import Evaluation, Role, Trigger
+from pipeline.coding.lexicon import Evaluation, Role, Trigger, Words
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
@@ -34,6 +34,10 @@ _FROM_OTHERS = {
     "reject",
     "withhold",
 }  # fmt: skip
+_SEEN = {"perceived", "seen", "interpreted", "understood", "construed", "taken", "read"}
+"""What something passes for in the eyes of others."""
+_NEAR_CALL = 16
+"""Tokens between a verb and the call in which it is done."""
 _NEUTRAL = Polarity(0, "actual", False)
 _OWN = ("his", "her", "its", "their", "our", "my")
 _SELF = ("country", "government", "nation", "administration", "state", "organisation", "organization", "ministry")
@@ -103,8 +107,8 @@ class _Place:
 class Frames:
     """Finds the frames of a sentence."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        self._grammar = grammar
+    def __init__(self, grammar: Grammar, words: Words) -> None:
+        self._grammar, self._words = grammar, words
         self._readers = {"verb": self._verb, "noun": self._noun, "adjective": self._adjective, "modal": self._modal}
 
     def find(self, sentence: Sentence, document: Document, floor: Floor) -> Iterator[Finding]:
@@ -131,6 +135,10 @@ class Frames:
         reading = polarity_of(place.tokens, place.clauses, verb, self._grammar)
         if _nobody(place.tokens, verb.at + 1):
             reading = Polarity(reading.negations + 1, reading.modality, reading.conditional)
+        if verb.kind == GERUND and verb.first and self._only_named(place, verb.first):
+            return None
+        if verb.kind == GERUND and self._held_back(place, verb):
+            reading = Polarity(reading.negations + 1, reading.modality, reading.conditional)
         if verb.passive:
             return self._passive(place, verb, reading)
         sender = self._sender(place, verb)
@@ -148,10 +156,27 @@ class Frames:
         mention = verb.subject.data if verb.subject is not None else None
         if mention is None:
             return self._without_subject(place, verb, reading)
-        if mention.kind == "group" and not mention.who:
-            mention = self._identified(place, verb) or mention
+        leaders = mention.kind == "generic" and mention.role is not None and mention.role.plural
+        if (mention.kind == "group" or leaders) and not mention.who:
+            mention = self._identified(place, verb) or self._enumerated(place, verb) or mention
         construction = {GERUND: "participle", INFINITIVE: "infinitive"}.get(verb.kind, "active")
         return place.finding(construction, self._said_by(place, mention), True, reading)
+
+    def _only_named(self, place: _Place, first: int) -> bool:
+        """Say whether an act is only spoken of: "said that questioning the result was wrong", "could be seen as endorsing the vote"."""
+        before = place.tokens[first - 1].low
+        if before == "close to" or (before == "to" and first > 1 and place.tokens[first - 2].low == "close"):
+            # "is close to recognising the winner": it has not yet.
+            return True
+        seen = before == "as" and any(token.low in _SEEN for token in place.tokens[max(0, first - 3) : first - 1])
+        return before == "that" or seen
+
+    def _held_back(self, place: _Place, verb: Verb) -> bool:
+        """Say whether the statement that does it was put off or refused: "delayed messages congratulating Y"."""
+        if not verb.first or "channel" not in place.tokens[verb.first - 1].senses:
+            return False
+        carrier = next(place.clauses.before(verb.first - 1), None)
+        return carrier is not None and self._grammar.denies(place.tokens[carrier.at])
 
     def _sender(self, place: _Place, verb: Verb) -> Mention | None:
         """Return who sent somebody to mediate: "were sent by the bloc to mediate"."""
@@ -165,7 +190,8 @@ class Frames:
         """Read "among the leaders who telephoned were A, B and C": the group is those."""
         tokens = place.tokens
         for other in place.clauses.after(verb.at):
-            if other.subject is verb.subject and tokens[other.at].cls == "be" and other.at + 1 < len(tokens):
+            lists = tokens[other.at].cls == "be" or tokens[other.at].low in _ENUMERATING
+            if lists and other.subject is verb.subject and other.at + 1 < len(tokens):
                 named = tokens[other.at + 1]
                 return named.data if named.cls == "M" and named.data.kind == "named" and named.data.who else None
         return None
@@ -275,6 +301,9 @@ class Frames:
         if own is not None and own.kind == FINITE and spec.act == "call":
             # "We call for an investigation by the OSCE": the verb says it.
             return None
+        joined = self._joined(place)
+        if joined is not None:
+            return joined
         source = _source(tokens, at, place.clauses)
         if source is not None and spec.act in _FROM_OTHERS:
             carrier = self._carrier(place)
@@ -316,15 +345,30 @@ class Frames:
         owner = _possessor(tokens, at)
         if owner is not None:
             return place.finding("possessive", owner, True, self._reading(place, None), "0.80")
+        if spec.name == "mediators" and at and tokens[at - 1].cls == "M" and tokens[at - 1].data.who:
+            # "The ECOWAS mediators met him"
+            return place.finding("mediators", tokens[at - 1].data, True, _NEUTRAL, "0.80")
         if spec.act == "congratulate" and self._bare(tokens, at):
             return place.finding("bare", place.speaker() or _NOBODY, False, _NEUTRAL)
         if spec.act == "contact":
-            return self._trip(place)
+            return self._in_call(place) or self._trip(place)
         return None
+
+    def _joined(self, place: _Place) -> Finding | None:
+        """Read "backed calls from the bloc for a recount": they are now those of whoever backs them, too."""
+        if place.spec.act != "call" or not place.tokens[place.at].low.endswith((" by", " from")):
+            return None
+        carrier = self._carrier(place)
+        if carrier is None or carrier.subject is None or place.tokens[carrier.at].low not in self._words["echoing"]:
+            return None
+        return place.finding("joined", self._said_by(place, carrier.subject.data), True, self._reading(place, carrier))
 
     def _occasion(self, place: _Place) -> bool:
         """Say whether a fault is only what something is about: "sanctions over electoral fraud", "claims of vote rigging"."""
         tokens, at = place.tokens, place.at
+        if at and tokens[at - 1].low.removesuffix(" of") in self._words["claims"]:
+            # "amid allegations of electoral fraud"
+            return True
         before = at - 1 - (at > 1 and tokens[at - 1].cls in ("determiner", "adverb", "w"))
         if before < 1:
             return False
@@ -338,7 +382,12 @@ class Frames:
             if verb is not None:
                 return verb
             token = tokens[number]
-            if token.low in (";", ":") or token.cls in ("relative", "subordinator") or (token.cls == "quote" and number < place.at - 2):
+            if token.low in (";", ":") or token.cls in ("relative", "subordinator"):
+                return None
+            # "expressed his “warm and sincere congratulations”": a quotation that opens behind "his" parts nothing.
+            before = tokens[number - 1]
+            his = before.low in _OWN or (before.cls == "M" and before.data.word in _OWN)
+            if token.cls == "quote" and number < place.at - 2 and not his:
                 return None
         return None
 
@@ -377,6 +426,9 @@ class Frames:
         if carrier is not None and self._within_another(tokens, carrier.at, at):
             # "voiced concern over allegations of fraud": the allegations are others'.
             carrier = None
+        if carrier is not None and place.spec.act == "allege" and tokens[carrier.at].low.partition(" ")[0] in self._words["relaying"]:
+            # "The bloc mentioned allegations of fraud": they are others'.
+            return None
         if carrier is not None and ("light" in tokens[carrier.at].senses or self._grammar.denies(tokens[carrier.at])):
             reading = self._reading(place, carrier)
             if carrier.passive:
@@ -480,6 +532,20 @@ class Frames:
                 return place.finding("cataphora", tokens[number + 1].data, True, _NEUTRAL, "0.80")
         return None
 
+    def _in_call(self, place: _Place) -> Finding | None:
+        """Read "wished his people success in a phone call with Y", "During a telephone conversation with Y, X": whose verb it goes with."""
+        tokens, at = place.tokens, place.at
+        opener = next((n for n in range(at - 1, max(-1, at - 5), -1) if tokens[n].low in ("in", "during", "over")), None)
+        if opener is None or at + 1 >= len(tokens) or tokens[at + 1].cls != "M" or tokens[at].low.rpartition(" ")[2] not in ("with", "to"):
+            return None
+        ahead = next(place.clauses.after(at), None) if opener == 0 else None
+        verb = ahead or next((v for v in place.clauses.before(opener) if v.subject is not None and not v.passive), None)
+        if verb is None or verb.subject is None or verb.passive or verb.negations or abs(at - verb.at) > _NEAR_CALL:
+            return None
+        finding = place.finding("in-call", self._said_by(place, verb.subject.data), True, _NEUTRAL, "0.80")
+        finding.honoree = tokens[at + 1]
+        return finding
+
     # -- adjectives, modals -----------------------------------------------------------------------------------------------------------
 
     def _adjective(self, place: _Place) -> Finding | None:
@@ -539,6 +605,9 @@ class Frames:
         elif finding.subject is not None and finding.narrated:
             named = (n for n in sentence.where("M") if n < at and tokens[n].start <= finding.subject.start < tokens[n].end)
             start = next(named, start)
+            if finding.rule.endswith(".in-call"):
+                behind = (n + 1 for n in sentence.where("M") if n > at and tokens[n].data is finding.subject)
+                end = max(end, next(behind, end))
         finding.clause = (start, end)
         right = tokens[at + 1 : end]
         first = max(0, min(start, at - 12)) if spec.pos != "verb" else max(0, at - 30) if "passive" in finding.rule else at

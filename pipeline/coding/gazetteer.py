@@ -59,6 +59,8 @@ class Gazetteer:
         self.person_name = {row["person_id"]: row["name_en"] for row in reference.persons}
         self._states = frozenset(actor for actor, kind in self.kind.items() if kind in _STATES)
         self._observers = frozenset(self._missions.values()) | {actor for actor, kind in self.kind.items() if kind == "mission"}
+        self.houses = frozenset(row["name"].lower() for row in reference.actor_names if row["name_kind"] == "metonym")
+        """names of palaces and offices that stand for a government"""
         self.expressions = tuple(self._expressions(reference))
 
     def is_state(self, actor: str | None) -> bool:

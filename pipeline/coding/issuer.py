@@ -11,10 +11,12 @@ from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.mentions import Mention, Who
 from pipeline.coding.tokens import Token
-from pipeline.coding.zones import HEADING, HEADLINE
+from pipeline.coding.zones import BODY, HEADING, HEADLINE
 
 _HEAD = 12
 """Sentences within which a letterhead stands."""
+_FRONT = 8
+"""Tokens of a sentence within which "we" is its subject."""
 _LINE = 200
 """Longest line of a letterhead, in characters."""
 _BODIES = {"ministry", "government", "ambassador", "foreign_minister", "minister", "spokesperson", "head_of_state", "head_of_government"}
@@ -52,8 +54,43 @@ def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> tuple[W
         return together
     best = max((weight for weight, _ in found), default=0)
     if best < (2 if official else 4):
-        return _signatories(document, gazetteer) if official else ()
+        return _signatories(document, gazetteer) if official else _in_first_person(document, gazetteer, topics)
     return next(who for weight, who in found if weight == best)
+
+
+def _in_first_person(document: Document, gazetteer: Gazetteer, topics: set[str | None]) -> tuple[Who, ...]:
+    """Return who speaks in a text that no letterhead marks: "Norland congratulates the people of … We urge all parties"."""
+    opening = document.sentences[:_HEAD]
+    ours = any(
+        token.cls == "M" and token.data.word in ("we", "i") and document.quote_at(token.start) is None and _does(sentence, number)
+        for sentence in document.sentences
+        if sentence.zone.kind == BODY
+        for number, token in enumerate(sentence.tokens[:_FRONT])
+    )
+    if not ours:
+        return ()
+    for sentence in opening:
+        if sentence.zone.kind != BODY:
+            continue
+        token = sentence.tokens[0] if len(sentence.tokens) > 1 else None
+        named = token is not None and token.cls == "M" and token.data.kind == "named" and _binding(token.data) and len(token.data.who) == 1
+        if named and token is not None and _does(sentence, 0, present=True) and token.data.who[0].actor not in topics:
+            return tuple(who.at(0, 0) for who in token.data.who)
+    return ()
+
+
+def _does(sentence: Sentence, number: int, *, present: bool = False) -> bool:
+    """Say whether an act follows at once, an adverb between at most; told in the present tense it is done by being told."""
+    behind = sentence.tokens[number + 1 : number + 4]
+    if behind and behind[0].cls == "be" and behind[0].low in ("is", "are"):
+        # "Norland is deeply alarmed"
+        return any(spec.pos == "adjective" for token in behind[1:] for spec in token.senses.get("act", ()))
+    for token in behind[:2]:
+        if "act" in token.senses:
+            return not present or token.low.partition(" ")[0].endswith("s")
+        if token.cls not in ("adverb", "w"):
+            return False
+    return False
 
 
 def jointly(document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
@@ -123,6 +160,8 @@ def _weight(text: str, line: Sentence, number: int, gazetteer: Gazetteer) -> int
         mention.role is not None or any(not gazetteer.is_state(who.actor) for who in mention.who)
     )
     whole = mention.end - mention.start >= 0.7 * (line.end - line.start)
+    # "The White House" over a statement is a house that speaks, "United States" a heading.
+    office = office or text[mention.start : mention.end].lower().removeprefix("the ") in gazetteer.houses
     spoken = before is not None and (before.low in ("by", "from") or "on behalf of" in _words(tokens, number))
     said = any(token.low in gazetteer.words["statements"] for token in tokens[:number])
     if whole and office:

@@ -105,6 +105,10 @@ class Judgements:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if evaluation.noun and any(t.low in self._words["overcoming"] for t in tokens[max(said.first, at - 4) : at]):
             return None
+        if not evaluation.positive and not said.observer and self._in_spite_of(said, at):
+            return None
+        if evaluation.noun and self._of_doers(said, at):
+            return None
         if evaluation.noun and self._rid_of(tokens, at):
             # "free of major irregularities": the word before says it all.
             return None
@@ -174,6 +178,23 @@ class Judgements:
             # "this fraudulent election" faults it; "votes were falsified" alleges how.
             evaluation = replace(evaluation, alleging=False)
         return token, evaluation, positive
+
+    def _in_spite_of(self, said: _Said, at: int) -> bool:
+        """Say whether a fault is told as what did not decide: "despite some reports of violence, deaths and intimidation, …"."""
+        tokens = said.sentence.tokens
+        for number in range(at - 1, max(said.first, at - 14), -1):
+            if tokens[number].low in ("despite", "notwithstanding", "in spite of"):
+                return True
+            verb = said.sentence.clauses.at.get(number)
+            if verb is not None and verb.kind == FINITE and verb.subject is not None:
+                return False
+        return False
+
+    def _of_doers(self, said: _Said, at: int) -> bool:
+        """Say whether a fault is only what some might do: "will hold to account those who incite violence"."""
+        tokens = said.sentence.tokens
+        who = next((n for n in range(at - 1, max(said.first, at - 9), -1) if tokens[n].low == "who"), None)
+        return who is not None and tokens[who - 1].low in self._words["anyone"]
 
     def _disowned(self, said: _Said, at: int) -> bool:
         """Say whether something is told to be no such election: "What is happening is not free elections"."""
@@ -430,7 +451,8 @@ class Judgements:
                 # "suspended its mission as the process was marred by"
                 return False
             governing = (t for t in token.senses.get("act", ()) if t.act in acts and t.pos != "modal" and not t.company)
-            told = said.speech is not None and number == said.speech.at and token.low.startswith(("told ", "tells ", "tell "))
+            told = said.speech is not None and number == said.speech.at and token.low.partition(" ")[0] in ("told", "tells", "tell")
+            told = told and (" " in token.low or all(t.low != "to" for t in tokens[number + 1 : at]))
             if "phrase" not in token.senses and not told and any(governing):
                 return True
             if said.speech is not None and number == said.speech.at and " " in token.low:

@@ -45,7 +45,7 @@ Words = Mapping[str, frozenset[str]]
 WORD_LISTS = (
     "abroad", "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims",
     "disputing", "doing", "echoing", "finding", "following", "foreign_offices", "fresh", "fulfilled", "grounds", "holding", "messages",
-    "occurring", "of_voters", "overcoming", "parties", "relations", "speaking_of", "statements", "untruths", "vague_steps",
+    "occurring", "of_voters", "overcoming", "parties", "relations", "relaying", "speaking_of", "statements", "untruths", "vague_steps",
     "vague_words", "victory", "voiced", "whole", "won",
 )  # fmt: skip
 
@@ -200,8 +200,10 @@ class _Reader:
             participle = past
         yield verb + tail, "base"
         yield third + tail, "s"
-        yield past + tail, "ed"
-        if participle != past:
+        for written in past.split("|"):
+            # "travelled|traveled": spelled in two ways
+            yield written + tail, "ed"
+        if participle not in past.split("|"):
             yield participle + tail, "en"
         yield ing + tail, "ing"
 
@@ -363,7 +365,7 @@ class _Reader:
         """Return the lists that rules look single words up in."""
         grouped = {
             "syntax": "plurals",
-            "roles": "modifiers honorifics blocking_prefixes blocking_suffixes seats_speak",
+            "roles": "modifiers honorifics blocking_prefixes blocking_suffixes seats_speak treaties former",
             "elections": "modifiers months",
         }
         found: dict[str, frozenset[str]] = {

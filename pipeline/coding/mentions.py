@@ -100,6 +100,8 @@ class MentionBuilder:
         self._honorifics = lexicon.sets["roles.honorifics"]
         self._suffixes = lexicon.sets["roles.blocking_suffixes"]
         self._prefixes = lexicon.sets["roles.blocking_prefixes"]
+        self.former = lexicon.sets["roles.former"]
+        self._treaties = lexicon.sets["roles.treaties"]
         self._between = lexicon.sets["elections.modifiers"]
         self.day: date | None = None
         self.known: set[str] = set()
@@ -125,12 +127,29 @@ class MentionBuilder:
                 continue
             mention, end = self._mention(text, tokens, at)
             if mention is not None:
+                self._led_by(text, tokens, mention, end)
                 out += tokens[after:at]
                 places.append(len(out))
                 out.append(Token(mention.start, mention.end, "", "M", tokens[at].senses, mention))
                 after = end
         out += tokens[after:]
         return self._lists(out, places) if len(places) > 1 else out
+
+    def _led_by(self, text: str, tokens: list[Token], mention: Mention, at: int) -> None:
+        """Remember who leads a mission: "the AU mission, led by Ann Other, …", so that what she says below is the mission's."""
+        at += at < len(tokens) and tokens[at].low == ","
+        if at + 2 >= len(tokens) or tokens[at].low not in LEADING or tokens[at + 1].low != "by":
+            return
+        if len(mention.who) != 1 or not mention.who[0].level.startswith("mission") or mention.who[0].actor is None:
+            return
+        first = self._past_honorifics(tokens, at + 2)
+        if first >= len(tokens) or not text[tokens[first].start].isupper() or tokens[first].cls not in ("w", "adverb"):
+            return
+        end = self._name_end(text, tokens, first)
+        last = tokens[end - 1]
+        if end - first >= 2 and not tokens[first].senses.keys() & {"actor", "demonym", "role"}:
+            self.local[last.low] = Who(mention.who[0].actor, "mission_head", None, tokens[first].start, last.end, named=True)
+            self.full.add(" ".join(token.low for token in tokens[first:end]))
 
     def _headless(self, tokens: list[Token], at: int) -> bool:
         """Say whether a determiner stands before what can be no mention, as most do: "the vote"."""
@@ -421,6 +440,7 @@ class MentionBuilder:
         mention, after = self._head(text, tokens, at, start)
         if mention is None:
             return None, start
+        mention, after = self._spoken_for(text, tokens, mention, after)
         mention.start = tokens[start].start
         mention.both = tokens[start].low == "both" and mention.kind == "generic"
         mention.owned = mention.kind == "generic" and (
@@ -432,6 +452,20 @@ class MentionBuilder:
             mention.who = tuple(replace(who, former=True, level="former_official") for who in mention.who)
         mention.possessor = after < len(tokens) and tokens[after].cls == "poss"
         return mention, after
+
+    def _spoken_for(self, text: str, tokens: list[Token], mention: Mention, at: int) -> tuple[Mention, int]:
+        """Read "President Ndlovu's spokesman, Ann Other,": who speaks for a leader speaks for his state."""
+        if at + 1 >= len(tokens) or tokens[at].cls != "poss" or len(mention.who) != 1 or not mention.who[0].named:
+            return mention, at
+        actor, roles = mention.who[0].actor, tokens[at + 1].senses.get("role", ())
+        if actor is None or mention.who[0].former or all(role.level != "spokesperson" for role in roles):
+            return mention, at
+        spoken, end = self._from_role(text, tokens, at + 1, actor)
+        if spoken is None:
+            return mention, at
+        spoken.start = mention.start
+        spoken.who = tuple(replace(who, start=min(who.start, mention.start)) for who in spoken.who)
+        return spoken, end
 
     def _predicated(self, token: Token) -> bool:
         """Say whether a verb follows "both" or "neither", so that the word stands for two who were named."""
@@ -462,6 +496,9 @@ class MentionBuilder:
             return self._from_demonym(text, tokens, at)
         if "bloc" in senses and (start < at or token.low.startswith("the ")):
             return Mention("bloc", token.start, token.end, word=token.low), at + 1
+        if token.low == "opposition" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+            # "expressed resolute opposition to this"
+            return None, start
         if "role" in senses:
             return self._from_role(text, tokens, at, None)
         if "person" in senses or "surname" in senses or ("commonname" in senses and self._common_allowed(tokens, at, start)):
@@ -533,6 +570,9 @@ class MentionBuilder:
             and tokens[after + 1].low in self._suffixes
             and tokens[after].start == tokens[after - 1].end
         ):
+            return True
+        if "capital" in tokens[at].senses and after < len(tokens) and tokens[after].low in self._treaties:
+            # "the Minsk Protocol" is no word of those who sit there.
             return True
         return at >= 2 and tokens[at - 1].low in "-–" and tokens[at - 2].low in self._prefixes
 
@@ -841,7 +881,10 @@ class MentionBuilder:
         owners: list[tuple[str, int, int]] = []
         end, ahead = at, at + 1 + led
         while ahead < len(tokens):
-            while ahead < len(tokens) and (tokens[ahead].cls == "determiner" or tokens[ahead].low in _OWNER_WORDS):
+            while ahead < len(tokens) and (
+                tokens[ahead].cls == "determiner" or tokens[ahead].low in _OWNER_WORDS or (owners and tokens[ahead].low.isdigit())
+            ):
+                # "from the bloc and the 16-nation Union"
                 ahead += 1
             found = self._actor_at(tokens[ahead]) if ahead < len(tokens) else None
             if found is None:
@@ -871,7 +914,7 @@ class MentionBuilder:
             step = ahead
             while step < len(tokens) and tokens[step].low in (",", "and", "or", "nor", "&", "as well as"):
                 step += 1
-            if step > ahead and step < len(tokens) and tokens[step].low == "of" == tokens[at].low:
+            if step > ahead and step < len(tokens) and tokens[step].low == tokens[at].low and tokens[at].low in ("of", "from"):
                 step += 1
             if step == ahead or step >= len(tokens):
                 break
@@ -948,6 +991,9 @@ class MentionBuilder:
         while ahead < len(tokens):
             ahead = self._past_honorifics(tokens, ahead)
             if ahead >= len(tokens):
+                break
+            if comma and "actor" in tokens[ahead].senses and ahead + 1 < len(tokens) and tokens[ahead + 1].low in (",", "and"):
+                # "The Norwegian government, Sweden and Denmark": a list of states.
                 break
             who, stop = self._name(text, tokens, ahead, role, owner)
             if who is None or stop is None:
@@ -1232,7 +1278,7 @@ class MentionBuilder:
 
     def _heads(self, text: str, tokens: list[Token], at: int) -> tuple[Who, int] | None:
         """Read ", who heads the EU observer mission," after a name; return the office and the token after it."""
-        if at + 3 >= len(tokens) or (tokens[at].low, tokens[at + 1].low) != (",", "who") or tokens[at + 2].low not in _HEADING:
+        if at + 3 >= len(tokens) or (tokens[at].low, tokens[at + 1].low) != (",", "who") or tokens[at + 2].low not in LEADING:
             return None
         body, after = self._mention(text, tokens, at + 3)
         if body is not None and not body.who and _of_mission(body) and after + 1 < len(tokens) and tokens[after].low == "of":
@@ -1486,7 +1532,7 @@ _TO_COME = {
 _NATIONWIDE = {"national", "general", "national election", "national elections", "general election", "general elections"}
 _IN_TURN = {"current chair", "current chairman", "current chairperson", "rotating chair", "rotating chairman", "rotating chairperson"}
 """Offices that states' leaders hold one after the other."""
-_HEADING = {"heads", "headed", "leads", "led", "chairs", "chaired"}
+LEADING = {"heads", "headed", "leads", "led", "chairs", "chaired"}
 _BLOCS = {"bloc", "block", "grouping", "alliance", "group of states"}
 _SOCIETIES = {
     "federation", "party", "club", "union", "association", "committee", "council", "board", "chamber", "society", "league", "academy",
@@ -1496,7 +1542,27 @@ _SOCIETIES = {
 _REGIMES = {"regime", "government", "administration", "cabinet"}
 _PEOPLES = {"people", "peoples", "nation"}
 _NAME_SENSES = {"surname", "commonname"}
-_OWNER_WORDS = {"republic", "kingdom", "state", "of", "people's", "federal", "democratic", "islamic", "joint", "combined"}
+_OWNER_WORDS = {
+    "regional body",
+    "regional bloc",
+    "regional",
+    "continental",
+    "body",
+    "bloc",
+    "nation",
+    "member",
+    "-",
+    "republic",
+    "kingdom",
+    "state",
+    "of",
+    "people's",
+    "federal",
+    "democratic",
+    "islamic",
+    "joint",
+    "combined",
+}
 """Words between an office and whose it is."""
 _LED = {("led", "by"), ("sent", "by"), ("deployed", "by"), ("organised", "by")}
 _AMONG = {("among", "them"), ("included", ","), ("amongst", "them")}

@@ -27,7 +27,7 @@ from pipeline.coding.issuer import issuers, jointly, together_with
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon, Words
 from pipeline.coding.matches import Match
-from pipeline.coding.mentions import Mention, MentionBuilder, Who
+from pipeline.coding.mentions import LEADING, Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
 from pipeline.coding.tokens import Token, Tokeniser
 from pipeline.coding.zones import HEADING, HEADLINE, QUESTION
@@ -116,6 +116,10 @@ class Reading:
         self._floor = Floor()
         self._outright: list[tuple[int, Finding]] = []
         """what others can have done "likewise", with its sentence"""
+        self._carried: dict[int, Mention] = {}
+        """sentence → who spoke or issued a statement just before it"""
+        self._honoured: dict[str, str] = {}
+        """actor → the state whose election it last congratulated on"""
         self._missions = {
             who.actor
             for sentence in self._document.sentences
@@ -187,6 +191,8 @@ class Reading:
             self._outright.append((sentence.number, finding))
         for claim in claims:
             self._conditions.remember(claim.actor_id, claim.act, sentence)
+            if claim.act == "congratulate" and claim.actor_id is not None and claim.election_country is not None:
+                self._honoured[claim.actor_id] = claim.election_country
         return claims
 
     def _by_phone(self, sentence: Sentence, finding: Finding, claims: list[ReportedAct]) -> list[ReportedAct]:
@@ -324,8 +330,9 @@ class Reading:
             if sentence.zone.kind == HEADING:
                 heading = self._state_named(sentence)
             sentence.clauses = self._t.grammar.read(sentence.tokens, sentence.where("V"), sentence.where("mood"))
-            subjects = {id(verb.subject) for verb in sentence.clauses.verbs}
+            subjects = {id(verb.subject) for verb in sentence.clauses.verbs if not _described(sentence.tokens, verb)}
             mentions = sentence.mentions()
+            subjects |= _among(sentence)
             label = _label(sentence)
             if self._opens_with_a_stranger(sentence):
                 memory.stranger(sentence.start)
@@ -333,6 +340,9 @@ class Reading:
             memory.bodies = self._unknown_bodies(sentence)
             for number, token in zip(sentence.where("M"), mentions, strict=True):
                 mention: Mention = self._host_named_alike(token)
+                if mention.kind == "generic" and mention.role is not None and self._spent(mention):
+                    # "The ousted leader": nobody who holds an office and was named before.
+                    continue
                 if mention.kind == "pronoun" and mention.word in ("i", "we") and block is not None and sentence.paragraph - block[0] == 1:
                     # A quotation set apart after a colon, without marks.
                     token.data = replace(mention, who=block[1].who)
@@ -367,6 +377,7 @@ class Reading:
                 if token.data.who or token.data.kind == "group":
                     memory.saw(sentence.number, token.data, id(token) in subjects or number == 0)
             self._speaking_for(sentence)
+            self._leading_observers(sentence)
             for verb in sentence.clauses.verbs:
                 if verb.subject is not None and _unknown_person(verb.subject.data):
                     # "its leader said that he …": nobody named before.
@@ -377,6 +388,8 @@ class Reading:
             if issued is not None and (spoke is None or issued[0] >= spoke[0]) and issued[0] < sentence.number:
                 spoke = issued
             carried = spoke[1] if spoke is not None and sentence.number - spoke[0] <= _CARRIED else None
+            if carried is not None:
+                self._carried[sentence.number] = carried
             speeches = find_speeches(sentence, self._voice or carried)
             self._floor.speeches[sentence.number] = speeches
             if speeches and speeches[-1].speaker.who:
@@ -385,6 +398,11 @@ class Reading:
                 opener = next((verb.subject.data for verb in sentence.clauses.verbs if verb.subject is not None), None)
                 block = (sentence.paragraph, opener) if opener is not None and opener.who else None
         assign_quotes(self._document, self._floor)
+
+    def _spent(self, mention: Mention) -> bool:
+        """Say whether an office without a name is one that is held no longer: "the ousted president"."""
+        words = self._text.text[mention.start : mention.end].lower().split()
+        return any(word in self._builder.former for word in words[:3])
 
     def _unknown_bodies(self, sentence: Sentence) -> list[int]:
         """Return where the verbs stand that have a body as subject which no list knows: "The Party of Order of Norland | said that it"."""
@@ -411,6 +429,21 @@ class Reading:
             who = replace(tokens[body].data.who[0], start=tokens[named].start, end=tokens[named].end, level="organisation_head")
             tokens[named].data = replace(tokens[named].data, who=(who,))
 
+    def _leading_observers(self, sentence: Sentence) -> None:
+        """Let a former president ", who led the observers of the bloc," or ", head of the bloc's mission," speak as their head."""
+        tokens = sentence.tokens
+        for number in sentence.where("M"):
+            mention, behind = tokens[number].data, tokens[number + 1 : number + 5]
+            if len(mention.who) != 1 or not mention.who[0].former or len(behind) < 3 or behind[0].low != ",":
+                continue
+            led = behind[1].low == "who" and behind[2].low in LEADING and behind[3:]
+            body = behind[3].data if led and behind[3].cls == "M" else behind[1].data if behind[1].cls == "M" else None
+            if body is None or len(body.who) != 1 or not body.who[0].level.startswith("mission") or body.who[0].actor is None:
+                continue
+            if led or body.who[0].level == "mission_head":
+                who = replace(mention.who[0], actor=body.who[0].actor, level="mission_head", former=False, own=True)
+                tokens[number].data = replace(mention, who=(who,))
+
     def _issued(self, sentence: Sentence) -> tuple[int, Mention] | None:
         """Return who sent or issued something to read: "has sent a letter to"; what "the letter says" below is their word."""
         for verb in sentence.clauses.verbs:
@@ -423,7 +456,9 @@ class Reading:
                 continue
             sent = sentence.tokens[verb.at + 1 : verb.at + 6]
             if any("channel" in token.senses or token.low.rpartition(" ")[2] in self._t.lexicon.words["messages"] for token in sent):
-                return sentence.number, verb.subject.data
+                behalf = next((n for n, token in enumerate(sentence.tokens[:-2]) if n > verb.at and token.low == "behalf"), None)
+                body = next((t.data for t in sentence.tokens[behalf + 2 : behalf + 4] if t.cls == "M"), None) if behalf else None
+                return sentence.number, body if body is not None and body.who else verb.subject.data
         return None
 
     def _state_named(self, sentence: Sentence) -> Who | None:
@@ -517,13 +552,22 @@ class Reading:
     def _speakers_own(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
         """Let "her government" be that of whoever says so: "the foreign minister said that her government was ready"."""
         role = mention.role
-        if role is None or mention.kind != "generic" or role.level not in ("ministry", "government") or not self._personal(mention):
+        his = (
+            role is not None
+            and role.level == "head_of_state"
+            and not role.plural
+            and not mention.name
+            and not mention.word.endswith("-elect")
+        )
+        if role is None or mention.kind != "generic":
+            return None
+        if not his and (role.level not in ("ministry", "government") or not self._personal(mention)):
             return None
         for verb in sentence.clauses.before(at):
             said = "speech" in sentence.tokens[verb.at].senses and verb.subject is not None
             who = verb.subject.data.who if said and verb.subject is not None else ()
             if said:
-                own = len(who) == 1 and self._g.is_state(who[0].actor)
+                own = len(who) == 1 and self._g.is_state(who[0].actor) and (not his or who[0].level == "spokesperson")
                 return mention.meaning((Who(who[0].actor, role.level),)) if own else None
         return None
 
@@ -581,6 +625,18 @@ class Reading:
         return iter(())
 
     def _claims(self, sentence: Sentence, finding: Finding) -> Iterator[ReportedAct]:
+        opening = sentence.tokens[0].low.partition(" ")[0] in ("the", "this")
+        opening = opening and any("channel" in token.senses for token in sentence.tokens[:3])
+        if (
+            finding.subject is None
+            and opening
+            and finding.rule.endswith(".statement")
+            and finding.spec is not None
+            and finding.spec.pos == "verb"
+        ):
+            # "The statement also urged": of whoever issued one just before.
+            finding.subject = self._carried.get(sentence.number)
+            finding.held = finding.held if finding.subject is None else None
         if finding.held:
             return self._hold(sentence, finding.rule, finding.held)
         subject = finding.subject
@@ -595,7 +651,10 @@ class Reading:
             speakers = self._voice.who
         if subject is not None and subject.kind == "people":
             return iter(())
-        if subject is not None and subject.kind == "group" and self._voice is not None and len(self._voice.who) > 1 and not subject.who:
+        several = subject is not None and (
+            subject.kind == "group" or (subject.kind == "generic" and subject.role is not None and subject.role.plural and subject.role.own)
+        )
+        if subject is not None and several and self._voice is not None and len(self._voice.who) > 1 and not subject.who:
             # "The four governments call upon the tribunal", in a statement of the four.
             speakers = tuple(who.at(subject.start, subject.end) for who in self._voice.who)
         elif subject is not None and subject.kind == "group":
@@ -676,6 +735,8 @@ class Reading:
 
     def _honoree_country(self, sentence: Sentence, finding: Finding) -> str | None:
         """Return the state of who is congratulated or recognised, or the one other state that the clause names."""
+        if finding.act == "offer":
+            return self._offered_to(sentence, finding)
         if finding.act not in ("congratulate", "recognise", "reject", "withhold"):
             return None
         speakers = {self._g.state_of(w.actor) for w in finding.subject.who} if finding.subject is not None else set()
@@ -698,6 +759,21 @@ class Reading:
             if (state := self._g.state_of(who.actor)) is not None and state not in speakers and self._g.is_state(who.actor)
         }
         return named.pop() if len(named) == 1 else None
+
+    def _offered_to(self, sentence: Sentence, finding: Finding) -> str | None:
+        """Return the other state just congratulated to which an offer goes: "Xi also congratulated Y. He is ready to work with Y"."""
+        speakers = {self._g.state_of(w.actor) for w in (*(finding.subject.who if finding.subject is not None else ()), self._own) if w}
+        known = [state for actor, state in self._honoured.items() if actor in speakers]
+        if not known or known[0] == self._elections.country:
+            return None
+        named = {
+            state
+            for token in sentence.tokens[finding.at : finding.clause[1]]
+            if token.cls == "M"
+            for who in token.data.who
+            if (state := self._g.state_of(who.actor)) is not None and state not in speakers
+        }
+        return known[0] if named <= {known[0]} else None
 
     def _claim(self, sentence: Sentence, finding: Finding, who: Who, target: Target | None, many: int) -> ReportedAct | None:
         text = self._text
@@ -1043,6 +1119,21 @@ def _in_effect(finding: Finding) -> str:
     return spec.negated if spec is not None and finding.polarity.negated and spec.negated else finding.act
 
 
+def _among(sentence: Sentence) -> set[int]:
+    """Return the subject of "Among them was the Norwegian prime minister"."""
+    tokens = sentence.tokens
+    if not tokens or tokens[0].low not in ("among", "first"):
+        return set()
+    verb = next((n for n, token in enumerate(tokens[1:6], 1) if token.cls == "be"), len(tokens))
+    return {id(token) for token in tokens[verb + 1 : verb + 2] if token.cls == "M"}
+
+
+def _described(tokens: list[Token], verb: Verb) -> bool:
+    """Say whether a verb stands in a clause that only describes its subject: "thanked Y, who had conceded"; "he" is then X sooner."""
+    opener = tokens[verb.first - 1] if verb.first else None
+    return opener is not None and opener.cls == "relative" and opener.low == "who"
+
+
 def _unknown_person(mention: Mention) -> bool:
     return mention.kind == "generic" and not mention.who and mention.role is not None and not mention.role.body and not mention.role.plural
 
@@ -1231,6 +1322,9 @@ def _likewise(tokens: list[Token], at: int, words: Words) -> bool:
     behind = [token.low for token in tokens[at + 1 : at + 3]]
     if behind[:1] == ["done"]:
         behind = [token.low for token in tokens[at + 2 : at + 4]]
+    if tokens[at].low == "doing":
+        # "said that doing so could be taken for an endorsement"
+        return False
     if behind[:2] == ["so", "far"]:
         # "has so far neither congratulated him nor …"
         return False

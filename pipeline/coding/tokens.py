@@ -96,7 +96,10 @@ class Tokeniser:
             if first < at:
                 continue
             written = text[first:last]
-            known = self._expressions.get(written) or self._expression(written, match.senses)
+            known = self._expressions.get(written)
+            if known is None or known[2] is not match.senses:
+                # What is written alike can mean something else here: "Congolese" is of the state that the text names.
+                known = self._expression(written, match.senses)
             if text[last : last + 1] == "." and "." in written and "actor" in match.senses:
                 # "U.S." with its last dot
                 last += 1

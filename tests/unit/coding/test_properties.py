@@ -70,6 +70,15 @@ def test_the_same_text_yields_the_same_bytes(lexicon: Lexicon) -> None:
     assert rows[0] == rows[1]
 
 
+def test_a_text_is_read_the_same_after_any_other(lexicon: Lexicon) -> None:
+    congo = "The Republic of the Congo voted for a president on 20 March 2016. Norway congratulated the Congolese people on the election."
+    other = congo.replace("Republic of the Congo", "Democratic Republic of the Congo")
+    alone = to_json_rows(Coder(small_reference(), lexicon).code(text(congo)).acts)
+    coder = Coder(small_reference(), lexicon)
+    coder.code(text(other))
+    assert to_json_rows(coder.code(text(congo)).acts) == alone
+
+
 def test_fingerprint_ignores_the_order_of_rows(lexicon: Lexicon) -> None:
     reference = small_reference()
     turned = type(reference)(**{name: list(reversed(getattr(reference, name))) for name in reference.__slots__})
