@@ -903,7 +903,8 @@ class _Subjects:
             verb.subject = tokens[number - 1]
             return
         faulted = self._clauses.at.get(number - 2) or self._clauses.at.get(number - 3)
-        if before.low == "for" and faulted is not None and faulted.kind == FINITE and not faulted.passive and tokens[number - 1].cls == "w":
+        blames = faulted is not None and faulted.kind == FINITE and not faulted.passive and tokens[faulted.at].cls != "be"
+        if before.low == "for" and blames and tokens[number - 1].cls == "w":
             # "faulted Norland's politicians for urging": whoever does, it is not who faults them.
             return
         if before.low == "for" and number > 1 and tokens[number - 1].low == "," and tokens[number - 2].cls == "M":

@@ -96,7 +96,7 @@ class MentionBuilder:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._g = gazetteer
-        self._modifiers = lexicon.sets["roles.modifiers"]
+        self._modifiers, self._fields = lexicon.sets["roles.modifiers"], lexicon.words["fields"]
         self._honorifics = lexicon.sets["roles.honorifics"]
         self._suffixes = lexicon.sets["roles.blocking_suffixes"]
         self._prefixes = lexicon.sets["roles.blocking_prefixes"]
@@ -633,6 +633,7 @@ class MentionBuilder:
             and "role" not in tokens[ahead].senses
         ):
             ahead += 1
+        ahead = self._before_minister(tokens, ahead)
         if ahead < len(tokens) and self._g.organisation(actor) and tokens[ahead].low in _MEMBERS:
             return Mention("group", base.start, tokens[ahead].end, word=tokens[ahead].low), ahead + 1
         if ahead < len(tokens):
@@ -709,6 +710,7 @@ class MentionBuilder:
         ):
             ahead, steps = ahead + 1, steps + 1
         former = any("former" in token.senses for token in tokens[at + 1 : ahead])
+        ahead = self._before_minister(tokens, ahead)
         if ahead < len(tokens):
             token = tokens[ahead]
             if "role" in token.senses:
@@ -779,6 +781,8 @@ class MentionBuilder:
         while end < len(tokens) and "role" in tokens[end].senses and tokens[end].start - tokens[end - 1].end <= 1 and not role.plural:
             role = self._role_of(tokens[end], actor)
             end += 1
+        if role.level in _MINISTERS:
+            end = self._behind_minister(tokens, end)
         if not owners and not (role.level == "ambassador" and end < len(tokens) and tokens[end].low in ("in", "at")):
             # An envoy in a capital is another state's.
             shared = end + 2 if end + 2 < len(tokens) and tokens[end].low == "and" and tokens[end + 1].low in _PEOPLES else end
@@ -854,24 +858,38 @@ class MentionBuilder:
 
     def _portfolio(self, tokens: list[Token], at: int) -> int:
         """Skip "for foreign affairs and security policy" after an office."""
-        end = at + 1
-        allowed = {
-            "foreign",
-            "affairs",
-            "security",
-            "policy",
-            "and",
-            "the",
-            "human",
-            "rights",
-            "common",
-            "international",
-            "partnerships",
-            "political",
-        }
-        while end < len(tokens) and tokens[end].low in allowed and end - at < 8:
-            end += 1
+        end = self._field(tokens, at + 1)
         return end if end > at + 1 and tokens[end - 1].low in ("policy", "affairs", "rights", "partnerships") else at
+
+    def _field(self, tokens: list[Token], at: int) -> int:
+        """Return the token behind what an office is for: "trade and industry"; `at` where nothing of the kind stands there."""
+        end = at
+        while end < len(tokens) and end - at < _FIELD and (tokens[end].low in self._fields or tokens[end].low in _BETWEEN_FIELDS):
+            end += 1
+        while end > at and tokens[end - 1].low in _BETWEEN_FIELDS:
+            end -= 1
+        return end
+
+    def _before_minister(self, tokens: list[Token], at: int) -> int:
+        """Skip "trade and industry" before "minister"."""
+        if at >= len(tokens) or tokens[at].low not in self._fields:
+            return at
+        end = self._field(tokens, at)
+        return end if end < len(tokens) and any(role.level in _MINISTERS for role in tokens[end].senses.get("role", ())) else at
+
+    def _behind_minister(self, tokens: list[Token], at: int) -> int:
+        """Skip "of trade and industry", "for Asia", "in charge of trade" behind "minister"."""
+        if at >= len(tokens):
+            return at
+        for charge in _CHARGES:
+            begins = at + len(charge)
+            if begins < len(tokens) and all(tokens[at + n].low == word for n, word in enumerate(charge)):
+                end = self._field(tokens, begins)
+                return end if end > begins else at
+        end = self._field(tokens, at) if tokens[at].low in ("and", ",") else at
+        # "the minister of foreign affairs | and trade, Ann Other," but not "the foreign minister and trade minister"
+        closing = ("of", ",") if tokens[at].low == "and" else ("of",)
+        return end if at < end < len(tokens) and tokens[end].low in closing else at
 
     def _owners(self, tokens: list[Token], at: int) -> tuple[list[tuple[str, int, int]], int]:
         """Read "of Russia", "of China, Cuba and Russia", "for the EU's foreign policy chief", "in Berlin and Paris" after an office."""
@@ -1542,6 +1560,12 @@ _SOCIETIES = {
 _REGIMES = {"regime", "government", "administration", "cabinet"}
 _PEOPLES = {"people", "peoples", "nation"}
 _NAME_SENSES = {"surname", "commonname"}
+_MINISTERS = ("minister", "foreign_minister")
+_FIELD = 9
+"""Longest field of an office, in tokens."""
+_BETWEEN_FIELDS = {"and", "&", "the", ","}
+_CHARGES = (("of",), ("for",), ("in", "charge", "of"), ("responsible", "for"))
+"""What leads from an office to its field."""
 _OWNER_WORDS = {
     "regional body",
     "regional bloc",
