@@ -16,6 +16,7 @@ from pipeline.coding.dates import MONTHS, WEEKDAYS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Words
+from pipeline.coding.matches import fold
 from pipeline.coding.mentions import ElectionPhrase
 from pipeline.coding.reference import Reference
 from pipeline.coding.tokens import Token
@@ -33,13 +34,16 @@ _SOON = 120
 """Days before a vote that only the calendar holds within which "the election", without a year, is that one."""
 _AHEAD = 14
 """Days before a vote from which on a text that congratulates means another one; a document may be dated wrongly by less."""
-_POINTING = ("E", "M", "voting", "demonym")
+_POINTING = ("E", "M", "voting", "demonym", "option")
 """What points at the election that a text is about."""
 _ANSWERS = {"congratulate", "recognise", "reject"}
 _OF_LEADERS = frozenset(("leadership election",))
 """Phrases for a party's vote that some say of a nation's: "Taiwan's leadership election"."""
 _SAME_VOTE = 45
 """Days between two dates of one vote in two sources."""
+_LISTS = frozenset(("party_list", "coalition"))
+_INITIALS = 2
+"""Characters of a short form that many parties share."""
 _OFFICES = {"PRES": "PRES", "PARL-PRES": "PRES", "LEG": "LEG", "REF": "REF"}
 """Offices of the calendar by which a text can mean a vote of the nation; upper houses are named too seldom."""
 
@@ -82,6 +86,13 @@ class ElectionIndex:
             self._add_vote(row["country_id"], _OFFICES.get(row["office"]), row["polling_date"])
         self.candidates: dict[str, list[str]] = defaultdict(list)
         """person → elections that he or she stood in"""
+        self._lists: dict[str, set[str]] = defaultdict(set)
+        """name of a party or an alliance → elections that it stood in"""
+        kinds = {row["option_id"]: row.get("option_kind") for row in reference.options}
+        for row in (*reference.options, *reference.option_names):
+            name = row.get("name") or row.get("label_en") or ""
+            if kinds.get(row["option_id"]) in _LISTS and len(name) > _INITIALS:
+                self._lists[" ".join(fold(name).split())].add(row["option_id"].partition(":")[0])
         for row in reference.options:
             if row.get("person_id"):
                 self.candidates[row["person_id"]].append(row["election_id"])
@@ -99,6 +110,11 @@ class ElectionIndex:
         if known is None or (day is not None and not -_SOON <= (day - known.last).days <= _CANDIDATE):
             return None
         return known.country
+
+    def stood(self, name: str, day: date | None) -> set[str]:
+        """Return the countries in whose elections about a day a party of that name stood."""
+        found = (self._by_id.get(election) for election in self._lists.get(name, ()))
+        return {k.country for k in found if k is not None and day is not None and -_SOON <= (day - k.last).days <= _CANDIDATE}
 
     def since(self, country: str, day: date) -> int | None:
         """Return the days since the vote of a country that a text of a day most likely is about; None where no vote is near."""
@@ -163,6 +179,8 @@ class _Scene:
         self.attested: set[tuple[str | None, int | None]] = set()
         """countries whose election the text names as one that was held or is at hand, with its year where that is said"""
         self.won: dict[str, float] = defaultdict(float)
+        self.stood: dict[str, int] = defaultdict(int)
+        """country → how often a party is named that stood in its vote just now"""
         self.offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self.unplaced: dict[int, int] = defaultdict(int)
@@ -178,12 +196,15 @@ class _Scene:
         """weight of what is elected otherwise: councils, parties, mayors, federations"""
         self.proper = 0.0
         """weight of elections that are national beyond doubt"""
+        self.held: int | None = None
+        """year in which its first sentence says that the vote was held"""
         self.fresh = False
         """whether it is news: of this week's vote, of congratulations, of a count going on"""
 
     def read(self, document: Document) -> None:
         """Count over all sentences."""
         prose = told = 0
+        self.held = _held(document)
         for country in document.datelines:
             self.places[country] += _DATELINE
         for sentence in document.sentences:
@@ -202,6 +223,8 @@ class _Scene:
                 elif "voting" in token.senses:
                     self.phrases += 1
                     self._dated(sentence, number)
+                elif "option" in token.senses:
+                    self._party(token)
                 elif "demonym" in token.senses and _of_the_vote(sentence, number):
                     for state in token.senses["demonym"]:
                         self.places[state] += 1.5
@@ -278,8 +301,16 @@ class _Scene:
             if state and self._g.is_state(who.actor):
                 self.places[state] += weight
 
+    def _party(self, token: Token) -> None:
+        """Let a party that stood just now speak for its country, where no other does."""
+        countries = self._index.stood(token.low.removeprefix("the "), self._day)
+        if len(countries) == 1:
+            self.stood[next(iter(countries))] += 1
+
     def _mention(self, sentence: Sentence, number: int, weight: float) -> None:
         mention = sentence.tokens[number].data
+        if mention.role is not None and mention.role.level == "parliament":
+            self.proper += _CHAMBER
         for who in mention.who:
             stood = {self._index.near(election, self._day) for election in self._index.candidates.get(who.person or "", ())}
             for country in stood - {None} if not _responds(sentence, number, self._g.words) else ():
@@ -340,6 +371,8 @@ class _Scene:
         elif top and self.leads and max(score.values()) <= 1.0 and self.places[top[0]] >= 2 * _LEAST:
             # An election named in passing is not what the text is about.
             score[top[0]] = score.get(top[0], 0.0) + self.places[top[0]]
+        if not score and not top and self.leads and len(self.stood) == 1:
+            score[next(iter(self.stood))] = _LEAST
         if score:
             for state, weight in self.won.items():
                 score[state] = score.get(state, 0.0) + weight
@@ -350,6 +383,8 @@ _ORGAN = re.compile(r"\b(?:elections?|electoral)\s+(?:commission|board|authority
 """Bodies that count the votes of their own state."""
 _LEAST = 0.5
 """Least weight of a country that no election phrase names."""
+_CHAMBER = 0.3
+"""Weight of a mention of a nation's chamber, which tells that a primary named beside it is not what the text is about."""
 _INCOMING = 0.8
 """Weight of a mention of who takes an office about that day."""
 _DATELINE = 0.9
@@ -396,6 +431,8 @@ class ElectionResolver:
             # A page of an encyclopaedia is of a vote of years ago, and says so more than once.
             told = {y: n for y, n in said_years.items() if n > 1 and y < limit} if scene.leads else {}
             self._main_year = _top(recent) or _top(told)
+        if self._main_year is None and self.country and scene.held is not None and scene.held < ((day.year if day else year) or 9999):
+            self._main_year = scene.held
         self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
 
     def of(self, sentence: Sentence, country: str | None = None, clause: tuple[int, int] | None = None) -> Target | None:
@@ -496,6 +533,16 @@ class ElectionResolver:
         """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""
         known = target.polled is not None or target.earlier
         return known or not self._attested.isdisjoint({(target.country, None), (target.country, target.year)})
+
+
+_HELD = re.compile(r"\b(?:was|were) held (?:[^.;,]{0,40} )?(?:on|in) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?P<year>(?:19|20)\d\d)\b")
+
+
+def _held(document: Document) -> int | None:
+    """Return the year of "General elections were held in Spain on 20 December 2015", with which pages of reference works open."""
+    first = next((sentence for sentence in document.sentences[:2] if sentence.national), None)
+    found = _HELD.search(document.text, first.start, first.end) if first is not None else None
+    return int(found["year"]) if found is not None else None
 
 
 def _year_of(month: int | None, day: date | None) -> int | None:

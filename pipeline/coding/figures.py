@@ -108,6 +108,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("range", "t[^A;,]{0,4}|[VW]hNF", ""),
             ("counted", "", r"O?[xp]{0,2}[bgo]x{0,2}[WxG]?[kcG]|O?x?[kc]"),
             ("counted", r"k[xO:]?", ""),
+            ("counted", r"[:;,]", r"g$"),
             ("vote_share", "h", "xx?y"),
             ("vote_share", "[,;]h{1,2}", r"[OxbpW]{0,4}(?:y|NY)"),
             ("", "", r"O?[xpr'y]{0,2}!|x{0,2}n|O[xp]{0,2}s"),
@@ -119,14 +120,15 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "", r"O[xp]{0,2}[JM]?J|O?[xpr'y]{0,2}J"),
             ("", "E", r"(?!O?[xpv]?[bC]|FN)"),
             ("", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|o)(?:x{0,2}!|,x?!(?!O))"),
+            ("", r"(?:^|[,l])d[xV]{0,5}", r",d"),
             ("turnout", "^x?W", r",[xW']{0,3}u"),
             ("turnout", r"ORz[:,]", ""),
             (
                 "turnout",
                 "",
-                r"\)?x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
+                r"\)?x?u|,u|Ox?u(?!,?[VW])|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
             ),
-            ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R)(?!x?F)"),
+            ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|xqWr)(?!x?F)"),
             ("turnout", r"u(?:,[^N;,]{1,8},)?[xWpF,']{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|[FK]N)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
@@ -164,6 +166,8 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("votes", "", "o?,?zA"),
             ("registered", "", r"[xA]?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
+            ("registered", "NOx?r", "x?o"),
+            ("registered", "NOx{0,2}", "[xo]?qWr"),
             ("", r"N[pOxs]?O(?:A')?x?[xqWlx]{0,4}|n[xM]{0,2}", ""),
             ("", "E[Ox]?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
@@ -175,7 +179,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 r"C|Ox{0,2}z(?!x?[AZ]|Fp)|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|x?o?[xW]{0,2}z(?!x?[AZ]|b?Fp)|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
             ("valid_votes", r"v[bC][:W]{1,2}|^x{0,2}v[bC]", ""),
-            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}|^x{0,2}C", ""),
+            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}|uO|^x{0,2}C", ""),
             ("invalid_votes", "ib?[:W]{1,2}|^x{0,2}ib?", ""),
             ("blank_votes", "jb?[:W]{1,2}|^x{0,2}jb", ""),
             ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),
@@ -213,8 +217,8 @@ _OF_PEOPLE = re.compile(r"N(?P<nouns>x)(?P<partner>\(N\))(?=z)")
 _OF_SECOND = frozenset(("own", "or", "dash", "comma"))
 """Groups that hold the nouns of the second number."""
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
-_CHANGED = re.compile(r"(\([7h:]{1,2}[Nx][^()N]{0,6}\))")
-"""Behind a figure, by how much it changed: "43.6 % (+1.5 %), 73 seats (up 8)"."""
+_CHANGED = re.compile(r"(\([7h:]{1,2}[Nx][^()N]{0,6}\)|(?<=N)\(N,N\)|(?<=Ns)\(N,N\))")
+"""Behind a figure, by how much it changed, or what it is made up of: "43.6 % (+1.5 %), 73 seats (up 8)", "40 (39, 1)"."""
 _ROUNDED = re.compile(r"N(?=(\(N\)))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
 """By 51.6 percent to 48.4 percent, or 54.5 million votes to 51 million."""
@@ -269,6 +273,7 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("passive", _ANY, r"(?:W[xW]{0,4}V)?Mp?(?P<a>A)(?!'?[WV:(]*N)"),
         ("adjacent", r"[NT][ax]{0,2}L(?P<a>A)W", _ANY),
         ("adjacent", r"(?<![L8h])(?P<a>[AZ])p?[,:(]?q?[W:/]?", "(?!N(?!Y)|M|Oo[zF])"),
+        ("saw", r"(?P<a>A)p?Gb?(?:Ob)?[xh]{0,2}(?:[4V]F?|xF)", _ANY),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
         ("given", r"(?P<a>A),?q[^A;,]{0,5}GW?", _ANY),
         ("passive", _ANY, r"VM(?P<a>A)"),
@@ -282,7 +287,7 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("verb", r"(?<![FKBOMLd])(?P<a>A)[^ANST;]{0,16}lV", "(?!N)"),
         ("by-doing", r"^x?(?P<a>A)[^N;lSdK]{1,24}MV", "(?!N)"),
         ("verb", r"(?P<a>A),q[^ANSQTB;lKd!,]{1,8}W", "(?!N)"),
-        ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},x?V[^ANSQ;l]{0,4}", _ANY),
+        ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},[xWF]{0,4}V[^ANSQ;l]{0,4}", _ANY),
     )
 )
 """Rule → the name, as group "a", left or right of the number."""
@@ -299,19 +304,19 @@ _MARGIN_TOO = re.compile(r"Tb?&A$")
 _SHARED = re.compile(r"(?:[xp]{0,3}A[xp]?,)*[xp]{0,3}A[xp]?,?&[xp]{0,3}$")
 """Names before the last of several: "Labour and the Social Democrats six each"."""
 _SEATED = re.compile("[s6]")
-_AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$|Nx{0,2},qVx?$")
+_AGAIN = re.compile(r"NW$|N,x?F$|Nx{0,3}W?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$|Nx{0,2},qVx?$")
 _OTHERS = re.compile(r"K[^A;,]{0,3}N&$")
 """Against 10.26 percent and 24 seats: both are of another vote."""
 _GOVERNS = {"E": "V", "2": "F"}
 """What words that told a measure do to a name."""
 _OF_SUBJECT = {"verb", "adjacent"}
 """Rules that bind a number to the name before it, of which there may be several."""
-_ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
+_ELLIPTIC = {"passive", "of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
-_EACH = re.compile(r"(A(?:,x?A)*,?&x?A),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
+_EACH = re.compile(r"(Ap?(?:,x?Ap?)*,?&x?Ap?),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
-_LED = re.compile(r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]MA)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])")
+_LED = re.compile(r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]MA,?)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])")
 """Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
 _HELD = re.compile(r"A(,[xp]{0,4}A(?P<office>p)(?:&[xp]{1,3})?,?)(?=[VW&])")
@@ -320,6 +325,8 @@ _ASIDE = re.compile(r"A([,:][WOh][xp]{0,2}Ap?[,:])(?=[VW])")
 """Castillo, with the Peru Libre party, has won …"""
 _ALIAS = re.compile(r"A(9A)")
 """The Democratic Party / Ardchilsan Nam."""
+_DASHED = re.compile(r"Ap?(:q[^:N;]{0,20}:)(?=[VW])")
+"""Golkar – which was the ruler's party – won …"""
 _BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
 """Dhlakama's Renamo."""
 _MADE_OF = re.compile(r"A(,?0(?:[xp]{0,2}A,)*[xp]{0,2}A,?&[xp]{0,2}A,?)(?=[VW])")
@@ -384,6 +391,14 @@ _MOVED = re.compile(r"N[^ANV;]{0,5}F$")
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
 _LAST_TIME = re.compile(r"^[xWO]{0,2}P[^;lKh,]*$|^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxsOCV]{0,4}P")
+_WON_WITH = re.compile("Ns(?:x{0,3}|Oxs)WN")
+"""Gained 10 seats with 15.9 percent: what it has."""
+_POLLED_ASIDE = re.compile(r"(,q[^,;N]*\?[^,;N]*,)(?=x{0,2}[VW])")
+"""…, which had led in opinion polls, …"""
+_AGAINST_IT = re.compile(r"[^;]*\b(?:against|to|beating|defeating|ahead of|compared with|followed by|edging|beat|defeated)\b")
+"""Between two figures of one contest."""
+_CLAUSE = re.compile("[;,lVhK]|F(?!A)")
+"""Where something else is said than of the number before."""
 _SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
 """Before what came after: "from the last election down to 30.9 percent"."""
 _ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)\b[^,]*,")
@@ -476,12 +491,13 @@ class FigureReader:
             running.headed = sentence.number
         if not _hinted(body, running, sentence.number):
             return
-        row = _partnered(_compared(Row(_capitals(text, self._slots.read(text, sentence, running.incumbent)))))
+        row = _partnered(_compared(text, Row(_capitals(text, self._slots.read(text, sentence, running.incumbent)))))
         self._refer(text, row, running.before)
         tokens = sentence.tokens
         said = [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
         if "?" in row.kinds and "exit_poll" not in {status for _, status in said}:
-            row = _unpolled(row)
+            row = row.without(_POLLED_ASIDE)
+            row = _unpolled(row) if "?" in row.kinds else row
         if "exit_poll" in {status for _, status in said} or running.status == "exit_poll":
             # What a projection says would be is its figure.
             for slot in row.slots:
@@ -507,10 +523,14 @@ class FigureReader:
             return
         openers = self._slots.openers(text, sentence) if figures else []
         fronted = _FRONTED.match(body) if figures else None
+        local = 0
         for figure in sorted(figures, key=lambda figure: figure.start):
-            if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers):
-                running.local = sentence.number
+            if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers) or (
+                local and figure.measure in _OF_OPTION and _AGAINST_IT.match(text, local, figure.start)
+            ):
+                running.local, local = sentence.number, figure.end
                 continue
+            local = 0
             if fronted is not None and figure.year is None and figure.ago is None and _THEN_TOO.search(text, sentence.start, figure.start):
                 figure.year = int(fronted[1])
             status = _status_at(text, sentence, figure.end, said) or running.status
@@ -609,12 +629,13 @@ class FigureReader:
         counted: Decimal | None = None
         before = ""
         when: tuple[int, int] | None = None
+        earlier_at = 0
         seated = headed or _SEATED.search(row.kinds) is not None or any("s" in p.nouns for slot in row.slots for p in slot.partners)
         for at in row.numbers():
             slot = row.slots[at]
             assert slot.number is not None
             left = row.left(at)
-            if left.endswith("E") and slot.partners:
+            if left.endswith("E") and (slot.partners or _WON_WITH.match(row.kinds, at)):
                 # "gained 18 percent (32 seats)": what it got.
                 left = left[:-1] + "V"
             measure = _measure(slot.number, left, row.right(at), before)
@@ -627,6 +648,11 @@ class FigureReader:
                 continue
             read = _Read(slot, slot.number, measure)
             _dated(row, at, read)
+            earlier = next(reversed(found.values()), None)
+            if earlier is not None and earlier.stale and read.year is None and _CLAUSE.search(row.kinds, earlier_at, at) is None:
+                # "previously held 34 seats to B's 29"
+                read.stale = True
+            earlier_at = at
             if read.year is None and when is not None and "w" in row.kinds[when[0] : at]:
                 # "38 in 2019, when B won 15"
                 read.year = when[1]
@@ -669,7 +695,11 @@ class FigureReader:
                 seen.insert(0, one.measure)
             place = text[one.slot.end : one.slot.end + 4] == " in "
             fitting = (_inherited(one.number, "" if place else row.right(at), other) for other in seen)
+            few = one.measure is None and last is not None and last[2] == "votes" and not running.seated and row.left(at).endswith("V")
             measure = one.measure or next((found for found in fitting if found), None)
+            if few and measure is None and not one.number.unit:
+                # "A polled 405,215, B got 540"
+                measure = "votes"
             if one.measure is None and paired and last is not None and last[2] == "vote_share" and row.left(at).endswith("N&"):
                 # "17.5 percent and 39 seats, B 17 percent and 38"
                 measure = _inherited(one.number, "", "seats")
@@ -747,7 +777,9 @@ class FigureReader:
         role = _ROLE.search(row.kinds)
         if role is not None and text[row.slots[role.start() + 2].start : row.slots[role.start() + 2].end].split()[-1] in self._officers:
             row = row.without(_ROLE)
-        row = row.without(_PARTY_OF).without(_ASIDE).without(_LED).without(_MADE_OF).without(_COMPANION).without(_BELONGING)
+        row = (
+            row.without(_PARTY_OF).without(_ASIDE).without(_DASHED).without(_LED).without(_MADE_OF).without(_COMPANION).without(_BELONGING)
+        )
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
             if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
@@ -854,19 +886,20 @@ def _hinted(body: str, running: Running, sentence: int) -> bool:
     return (fresh or any(word in body for word in _COUNTABLE)) and _SPELLED.search(body) is not None
 
 
-def _compared(row: Row) -> Row:
+def _compared(text: str, row: Row) -> Row:
     """Return the row without fillers, with comparators taken into the numbers behind them."""
     slots: list[Slot] = []
-    sign = ""
+    sign, end = "", 0
     for slot in row.slots:
         if slot.kind in _COMPARATORS:
-            sign = sign or slot.kind
+            sign, end = sign or slot.kind, slot.end
             continue
         if sign and slot.number is not None and slot.kind == "N":
             slot.number.comparator = sign
         elif sign:
-            # "one more than Fianna Fáil"
-            slots.append(Slot("L" if slot.kind == "A" else "x", slot.start, slot.start))
+            # "one more than Fianna Fáil"; "11 fewer than what it had in 2013": what follows is earlier.
+            than = text.endswith("than", 0, end)
+            slots.append(Slot("L" if slot.kind == "A" else "h" if than else "x", slot.start, slot.start))
         sign = ""
         slots.append(slot)
     return Row(slots)
@@ -1024,7 +1057,7 @@ def _of_partner(measure: str | None, partner: Slot, seated: bool) -> str | None:
 
 def _inherited(number: Number, right: str, measure: str | None) -> str | None:
     """Return the measure that a number without one takes from the figure before, if its form fits."""
-    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKh]|\(A", right):
+    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKh]|\(A|Mp?A", right):
         return None
     if measure == "vote_share" and number.value <= 100 and not number.spelled:
         return "vote_share"

@@ -61,6 +61,10 @@ _CARRIED = 3
 """Sentences over which "the statement" is that of the last speaker."""
 _HANDOVER = timedelta(days=45)
 """A text on a vote comes within this time of it: who then held the office is "the incumbent"."""
+_BEFORE_VOTE = 5
+"""Words before an election phrase that tell how it stands to a figure before it:"""
+_COMPARING = frozenset(("after", "since", "than", "unlike", "from", "behind"))
+_PLACING = frozenset(("in", "at", "of", "for", "during", "on", "by", "to"))
 _STATEMENT = 600
 """Characters between two claims of one actor that still belong to one statement."""
 
@@ -988,10 +992,25 @@ class Reading:
             self._hold(sentence, figure.rule, figure.held)
             return None
         target = self._elections.of(sentence)
-        if target is not None and figure.year is None and (figure.current or (target.earlier and (dated or target.year is None))):
+        if (
+            target is not None
+            and figure.year is None
+            and (figure.current or (target.earlier and (dated or target.year is None)) or self._since(sentence, figure, target))
+        ):
             # "down from 66 percent at the previous election": the figures that are left are of this one.
             target = self._elections.main
         return self._claim_figure(target, figure) if target is not None else None
+
+    def _since(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
+        """Say whether an earlier election is named behind a figure only to compare: "the lowest since the 1996 elections"."""
+        main = self._elections.main
+        if main is None or target.country != main.country or (target.year or 0) >= (main.year or 0):
+            return False
+        named = next((token for token in sentence.national if token.data.year == target.year), None)
+        if named is None or named.start < figure.end:
+            return False
+        before = [token.low for token in sentence.tokens if token.end <= named.start][-_BEFORE_VOTE:]
+        return next((word in _COMPARING for word in reversed(before) if word in _COMPARING or word in _PLACING), False)
 
     def _claim_figure(self, target: Target, figure: Figure) -> ReportedFigure | None:
         country, day = target.country, self._text.published

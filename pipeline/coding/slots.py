@@ -71,7 +71,7 @@ _REPORTED = frozenset(("we", "i", "you", "they", "he", "she", "it", "the", "our"
 _IN_BEHIND = re.compile(
     r"(?:\s\([^()]{1,20}\))?(?:\s(?:people|voters|citizens)\s(?:voted|(?:have\s|had\s)?cast\s(?:their\s)?(?:votes?|ballots?)))?"
     r"(?:\sfor\s\d+\s(?:[A-Z]\w+\s){0,2}seats)?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
-    r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?P<name>[A-Z][\w-]+))"
+    r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?:his|her|its|their|the)\s(?:[\w'’-]+\s){0,3}(?P<own>constituency|seat|province|district)\b|(?P<name>[A-Z][\w-]+))"
 )
 _IN_BEFORE = re.compile(
     r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
@@ -312,7 +312,9 @@ class Slots:
     def elsewhere(self, text: str, sentence: Sentence, start: int, end: int, openers: list[int]) -> bool:
         """Say whether a number is of a part of the country only: "52 percent in Istanbul", or behind one of `openers`."""
         behind = _IN_BEHIND.match(text, end, sentence.end)
-        if behind is not None and (behind["part"] in self._places or (behind["name"] and self._a_place(sentence, behind.start("name")))):
+        if behind is not None and (
+            behind["part"] in self._places or behind["own"] or (behind["name"] and self._a_place(sentence, behind.start("name")))
+        ):
             return True
         return any(at < start and _NEXT_PART.search(text, at, start) is None for at in openers)
 
@@ -338,6 +340,10 @@ class Slots:
         end = 0
         last: Name | None = None
         for at, token in enumerate(sentence.tokens):
+            if token.low.startswith("the ") and token.cls == "w" and "option" not in token.senses and _capital_at(text, token.start + 4):
+                # "the Independence Party", of which the lexicon knows "the independence"
+                token = Token(token.start + 4, token.end, token.low[4:], "w", {}, None)
+                tokens[at] = token
             if at < end or not (token.cls == "M" or _capital_at(text, token.start) or "measure" in token.senses):
                 # Most words are no name.
                 continue
