@@ -179,6 +179,8 @@ class _Scene:
         self.attested: set[tuple[str | None, int | None]] = set()
         """countries whose election the text names as one that was held or is at hand, with its year where that is said"""
         self.won: dict[str, float] = defaultdict(float)
+        self.counting: set[str] = set()
+        """countries whose electoral body is named"""
         self.stood: dict[str, int] = defaultdict(int)
         """country → how often a party is named that stood in its vote just now"""
         self.offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -196,6 +198,7 @@ class _Scene:
         """weight of what is elected otherwise: councils, parties, mayors, federations"""
         self.proper = 0.0
         """weight of elections that are national beyond doubt"""
+        self._text = ""
         self.held: int | None = None
         """year in which its first sentence says that the vote was held"""
         self.fresh = False
@@ -204,6 +207,7 @@ class _Scene:
     def read(self, document: Document) -> None:
         """Count over all sentences."""
         prose = told = 0
+        self._text = document.text
         self.held = _held(document)
         for country in document.datelines:
             self.places[country] += _DATELINE
@@ -300,6 +304,7 @@ class _Scene:
             state = self._g.state_of(who.actor)
             if state and self._g.is_state(who.actor):
                 self.places[state] += weight
+                self.counting.add(state)
 
     def _party(self, token: Token) -> None:
         """Let a party that stood just now speak for its country, where no other does."""
@@ -326,7 +331,11 @@ class _Scene:
             before = sentence.tokens[number - 1] if number else None
             if mention.role is not None and mention.role.level.startswith("head_of") and not _acts(sentence, number):
                 self.places[state] += 0.4
-            if _holds(sentence, number, self._g.words):
+            if _COUNTING.match(self._text, mention.end):
+                self.counting.add(state)
+            if _and_in(sentence.tokens, number):
+                self.named[state] += weight
+            elif _holds(sentence, number, self._g.words):
                 self.named[state] += weight
                 self.attested.add((state, None))
             elif before is not None and before.low in ("in", "for", "of", "to"):
@@ -381,10 +390,16 @@ class _Scene:
 
 _ORGAN = re.compile(r"\b(?:elections?|electoral)\s+(?:commission|board|authority|committee|tribunal|council|office)\b", re.I)
 """Bodies that count the votes of their own state."""
+_COUNTING = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}(?:electoral|elections?)\s(?:commission|board|authority|committee|tribunal|council|office)\b", re.I
+)
+"""Behind a country, the body that counts its votes."""
 _LEAST = 0.5
 """Least weight of a country that no election phrase names."""
 _CHAMBER = 0.3
 """Weight of a mention of a nation's chamber, which tells that a primary named beside it is not what the text is about."""
+_SECOND = 2
+"""Least number of a token that stands behind "and" and a country."""
 _INCOMING = 0.8
 """Weight of a mention of who takes an office about that day."""
 _DATELINE = 0.9
@@ -420,6 +435,9 @@ class ElectionResolver:
         score = scene.scores()
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
         self._named = {*scene.named, self.country}
+        hosts = {c for c in scene.named.keys() | scene.counting if day is not None and index.since(c, day) in _JUST}
+        self.hosts = frozenset(hosts if len(hosts) > 1 and self.country in hosts else ())
+        """countries that have just voted, where the text names the votes of several"""
         self._attested = scene.attested | ({(self.country, None)} if scene.unplaced_proper and self.dense else set())
         self._offices = scene.offices
         self._main_office = _top(scene.offices[self.country] or scene.unplaced_offices) if self.country else None
@@ -619,6 +637,16 @@ def _fresh(sentence: Sentence, words: Words) -> bool:
         or any(token.low in words["fresh"] for token in sentence.tokens)
         or (sentence.number < 2 and any(token.low in WEEKDAYS for token in sentence.tokens) and "sign" in sentence.senses)
     )
+
+
+def _and_in(tokens: list[Token], number: int) -> bool:
+    """Say whether a mention is the second country of "elections in Zambia and Malawi"."""
+    if number < _SECOND or tokens[number - 1].low not in ("and", ","):
+        return False
+    first = tokens[number - 2]
+    if first.cls == "E":
+        return first.data.national and first.data.country is not None
+    return first.cls == "M" and number > _SECOND + 1 and tokens[number - 3].low in ("in", "for") and tokens[number - 4].cls == "E"
 
 
 def _holds(sentence: Sentence, number: int, words: Words) -> bool:

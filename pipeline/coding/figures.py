@@ -105,6 +105,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
     unit: tuple((measure, re.compile(f"(?:{left})$"), re.compile(right)) for measure, left, right in rules)
     for unit, rules in {
         "%": (
+            ("", "", "hA"),
             ("range", "t[^A;,]{0,4}|[VW]hNF", ""),
             ("counted", "", r"O?[xp]{0,2}[bgo]x{0,2}[WxG]?[kcG]|O?x?[kc]"),
             ("counted", r"k[xO:]?", ""),
@@ -129,26 +130,28 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 r"\)?x?u|,u|Ox?u(?!,?[VW])|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
             ),
             ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|xqWr)(?!x?F)"),
-            ("turnout", r"u(?:,[^N;,]{1,8},)?[xWpF,']{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
+            ("turnout", r"u(?:,[^N;,]{1,8},)?[xWpF,'MO]{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|[FK]N)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
             ("vote_share", "", ""),
         ),
         "points": (
+            ("", "[4E][xM]{0,3}", ""),
             ("", "h[xM]?|d[^N;l]{0,6}M|n[^N;]{0,8}|n[^;l]*/[^;l]*", ""),
             ("margin_points", "", "[amK]"),
             ("margin_points", r"m[xOWa,:]{0,4}|m[LxK]?AWx?|[BVGAS].{0,12}Mx?", ""),
         ),
         "part": (("vote_share", "", r"O[xp]{0,2}v?[bC](?!x(?:N!|s))"),),
         "": (
-            ("", "t|4|[VW]hNF", ""),
+            ("", r"\(", r"s;[xN]!"),
+            ("", "t|tN[bs]?[&F]|4|[VW]hNF", ""),
             ("", "", "a"),
             ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g|O[xN]{0,2}s[^N;,]{0,5}k"),
             ("", ",Wx?", r"O[xN]{0,2}sG(?:[.,;]|$)"),
             ("", r"A\(x", r"\)W"),
             ("ballots_cast", "NO", r"z(?=[,.;&l]|$)"),
             ("ballots_cast", "^O", r"[xo]?qz"),
-            ("ballots_cast", r"(?:R|r?o)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
+            ("ballots_cast", r"(?:R|r?o|bW)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
             ("ballots_cast", "", r"o?O[xp]{0,2}N(?:x?[or]{1,2}|R),?W?z"),
             ("ballots_cast", "", r"o?,?/NO[xp]{0,2}N(?:[or]{1,3}|R),?W?z"),
             ("registered", r"u[^;]{0,10}N(?:O[xA]{0,2}'?|h)", r"r?o"),
@@ -167,6 +170,8 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("registered", "", r"[xA]?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
             ("registered", "NOx?r", "x?o"),
+            ("registered", r"g[^N;]{0,8}F", "o(?!z)"),
+            ("registered", "", "oFz"),
             ("registered", "NOx{0,2}", "[xo]?qWr"),
             ("", r"N[pOxs]?O(?:A')?x?[xqWlx]{0,4}|n[xM]{0,2}", ""),
             ("", "E[Ox]?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
@@ -178,8 +183,8 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 "",
                 r"C|Ox{0,2}z(?!x?[AZ]|Fp)|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|x?o?[xW]{0,2}z(?!x?[AZ]|b?Fp)|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
-            ("valid_votes", r"v[bC][:W]{1,2}|^x{0,2}v[bC]", ""),
-            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}|uO|^x{0,2}C", ""),
+            ("valid_votes", r"vA?[bC][:W]{1,2}|^x{0,2}v[bC]", ""),
+            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:Wx]{1,2}|uO|^x{0,2}C", ""),
             ("invalid_votes", "ib?[:W]{1,2}|^x{0,2}ib?", ""),
             ("blank_votes", "jb?[:W]{1,2}|^x{0,2}jb", ""),
             ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),
@@ -209,16 +214,20 @@ _POLLED_LEAST = 10_000
 """Of smaller numbers without a noun nobody knows what they count."""
 _RATE = re.compile(r"u:$")
 """Turnout: 58.16."""
+_REACHED = re.compile(r"u[xO]{0,4}W?[VW]$")
+"""By noon turnout had reached 30."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,3})\.?\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
+    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,3})\.?\)|[,:]?/N(?P<or>[bseCo]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
 )
 _OF_PEOPLE = re.compile(r"N(?P<nouns>x)(?P<partner>\(N\))(?=z)")
 """1,239,784 Mongolians (66.49 percent) took part."""
 _OF_SECOND = frozenset(("own", "or", "dash", "comma"))
 """Groups that hold the nouns of the second number."""
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
-_CHANGED = re.compile(r"(\([7h:]{1,2}[Nx][^()N]{0,6}\)|(?<=N)\(N,N\)|(?<=Ns)\(N,N\))")
+_CHANGED = re.compile(r"(\([7h:]{1,2}[Nx][^()N]{0,6}\)|(?<=N)\([7h:]?[Nx],N\)|(?<=Ns)\(N,N\))")
 """Behind a figure, by how much it changed, or what it is made up of: "43.6 % (+1.5 %), 73 seats (up 8)", "40 (39, 1)"."""
+_OF_VOTES = re.compile("O?[xpv]{0,2}[bcC]")
+_OR = re.compile("^[,:]?/")
 _ROUNDED = re.compile(r"N(?=(\(N\)))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
 """By 51.6 percent to 48.4 percent, or 54.5 million votes to 51 million."""
@@ -251,11 +260,11 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("score", r"A[^ANS;]{0,6}m[LKFx](?P<a>A),WN[KF]", _ANY),
         ("score", r"(?P<a>A)W?x{0,2}a", "FN(?!F)"),
         ("ahead", r"(?P<a>A(?=aM)|(?<=G)A(?=M)|(?<=Gx)A(?=M)|A(?=V))[aV]?M", "FN"),
-        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h(?:[Nx][xy]{0,2})?|4[Nxs]{1,3})F", _ANY),
+        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h(?:[Nx][xy]{0,2})?|4[NxsM]{1,4})F", _ANY),
         ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|[xp]{0,3},[xp]{0,4},?)?(?P<a>A)(?!'?[WV:(]*N)"),
         ("for", _ANY, "o?,?z(?P<a>A)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
-        ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
+        ("of-other", r"N,?[FK]|N,?KN[^N;]{0,6}&", r"O(?:p{1,3},)?(?P<a>A)(?![WV:(]*N)"),
         ("for", _ANY, r"Ooz?F(?P<a>A)"),
         ("for", _ANY, r",[^A,;N]{0,8},F(?P<a>A)(?!'?[WV:(]*N)"),
         ("for", _ANY, r"O?[xob]{0,2}[zF]?x?(?P<a>Z)"),
@@ -272,6 +281,7 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("defeated", r"(?P<a>A)[^ANT;l]{0,12}BA[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
         ("passive", _ANY, r"(?:W[xW]{0,4}V)?Mp?(?P<a>A)(?!'?[WV:(]*N)"),
         ("adjacent", r"[NT][ax]{0,2}L(?P<a>A)W", _ANY),
+        ("ahead", r"(?P<a>A)[xW]{0,3}VAW", _ANY),
         ("adjacent", r"(?<![L8h])(?P<a>[AZ])p?[,:(]?q?[W:/]?", "(?!N(?!Y)|M|Oo[zF])"),
         ("saw", r"(?P<a>A)p?Gb?(?:Ob)?[xh]{0,2}(?:[4V]F?|xF)", _ANY),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
@@ -292,11 +302,13 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
 )
 """Rule → the name, as group "a", left or right of the number."""
 _HEADING = re.compile(r"\b(?:results?|votes?|count(?:ed)?|ballots?|protocols|tall(?:y|ies))\b[^.?!]*:?$", re.I)
-_ITEM = re.compile(r"[xp]{0,2}Ap?[:,(]{0,2}N[)]?[.;]?")
+_ITEM = re.compile(r"[xp]{0,2}Ap?[:,(]{0,2}N[)]?(?:\([^()]*\))?[.;]?")
 _LONG = 25
 """Sentences that a list can have."""
 _LISTING = re.compile("A[,:(]?N[^A]{0,4}A[,:(]?N")
 """A list of names with numbers."""
+_SEATS_BY = re.compile(r"sMp(?:xOx{0,2}y)?:(?:[^;N]{0,3}N,?)*[^;N]{0,3}$")
+_LEFT_WITH = re.compile("V[^ANE;,sb]{0,3}$")
 _SECOND = re.compile("MN[FK]$")
 """Led by 48.8 to 46.4: the second is another's."""
 _MARGIN_TOO = re.compile(r"Tb?&A$")
@@ -304,7 +316,7 @@ _MARGIN_TOO = re.compile(r"Tb?&A$")
 _SHARED = re.compile(r"(?:[xp]{0,3}A[xp]?,)*[xp]{0,3}A[xp]?,?&[xp]{0,3}$")
 """Names before the last of several: "Labour and the Social Democrats six each"."""
 _SEATED = re.compile("[s6]")
-_AGAIN = re.compile(r"NW$|N,x?F$|Nx{0,3}W?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$|Nx{0,2},qVx?$")
+_AGAIN = re.compile(r"NW$|N,x?F$|Nx{0,3}W?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N\)?&Wx?FV$|N&$|Nx{0,2},qVx?$")
 _OTHERS = re.compile(r"K[^A;,]{0,3}N&$")
 """Against 10.26 percent and 24 seats: both are of another vote."""
 _GOVERNS = {"E": "V", "2": "F"}
@@ -316,11 +328,15 @@ _ELLIPTIC = {"passive", "of", "score", "ahead", "change", "possessed", "for", "a
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
 _EACH = re.compile(r"(Ap?(?:,x?Ap?)*,?&x?Ap?),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
-_LED = re.compile(r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]MA,?)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])")
+_LED = re.compile(
+    r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]M[px]{0,4}A(?:O[xp]{1,3},A)?,?|[Vx]M[px]{1,4}O[xp]{1,3},A,?)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])"
+)
 """Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
 _HELD = re.compile(r"A(,[xp]{0,4}A(?P<office>p)(?:&[xp]{1,3})?,?)(?=[VW&])")
 """Meral Akşener, the Good Party chairwoman and the only woman, received …"""
+_TITLED_BEHIND = re.compile(r"A(,p{1,3})(?=[VW]x?[VN])")
+"""Essa Faal, independent candidate has 17,206 votes."""
 _ASIDE = re.compile(r"A([,:][WOh][xp]{0,2}Ap?[,:])(?=[VW])")
 """Castillo, with the Peru Libre party, has won …"""
 _ALIAS = re.compile(r"A(9A)")
@@ -355,7 +371,7 @@ _NUMBERED = re.compile(r"(?<=A)(\(xx\))(?=W)")
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
 _BARRIER = re.compile(r"A(p?[xdFnV]{1,5}J)(?=,?[WV])")
 """Between a name and what it got: "cleared the five percent threshold with …"."""
-_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O(?:[xB]|[xo]'){0,2}A(?:'p)?|O[xpo]{0,3}p(?=[NVW(]))")
+_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O(?:[xB]|[xo]'){0,2}A(?:'p|[xp]{1,3}A(?=V))?|O[xpo]{0,3}p(?=[NVW(]))")
 _FILLERS = re.compile("(D)")
 _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
@@ -367,7 +383,7 @@ _OPENED = re.compile(r"x,|xy,?")
 """However, it …; In 2021 it …"""
 _WON = re.compile(r"[xW,]{0,6}A,?W?[VB]")
 _APPOSED = re.compile(r"(?:(?<=A)|(?<=Ap))(,(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
-_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVP(]{0,6}(?P<y>y)")
+_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVPW(]{0,6}(?P<y>y)")
 _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?(?:wA)?[^ANy;l]{0,5}$")
 _YEAR_SCORE = re.compile(r"b?FN[bOx]{0,4}(?P<y>y)")
 """A beat B by 50.35 percent to 47.63 in 2016."""
@@ -390,7 +406,10 @@ _MOVED = re.compile(r"N[^ANV;]{0,5}F$")
 """Turnout rose from 53.2 percent to 64.7."""
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
-_LAST_TIME = re.compile(r"^[xWO]{0,2}P[^;lKh,]*$|^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxsOCV]{0,4}P")
+_LAST_TIME = (
+    re.compile(r"^[xWO]{0,2}P[^;lKh,]*$|^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P(?!V)[^AN;,F]{0,6}$"),
+    re.compile(r"[bxsOCV]{0,4}P"),
+)
 _WON_WITH = re.compile("Ns(?:x{0,3}|Oxs)WN")
 """Gained 10 seats with 15.9 percent: what it has."""
 _POLLED_ASIDE = re.compile(r"(,q[^,;N]*\?[^,;N]*,)(?=x{0,2}[VW])")
@@ -405,7 +424,7 @@ _ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)
 """Among voters abroad, …"""
 _LOCAL = re.compile(
     r"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}(?P<part>Province|Region|District|County|State|Governorate|Oblast|Department)\b"
-    r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:,|\swhere\b)|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)"
+    r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)"
 )
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _AVOIDED = re.compile(
@@ -420,6 +439,9 @@ _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b",
 _SOME = re.compile(r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b")
 """What is of a few voters only."""
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
+_BACK = re.compile(r"\b(?:(?:in|at) that (?:election|vote|poll|contest|ballot)|that year|back then)\b")
+"""Of the vote that the sentence before names."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
 """In 2017, A had won 3 seats, while B had got 12."""
 _PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
@@ -523,6 +545,7 @@ class FigureReader:
             return
         openers = self._slots.openers(text, sentence) if figures else []
         fronted = _FRONTED.match(body) if figures else None
+        back = _BACK.search(body) if figures else None
         local = 0
         for figure in sorted(figures, key=lambda figure: figure.start):
             if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers) or (
@@ -531,6 +554,11 @@ class FigureReader:
                 running.local, local = sentence.number, figure.end
                 continue
             local = 0
+            if back is not None and figure.year is None and figure.ago is None:
+                earlier = _earlier_year(text, running.before)
+                if earlier is None:
+                    continue
+                figure.year = earlier
             if fronted is not None and figure.year is None and figure.ago is None and _THEN_TOO.search(text, sentence.start, figure.start):
                 figure.year = int(fronted[1])
             status = _status_at(text, sentence, figure.end, said) or running.status
@@ -645,6 +673,9 @@ class FigureReader:
                 measure = "votes"
             if measure is not None and measure not in UNITS and measure != "range":
                 slot.kind = "x"
+                if slot.number.unit == "points":
+                    # "up by 4.2 points to 76.2 percent": no range.
+                    row.kinds = f"{row.kinds[:at]}x{row.kinds[at + 1 :]}"
                 continue
             read = _Read(slot, slot.number, measure)
             _dated(row, at, read)
@@ -680,9 +711,12 @@ class FigureReader:
         """Yield the figures of options."""
         carried = running.measure if sentence.number - running.sentence <= _CARRIED else None
         seen = [measure for measure in ("seats" if _SEATED.search(row.kinds) and "E" not in row.kinds else None, carried) if measure]
-        if not seen and all(one.measure not in _OF_OPTION for one in read.values() if one.measure is not None):
+        seated = _SEATED.search(row.kinds) is not None
+        if not seen and not seated and all(one.measure not in _OF_OPTION for one in read.values() if one.measure is not None):
             return
         told = len(seen)
+        gained = {slot.start for slot in row.slots if slot.kind == "E"}
+        pointed = any(slot.number is not None and slot.number.unit == "points" for slot in row.slots)
         kinds = row.kinds
         running.seated = running.seated or _SEATED.search(kinds) is not None
         row = self._bare(text, row, read)
@@ -697,6 +731,18 @@ class FigureReader:
             fitting = (_inherited(one.number, "" if place else row.right(at), other) for other in seen)
             few = one.measure is None and last is not None and last[2] == "votes" and not running.seated and row.left(at).endswith("V")
             measure = one.measure or next((found for found in fitting if found), None)
+            if one.measure is None and not one.number.unit and _SEATS_BY.search(row.kinds[:at]) is not None:
+                # "seats by party - A 123, B 38": as reference works list them.
+                measure = _inherited(one.number, right=";", measure="seats")
+            if (
+                measure is None
+                and one.measure is None
+                and seated
+                and (verb := _LEFT_WITH.search(row.kinds[:at]))
+                and row.slots[verb.start()].start not in gained
+            ):
+                # "lost ten seats and is left with 29"
+                measure = _inherited(one.number, row.right(at), "seats")
             if few and measure is None and not one.number.unit:
                 # "A polled 405,215, B got 540"
                 measure = "votes"
@@ -723,7 +769,15 @@ class FigureReader:
                 name is None
                 or one.stale
                 or not _sure(
-                    one, name, rule, measure, row, kinds, carried or _in_list(row, sentence, running), last, self._is_party(text, name)
+                    one,
+                    name,
+                    rule,
+                    measure,
+                    row,
+                    kinds,
+                    carried or pointed or _in_list(row, sentence, running),
+                    last,
+                    self._is_party(text, name),
                 )
             ):
                 continue
@@ -778,8 +832,16 @@ class FigureReader:
         if role is not None and text[row.slots[role.start() + 2].start : row.slots[role.start() + 2].end].split()[-1] in self._officers:
             row = row.without(_ROLE)
         row = (
-            row.without(_PARTY_OF).without(_ASIDE).without(_DASHED).without(_LED).without(_MADE_OF).without(_COMPANION).without(_BELONGING)
+            row.without(_TITLED_BEHIND)
+            .without(_PARTY_OF)
+            .without(_ASIDE)
+            .without(_DASHED)
+            .without(_LED)
+            .without(_MADE_OF)
+            .without(_COMPANION)
+            .without(_BELONGING)
         )
+        row = self._chaired(text, row)
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
             if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
@@ -788,6 +850,14 @@ class FigureReader:
                 continue
             self._bloc(text, row.slots[start], row.slots[found.end() - 1])
         return Row(row.without(_BLOC).slots).without(_APPOSED).without(_BARRIER)
+
+    def _chaired(self, text: str, row: Row) -> Row:
+        """Return the row with the person free in "chairman of the Ecological Party A (4.14 %)"."""
+        for found in _BLOC.finditer(row.kinds):
+            noun = row.slots[found.start()]
+            if row.kinds.startswith("(N", found.end()) and _lower(text, noun) in self._officers:
+                noun.kind = "x"
+        return Row(row.slots)
 
     def _short_forms(self, text: str, row: Row) -> Row:
         """Return the row with parties by the short form behind them, where only a part of their name was read."""
@@ -868,6 +938,12 @@ class FigureReader:
         return (last[1], "again") if (one.measure is not None or measure == "seats") and _AGAIN.search(left) else (None, "")
 
 
+def _earlier_year(text: str, before: Sentence | None) -> int | None:
+    """Return the year that a sentence names, if it is one only."""
+    years = set(_YEAR.findall(text, before.start, before.end)) if before is not None else set()
+    return int(years.pop()) if len(years) == 1 else None
+
+
 def _each(row: Row) -> dict[int, Name | None]:
     """Return by place whose numbers are that a row of names got; nobody's where the two are not of one length."""
     found: dict[int, Name | None] = {}
@@ -942,6 +1018,15 @@ def _partnered(row: Row) -> Row:
             assert second.number is not None
             if (first.number.unit == "%") == (second.number.unit == "%") or "points" in (first.number.unit, second.number.unit):
                 continue
+            if (
+                found["nouns"] == "s"
+                and second.number.unit == "%"
+                and _OR.search(found["partner"])
+                and not _OF_VOTES.match(row.kinds, found.end())
+            ):
+                # "53 seats, or 16 percent": of the seats
+                second.kind = "x"
+                continue
             if second.number.spelled and not any(found[group] for group in found.re.groupindex if group in _OF_SECOND):
                 # "58.5 %, one of the highest"
                 continue
@@ -1010,6 +1095,8 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     if left.endswith("E") and number.unit == "%" and number.value >= _NO_GAIN:
         # "has gained 42 percent": what it got.
         left = left[:-1] + "V"
+    if not number.unit and not number.spelled and number.value <= 100 and _REACHED.search(left) and re.match("[.,;]|$", right):
+        return "turnout"
     if not number.unit and number.exact and number.value <= 100 and _RATE.search(left):
         return "turnout"
     if number.spelled and right.startswith("sK") and left.endswith("W"):
@@ -1018,6 +1105,9 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     for measure, on_left, on_right in _MEASURES[number.unit]:
         if not on_right.match(right) or not on_left.search(left):
             continue
+        if measure and not number.unit and number.value != int(number.value):
+            # "444.014 votes": a fraction of a vote there is not.
+            return ""
         if measure in _LEAST and number.value < _LEAST[measure] and not (measure == "votes" and right[:1] == "b" and number.exact):
             return ""
         if measure in ("vote_share", "turnout") and number.value > 100:
@@ -1057,7 +1147,7 @@ def _of_partner(measure: str | None, partner: Slot, seated: bool) -> str | None:
 
 def _inherited(number: Number, right: str, measure: str | None) -> str | None:
     """Return the measure that a number without one takes from the figure before, if its form fits."""
-    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKh]|\(A|Mp?A", right):
+    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKhV]|\(A|\(N\)(?:$|[.;])|Mp?A", right):
         return None
     if measure == "vote_share" and number.value <= 100 and not number.spelled:
         return "vote_share"

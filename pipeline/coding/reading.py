@@ -951,14 +951,16 @@ class Reading:
         text = self._text
         running = Running(incumbent=self._incumbent())
         paragraph = -1
+        host: str | None = None
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
                 paragraph, running.status = sentence.paragraph, None
             if self._elections.country is not None:
+                host = self._host(sentence, host)
                 figures = list(self._t.figures.find(text.text, sentence, running))
                 dated = any(figure.year is not None for figure in figures)
                 for figure in figures:
-                    claim = self._figure_claim(sentence, figure, dated)
+                    claim = self._figure_claim(sentence, figure, dated, host)
                     if claim is not None:
                         yield claim
             running.before = sentence
@@ -987,11 +989,21 @@ class Reading:
         who = next((who for who in self._named() if who.person == holder), None) if holder is not None else None
         return Name(who.start, who.end, holder, certain=True) if who is not None else None
 
-    def _figure_claim(self, sentence: Sentence, figure: Figure, dated: bool) -> ReportedFigure | None:
+    def _host(self, sentence: Sentence, last: str | None) -> str | None:
+        """Return of which of several countries that have voted a sentence speaks: the only one that it names, else the last one named."""
+        if not self._elections.hosts:
+            return None
+        who = (one.actor for token in sentence.mentions() for one in token.data.who)
+        states = {state for actor in who if (state := self._g.state_of(actor)) is not None}
+        states.update(token.data.country for token in sentence.national if token.data.country)
+        named = states & self._elections.hosts
+        return last if not named else next(iter(named)) if len(named) == 1 else None
+
+    def _figure_claim(self, sentence: Sentence, figure: Figure, dated: bool, host: str | None = None) -> ReportedFigure | None:
         if figure.held:
             self._hold(sentence, figure.rule, figure.held)
             return None
-        target = self._elections.of(sentence)
+        target = self._elections.of(sentence, host)
         if (
             target is not None
             and figure.year is None
