@@ -130,13 +130,18 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 r"\)?x?u|,u|Ox?u(?!,?[VW])|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
             ),
             ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|xqWr)(?!x?F)"),
-            ("turnout", r"u(?:,[^N;,]{1,8},)?[xWpF,'MO]{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
+            ("", r"![xW]{0,3}[VGx]x?uO?", ""),
+            (
+                "turnout",
+                r"u(?:x{0,2}y?b(?:q[^N;,]{1,8})?|x{0,3}lx[xO]{1,4}|x{0,3},[^N;,]{1,12},)?[xWpF,'MO]{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}",
+                "",
+            ),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|[FK]N)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
             ("vote_share", "", ""),
         ),
         "points": (
-            ("", "[4E][xM]{0,3}", ""),
+            ("", "[4E][xM]{0,3}|A'[xb]{1,3}M", ""),
             ("", "h[xM]?|d[^N;l]{0,6}M|n[^N;]{0,8}|n[^;l]*/[^;l]*", ""),
             ("margin_points", "", "[amK]"),
             ("margin_points", r"m[xOWa,:]{0,4}|m[LxK]?AWx?|[BVGAS].{0,12}Mx?", ""),
@@ -145,7 +150,8 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
         "": (
             ("", r"\(", r"s;[xN]!"),
             ("", "t|tN[bs]?[&F]|4|[VW]hNF", ""),
-            ("", "", "a"),
+            ("", "", "s?a"),
+            ("", "", "sp"),
             ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g|O[xN]{0,2}s[^N;,]{0,5}k"),
             ("", ",Wx?", r"O[xN]{0,2}sG(?:[.,;]|$)"),
             ("", r"A\(x", r"\)W"),
@@ -184,7 +190,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 r"C|Ox{0,2}z(?!x?[AZ]|Fp)|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|x?o?[xW]{0,2}z(?!x?[AZ]|b?Fp)|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
             ("valid_votes", r"vA?[bC][:W]{1,2}|^x{0,2}v[bC]", ""),
-            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:Wx]{1,2}|uO|^x{0,2}C", ""),
+            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:WVx]{1,2}|uO|^x{0,2}C", ""),
             ("invalid_votes", "ib?[:W]{1,2}|^x{0,2}ib?", ""),
             ("blank_votes", "jb?[:W]{1,2}|^x{0,2}jb", ""),
             ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),
@@ -232,7 +238,7 @@ _ROUNDED = re.compile(r"N(?=(\(N\)))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
 """By 51.6 percent to 48.4 percent, or 54.5 million votes to 51 million."""
 _RESPECTIVE = re.compile(r"(?P<one>N)b?[^N;]{1,24}(?P<two>N)b?(?P<gone>,?/(?P<third>N)&(?P<fourth>N))")
-_LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse]*)(?P<partner>[,;]N(?P<own>[bse]?))(?=[,;)])")
+_LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse6]*)(?P<partner>[,;]N(?P<own>[bse6]?))(?=[,;)])")
 
 # -- whose it is ------------------------------------------------------------------------------------------------------------------------
 
@@ -269,6 +275,7 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("for", _ANY, r",[^A,;N]{0,8},F(?P<a>A)(?!'?[WV:(]*N)"),
         ("for", _ANY, r"O?[xob]{0,2}[zF]?x?(?P<a>Z)"),
         ("ahead", r"(?P<a>A)[^ANT;]{0,8}KA:", _ANY),
+        ("score", r"K(?P<a>A):NF", _ANY),
         ("for", r"KN?", r"F[xp]{0,2},?[xp]{0,3}(?P<a>A)(?=\()"),
         ("closing", r"(?P<a>A)(?![^(]*[hnu!d])[^AN;,()]{1,5}\(", r"\)"),
         ("adjacent", r"f(?P<a>A)[,(]?[Wx]?", _ANY),
@@ -309,6 +316,8 @@ _LISTING = re.compile("A[,:(]?N[^A]{0,4}A[,:(]?N")
 """A list of names with numbers."""
 _SEATS_BY = re.compile(r"sMp(?:xOx{0,2}y)?:(?:[^;N]{0,3}N,?)*[^;N]{0,3}$")
 _LEFT_WITH = re.compile("V[^ANE;,sb]{0,3}$")
+_OTHER_SUBJECT = re.compile(r",W[px]{0,3}p(?:[VW]x{0,2})+$|A,A,Ap?,?W?V[^A;N]{0,6}$")
+"""…, with the bloc claiming 54: not of the one named before; "parties A, B, C finished top": of what they are in."""
 _SECOND = re.compile("MN[FK]$")
 """Led by 48.8 to 46.4: the second is another's."""
 _MARGIN_TOO = re.compile(r"Tb?&A$")
@@ -329,7 +338,7 @@ _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
 _EACH = re.compile(r"(Ap?(?:,x?Ap?)*,?&x?Ap?),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
 _LED = re.compile(
-    r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]M[px]{0,4}A(?:O[xp]{1,3},A)?,?|[Vx]M[px]{1,4}O[xp]{1,3},A,?)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])"
+    r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]M[px]{0,4}A(?:O[xp]{1,3},A)?,?|[Vx]M[px]{1,4}O[xp]{1,3},A,?)(?=x{0,2}F?x?[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])"
 )
 """Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
@@ -357,6 +366,8 @@ _HOLDER = re.compile(r"(pO[xp]{1,3},)(?=A,?[qVW(])")
 """The candidate of the main opposition party, A, …"""
 _PLACES_WON = re.compile(r"(xx?Ox{1,3}!)(?=,[Wx])")
 """Won in eight of ten regions, with …"""
+_MEMBER = re.compile(r"A(,Ap?x[^,N;]{0,8},)(?=V)")
+"""ANO, ALDE party member in the Czech Republic, finished …"""
 _ROLE = re.compile(r"A(,A,?)(?=[VWGN&])")
 """James Soong, the People First Party candidate, …"""
 _COMPANION = re.compile(r"A(,?&x?p{0,2}5,?p{0,3}A,?)(?=[VWGN])")
@@ -379,10 +390,12 @@ _OPENING = 8
 """Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
 _TWO_SUBJECTS = re.compile(r"A[^;]*?[VWGB].*?(?:(?<!M)A[VWG]|WA)")
 """A has polled 59 percent, and second is B: who "he" is in the next sentence nobody knows."""
+_SPEAKER = re.compile(r"[A-Z][\w-]+ (?:has |had )?(?:said|says|claimed|claims|added|told|insisted|argued)\b")
+"""Who, named at the head of a sentence, speaks of himself."""
 _OPENED = re.compile(r"x,|xy,?")
 """However, it …; In 2021 it …"""
 _WON = re.compile(r"[xW,]{0,6}A,?W?[VB]")
-_APPOSED = re.compile(r"(?:(?<=A)|(?<=Ap))(,(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
+_APPOSED = re.compile(r"(?:(?<=A)|(?<=Ap))(,(?!Gx?q)(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
 _YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVPW(]{0,6}(?P<y>y)")
 _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?(?:wA)?[^ANy;l]{0,5}$")
 _YEAR_SCORE = re.compile(r"b?FN[bOx]{0,4}(?P<y>y)")
@@ -436,7 +449,11 @@ _AVOIDED = re.compile(
 """Before a run-off that is still to come: the figures are of the first round."""
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
-_SOME = re.compile(r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b")
+_SOME = re.compile(
+    r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b"
+    r"|(?<!including )\b(?:special|postal|early|advance|absentee|overseas|mail-in)\s(?:votes|ballots)\b"
+    r"|(?<!including )(?<!with )\b(?:community|nationals|citizens|voters|people|voted|votes?|ballots|living|residing|expatriates)\s(?:cast\s|from\s)?abroad\b"
+)
 """What is of a few voters only."""
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
 _BACK = re.compile(r"\b(?:(?:in|at) that (?:election|vote|poll|contest|ballot)|that year|back then)\b")
@@ -606,6 +623,11 @@ class FigureReader:
             return
         slot = row.slots[at]
         if slot.kind == "A" and (slot.name is None or not slot.name.pronoun):
+            return
+        if at > 1 and text[slot.start : slot.end].lower() in ("him", "her") and _SPEAKER.match(text, row.slots[0].start):
+            # "A said observers had given him 36 percent": not whom the sentence before was about.
+            slot.kind, slot.name = "S", None
+            row.kinds = "".join([slot.kind for slot in row.slots])
             return
         people = self._slots.named(text, before, people=not party)
         several = len({text[name.start : name.end].split()[-1] for name in people}) > 1
@@ -832,7 +854,8 @@ class FigureReader:
         if role is not None and text[row.slots[role.start() + 2].start : row.slots[role.start() + 2].end].split()[-1] in self._officers:
             row = row.without(_ROLE)
         row = (
-            row.without(_TITLED_BEHIND)
+            row.without(_MEMBER)
+            .without(_TITLED_BEHIND)
             .without(_PARTY_OF)
             .without(_ASIDE)
             .without(_DASHED)
@@ -844,7 +867,7 @@ class FigureReader:
         row = self._chaired(text, row)
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
-            if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
+            if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("A", "V", "G"):
                 # "Syriza, the party of Alexis Tsipras,", "was elected president of Brazil"
                 row.slots[start].kind = "x"
                 continue
@@ -907,7 +930,7 @@ class FigureReader:
         left, right = row.left(at), row.right(at)
         if one.measure is None and _MARGIN_TOO.search(left):
             return None, ""
-        second = _SECOND.search(left) is not None
+        second = _SECOND.search(left) is not None or _OTHER_SUBJECT.search(left) is not None
         kinds = frozenset(left)
         for rule, needed, before, behind in _OWNERS:
             on_right = behind.match(right) if needed <= kinds else None

@@ -36,6 +36,7 @@ _TIME = re.compile(
 )
 """An hour, behind one of these words:"""
 _HOURS = frozenset(("of", "at", "by", "until", "till", "before", "from", "to"))
+_ROUGH = frozenset(("hundred", "thousand", "million"))
 _SCALES = {"thousand": 1_000, "lakh": 100_000, "crore": 10_000_000}
 """What a number's word is worth, if it is no million."""
 _WHOLE = 1_000_000
@@ -288,6 +289,9 @@ class Slots:
                 return Slot("x", *found[at].span()), after
         elif words[at : at + 3] == ["half", "a", "million"]:
             return Slot("N", found[at].start(), found[at + 2].end(), number=Number(Decimal(500_000), "", False, spelled=True)), at + 3
+        elif words[at] in _ROUGH:
+            # "a few hundred votes"
+            return None
         elif self._spelled(words[at]) or (words[at] == "a" and words[at + 1 : at + 2] == ["million"]):
             while after < len(words) and (
                 self._spelled(words[after]) or (words[after] == "and" and after + 1 < len(words) and self._spelled(words[after + 1]))
@@ -314,7 +318,7 @@ class Slots:
         measured = "points" if "point" in said else "%" if said else ""
         if raw is not None and not measured and len(raw) == 4 and raw.isdigit() and raw[:2] in ("19", "20") and not unit["scale"]:
             following = self._kind(words, after)[0] if after < len(words) else ""
-            if following not in ("b", "s", "C", "o"):
+            if following not in ("b", "s", "C", "o") or words[after : after + 1] == ["vote"]:
                 return Slot("y", *found[at].span(), number=Number(value, "year", True)), after
         exact = raw is not None and not raw.isdigit()
         number = Number(value, measured, exact, "~" if unit["scale"] and raw is not None else "=", raw is None)
@@ -436,6 +440,8 @@ class Slots:
             # "The Swedish Parliament has 349 seats."
             return None
         if _MANY.match(text, name.end) or (_CANDIDATE.match(text, name.end) and text.endswith(" a ", 0, name.start)):
+            return None
+        if text[name.start : name.end].endswith(("-led", "-backed")):
             return None
         led = _LED_BY.match(text, name.start, name.end)
         if led is not None:
@@ -722,7 +728,11 @@ def _junior(text: str, start: int, end: int) -> int:
 def _of_name(text: str, before: Slot, piece: re.Match[str]) -> bool:
     """Say whether a number belongs to the name before it: no figure opens with a nought."""
     raw = piece["number"] or ""
-    return len(raw) > 1 and raw.isdigit() and raw[0] == "0" and before.kind == "A" and text[before.end : piece.start()] == " "
+    if not raw.isdigit() or before.kind != "A" or text[before.end : piece.start()] != " ":
+        return False
+    # "ANO 2011"
+    dated = len(raw) == 4 and raw[:2] in ("19", "20") and text[before.start : before.end].isupper()
+    return dated or (len(raw) > 1 and raw[0] == "0")
 
 
 def _longer(slot: Slot, end: int) -> Slot:
