@@ -325,7 +325,7 @@ class _Scene:
                 continue
             if who.person is not None and self._incoming(who.person):
                 self.places[state] += _INCOMING
-            if _wins(sentence, number, self._g.words):
+            if _wins(sentence, number, self._g.words) and not self._text.endswith(" Party", mention.start, mention.end):
                 self.places[state] += 1.5
                 self.won[state] += 0.4 * weight
             before = sentence.tokens[number - 1] if number else None

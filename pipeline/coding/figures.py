@@ -38,7 +38,7 @@ _FIELD = re.compile(
 _COUNTABLE = "cent", "seat", "vote", "points", "ballots", "million"
 """one of these by a number in words."""
 _SPELLED = re.compile(
-    r"[Hh]alf|third|quarter|fifth|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
+    r"[Hh]alf|third|quarter|fifth|a seat (?:each|apiece)|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
     r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
 )
 _CARRIED = 3
@@ -94,6 +94,8 @@ class Running:
     """whether seats were named so far"""
     incumbent: Name | None = None
     """who "the president" is"""
+    exit: bool = False
+    """whether an exit poll was named so far: what the text calls a survey is that one"""
     local: int = -9
     """number of the last sentence whose figures are of a part of the country, or of another vote"""
 
@@ -107,7 +109,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
         "%": (
             ("", "", "hA"),
             ("range", "t[^A;,]{0,4}|[VW]hNF", ""),
-            ("counted", "", r"O?[xp]{0,2}[bgo]x{0,2}[WxG]?[kcG]|O?x?[kc]"),
+            ("counted", "", r"O?[xp]{0,2}[bgoR]x{0,2}[WxG]?[kcG]|O?x?[kc]"),
             ("counted", r"k[xO:]?", ""),
             ("counted", r"[:;,]", r"g$"),
             ("vote_share", "h", "xx?y"),
@@ -123,17 +125,17 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|o)(?:x{0,2}!|,x?!(?!O))"),
             ("", r"(?:^|[,l])d[xV]{0,5}", r",d"),
             ("turnout", "^x?W", r",[xW']{0,3}u"),
-            ("turnout", r"ORz[:,]", ""),
+            ("turnout", r"ORz[:,]|Nz,?/", ""),
             (
                 "turnout",
                 "",
-                r"\)?x?u|,u|Ox?u(?!,?[VW])|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
+                r"\)?x?u|,u|Ox?u(?!,?[VW])|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|O[xp]{0,2}z(?!x?[AZ]|b)|[,x]{0,2}z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
             ),
             ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|xqWr)(?!x?F)"),
             ("", r"![xW]{0,3}[VGx]x?uO?", ""),
             (
                 "turnout",
-                r"u(?:x{0,2}y?b(?:q[^N;,]{1,8})?|x{0,3}lx[xO]{1,4}|x{0,3},[^N;,]{1,12},)?[xWpF,'MO]{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}",
+                r"u(?:x{0,2}y?b(?:q[^N;,]{1,8})?|x{0,3}lx[xO]{1,4}|x{0,3},[^N;,]{1,12},|x{0,3}O?[^N;,]{0,4},8[^;,]{1,14},)?[xWpF,'MO]{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}",
                 "",
             ),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|[FK]N)"),
@@ -170,6 +172,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "A,", ",(?!A)"),
             ("", r"m[OxW]{0,3}", "FN"),
             ("margin_votes", "", "b[xW]?a"),
+            ("margin_votes", "f", r"b[.,;]"),
             ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?A[WO])x?", "b"),
             ("margin_votes", r"mO|[BV].{0,8}M", "(?!FN)" + _BOUND),
             ("votes", "", "o?,?zA"),
@@ -189,12 +192,12 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 "",
                 r"C|Ox{0,2}z(?!x?[AZ]|Fp)|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|x?o?[xW]{0,2}z(?!x?[AZ]|b?Fp)|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
-            ("valid_votes", r"vA?[bC][:W]{1,2}|^x{0,2}v[bC]", ""),
-            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:WVx]{1,2}|uO|^x{0,2}C", ""),
+            ("valid_votes", r"vA?[bCx][:W]{1,2}|^x{0,2}v[bC]", ""),
+            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:WVx]{1,2}|uO|oq[zx]{1,2}W|^x{0,2}C", ""),
             ("invalid_votes", "ib?[:W]{1,2}|^x{0,2}ib?", ""),
             ("blank_votes", "jb?[:W]{1,2}|^x{0,2}jb", ""),
             ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),
-            ("invalid_votes", "", r"b?[xWVGk]?i"),
+            ("invalid_votes", "", r"b?[xWVGk]?i|Ox?i"),
             ("blank_votes", "", r"b?[xW]?j"),
             ("valid_votes", "", r"[Wx]?v[bC]?" + _BOUND),
             ("valid_votes", "", "bWv"),
@@ -214,8 +217,8 @@ _NO_GAIN = 20
 """Percent; nobody's share rises by that much."""
 _VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
 """57.8 million Brazilians voted for A."""
-_POLLED = re.compile(r"[AS]p?(?:\([^)]*\))?,?q?W?Vx{0,2}O?$")
-"""B polled 6,984,520."""
+_POLLED = re.compile(r"[AS]p?(?:\([^)]*\))?,?q?W?Vx{0,2}O?$|b,V$")
+"""B polled 6,984,520; A received most of the votes, garnering 4,889,113."""
 _POLLED_LEAST = 10_000
 """Of smaller numbers without a noun nobody knows what they count."""
 _RATE = re.compile(r"u:$")
@@ -232,6 +235,7 @@ _OF_SECOND = frozenset(("own", "or", "dash", "comma"))
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
 _CHANGED = re.compile(r"(\([7h:]{1,2}[Nx][^()N]{0,6}\)|(?<=N)\([7h:]?[Nx],N\)|(?<=Ns)\(N,N\))")
 """Behind a figure, by how much it changed, or what it is made up of: "43.6 % (+1.5 %), 73 seats (up 8)", "40 (39, 1)"."""
+_OF_SEATS = re.compile("O(?:A'|[xp]{0,3}')?x{0,2}N?x?s")
 _OF_VOTES = re.compile("O?[xpv]{0,2}[bcC]")
 _OR = re.compile("^[,:]?/")
 _ROUNDED = re.compile(r"N(?=(\(N\)))")
@@ -335,7 +339,7 @@ _OF_SUBJECT = {"verb", "adjacent"}
 _ELLIPTIC = {"passive", "of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
-_EACH = re.compile(r"(Ap?(?:,x?Ap?)*,?&x?Ap?),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
+_EACH = re.compile(r"(Ap?(?:,x?Ap?)*,?&(?:x{1,2}')?x?Ap?),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
 _LED = re.compile(
     r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]M[px]{0,4}A(?:O[xp]{1,3},A)?,?|[Vx]M[px]{1,4}O[xp]{1,3},A,?)(?=x{0,2}F?x?[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])"
@@ -383,6 +387,14 @@ _TITLED = re.compile(r"(\([^N()]{1,12}\))")
 _BARRIER = re.compile(r"A(p?[xdFnV]{1,5}J)(?=,?[WV])")
 """Between a name and what it got: "cleared the five percent threshold with …"."""
 _MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O(?:[xB]|[xo]'){0,2}A(?:'p|[xp]{1,3}A(?=V))?|O[xpo]{0,3}p(?=[NVW(]))")
+_AGO_SAID = re.compile(r"Ap?(,?x?NY,?)(?=[VW])")
+"""The Enough Movement two years ago received only 2.09 percent."""
+_FROM = re.compile(r"hA(?=[VW])")
+"""The Albanian Coalition from Presevo Valley."""
+_CANDIDATE_FOR = re.compile(r"p(F)(?=[xp]{0,2}pA)")
+"""The candidate for the right-wing party A."""
+_OF_ALONE = 2
+"""Slots of "of A"; with more, "the leader of the hard-left A", A himself is meant."""
 _FILLERS = re.compile("(D)")
 _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
@@ -392,6 +404,8 @@ _TWO_SUBJECTS = re.compile(r"A[^;]*?[VWGB].*?(?:(?<!M)A[VWG]|WA)")
 """A has polled 59 percent, and second is B: who "he" is in the next sentence nobody knows."""
 _SPEAKER = re.compile(r"[A-Z][\w-]+ (?:has |had )?(?:said|says|claimed|claims|added|told|insisted|argued)\b")
 """Who, named at the head of a sentence, speaks of himself."""
+_BEFOREHAND = re.compile(r"\b(?:opinion polls?|pre-election|before the (?:election|vote)|ahead of the (?:election|vote))\b", re.I)
+"""Of polls that are no exit polls."""
 _OPENED = re.compile(r"x,|xy,?")
 """However, it …; In 2021 it …"""
 _WON = re.compile(r"[xW,]{0,6}A,?W?[VB]")
@@ -411,7 +425,7 @@ _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
 _THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y|N[^NAy;]{0,8}K[xWO]{0,3}[yP]")
 """Turnout came to 85.8 percent, against 50.9 in the plebiscite of 2020: the first is of the vote at hand."""
 _YEAR_FIRST = re.compile(r"(?:^|;)[x,lPW]{0,5}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
-_AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;,]{0,8}$")
+_AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y(?!.*;[^u])|(?P<last>N)Y[^N;,]{0,8}$")
 _AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
 _RECORDED = re.compile(r"O?[xV]{0,3}(?:[yP]|NY)")
 """Behind an earlier turnout: "the 83 percent recorded in 2018"."""
@@ -423,8 +437,11 @@ _LAST_TIME = (
     re.compile(r"^[xWO]{0,2}P[^;lKh,]*$|^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P(?!V)[^AN;,F]{0,6}$"),
     re.compile(r"[bxsOCV]{0,4}P"),
 )
+_VOTING = re.compile("[uzC]")
 _WON_WITH = re.compile("Ns(?:x{0,3}|Oxs)WN")
 """Gained 10 seats with 15.9 percent: what it has."""
+_BY_SURVEYS = re.compile(r",x{1,3}M\?")
+"""…, the average predicted by surveys"""
 _POLLED_ASIDE = re.compile(r"(,q[^,;N]*\?[^,;N]*,)(?=x{0,2}[VW])")
 """…, which had led in opinion polls, …"""
 _AGAINST_IT = re.compile(r"[^;]*\b(?:against|to|beating|defeating|ahead of|compared with|followed by|edging|beat|defeated)\b")
@@ -437,7 +454,7 @@ _ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)
 """Among voters abroad, …"""
 _LOCAL = re.compile(
     r"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}(?P<part>Province|Region|District|County|State|Governorate|Oblast|Department)\b"
-    r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)"
+    r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:he|she|it|they|the|Mr|Ms|Mrs)\b)"
 )
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _AVOIDED = re.compile(
@@ -452,7 +469,8 @@ _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b",
 _SOME = re.compile(
     r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b"
     r"|(?<!including )\b(?:special|postal|early|advance|absentee|overseas|mail-in)\s(?:votes|ballots)\b"
-    r"|(?<!including )(?<!with )\b(?:community|nationals|citizens|voters|people|voted|votes?|ballots|living|residing|expatriates)\s(?:cast\s|from\s)?abroad\b"
+    r"|(?<!including )(?<!with )\b(?:community|nationals|citizens|voters|people|voted|votes?|ballots|living|residing|expatriates)"
+    r"\s(?:cast\s|from\s)?abroad\b"
 )
 """What is of a few voters only."""
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
@@ -518,6 +536,7 @@ class FigureReader:
         lists = lexicon.files["figures"]
         self._parties, self._officers = frozenset(lists["parties"]), frozenset(lists["officers"])
         self._blocs = frozenset(lists["blocs"])
+        self._constituents = tuple(f"{part} " for part in lists["constituents"])
         self._nationwide = frozenset(lists["nationwide"])
 
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
@@ -534,10 +553,10 @@ class FigureReader:
         self._refer(text, row, running.before)
         tokens = sentence.tokens
         said = [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
-        if "?" in row.kinds and "exit_poll" not in {status for _, status in said}:
+        if "?" in row.kinds and (not running.exit or _BEFOREHAND.search(body) is not None):
             row = row.without(_POLLED_ASIDE)
             row = _unpolled(row) if "?" in row.kinds else row
-        if "exit_poll" in {status for _, status in said} or running.status == "exit_poll":
+        if "exit_poll" in {status for _, status in said} or running.status == "exit_poll" or (running.exit and "?" in row.kinds):
             # What a projection says would be is its figure.
             for slot in row.slots:
                 slot.kind = "x" if text[slot.start : slot.end] in _PROJECTING else slot.kind
@@ -587,6 +606,8 @@ class FigureReader:
 
     def _local(self, text: str, body: str, sentence: Sentence) -> bool:
         """Say whether a sentence opens with the part of the country that it is of."""
+        if body.lower().removeprefix("in ").removeprefix("across ").startswith(self._constituents):
+            return True
         found = _LOCAL.match(body)
         return found is not None and (found["part"] is not None or self._slots.is_place(text, sentence))
 
@@ -689,6 +710,13 @@ class FigureReader:
                 # "gained 18 percent (32 seats)": what it got.
                 left = left[:-1] + "V"
             measure = _measure(slot.number, left, row.right(at), before)
+            if (
+                measure == "turnout"
+                and (counted is not None or "k" in row.kinds[:at] or "Og" in row.kinds[:at])
+                and not _VOTING.search(row.kinds)
+            ):
+                # "of 69 percent of the stations, which represents 62 percent of the electorate"
+                measure = "counted"
             if measure == "counted":
                 counted = counted or slot.number.value
             if measure is None and slot.number.value >= _LEAST["votes"] and any(p.number and p.number.unit for p in slot.partners):
@@ -836,8 +864,8 @@ class FigureReader:
             first = found.start()
             noun = row.slots[found.end() - 1] if found.end() > first + 1 else row.slots[first - 1] if first else None
             self._acronym(text, noun, row.slots[first], row.slots[found.end() + 1])
-        row = row.without(_ALIAS).without(_TITLED).without(_NUMBERED).without(_TITLES)
-        row = row.without(_BARRIER).without(_MORE)
+        row = row.without(_CANDIDATE_FOR).without(_ALIAS).without(_TITLED).without(_NUMBERED).without(_TITLES)
+        row = self._from(text, row.without(_BARRIER).without(_AGO_SAID)).without(_MORE)
         held = _HELD.search(row.kinds)
         if held is not None and _lower(text, row.slots[held.start("office")]) in self._officers:
             row = row.without(_HELD)
@@ -874,11 +902,24 @@ class FigureReader:
             self._bloc(text, row.slots[start], row.slots[found.end() - 1])
         return Row(row.without(_BLOC).slots).without(_APPOSED).without(_BARRIER)
 
+    def _from(self, text: str, row: Row) -> Row:
+        """Return the row without where those that have a number are from: "the Coalition from Presevo Valley won"."""
+        gone: set[int] = set()
+        for found in _FROM.finditer(row.kinds):
+            if _lower(text, row.slots[found.start()]) == "from":
+                gone.update(range(*found.span()))
+        return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
+
     def _chaired(self, text: str, row: Row) -> Row:
         """Return the row with the person free in "chairman of the Ecological Party A (4.14 %)"."""
         for found in _BLOC.finditer(row.kinds):
             noun = row.slots[found.start()]
-            if row.kinds.startswith("(N", found.end()) and _lower(text, noun) in self._officers:
+            of = row.slots[found.end() - 1]
+            free = row.kinds.startswith("(N", found.end())
+            free = free or (
+                len(found[1]) > _OF_ALONE and "," not in found[1] and of.name is not None and self._slots.is_person(text, of.name)
+            )
+            if free and _lower(text, noun) in self._officers:
                 noun.kind = "x"
         return Row(row.slots)
 
@@ -1015,6 +1056,8 @@ def _capitals(text: str, slots: list[Slot]) -> list[Slot]:
 def _unpolled(row: Row) -> Row:
     """Return what a sentence says before it comes to an opinion poll in a clause of its own."""
     clause = max(row.kinds.rfind(mark, 0, row.kinds.find("?")) for mark in "l;")
+    aside = _BY_SURVEYS.search(row.kinds)
+    clause = max(clause, aside.start() if aside is not None else -1)
     return Row(row.slots[: max(clause, 0)])
 
 
@@ -1040,6 +1083,11 @@ def _partnered(row: Row) -> Row:
             assert first.number is not None
             assert second.number is not None
             if (first.number.unit == "%") == (second.number.unit == "%") or "points" in (first.number.unit, second.number.unit):
+                continue
+            if second.number.unit == "%" and _OF_SEATS.match(row.kinds, found.end()):
+                # "56 (95%) of Scotland's 59 seats"
+                second.kind = "x"
+                gone.update(range(*found.span("partner")))
                 continue
             if (
                 found["nouns"] == "s"
@@ -1122,6 +1170,9 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
         return "turnout"
     if not number.unit and number.exact and number.value <= 100 and _RATE.search(left):
         return "turnout"
+    if number.spelled and left.endswith("A,") and right.startswith(","):
+        # "A four seats, B, three, and C two": no age.
+        return None
     if number.spelled and right.startswith("sK") and left.endswith("W"):
         # "is two seats ahead of"
         return ""

@@ -955,6 +955,9 @@ class Reading:
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
                 paragraph, running.status = sentence.paragraph, None
+            if "status" in sentence.senses and not running.exit:
+                told = (sentence.tokens[number].senses["status"] for number in sentence.where("status"))
+                running.exit = any("exit_poll" in statuses for statuses in told)
             if self._elections.country is not None:
                 host = self._host(sentence, host)
                 figures = list(self._t.figures.find(text.text, sentence, running))

@@ -83,7 +83,7 @@ _IN_BEHIND = re.compile(
     r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?:his|her|its|their|the)\s(?:[\w'’-]+\s){0,3}(?P<own>constituency|seat|province|district)\b|(?P<name>[A-Z][\w-]+))"
 )
 _IN_BEFORE = re.compile(
-    r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
+    r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|[Ll]owest|[Hh]ighest|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
     r"|\bhome\s(?:province|region|state|district|county|constituency)\b"
 )
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
@@ -172,6 +172,7 @@ class Slots:
         self._closers = frozenset(lists["closers"])
         self._openers = frozenset(lists["openers"])
         self._places, self._chambers = frozenset(lists["places"]), frozenset(lists["chambers"])
+        self._constituents = frozenset(lists["constituents"])
         self._seats_of = (self._chambers | {"assembly", "house"}) - self._parties
         self._whole = frozenset(lists["whole_names"])
         self._houses = frozenset(name for name in lists["whole_names"] if " " in name)
@@ -289,6 +290,8 @@ class Slots:
                 return Slot("x", *found[at].span()), after
         elif words[at : at + 3] == ["half", "a", "million"]:
             return Slot("N", found[at].start(), found[at + 2].end(), number=Number(Decimal(500_000), "", False, spelled=True)), at + 3
+        elif words[at] == "a" and words[at + 1 : at + 2] in (["seat"], ["mandate"]) and words[at + 2 : at + 3] in (["each"], ["apiece"]):
+            return Slot("N", *found[at].span(), number=Number(Decimal(1), "", False, spelled=True)), after
         elif words[at] in _ROUGH:
             # "a few hundred votes"
             return None
@@ -438,6 +441,8 @@ class Slots:
         last = text[name.start : name.end].rpartition(" ")[2].lower()
         if name.person is None and last in self._seats_of and text[name.start : name.end].lower() not in self._houses:
             # "The Swedish Parliament has 349 seats."
+            return None
+        if text[name.start : name.end].lower() in self._constituents:
             return None
         if _MANY.match(text, name.end) or (_CANDIDATE.match(text, name.end) and text.endswith(" a ", 0, name.start)):
             return None
@@ -732,7 +737,11 @@ def _of_name(text: str, before: Slot, piece: re.Match[str]) -> bool:
         return False
     # "ANO 2011"
     dated = len(raw) == 4 and raw[:2] in ("19", "20") and text[before.start : before.end].isupper()
-    return dated or (len(raw) > 1 and raw[0] == "0")
+    # "DiEM 25: 3.44 percent"
+    labelled = (
+        len(raw) <= _ACRONYM and text[piece.end() : piece.end() + 1] == ":" and any(map(str.isupper, text[before.start + 1 : before.end]))
+    )
+    return dated or labelled or (len(raw) > 1 and raw[0] == "0")
 
 
 def _longer(slot: Slot, end: int) -> Slot:
