@@ -537,7 +537,22 @@ class FigureReader:
         self._parties, self._officers = frozenset(lists["parties"]), frozenset(lists["officers"])
         self._blocs = frozenset(lists["blocs"])
         self._constituents = tuple(f"{part} " for part in lists["constituents"])
+        self._survey_heads, self._survey_signs = tuple(lists["survey_heads"]), tuple(lists["survey_signs"])
+        self._result_signs = tuple(lists["result_signs"])
         self._nationwide = frozenset(lists["nationwide"])
+
+    def of_survey(self, text: str, opening: str) -> bool:
+        """Say whether a text is about an opinion poll: what it gives parties are no results, whatever a sentence says.
+
+        Args:
+            text: The whole text.
+            opening: Its first sentences.
+        """
+        low = opening.lower()
+        if not any(word in low for word in self._survey_heads):
+            return False
+        low = text.lower()
+        return any(word in low for word in self._survey_signs) and not any(word in low for word in self._result_signs)
 
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""

@@ -65,6 +65,8 @@ _BEFORE_VOTE = 5
 """Words before an election phrase that tell how it stands to a figure before it:"""
 _COMPARING = frozenset(("after", "since", "than", "unlike", "from", "behind"))
 _PLACING = frozenset(("in", "at", "of", "for", "during", "on", "by", "to"))
+_OPENING = 3
+"""Sentences that tell what a text is about."""
 _STATEMENT = 600
 """Characters between two claims of one actor that still belong to one statement."""
 
@@ -952,6 +954,8 @@ class Reading:
         running = Running(incumbent=self._incumbent())
         paragraph = -1
         host: str | None = None
+        opening = self._document.sentences[:_OPENING]
+        survey = bool(opening) and self._t.figures.of_survey(text.text, text.text[opening[0].start : opening[-1].end])
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
                 paragraph, running.status = sentence.paragraph, None
@@ -963,6 +967,8 @@ class Reading:
                 figures = list(self._t.figures.find(text.text, sentence, running))
                 dated = any(figure.year is not None for figure in figures)
                 for figure in figures:
+                    if survey and figure.measure != "registered":
+                        continue
                     claim = self._figure_claim(sentence, figure, dated, host)
                     if claim is not None:
                         yield claim
@@ -970,7 +976,7 @@ class Reading:
             if "status" in sentence.senses:
                 said = sentence.where("status")
                 running.status = sentence.tokens[said[0]].senses["status"][0] if said else running.status
-        if self._elections.main is not None:
+        if self._elections.main is not None and not survey:
             yield from (
                 claim for figure in tables.find(text.text) if (claim := self._claim_figure(self._elections.main, figure)) is not None
             )
