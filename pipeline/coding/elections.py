@@ -16,6 +16,7 @@ from pipeline.coding.dates import MONTHS, WEEKDAYS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Words
+from pipeline.coding.matches import fold
 from pipeline.coding.mentions import ElectionPhrase
 from pipeline.coding.reference import Reference
 from pipeline.coding.tokens import Token
@@ -35,13 +36,16 @@ _SOON = 120
 """Days before a vote that only the calendar holds within which "the election", without a year, is that one."""
 _AHEAD = 14
 """Days before a vote from which on a text that congratulates means another one; a document may be dated wrongly by less."""
-_POINTING = ("E", "M", "voting", "demonym")
+_POINTING = ("E", "M", "voting", "demonym", "option")
 """What points at the election that a text is about."""
 _ANSWERS = {"congratulate", "recognise", "reject"}
 _OF_LEADERS = frozenset(("leadership election",))
 """Phrases for a party's vote that some say of a nation's: "Taiwan's leadership election"."""
 _SAME_VOTE = 45
 """Days between two dates of one vote in two sources."""
+_LISTS = frozenset(("party_list", "coalition"))
+_INITIALS = 2
+"""Characters of a short form that many parties share."""
 _OFFICES = {"PRES": "PRES", "PARL-PRES": "PRES", "LEG": "LEG", "REF": "REF"}
 """Offices of the calendar by which a text can mean a vote of the nation; upper houses are named too seldom."""
 
@@ -86,6 +90,13 @@ class ElectionIndex:
             self._add_vote(row["country_id"], _OFFICES.get(row["office"]), row["polling_date"], row["office"] == "PARL-PRES")
         self.candidates: dict[str, list[str]] = defaultdict(list)
         """person → elections that he or she stood in"""
+        self._lists: dict[str, set[str]] = defaultdict(set)
+        """name of a party or an alliance → elections that it stood in"""
+        kinds = {row["option_id"]: row.get("option_kind") for row in reference.options}
+        for row in (*reference.options, *reference.option_names):
+            name = row.get("name") or row.get("label_en") or ""
+            if kinds.get(row["option_id"]) in _LISTS and len(name) > _INITIALS:
+                self._lists[" ".join(fold(name).split())].add(row["option_id"].partition(":")[0])
         for row in reference.options:
             if row.get("person_id"):
                 self.candidates[row["person_id"]].append(row["election_id"])
@@ -103,6 +114,11 @@ class ElectionIndex:
         if known is None or (day is not None and not -_SOON <= (day - known.last).days <= _CANDIDATE):
             return None
         return known.country
+
+    def stood(self, name: str, day: date | None) -> set[str]:
+        """Return the countries in whose elections about a day a party of that name stood."""
+        found = (self._by_id.get(election) for election in self._lists.get(name, ()))
+        return {k.country for k in found if k is not None and day is not None and -_SOON <= (day - k.last).days <= _CANDIDATE}
 
     def since(self, country: str, day: date) -> int | None:
         """Return the days since the vote of a country that a text of a day most likely is about; None where no vote is near."""
@@ -178,6 +194,10 @@ class _Scene:
         self.attested: set[tuple[str | None, int | None]] = set()
         """countries whose election the text names as one that was held or is at hand, with its year where that is said"""
         self.won: dict[str, float] = defaultdict(float)
+        self.counting: set[str] = set()
+        """countries whose electoral body is named"""
+        self.stood: dict[str, int] = defaultdict(int)
+        """country → how often a party is named that stood in its vote just now"""
         self.offices: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.years: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self.unplaced: dict[int, int] = defaultdict(int)
@@ -195,12 +215,17 @@ class _Scene:
         """weight of what is elected otherwise: councils, parties, mayors, federations"""
         self.proper = 0.0
         """weight of elections that are national beyond doubt"""
+        self._text = ""
+        self.held: int | None = None
+        """year in which its first sentence says that the vote was held"""
         self.fresh = False
         """whether it is news: of this week's vote, of congratulations, of a count going on"""
 
     def read(self, document: Document) -> None:
         """Count over all sentences."""
         prose = told = 0
+        self._text = document.text
+        self.held = _held(document)
         for country in document.datelines:
             self.places[country] += _DATELINE
         for sentence in document.sentences:
@@ -219,6 +244,8 @@ class _Scene:
                 elif "voting" in token.senses:
                     self.phrases += 1
                     self._dated(sentence, number)
+                elif "option" in token.senses:
+                    self._party(token)
                 elif "demonym" in token.senses and _of_the_vote(sentence, number):
                     for state in token.senses["demonym"]:
                         self.places[state] += 1.5
@@ -299,9 +326,18 @@ class _Scene:
             state = self._g.state_of(who.actor)
             if state and self._g.is_state(who.actor):
                 self.places[state] += weight
+                self.counting.add(state)
+
+    def _party(self, token: Token) -> None:
+        """Let a party that stood just now speak for its country, where no other does."""
+        countries = self._index.stood(token.low.removeprefix("the "), self._day)
+        if len(countries) == 1:
+            self.stood[next(iter(countries))] += 1
 
     def _mention(self, sentence: Sentence, number: int, weight: float) -> None:
         mention = sentence.tokens[number].data
+        if mention.role is not None and mention.role.level == "parliament":
+            self.proper += _CHAMBER
         for who in mention.who:
             stood = {self._index.near(election, self._day) for election in self._index.candidates.get(who.person or "", ())}
             for country in stood - {None} if not _responds(sentence, number, self._g.words) else ():
@@ -311,13 +347,17 @@ class _Scene:
                 continue
             if who.person is not None and self._incoming(who.person):
                 self.places[state] += _INCOMING
-            if _wins(sentence, number, self._g.words):
+            if _wins(sentence, number, self._g.words) and not self._text.endswith(" Party", mention.start, mention.end):
                 self.places[state] += 1.5
                 self.won[state] += 0.4 * weight
             before = sentence.tokens[number - 1] if number else None
             if mention.role is not None and mention.role.level.startswith("head_of") and not _acts(sentence, number):
                 self.places[state] += 0.4
-            if _holds(sentence, number, self._g.words):
+            if _COUNTING.match(self._text, mention.end):
+                self.counting.add(state)
+            if _and_in(sentence.tokens, number):
+                self.named[state] += weight
+            elif _holds(sentence, number, self._g.words):
                 self.named[state] += weight
                 self.attested.add((state, None))
             elif before is not None and before.low in ("in", "for", "of", "to"):
@@ -362,6 +402,8 @@ class _Scene:
         elif top and self.leads and max(score.values()) <= 1.0 and self.places[top[0]] >= 2 * _LEAST:
             # An election named in passing is not what the text is about.
             score[top[0]] = score.get(top[0], 0.0) + self.places[top[0]]
+        if not score and not top and self.leads and len(self.stood) == 1:
+            score[next(iter(self.stood))] = _LEAST
         if score:
             for state, weight in self.won.items():
                 score[state] = score.get(state, 0.0) + weight
@@ -370,8 +412,16 @@ class _Scene:
 
 _ORGAN = re.compile(r"\b(?:elections?|electoral)\s+(?:commission|board|authority|committee|tribunal|council|office)\b", re.I)
 """Bodies that count the votes of their own state."""
+_COUNTING = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}(?:electoral|elections?)\s(?:commission|board|authority|committee|tribunal|council|office)\b", re.I
+)
+"""Behind a country, the body that counts its votes."""
 _LEAST = 0.5
 """Least weight of a country that no election phrase names."""
+_CHAMBER = 0.3
+"""Weight of a mention of a nation's chamber, which tells that a primary named beside it is not what the text is about."""
+_SECOND = 2
+"""Least number of a token that stands behind "and" and a country."""
 _INCOMING = 0.8
 """Weight of a mention of who takes an office about that day."""
 _DATELINE = 0.9
@@ -407,6 +457,9 @@ class ElectionResolver:
         score = scene.scores()
         self.country = min(score, key=lambda c: (-score[c], c)) if score else None
         self._named = {*scene.named, self.country}
+        hosts = {c for c in scene.named.keys() | scene.counting if day is not None and index.since(c, day) in _JUST}
+        self.hosts = frozenset(hosts if len(hosts) > 1 and self.country in hosts else ())
+        """countries that have just voted, where the text names the votes of several"""
         self._attested = scene.attested | ({(self.country, None)} if scene.unplaced_proper and self.dense else set())
         self._offices = scene.offices
         self._main_office = _top(scene.offices[self.country] or scene.unplaced_offices) if self.country else None
@@ -421,6 +474,8 @@ class ElectionResolver:
             if self.country is not None and len(scene.months) == 1 and self._main_year == _year_of(min(scene.months), day):
                 # "the November election", in the July after it
                 self._main_year = index.year_of(self.country, min(scene.months), day)
+        if self._main_year is None and self.country and scene.held is not None and scene.held < ((day.year if day else year) or 9999):
+            self._main_year = scene.held
         self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
 
     def of(self, sentence: Sentence, country: str | None = None, clause: tuple[int, int] | None = None) -> Target | None:
@@ -523,6 +578,16 @@ class ElectionResolver:
         return known or not self._attested.isdisjoint({(target.country, None), (target.country, target.year)})
 
 
+_HELD = re.compile(r"\b(?:was|were) held (?:[^.;,]{0,40} )?(?:on|in) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?P<year>(?:19|20)\d\d)\b")
+
+
+def _held(document: Document) -> int | None:
+    """Return the year of "General elections were held in Spain on 20 December 2015", with which pages of reference works open."""
+    first = next((sentence for sentence in document.sentences[:2] if sentence.national), None)
+    found = _HELD.search(document.text, first.start, first.end) if first is not None else None
+    return int(found["year"]) if found is not None else None
+
+
 def _year_of(month: int | None, day: date | None) -> int | None:
     """Return the year of an election in a month without a year: the nearest one to the day of publication."""
     if month is None or day is None:
@@ -597,6 +662,16 @@ def _fresh(sentence: Sentence, words: Words) -> bool:
         or any(token.low in words["fresh"] for token in sentence.tokens)
         or (sentence.number < 2 and any(token.low in WEEKDAYS for token in sentence.tokens) and "sign" in sentence.senses)
     )
+
+
+def _and_in(tokens: list[Token], number: int) -> bool:
+    """Say whether a mention is the second country of "elections in Zambia and Malawi"."""
+    if number < _SECOND or tokens[number - 1].low not in ("and", ","):
+        return False
+    first = tokens[number - 2]
+    if first.cls == "E":
+        return first.data.national and first.data.country is not None
+    return first.cls == "M" and number > _SECOND + 1 and tokens[number - 3].low in ("in", "for") and tokens[number - 4].cls == "E"
 
 
 def _holds(sentence: Sentence, number: int, words: Words) -> bool:

@@ -38,7 +38,7 @@ _FIELD = re.compile(
 _COUNTABLE = "cent", "seat", "vote", "points", "ballots", "million"
 """one of these by a number in words."""
 _SPELLED = re.compile(
-    r"[Hh]alf|third|quarter|fifth|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
+    r"[Hh]alf|third|quarter|fifth|a seat (?:each|apiece)|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
     r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
 )
 _CARRIED = 3
@@ -94,6 +94,8 @@ class Running:
     """whether seats were named so far"""
     incumbent: Name | None = None
     """who "the president" is"""
+    exit: bool = False
+    """whether an exit poll was named so far: what the text calls a survey is that one"""
     local: int = -9
     """number of the last sentence whose figures are of a part of the country, or of another vote"""
 
@@ -105,9 +107,11 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
     unit: tuple((measure, re.compile(f"(?:{left})$"), re.compile(right)) for measure, left, right in rules)
     for unit, rules in {
         "%": (
+            ("", "", "hA"),
             ("range", "t[^A;,]{0,4}|[VW]hNF", ""),
-            ("counted", "", r"O?[xp]{0,2}[bgo]x{0,2}[WxG]?[kcG]|O?x?[kc]"),
+            ("counted", "", r"O?[xp]{0,2}[bgoR]x{0,2}[WxG]?[kcG]|O?x?[kc]"),
             ("counted", r"k[xO:]?", ""),
+            ("counted", r"[:;,]", r"g$"),
             ("vote_share", "h", "xx?y"),
             ("vote_share", "[,;]h{1,2}", r"[OxbpW]{0,4}(?:y|NY)"),
             ("", "", r"O?[xpr'y]{0,2}!|x{0,2}n|O[xp]{0,2}s"),
@@ -119,34 +123,43 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "", r"O[xp]{0,2}[JM]?J|O?[xpr'y]{0,2}J"),
             ("", "E", r"(?!O?[xpv]?[bC]|FN)"),
             ("", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|o)(?:x{0,2}!|,x?!(?!O))"),
+            ("", r"(?:^|[,l])d[xV]{0,5}", r",d"),
             ("turnout", "^x?W", r",[xW']{0,3}u"),
-            ("turnout", r"ORz[:,]", ""),
+            ("turnout", r"ORz[:,]|Nz,?/", ""),
             (
                 "turnout",
                 "",
-                r"\)?x?u|,u|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|(?:O[xp]{0,2}|[,x]{0,2})z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
+                r"\)?x?u|,u|Ox?u(?!,?[VW])|O[xp]{0,3}N?[rx]{0,2}o[rWxq]{0,3}z(?!x?[AZ])|O[xp]{0,2}z(?!x?[AZ]|b)|[,x]{0,2}z(?!x?[AZ])|O[xp]{0,2}o?r{1,2}o?,z",
             ),
-            ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R)(?!x?F)"),
-            ("turnout", r"u(?:,[^N;,]{1,8},)?[xWpF,']{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}", ""),
+            ("turnout", "", r"O[xp']{0,3}N?(?:r+o?|o?r|R|xqWr)(?!x?F)"),
+            ("", r"![xW]{0,3}[VGx]x?uO?", ""),
+            (
+                "turnout",
+                r"u(?:x{0,2}y?b(?:q[^N;,]{1,8})?|x{0,3}lx[xO]{1,4}|x{0,3},[^N;,]{1,12},|x{0,3}O?[^N;,]{0,4},8[^;,]{1,14},)?[xWpF,'MO]{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}",
+                "",
+            ),
             ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|[FK]N)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
             ("vote_share", "", ""),
         ),
         "points": (
+            ("", "[4E][xM]{0,3}|A'[xb]{1,3}M", ""),
             ("", "h[xM]?|d[^N;l]{0,6}M|n[^N;]{0,8}|n[^;l]*/[^;l]*", ""),
             ("margin_points", "", "[amK]"),
             ("margin_points", r"m[xOWa,:]{0,4}|m[LxK]?AWx?|[BVGAS].{0,12}Mx?", ""),
         ),
         "part": (("vote_share", "", r"O[xp]{0,2}v?[bC](?!x(?:N!|s))"),),
         "": (
-            ("", "t|4|[VW]hNF", ""),
-            ("", "", "a"),
+            ("", r"\(", r"s;[xN]!"),
+            ("", "t|tN[bs]?[&F]|4|[VW]hNF", ""),
+            ("", "", "s?a"),
+            ("", "", "sp"),
             ("", "", r"O(?:A'|x{1,3}'|N|x){0,3}!|x?g|O[xN]{0,2}s[^N;,]{0,5}k"),
             ("", ",Wx?", r"O[xN]{0,2}sG(?:[.,;]|$)"),
             ("", r"A\(x", r"\)W"),
             ("ballots_cast", "NO", r"z(?=[,.;&l]|$)"),
             ("ballots_cast", "^O", r"[xo]?qz"),
-            ("ballots_cast", r"(?:R|r?o)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
+            ("ballots_cast", r"(?:R|r?o|bW)[^N;]{0,9}", r"ON(?:r?o|R)(?!x?!)"),
             ("ballots_cast", "", r"o?O[xp]{0,2}N(?:x?[or]{1,2}|R),?W?z"),
             ("ballots_cast", "", r"o?,?/NO[xp]{0,2}N(?:[or]{1,3}|R),?W?z"),
             ("registered", r"u[^;]{0,10}N(?:O[xA]{0,2}'?|h)", r"r?o"),
@@ -159,11 +172,16 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "A,", ",(?!A)"),
             ("", r"m[OxW]{0,3}", "FN"),
             ("margin_votes", "", "b[xW]?a"),
+            ("margin_votes", "f", r"b[.,;]"),
             ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?A[WO])x?", "b"),
             ("margin_votes", r"mO|[BV].{0,8}M", "(?!FN)" + _BOUND),
             ("votes", "", "o?,?zA"),
             ("registered", "", r"[xA]?(?:r+o?|ox{0,2}W?x?r|R|[Wx]?r)"),
             ("registered", r"NOx?", r"x?o[xW]{0,2}z"),
+            ("registered", "NOx?r", "x?o"),
+            ("registered", r"g[^N;]{0,8}F", "o(?!z)"),
+            ("registered", "", "oFz"),
+            ("registered", "NOx{0,2}", "[xo]?qWr"),
             ("", r"N[pOxs]?O(?:A')?x?[xqWlx]{0,4}|n[xM]{0,2}", ""),
             ("", "E[Ox]?", r"(?:Ox{0,2}N[xr]?)?[xp]{0,2}s"),
             ("seats", "", r"(?:O(?:A')?x{0,2}N[xr]?)?[xpV]{0,2}s|O(?:A')?x{0,2}Nx?6"),
@@ -174,12 +192,12 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 "",
                 r"C|Ox{0,2}z(?!x?[AZ]|Fp)|[xo]?,/?NO[xp]{0,2}[orR]{1,3},?W?z|x?o?[xW]{0,2}z(?!x?[AZ]|b?Fp)|b[xW]{0,2}z|O[xp]{0,2}N?(?:r{0,2}o|R)[rxW]{0,3}z|o?,z",
             ),
-            ("valid_votes", r"v[bC][:W]{1,2}|^x{0,2}v[bC]", ""),
-            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:W]{1,2}|^x{0,2}C", ""),
+            ("valid_votes", r"vA?[bCx][:W]{1,2}|^x{0,2}v[bC]", ""),
+            ("ballots_cast", "C[:W]{1,2}|z[xb]?:|u[:WVx]{1,2}|uO|oq[zx]{1,2}W|^x{0,2}C", ""),
             ("invalid_votes", "ib?[:W]{1,2}|^x{0,2}ib?", ""),
             ("blank_votes", "jb?[:W]{1,2}|^x{0,2}jb", ""),
             ("votes", r"A[^A;]{0,8}[VWG][^A;]{0,4}", "vb"),
-            ("invalid_votes", "", r"b?[xWVGk]?i"),
+            ("invalid_votes", "", r"b?[xWVGk]?i|Ox?i"),
             ("blank_votes", "", r"b?[xW]?j"),
             ("valid_votes", "", r"[Wx]?v[bC]?" + _BOUND),
             ("valid_votes", "", "bWv"),
@@ -199,27 +217,32 @@ _NO_GAIN = 20
 """Percent; nobody's share rises by that much."""
 _VOTED = re.compile(r"[xo]{0,2}2p{0,3}A")
 """57.8 million Brazilians voted for A."""
-_POLLED = re.compile(r"[AS]p?(?:\([^)]*\))?,?q?W?Vx{0,2}O?$")
-"""B polled 6,984,520."""
+_POLLED = re.compile(r"[AS]p?(?:\([^)]*\))?,?q?W?Vx{0,2}O?$|b,V$")
+"""B polled 6,984,520; A received most of the votes, garnering 4,889,113."""
 _POLLED_LEAST = 10_000
 """Of smaller numbers without a noun nobody knows what they count."""
 _RATE = re.compile(r"u:$")
 """Turnout: 58.16."""
+_REACHED = re.compile(r"u[xO]{0,4}W?[VW]$")
+"""By noon turnout had reached 30."""
 _PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,3})\.?\)|[,:]?/N(?P<or>[bseC]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
+    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,3})\.?\)|[,:]?/N(?P<or>[bseCo]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
 )
 _OF_PEOPLE = re.compile(r"N(?P<nouns>x)(?P<partner>\(N\))(?=z)")
 """1,239,784 Mongolians (66.49 percent) took part."""
 _OF_SECOND = frozenset(("own", "or", "dash", "comma"))
 """Groups that hold the nouns of the second number."""
 _BRACKETS = re.compile(r"(?<=A)N(\(N\))")
-_CHANGED = re.compile(r"(\([7h:]{1,2}[Nx][^()N]{0,6}\))")
-"""Behind a figure, by how much it changed: "43.6 % (+1.5 %), 73 seats (up 8)"."""
+_CHANGED = re.compile(r"(\([7h:]{1,2}[Nx][^()N]{0,6}\)|(?<=N)\([7h:]?[Nx],N\)|(?<=Ns)\(N,N\))")
+"""Behind a figure, by how much it changed, or what it is made up of: "43.6 % (+1.5 %), 73 seats (up 8)", "40 (39, 1)"."""
+_OF_SEATS = re.compile("O(?:A'|[xp]{0,3}')?x{0,2}N?x?s")
+_OF_VOTES = re.compile("O?[xpv]{0,2}[bcC]")
+_OR = re.compile("^[,:]?/")
 _ROUNDED = re.compile(r"N(?=(\(N\)))")
 _CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
 """By 51.6 percent to 48.4 percent, or 54.5 million votes to 51 million."""
 _RESPECTIVE = re.compile(r"(?P<one>N)b?[^N;]{1,24}(?P<two>N)b?(?P<gone>,?/(?P<third>N)&(?P<fourth>N))")
-_LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse]*)(?P<partner>[,;]N(?P<own>[bse]?))(?=[,;)])")
+_LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse6]*)(?P<partner>[,;]N(?P<own>[bse6]?))(?=[,;)])")
 
 # -- whose it is ------------------------------------------------------------------------------------------------------------------------
 
@@ -247,15 +270,16 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("score", r"A[^ANS;]{0,6}m[LKFx](?P<a>A),WN[KF]", _ANY),
         ("score", r"(?P<a>A)W?x{0,2}a", "FN(?!F)"),
         ("ahead", r"(?P<a>A(?=aM)|(?<=G)A(?=M)|(?<=Gx)A(?=M)|A(?=V))[aV]?M", "FN"),
-        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h(?:[Nx][xy]{0,2})?|4[Nxs]{1,3})F", _ANY),
+        ("change", r"(?P<a>A)[^ANSQTBG;lKd!]{0,8}(?:h(?:[Nx][xy]{0,2})?|4[NxsM]{1,4})F", _ANY),
         ("for", _ANY, r"(?:o?x?(?=F))?F(?:[xpo]{0,3}'|[xp]{0,3},[xp]{0,4},?)?(?P<a>A)(?!'?[WV:(]*N)"),
         ("for", _ANY, "o?,?z(?P<a>A)"),
         ("of", _ANY, r"O(?P<a>A)(?![WV:(]*N)"),
-        ("of-other", r"N[FK]", r"O(?P<a>A)(?![WV:(]*N)"),
+        ("of-other", r"N,?[FK]|N,?KN[^N;]{0,6}&", r"O(?:p{1,3},)?(?P<a>A)(?![WV:(]*N)"),
         ("for", _ANY, r"Ooz?F(?P<a>A)"),
         ("for", _ANY, r",[^A,;N]{0,8},F(?P<a>A)(?!'?[WV:(]*N)"),
         ("for", _ANY, r"O?[xob]{0,2}[zF]?x?(?P<a>Z)"),
         ("ahead", r"(?P<a>A)[^ANT;]{0,8}KA:", _ANY),
+        ("score", r"K(?P<a>A):NF", _ANY),
         ("for", r"KN?", r"F[xp]{0,2},?[xp]{0,3}(?P<a>A)(?=\()"),
         ("closing", r"(?P<a>A)(?![^(]*[hnu!d])[^AN;,()]{1,5}\(", r"\)"),
         ("adjacent", r"f(?P<a>A)[,(]?[Wx]?", _ANY),
@@ -268,7 +292,9 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("defeated", r"(?P<a>A)[^ANT;l]{0,12}BA[^ANBK;l]{0,3}[WVMx][^ANBK;l]{0,3}", _ANY),
         ("passive", _ANY, r"(?:W[xW]{0,4}V)?Mp?(?P<a>A)(?!'?[WV:(]*N)"),
         ("adjacent", r"[NT][ax]{0,2}L(?P<a>A)W", _ANY),
+        ("ahead", r"(?P<a>A)[xW]{0,3}VAW", _ANY),
         ("adjacent", r"(?<![L8h])(?P<a>[AZ])p?[,:(]?q?[W:/]?", "(?!N(?!Y)|M|Oo[zF])"),
+        ("saw", r"(?P<a>A)p?Gb?(?:Ob)?[xh]{0,2}(?:[4V]F?|xF)", _ANY),
         ("given", r"G[x'p]{0,3}(?P<a>A)[xpVb,]{0,5}W?", _ANY),
         ("given", r"(?P<a>A),?q[^A;,]{0,5}GW?", _ANY),
         ("passive", _ANY, r"VM(?P<a>A)"),
@@ -282,16 +308,20 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("verb", r"(?<![FKBOMLd])(?P<a>A)[^ANST;]{0,16}lV", "(?!N)"),
         ("by-doing", r"^x?(?P<a>A)[^N;lSdK]{1,24}MV", "(?!N)"),
         ("verb", r"(?P<a>A),q[^ANSQTB;lKd!,]{1,8}W", "(?!N)"),
-        ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},x?V[^ANSQ;l]{0,4}", _ANY),
+        ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},[xWF]{0,4}V[^ANSQ;l]{0,4}", _ANY),
     )
 )
 """Rule → the name, as group "a", left or right of the number."""
 _HEADING = re.compile(r"\b(?:results?|votes?|count(?:ed)?|ballots?|protocols|tall(?:y|ies))\b[^.?!]*:?$", re.I)
-_ITEM = re.compile(r"[xp]{0,2}Ap?[:,(]{0,2}N[)]?[.;]?")
+_ITEM = re.compile(r"[xp]{0,2}Ap?[:,(]{0,2}N[)]?(?:\([^()]*\))?[.;]?")
 _LONG = 25
 """Sentences that a list can have."""
 _LISTING = re.compile("A[,:(]?N[^A]{0,4}A[,:(]?N")
 """A list of names with numbers."""
+_SEATS_BY = re.compile(r"sMp(?:xOx{0,2}y)?:(?:[^;N]{0,3}N,?)*[^;N]{0,3}$")
+_LEFT_WITH = re.compile("V[^ANE;,sb]{0,3}$")
+_OTHER_SUBJECT = re.compile(r",W[px]{0,3}p(?:[VW]x{0,2})+$|A,A,Ap?,?W?V[^A;N]{0,6}$")
+"""…, with the bloc claiming 54: not of the one named before; "parties A, B, C finished top": of what they are in."""
 _SECOND = re.compile("MN[FK]$")
 """Led by 48.8 to 46.4: the second is another's."""
 _MARGIN_TOO = re.compile(r"Tb?&A$")
@@ -299,27 +329,33 @@ _MARGIN_TOO = re.compile(r"Tb?&A$")
 _SHARED = re.compile(r"(?:[xp]{0,3}A[xp]?,)*[xp]{0,3}A[xp]?,?&[xp]{0,3}$")
 """Names before the last of several: "Labour and the Social Democrats six each"."""
 _SEATED = re.compile("[s6]")
-_AGAIN = re.compile(r"NW$|N,x?F$|Nx?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N&$|Nx{0,2},qVx?$")
+_AGAIN = re.compile(r"NW$|N,x?F$|Nx{0,3}W?V$|N[^ANSQ;lKF]{0,4}[,&][^ANSQ;lKF]{0,2}[VWG]x{0,2}$|N\)?&Wx?FV$|N&$|Nx{0,2},qVx?$")
 _OTHERS = re.compile(r"K[^A;,]{0,3}N&$")
 """Against 10.26 percent and 24 seats: both are of another vote."""
 _GOVERNS = {"E": "V", "2": "F"}
 """What words that told a measure do to a name."""
 _OF_SUBJECT = {"verb", "adjacent"}
 """Rules that bind a number to the name before it, of which there may be several."""
-_ELLIPTIC = {"of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
+_ELLIPTIC = {"passive", "of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
 """Rules that bind a number without a measure."""
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
-_EACH = re.compile(r"(A(?:,x?A)*,?&x?A),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
+_EACH = re.compile(r"(Ap?(?:,x?Ap?)*,?&(?:x{1,2}')?x?Ap?),?[^ANSTl;,&]{0,6}[VW][^ANSl;,&]{0,4}(N(?:(?:,?&|,)N)*)(?![bx]{0,2},?[&,]?A)")
 """Names in a row, and the numbers that they got: "A, B and C got 3, 2 and 1 percent" """
-_LED = re.compile(r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]MA)(?=[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])")
+_LED = re.compile(
+    r"Ap?(,[Vx]M[px&!]{0,4}(?:A[px&!]{1,4})?A,?|[Vx]M[px]{0,4}A(?:O[xp]{1,3},A)?,?|[Vx]M[px]{1,4}O[xp]{1,3},A,?)(?=x{0,2}F?x?[VW])|Ap?(,VM[px]{0,3}A,)(?=[Nx])"
+)
 """Perikatan Nasional, led by somebody, …; the Alliance headed by somebody"""
 _PARTY_OF = re.compile(r"A(,pO[xp]{0,3}A)(?=,)|A(pO[xp]{0,3}A)(?=[VW])")
 _HELD = re.compile(r"A(,[xp]{0,4}A(?P<office>p)(?:&[xp]{1,3})?,?)(?=[VW&])")
 """Meral Akşener, the Good Party chairwoman and the only woman, received …"""
+_TITLED_BEHIND = re.compile(r"A(,p{1,3})(?=[VW]x?[VN])")
+"""Essa Faal, independent candidate has 17,206 votes."""
 _ASIDE = re.compile(r"A([,:][WOh][xp]{0,2}Ap?[,:])(?=[VW])")
 """Castillo, with the Peru Libre party, has won …"""
 _ALIAS = re.compile(r"A(9A)")
 """The Democratic Party / Ardchilsan Nam."""
+_DASHED = re.compile(r"Ap?(:q[^:N;]{0,20}:)(?=[VW])")
+"""Golkar – which was the ruler's party – won …"""
 _BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
 """Dhlakama's Renamo."""
 _MADE_OF = re.compile(r"A(,?0(?:[xp]{0,2}A,)*[xp]{0,2}A,?&[xp]{0,2}A,?)(?=[VW])")
@@ -334,6 +370,8 @@ _HOLDER = re.compile(r"(pO[xp]{1,3},)(?=A,?[qVW(])")
 """The candidate of the main opposition party, A, …"""
 _PLACES_WON = re.compile(r"(xx?Ox{1,3}!)(?=,[Wx])")
 """Won in eight of ten regions, with …"""
+_MEMBER = re.compile(r"A(,Ap?x[^,N;]{0,8},)(?=V)")
+"""ANO, ALDE party member in the Czech Republic, finished …"""
 _ROLE = re.compile(r"A(,A,?)(?=[VWGN&])")
 """James Soong, the People First Party candidate, …"""
 _COMPANION = re.compile(r"A(,?&x?p{0,2}5,?p{0,3}A,?)(?=[VWGN])")
@@ -348,7 +386,15 @@ _NUMBERED = re.compile(r"(?<=A)(\(xx\))(?=W)")
 _TITLED = re.compile(r"(\([^N()]{1,12}\))")
 _BARRIER = re.compile(r"A(p?[xdFnV]{1,5}J)(?=,?[WV])")
 """Between a name and what it got: "cleared the five percent threshold with …"."""
-_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O(?:[xB]|[xo]'){0,2}A(?:'p)?|O[xpo]{0,3}p(?=[NVW(]))")
+_MORE = re.compile(r"A([^ANVWBGKFf;,l&()]{0,3}O(?:[xB]|[xo]'){0,2}A(?:'p|[xp]{1,3}A(?=V))?|O[xpo]{0,3}p(?=[NVW(]))")
+_AGO_SAID = re.compile(r"Ap?(,?x?NY,?)(?=[VW])")
+"""The Enough Movement two years ago received only 2.09 percent."""
+_FROM = re.compile(r"hA(?=[VW])")
+"""The Albanian Coalition from Presevo Valley."""
+_CANDIDATE_FOR = re.compile(r"p(F)(?=[xp]{0,2}pA)")
+"""The candidate for the right-wing party A."""
+_OF_ALONE = 2
+"""Slots of "of A"; with more, "the leader of the hard-left A", A himself is meant."""
 _FILLERS = re.compile("(D)")
 _JOINT = re.compile(r"A(&Ap)(?=[VW(])")
 _BLOC = re.compile(r"p(O[xp]{0,3},?[Ax])")
@@ -356,11 +402,15 @@ _OPENING = 8
 """Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
 _TWO_SUBJECTS = re.compile(r"A[^;]*?[VWGB].*?(?:(?<!M)A[VWG]|WA)")
 """A has polled 59 percent, and second is B: who "he" is in the next sentence nobody knows."""
+_SPEAKER = re.compile(r"[A-Z][\w-]+ (?:has |had )?(?:said|says|claimed|claims|added|told|insisted|argued)\b")
+"""Who, named at the head of a sentence, speaks of himself."""
+_BEFOREHAND = re.compile(r"\b(?:opinion polls?|pre-election|before the (?:election|vote)|ahead of the (?:election|vote))\b", re.I)
+"""Of polls that are no exit polls."""
 _OPENED = re.compile(r"x,|xy,?")
 """However, it …; In 2021 it …"""
 _WON = re.compile(r"[xW,]{0,6}A,?W?[VB]")
-_APPOSED = re.compile(r"(?:(?<=A)|(?<=Ap))(,(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
-_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVP(]{0,6}(?P<y>y)")
+_APPOSED = re.compile(r"(?:(?<=A)|(?<=Ap))(,(?!Gx?q)(?:A'|[^AN;lVWKfB])(?:[^N;lKf]|l(?!x{0,2}A)){0,14}?,)(?=[^,AN;]{0,3}[VWN])")
+_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVPW(]{0,6}(?P<y>y)")
 _YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?(?:wA)?[^ANy;l]{0,5}$")
 _YEAR_SCORE = re.compile(r"b?FN[bOx]{0,4}(?P<y>y)")
 """A beat B by 50.35 percent to 47.63 in 2016."""
@@ -375,7 +425,7 @@ _YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
 _THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y|N[^NAy;]{0,8}K[xWO]{0,3}[yP]")
 """Turnout came to 85.8 percent, against 50.9 in the plebiscite of 2020: the first is of the vote at hand."""
 _YEAR_FIRST = re.compile(r"(?:^|;)[x,lPW]{0,5}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
-_AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y|(?P<last>N)Y[^N;,]{0,8}$")
+_AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y(?!.*;[^u])|(?P<last>N)Y[^N;,]{0,8}$")
 _AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
 _RECORDED = re.compile(r"O?[xV]{0,3}(?:[yP]|NY)")
 """Behind an earlier turnout: "the 83 percent recorded in 2018"."""
@@ -383,14 +433,28 @@ _MOVED = re.compile(r"N[^ANV;]{0,5}F$")
 """Turnout rose from 53.2 percent to 64.7."""
 _SINCE = re.compile(r"[hK][hxyW]{0,3}$")
 """Before an earlier figure: "down from", "compared with"."""
-_LAST_TIME = re.compile(r"^[xWO]{0,2}P[^;lKh,]*$|^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P[^AN;]{0,6}$"), re.compile(r"[bxsOCV]{0,4}P")
+_LAST_TIME = (
+    re.compile(r"^[xWO]{0,2}P[^;lKh,]*$|^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P(?!V)[^AN;,F]{0,6}$"),
+    re.compile(r"[bxsOCV]{0,4}P"),
+)
+_VOTING = re.compile("[uzC]")
+_WON_WITH = re.compile("Ns(?:x{0,3}|Oxs)WN")
+"""Gained 10 seats with 15.9 percent: what it has."""
+_BY_SURVEYS = re.compile(r",x{1,3}M\?")
+"""…, the average predicted by surveys"""
+_POLLED_ASIDE = re.compile(r"(,q[^,;N]*\?[^,;N]*,)(?=x{0,2}[VW])")
+"""…, which had led in opinion polls, …"""
+_AGAINST_IT = re.compile(r"[^;]*\b(?:against|to|beating|defeating|ahead of|compared with|followed by|edging|beat|defeated)\b")
+"""Between two figures of one contest."""
+_CLAUSE = re.compile("[;,lVhK]|F(?!A)")
+"""Where something else is said than of the number before."""
 _SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
 """Before what came after: "from the last election down to 30.9 percent"."""
 _ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)\b[^,]*,")
 """Among voters abroad, …"""
 _LOCAL = re.compile(
     r"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}(?P<part>Province|Region|District|County|State|Governorate|Oblast|Department)\b"
-    r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:,|\swhere\b)|\s(?:he|she|it|they|Mr|Ms|Mrs)\b)"
+    r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:he|she|it|they|the|Mr|Ms|Mrs)\b)"
 )
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _AVOIDED = re.compile(
@@ -402,9 +466,17 @@ _AVOIDED = re.compile(
 """Before a run-off that is still to come: the figures are of the first round."""
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
-_SOME = re.compile(r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b")
+_SOME = re.compile(
+    r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b"
+    r"|(?<!including )\b(?:special|postal|early|advance|absentee|overseas|mail-in)\s(?:votes|ballots)\b"
+    r"|(?<!including )(?<!with )\b(?:community|nationals|citizens|voters|people|voted|votes?|ballots|living|residing|expatriates)"
+    r"\s(?:cast\s|from\s)?abroad\b"
+)
 """What is of a few voters only."""
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
+_BACK = re.compile(r"\b(?:(?:in|at) that (?:election|vote|poll|contest|ballot)|that year|back then)\b")
+"""Of the vote that the sentence before names."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
 """In 2017, A had won 3 seats, while B had got 12."""
 _PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
@@ -464,7 +536,23 @@ class FigureReader:
         lists = lexicon.files["figures"]
         self._parties, self._officers = frozenset(lists["parties"]), frozenset(lists["officers"])
         self._blocs = frozenset(lists["blocs"])
+        self._constituents = tuple(f"{part} " for part in lists["constituents"])
+        self._survey_heads, self._survey_signs = tuple(lists["survey_heads"]), tuple(lists["survey_signs"])
+        self._result_signs = tuple(lists["result_signs"])
         self._nationwide = frozenset(lists["nationwide"])
+
+    def of_survey(self, text: str, opening: str) -> bool:
+        """Say whether a text is about an opinion poll: what it gives parties are no results, whatever a sentence says.
+
+        Args:
+            text: The whole text.
+            opening: Its first sentences.
+        """
+        low = opening.lower()
+        if not any(word in low for word in self._survey_heads):
+            return False
+        low = text.lower()
+        return any(word in low for word in self._survey_signs) and not any(word in low for word in self._result_signs)
 
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
@@ -476,13 +564,14 @@ class FigureReader:
             running.headed = sentence.number
         if not _hinted(body, running, sentence.number):
             return
-        row = _partnered(_compared(Row(_capitals(text, self._slots.read(text, sentence, running.incumbent)))))
+        row = _partnered(_compared(text, Row(_capitals(text, self._slots.read(text, sentence, running.incumbent)))))
         self._refer(text, row, running.before)
         tokens = sentence.tokens
         said = [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
-        if "?" in row.kinds and "exit_poll" not in {status for _, status in said}:
-            row = _unpolled(row)
-        if "exit_poll" in {status for _, status in said} or running.status == "exit_poll":
+        if "?" in row.kinds and (not running.exit or _BEFOREHAND.search(body) is not None):
+            row = row.without(_POLLED_ASIDE)
+            row = _unpolled(row) if "?" in row.kinds else row
+        if "exit_poll" in {status for _, status in said} or running.status == "exit_poll" or (running.exit and "?" in row.kinds):
             # What a projection says would be is its figure.
             for slot in row.slots:
                 slot.kind = "x" if text[slot.start : slot.end] in _PROJECTING else slot.kind
@@ -507,10 +596,20 @@ class FigureReader:
             return
         openers = self._slots.openers(text, sentence) if figures else []
         fronted = _FRONTED.match(body) if figures else None
+        back = _BACK.search(body) if figures else None
+        local = 0
         for figure in sorted(figures, key=lambda figure: figure.start):
-            if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers):
-                running.local = sentence.number
+            if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers) or (
+                local and figure.measure in _OF_OPTION and _AGAINST_IT.match(text, local, figure.start)
+            ):
+                running.local, local = sentence.number, figure.end
                 continue
+            local = 0
+            if back is not None and figure.year is None and figure.ago is None:
+                earlier = _earlier_year(text, running.before)
+                if earlier is None:
+                    continue
+                figure.year = earlier
             if fronted is not None and figure.year is None and figure.ago is None and _THEN_TOO.search(text, sentence.start, figure.start):
                 figure.year = int(fronted[1])
             status = _status_at(text, sentence, figure.end, said) or running.status
@@ -522,6 +621,8 @@ class FigureReader:
 
     def _local(self, text: str, body: str, sentence: Sentence) -> bool:
         """Say whether a sentence opens with the part of the country that it is of."""
+        if body.lower().removeprefix("in ").removeprefix("across ").startswith(self._constituents):
+            return True
         found = _LOCAL.match(body)
         return found is not None and (found["part"] is not None or self._slots.is_place(text, sentence))
 
@@ -558,6 +659,11 @@ class FigureReader:
             return
         slot = row.slots[at]
         if slot.kind == "A" and (slot.name is None or not slot.name.pronoun):
+            return
+        if at > 1 and text[slot.start : slot.end].lower() in ("him", "her") and _SPEAKER.match(text, row.slots[0].start):
+            # "A said observers had given him 36 percent": not whom the sentence before was about.
+            slot.kind, slot.name = "S", None
+            row.kinds = "".join([slot.kind for slot in row.slots])
             return
         people = self._slots.named(text, before, people=not party)
         several = len({text[name.start : name.end].split()[-1] for name in people}) > 1
@@ -609,24 +715,40 @@ class FigureReader:
         counted: Decimal | None = None
         before = ""
         when: tuple[int, int] | None = None
+        earlier_at = 0
         seated = headed or _SEATED.search(row.kinds) is not None or any("s" in p.nouns for slot in row.slots for p in slot.partners)
         for at in row.numbers():
             slot = row.slots[at]
             assert slot.number is not None
             left = row.left(at)
-            if left.endswith("E") and slot.partners:
+            if left.endswith("E") and (slot.partners or _WON_WITH.match(row.kinds, at)):
                 # "gained 18 percent (32 seats)": what it got.
                 left = left[:-1] + "V"
             measure = _measure(slot.number, left, row.right(at), before)
+            if (
+                measure == "turnout"
+                and (counted is not None or "k" in row.kinds[:at] or "Og" in row.kinds[:at])
+                and not _VOTING.search(row.kinds)
+            ):
+                # "of 69 percent of the stations, which represents 62 percent of the electorate"
+                measure = "counted"
             if measure == "counted":
                 counted = counted or slot.number.value
             if measure is None and slot.number.value >= _LEAST["votes"] and any(p.number and p.number.unit for p in slot.partners):
                 measure = "votes"
             if measure is not None and measure not in UNITS and measure != "range":
                 slot.kind = "x"
+                if slot.number.unit == "points":
+                    # "up by 4.2 points to 76.2 percent": no range.
+                    row.kinds = f"{row.kinds[:at]}x{row.kinds[at + 1 :]}"
                 continue
             read = _Read(slot, slot.number, measure)
             _dated(row, at, read)
+            earlier = next(reversed(found.values()), None)
+            if earlier is not None and earlier.stale and read.year is None and _CLAUSE.search(row.kinds, earlier_at, at) is None:
+                # "previously held 34 seats to B's 29"
+                read.stale = True
+            earlier_at = at
             if read.year is None and when is not None and "w" in row.kinds[when[0] : at]:
                 # "38 in 2019, when B won 15"
                 read.year = when[1]
@@ -654,9 +776,12 @@ class FigureReader:
         """Yield the figures of options."""
         carried = running.measure if sentence.number - running.sentence <= _CARRIED else None
         seen = [measure for measure in ("seats" if _SEATED.search(row.kinds) and "E" not in row.kinds else None, carried) if measure]
-        if not seen and all(one.measure not in _OF_OPTION for one in read.values() if one.measure is not None):
+        seated = _SEATED.search(row.kinds) is not None
+        if not seen and not seated and all(one.measure not in _OF_OPTION for one in read.values() if one.measure is not None):
             return
         told = len(seen)
+        gained = {slot.start for slot in row.slots if slot.kind == "E"}
+        pointed = any(slot.number is not None and slot.number.unit == "points" for slot in row.slots)
         kinds = row.kinds
         running.seated = running.seated or _SEATED.search(kinds) is not None
         row = self._bare(text, row, read)
@@ -669,7 +794,23 @@ class FigureReader:
                 seen.insert(0, one.measure)
             place = text[one.slot.end : one.slot.end + 4] == " in "
             fitting = (_inherited(one.number, "" if place else row.right(at), other) for other in seen)
+            few = one.measure is None and last is not None and last[2] == "votes" and not running.seated and row.left(at).endswith("V")
             measure = one.measure or next((found for found in fitting if found), None)
+            if one.measure is None and not one.number.unit and _SEATS_BY.search(row.kinds[:at]) is not None:
+                # "seats by party - A 123, B 38": as reference works list them.
+                measure = _inherited(one.number, right=";", measure="seats")
+            if (
+                measure is None
+                and one.measure is None
+                and seated
+                and (verb := _LEFT_WITH.search(row.kinds[:at]))
+                and row.slots[verb.start()].start not in gained
+            ):
+                # "lost ten seats and is left with 29"
+                measure = _inherited(one.number, row.right(at), "seats")
+            if few and measure is None and not one.number.unit:
+                # "A polled 405,215, B got 540"
+                measure = "votes"
             if one.measure is None and paired and last is not None and last[2] == "vote_share" and row.left(at).endswith("N&"):
                 # "17.5 percent and 39 seats, B 17 percent and 38"
                 measure = _inherited(one.number, "", "seats")
@@ -693,7 +834,15 @@ class FigureReader:
                 name is None
                 or one.stale
                 or not _sure(
-                    one, name, rule, measure, row, kinds, carried or _in_list(row, sentence, running), last, self._is_party(text, name)
+                    one,
+                    name,
+                    rule,
+                    measure,
+                    row,
+                    kinds,
+                    carried or pointed or _in_list(row, sentence, running),
+                    last,
+                    self._is_party(text, name),
                 )
             ):
                 continue
@@ -730,8 +879,8 @@ class FigureReader:
             first = found.start()
             noun = row.slots[found.end() - 1] if found.end() > first + 1 else row.slots[first - 1] if first else None
             self._acronym(text, noun, row.slots[first], row.slots[found.end() + 1])
-        row = row.without(_ALIAS).without(_TITLED).without(_NUMBERED).without(_TITLES)
-        row = row.without(_BARRIER).without(_MORE)
+        row = row.without(_CANDIDATE_FOR).without(_ALIAS).without(_TITLED).without(_NUMBERED).without(_TITLES)
+        row = self._from(text, row.without(_BARRIER).without(_AGO_SAID)).without(_MORE)
         held = _HELD.search(row.kinds)
         if held is not None and _lower(text, row.slots[held.start("office")]) in self._officers:
             row = row.without(_HELD)
@@ -747,15 +896,47 @@ class FigureReader:
         role = _ROLE.search(row.kinds)
         if role is not None and text[row.slots[role.start() + 2].start : row.slots[role.start() + 2].end].split()[-1] in self._officers:
             row = row.without(_ROLE)
-        row = row.without(_PARTY_OF).without(_ASIDE).without(_LED).without(_MADE_OF).without(_COMPANION).without(_BELONGING)
+        row = (
+            row.without(_MEMBER)
+            .without(_TITLED_BEHIND)
+            .without(_PARTY_OF)
+            .without(_ASIDE)
+            .without(_DASHED)
+            .without(_LED)
+            .without(_MADE_OF)
+            .without(_COMPANION)
+            .without(_BELONGING)
+        )
+        row = self._chaired(text, row)
         for found in _BLOC.finditer(row.kinds):
             start = found.start()
-            if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("V", "G"):
+            if row.kinds[start - 2 : start] == "A," or row.kinds[start - 1 : start] in ("A", "V", "G"):
                 # "Syriza, the party of Alexis Tsipras,", "was elected president of Brazil"
                 row.slots[start].kind = "x"
                 continue
             self._bloc(text, row.slots[start], row.slots[found.end() - 1])
         return Row(row.without(_BLOC).slots).without(_APPOSED).without(_BARRIER)
+
+    def _from(self, text: str, row: Row) -> Row:
+        """Return the row without where those that have a number are from: "the Coalition from Presevo Valley won"."""
+        gone: set[int] = set()
+        for found in _FROM.finditer(row.kinds):
+            if _lower(text, row.slots[found.start()]) == "from":
+                gone.update(range(*found.span()))
+        return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
+
+    def _chaired(self, text: str, row: Row) -> Row:
+        """Return the row with the person free in "chairman of the Ecological Party A (4.14 %)"."""
+        for found in _BLOC.finditer(row.kinds):
+            noun = row.slots[found.start()]
+            of = row.slots[found.end() - 1]
+            free = row.kinds.startswith("(N", found.end())
+            free = free or (
+                len(found[1]) > _OF_ALONE and "," not in found[1] and of.name is not None and self._slots.is_person(text, of.name)
+            )
+            if free and _lower(text, noun) in self._officers:
+                noun.kind = "x"
+        return Row(row.slots)
 
     def _short_forms(self, text: str, row: Row) -> Row:
         """Return the row with parties by the short form behind them, where only a part of their name was read."""
@@ -805,7 +986,7 @@ class FigureReader:
         left, right = row.left(at), row.right(at)
         if one.measure is None and _MARGIN_TOO.search(left):
             return None, ""
-        second = _SECOND.search(left) is not None
+        second = _SECOND.search(left) is not None or _OTHER_SUBJECT.search(left) is not None
         kinds = frozenset(left)
         for rule, needed, before, behind in _OWNERS:
             on_right = behind.match(right) if needed <= kinds else None
@@ -836,6 +1017,12 @@ class FigureReader:
         return (last[1], "again") if (one.measure is not None or measure == "seats") and _AGAIN.search(left) else (None, "")
 
 
+def _earlier_year(text: str, before: Sentence | None) -> int | None:
+    """Return the year that a sentence names, if it is one only."""
+    years = set(_YEAR.findall(text, before.start, before.end)) if before is not None else set()
+    return int(years.pop()) if len(years) == 1 else None
+
+
 def _each(row: Row) -> dict[int, Name | None]:
     """Return by place whose numbers are that a row of names got; nobody's where the two are not of one length."""
     found: dict[int, Name | None] = {}
@@ -854,19 +1041,20 @@ def _hinted(body: str, running: Running, sentence: int) -> bool:
     return (fresh or any(word in body for word in _COUNTABLE)) and _SPELLED.search(body) is not None
 
 
-def _compared(row: Row) -> Row:
+def _compared(text: str, row: Row) -> Row:
     """Return the row without fillers, with comparators taken into the numbers behind them."""
     slots: list[Slot] = []
-    sign = ""
+    sign, end = "", 0
     for slot in row.slots:
         if slot.kind in _COMPARATORS:
-            sign = sign or slot.kind
+            sign, end = sign or slot.kind, slot.end
             continue
         if sign and slot.number is not None and slot.kind == "N":
             slot.number.comparator = sign
         elif sign:
-            # "one more than Fianna Fáil"
-            slots.append(Slot("L" if slot.kind == "A" else "x", slot.start, slot.start))
+            # "one more than Fianna Fáil"; "11 fewer than what it had in 2013": what follows is earlier.
+            than = text.endswith("than", 0, end)
+            slots.append(Slot("L" if slot.kind == "A" else "h" if than else "x", slot.start, slot.start))
         sign = ""
         slots.append(slot)
     return Row(slots)
@@ -883,6 +1071,8 @@ def _capitals(text: str, slots: list[Slot]) -> list[Slot]:
 def _unpolled(row: Row) -> Row:
     """Return what a sentence says before it comes to an opinion poll in a clause of its own."""
     clause = max(row.kinds.rfind(mark, 0, row.kinds.find("?")) for mark in "l;")
+    aside = _BY_SURVEYS.search(row.kinds)
+    clause = max(clause, aside.start() if aside is not None else -1)
     return Row(row.slots[: max(clause, 0)])
 
 
@@ -908,6 +1098,20 @@ def _partnered(row: Row) -> Row:
             assert first.number is not None
             assert second.number is not None
             if (first.number.unit == "%") == (second.number.unit == "%") or "points" in (first.number.unit, second.number.unit):
+                continue
+            if second.number.unit == "%" and _OF_SEATS.match(row.kinds, found.end()):
+                # "56 (95%) of Scotland's 59 seats"
+                second.kind = "x"
+                gone.update(range(*found.span("partner")))
+                continue
+            if (
+                found["nouns"] == "s"
+                and second.number.unit == "%"
+                and _OR.search(found["partner"])
+                and not _OF_VOTES.match(row.kinds, found.end())
+            ):
+                # "53 seats, or 16 percent": of the seats
+                second.kind = "x"
                 continue
             if second.number.spelled and not any(found[group] for group in found.re.groupindex if group in _OF_SECOND):
                 # "58.5 %, one of the highest"
@@ -977,14 +1181,22 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     if left.endswith("E") and number.unit == "%" and number.value >= _NO_GAIN:
         # "has gained 42 percent": what it got.
         left = left[:-1] + "V"
+    if not number.unit and not number.spelled and number.value <= 100 and _REACHED.search(left) and re.match("[.,;]|$", right):
+        return "turnout"
     if not number.unit and number.exact and number.value <= 100 and _RATE.search(left):
         return "turnout"
+    if number.spelled and left.endswith("A,") and right.startswith(","):
+        # "A four seats, B, three, and C two": no age.
+        return None
     if number.spelled and right.startswith("sK") and left.endswith("W"):
         # "is two seats ahead of"
         return ""
     for measure, on_left, on_right in _MEASURES[number.unit]:
         if not on_right.match(right) or not on_left.search(left):
             continue
+        if measure and not number.unit and number.value != int(number.value):
+            # "444.014 votes": a fraction of a vote there is not.
+            return ""
         if measure in _LEAST and number.value < _LEAST[measure] and not (measure == "votes" and right[:1] == "b" and number.exact):
             return ""
         if measure in ("vote_share", "turnout") and number.value > 100:
@@ -1024,7 +1236,7 @@ def _of_partner(measure: str | None, partner: Slot, seated: bool) -> str | None:
 
 def _inherited(number: Number, right: str, measure: str | None) -> str | None:
     """Return the measure that a number without one takes from the figure before, if its form fits."""
-    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKh]|\(A", right):
+    if not number.exact and not re.match(_BOUND, right) and not re.match(r"x?[FOKhV]|\(A|\(N\)(?:$|[.;])|Mp?A", right):
         return None
     if measure == "vote_share" and number.value <= 100 and not number.spelled:
         return "vote_share"

@@ -1060,6 +1060,9 @@ class MentionBuilder:
         token = tokens[at]
         if {"person", "surname", "commonname"} & token.senses.keys():
             end = self._name_end(text, tokens, at)
+            if owner is None and "person" not in token.senses and end > at + 1 and tokens[at + 1].low in _FAMILY:
+                # "Hadi al-Amiri" is not Hadi.
+                return None, None
             person = self._person(token, owner, with_office=True)
             if person is not None:
                 actor = owner or self._tenure_actor(person)
@@ -1168,7 +1171,7 @@ class MentionBuilder:
         token = tokens[at]
         person = self._person(token)
         end = at + 1
-        if person is None:
+        if person is None or ("person" not in token.senses and end < len(tokens) and tokens[end].low in _FAMILY):
             return None, at
         if (
             end < len(tokens)
@@ -1559,6 +1562,8 @@ _SOCIETIES = {
 """Bodies whose own elections are no national ones."""
 _REGIMES = {"regime", "government", "administration", "cabinet"}
 _PEOPLES = {"people", "peoples", "nation"}
+_FAMILY = {"al", "el", "bin"}
+"""What opens the family name behind a first name."""
 _NAME_SENSES = {"surname", "commonname"}
 _MINISTERS = ("minister", "foreign_minister")
 _FIELD = 9

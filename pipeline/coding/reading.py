@@ -61,6 +61,12 @@ _CARRIED = 3
 """Sentences over which "the statement" is that of the last speaker."""
 _HANDOVER = timedelta(days=45)
 """A text on a vote comes within this time of it: who then held the office is "the incumbent"."""
+_BEFORE_VOTE = 5
+"""Words before an election phrase that tell how it stands to a figure before it:"""
+_COMPARING = frozenset(("after", "since", "than", "unlike", "from", "behind"))
+_PLACING = frozenset(("in", "at", "of", "for", "during", "on", "by", "to"))
+_OPENING = 3
+"""Sentences that tell what a text is about."""
 _STATEMENT = 600
 """Characters between two claims of one actor that still belong to one statement."""
 
@@ -330,7 +336,7 @@ class Reading:
             if sentence.zone.kind == HEADING:
                 heading = self._state_named(sentence)
             sentence.clauses = self._t.grammar.read(sentence.tokens, sentence.where("V"), sentence.where("mood"))
-            subjects = {id(verb.subject) for verb in sentence.clauses.verbs if not _described(sentence.tokens, verb)}
+            subjects = {id(verb.subject) for verb in sentence.clauses.verbs if not _described(sentence, verb)}
             mentions = sentence.mentions()
             subjects |= _among(sentence)
             label = _label(sentence)
@@ -1023,21 +1029,30 @@ class Reading:
         text = self._text
         running = Running(incumbent=self._incumbent())
         paragraph = -1
+        host: str | None = None
+        opening = self._document.sentences[:_OPENING]
+        survey = bool(opening) and self._t.figures.of_survey(text.text, text.text[opening[0].start : opening[-1].end])
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
                 paragraph, running.status = sentence.paragraph, None
+            if "status" in sentence.senses and not running.exit:
+                told = (sentence.tokens[number].senses["status"] for number in sentence.where("status"))
+                running.exit = any("exit_poll" in statuses for statuses in told)
             if self._elections.country is not None:
+                host = self._host(sentence, host)
                 figures = list(self._t.figures.find(text.text, sentence, running))
                 dated = any(figure.year is not None for figure in figures)
                 for figure in figures:
-                    claim = self._figure_claim(sentence, figure, dated)
+                    if survey and figure.measure != "registered":
+                        continue
+                    claim = self._figure_claim(sentence, figure, dated, host)
                     if claim is not None:
                         yield claim
             running.before = sentence
             if "status" in sentence.senses:
                 said = sentence.where("status")
                 running.status = sentence.tokens[said[0]].senses["status"][0] if said else running.status
-        if self._elections.main is not None:
+        if self._elections.main is not None and not survey:
             yield from (
                 claim for figure in tables.find(text.text) if (claim := self._claim_figure(self._elections.main, figure)) is not None
             )
@@ -1059,15 +1074,40 @@ class Reading:
         who = next((who for who in self._named() if who.person == holder), None) if holder is not None else None
         return Name(who.start, who.end, holder, certain=True) if who is not None else None
 
-    def _figure_claim(self, sentence: Sentence, figure: Figure, dated: bool) -> ReportedFigure | None:
+    def _host(self, sentence: Sentence, last: str | None) -> str | None:
+        """Return of which of several countries that have voted a sentence speaks: the only one that it names, else the last one named."""
+        if not self._elections.hosts:
+            return None
+        who = (one.actor for token in sentence.mentions() for one in token.data.who)
+        states = {state for actor in who if (state := self._g.state_of(actor)) is not None}
+        states.update(token.data.country for token in sentence.national if token.data.country)
+        named = states & self._elections.hosts
+        return last if not named else next(iter(named)) if len(named) == 1 else None
+
+    def _figure_claim(self, sentence: Sentence, figure: Figure, dated: bool, host: str | None = None) -> ReportedFigure | None:
         if figure.held:
             self._hold(sentence, figure.rule, figure.held)
             return None
-        target = self._elections.of(sentence)
-        if target is not None and figure.year is None and (figure.current or (target.earlier and (dated or target.year is None))):
+        target = self._elections.of(sentence, host)
+        if (
+            target is not None
+            and figure.year is None
+            and (figure.current or (target.earlier and (dated or target.year is None)) or self._since(sentence, figure, target))
+        ):
             # "down from 66 percent at the previous election": the figures that are left are of this one.
             target = self._elections.main
         return self._claim_figure(target, figure) if target is not None else None
+
+    def _since(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
+        """Say whether an earlier election is named behind a figure only to compare: "the lowest since the 1996 elections"."""
+        main = self._elections.main
+        if main is None or target.country != main.country or (target.year or 0) >= (main.year or 0):
+            return False
+        named = next((token for token in sentence.national if token.data.year == target.year), None)
+        if named is None or named.start < figure.end:
+            return False
+        before = [token.low for token in sentence.tokens if token.end <= named.start][-_BEFORE_VOTE:]
+        return next((word in _COMPARING for word in reversed(before) if word in _COMPARING or word in _PLACING), False)
 
     def _claim_figure(self, target: Target, figure: Figure) -> ReportedFigure | None:
         country, day = target.country, self._text.published
@@ -1128,10 +1168,13 @@ def _among(sentence: Sentence) -> set[int]:
     return {id(token) for token in tokens[verb + 1 : verb + 2] if token.cls == "M"}
 
 
-def _described(tokens: list[Token], verb: Verb) -> bool:
-    """Say whether a verb stands in a clause that only describes its subject: "thanked Y, who had conceded"; "he" is then X sooner."""
-    opener = tokens[verb.first - 1] if verb.first else None
-    return opener is not None and opener.cls == "relative" and opener.low == "who"
+def _described(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether a verb only describes its subject, which others speak of: "thanked Y, who had conceded"; "he" is then X sooner."""
+    opener = sentence.tokens[verb.first - 1] if verb.first else None
+    if opener is None or opener.cls != "relative" or opener.low != "who":
+        return False
+    # "Ann Other, the minister who is in charge, issued a note. She …": nobody stands before her.
+    return any(other.kind == FINITE and other.subject is not None for other in sentence.clauses.before(verb.first))
 
 
 def _unknown_person(mention: Mention) -> bool:

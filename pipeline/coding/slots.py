@@ -28,6 +28,15 @@ _UNIT = re.compile(
     r"(?P<unit>\s?%|\s(?:percentage|per\s?cent(?:age)?|pct)\s?points?\b|[\s-]points?\b|\s(?:percent|per\s?cent|pct)\b)?", re.I
 )  # fmt: skip
 _LOOSE = re.compile(r"(?P<number>\d{1,3}, ?\d{3}(?P<third>, ?\d{3})?)(?![\d,.%])(?P<noun>\s(?:votes|ballots|voters)\b)?")
+_DOTTED = re.compile(r"\d{1,3}\.\d{3}")
+_DOTTED_VOTES = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}\s(?:votes|ballots|voters)\b")
+"""Thousands set off by a point, as some countries write them; where the noun stands behind one, all such numbers of the text are."""
+_TIME = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock|hrs?\b|hours\b)|\d{1,2}(?::|(?P<point>\.))\d\d(?![\d%]|\s(?:per|%))"
+)
+"""An hour, behind one of these words:"""
+_HOURS = frozenset(("of", "at", "by", "until", "till", "before", "from", "to"))
+_ROUGH = frozenset(("hundred", "thousand", "million"))
 _SCALES = {"thousand": 1_000, "lakh": 100_000, "crore": 10_000_000}
 """What a number's word is worth, if it is no million."""
 _WHOLE = 1_000_000
@@ -71,10 +80,10 @@ _REPORTED = frozenset(("we", "i", "you", "they", "he", "she", "it", "the", "our"
 _IN_BEHIND = re.compile(
     r"(?:\s\([^()]{1,20}\))?(?:\s(?:people|voters|citizens)\s(?:voted|(?:have\s|had\s)?cast\s(?:their\s)?(?:votes?|ballots?)))?"
     r"(?:\sfor\s\d+\s(?:[A-Z]\w+\s){0,2}seats)?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
-    r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?P<name>[A-Z][\w-]+))"
+    r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?:his|her|its|their|the)\s(?:[\w'’-]+\s){0,3}(?P<own>constituency|seat|province|district)\b|(?P<name>[A-Z][\w-]+))"
 )
 _IN_BEFORE = re.compile(
-    r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
+    r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|[Ll]owest|[Hh]ighest|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
     r"|\bhome\s(?:province|region|state|district|county|constituency)\b"
 )
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
@@ -82,6 +91,13 @@ _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
 _SHORT_FORM = re.compile(r"\s\([^()]*\)$")
 _WORD = re.compile(r"\S+")
 _OF_MANY = re.compile(r"['’] ([A-Z]\w+)")
+_MANY = re.compile(r"\s(?:parties|groups|factions|lists|blocs|alliances|forces)\b")
+"""Behind an adjective, several that share what they have."""
+_CANDIDATE = re.compile(r"\scandidate\b")
+_LED_BY = re.compile(r"[A-Z][\w-]*-(?:led|backed|dominated)\s(?=[A-Z])")
+_WING = re.compile(r"\s\((?P<first>[A-Z])[a-z]+(?:[ -][A-Z][a-z]+)*\)")
+"""Of several parties of one name which: "CPN (Maoist Centre)"."""
+_ACRONYM = 5
 _QUOTES = frozenset("\"'“”‘’«»")
 _ROW = re.compile(
     r"(?P<label>[A-Z][^\d\n:=–—|()-]{0,40}?)\s*[:=–—|-]?\s*\d[\d.,\s]*(?:%|percent|votes|seats)?[\s(]*[\d.,]*\s*%?[)\s.]*(?=\n|$)"
@@ -156,6 +172,8 @@ class Slots:
         self._closers = frozenset(lists["closers"])
         self._openers = frozenset(lists["openers"])
         self._places, self._chambers = frozenset(lists["places"]), frozenset(lists["chambers"])
+        self._constituents = frozenset(lists["constituents"])
+        self._seats_of = (self._chambers | {"assembly", "house"}) - self._parties
         self._whole = frozenset(lists["whole_names"])
         self._houses = frozenset(name for name in lists["whole_names"] if " " in name)
         self._predicates, self._sides = frozenset(lists["predicates"]), frozenset(lists["sides"])
@@ -214,6 +232,9 @@ class Slots:
             if kind == "D":
                 at += length
                 continue
+            if kind == "K" and slots and text[start].isupper():
+                # "the Alliance Against the Dictatorship"
+                kind = "x"
             slot = Slot(kind, start, end if length == 1 else found[at + length - 1].end())
             if kind in _NAMED:
                 self._fill(slot, words[at : at + length], incumbent if at and words[at - 1] == "the" else None)
@@ -255,11 +276,25 @@ class Slots:
             value, raw = _value(loose["number"].replace(", ", ",")), loose["number"]
         elif raw is not None:
             value = _value(raw)
+            if _DOTTED.fullmatch(raw) and _DOTTED_VOTES.search(text) is not None:
+                value = _value(raw.replace(".", ""))
+            hour = _TIME.match(text, found[at].start()) if at and words[at - 1] in _HOURS else None
+            hour = None if hour is not None and hour["point"] and words[at - 2 : at] not in (["as", "of"], ["as", "at"]) else hour
+            if hour is not None:
+                # "as of 10.00", "by 5 p.m."
+                while after < len(found) and found[after].start() < hour.end():
+                    after += 1
+                return Slot("x", *hour.span()), after
             day = words[at + 1 : at + 2] + words[max(0, at - 2) : at] if value <= 31 and raw.isdigit() else []
             if any(word in self._months or word in self._short for word in day):
                 return Slot("x", *found[at].span()), after
         elif words[at : at + 3] == ["half", "a", "million"]:
             return Slot("N", found[at].start(), found[at + 2].end(), number=Number(Decimal(500_000), "", False, spelled=True)), at + 3
+        elif words[at] == "a" and words[at + 1 : at + 2] in (["seat"], ["mandate"]) and words[at + 2 : at + 3] in (["each"], ["apiece"]):
+            return Slot("N", *found[at].span(), number=Number(Decimal(1), "", False, spelled=True)), after
+        elif words[at] in _ROUGH:
+            # "a few hundred votes"
+            return None
         elif self._spelled(words[at]) or (words[at] == "a" and words[at + 1 : at + 2] == ["million"]):
             while after < len(words) and (
                 self._spelled(words[after]) or (words[after] == "and" and after + 1 < len(words) and self._spelled(words[after + 1]))
@@ -286,7 +321,7 @@ class Slots:
         measured = "points" if "point" in said else "%" if said else ""
         if raw is not None and not measured and len(raw) == 4 and raw.isdigit() and raw[:2] in ("19", "20") and not unit["scale"]:
             following = self._kind(words, after)[0] if after < len(words) else ""
-            if following not in ("b", "s", "C", "o"):
+            if following not in ("b", "s", "C", "o") or words[after : after + 1] == ["vote"]:
                 return Slot("y", *found[at].span(), number=Number(value, "year", True)), after
         exact = raw is not None and not raw.isdigit()
         number = Number(value, measured, exact, "~" if unit["scale"] and raw is not None else "=", raw is None)
@@ -312,7 +347,9 @@ class Slots:
     def elsewhere(self, text: str, sentence: Sentence, start: int, end: int, openers: list[int]) -> bool:
         """Say whether a number is of a part of the country only: "52 percent in Istanbul", or behind one of `openers`."""
         behind = _IN_BEHIND.match(text, end, sentence.end)
-        if behind is not None and (behind["part"] in self._places or (behind["name"] and self._a_place(sentence, behind.start("name")))):
+        if behind is not None and (
+            behind["part"] in self._places or behind["own"] or (behind["name"] and self._a_place(sentence, behind.start("name")))
+        ):
             return True
         return any(at < start and _NEXT_PART.search(text, at, start) is None for at in openers)
 
@@ -338,6 +375,10 @@ class Slots:
         end = 0
         last: Name | None = None
         for at, token in enumerate(sentence.tokens):
+            if token.low.startswith("the ") and token.cls == "w" and "option" not in token.senses and _capital_at(text, token.start + 4):
+                # "the Independence Party", of which the lexicon knows "the independence"
+                token = Token(token.start + 4, token.end, token.low[4:], "w", {}, None)
+                tokens[at] = token
             if at < end or not (token.cls == "M" or _capital_at(text, token.start) or "measure" in token.senses):
                 # Most words are no name.
                 continue
@@ -376,7 +417,9 @@ class Slots:
                     # "Hun Sen's Cambodian People's Party": the party's.
                     del found[-1]
             for name in found:
-                name = self._of_many(text, name)
+                name = self._plainly(text, self._of_many(text, name))
+                if name is None:
+                    continue
                 if last is not None and name.start == last.end + 1 and text[last.end] == " " and not (name.special or last.special):
                     last = Name(last.start, name.end, last.person or name.person, certain=last.certain or name.certain)
                     continue
@@ -390,6 +433,26 @@ class Slots:
         """Say whether what opens a row of a list can be an option: "Liberal 4,506,236", no "Turnout 65.8 %"."""
         words = text[start:end].lower().split()
         return self._no_name.isdisjoint(words) and all(self._kind(words, at)[0] in "xpD" for at in range(len(words)))
+
+    def _plainly(self, text: str, name: Name) -> Name | None:
+        """Return a name without "Shia-led" before it and with its wing behind it; nothing where it is that of many: "Kurdish parties"."""
+        if name.special:
+            return name
+        last = text[name.start : name.end].rpartition(" ")[2].lower()
+        if name.person is None and last in self._seats_of and text[name.start : name.end].lower() not in self._houses:
+            # "The Swedish Parliament has 349 seats."
+            return None
+        if text[name.start : name.end].lower() in self._constituents:
+            return None
+        if _MANY.match(text, name.end) or (_CANDIDATE.match(text, name.end) and text.endswith(" a ", 0, name.start)):
+            return None
+        if text[name.start : name.end].endswith(("-led", "-backed")):
+            return None
+        led = _LED_BY.match(text, name.start, name.end)
+        if led is not None:
+            name = replace(name, start=led.end())
+        wing = _WING.match(text, name.end) if text[name.start : name.end].isupper() and name.end - name.start <= _ACRONYM else None
+        return replace(name, end=wing.end()) if wing is not None and wing["first"] != text[name.start] else name
 
     def _of_many(self, text: str, name: Name) -> Name:
         """Return a name with the party that it opens: "Workers' Party"."""
@@ -482,6 +545,7 @@ class Slots:
         while end < len(tokens) and end - at < 10 and self._goes_on(text, tokens, at, end):
             known = known or "option" in tokens[end].senses
             end += 1
+        at = self._chairing(text, tokens, at, end)
         words = text[tokens[at].start : tokens[end - 1].end].lower().split()
         party = len(words) > 1 and not self._parties.isdisjoint(words)
         # "the Congress party"
@@ -495,6 +559,18 @@ class Slots:
             return end, None
         short = _SHORT_FORM.search(text, tokens[at].start, tokens[end - 1].end)
         return end, Name(tokens[at].start, short.start() if short is not None else tokens[end - 1].end, None, certain=known)
+
+    def _chairing(self, text: str, tokens: list[Token], at: int, end: int) -> int:
+        """Return where the person's name begins in "chairman of the Ecological Party Narzullo Oblomuradov"; else the token given."""
+        before = [token.low for token in tokens[max(0, at - 2) : at]]
+        if before[-1:] != ["of"] and before != ["of", "the"]:
+            return at
+        for first in range(end - 3, end - 1):
+            name = [text[token.start : token.end].lower() for token in tokens[first:end]]
+            closed = first > at and text[tokens[first - 1].start : tokens[first - 1].end].lower().rpartition(" ")[2] in self._closers
+            if closed and self._parties.isdisjoint(name) and self._bodies.isdisjoint(name) and _LINKS.isdisjoint(name):
+                return first
+        return at
 
     def _goes_on(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         token, before = tokens[at], tokens[at - 1]
@@ -657,7 +733,15 @@ def _junior(text: str, start: int, end: int) -> int:
 def _of_name(text: str, before: Slot, piece: re.Match[str]) -> bool:
     """Say whether a number belongs to the name before it: no figure opens with a nought."""
     raw = piece["number"] or ""
-    return len(raw) > 1 and raw.isdigit() and raw[0] == "0" and before.kind == "A" and text[before.end : piece.start()] == " "
+    if not raw.isdigit() or before.kind != "A" or text[before.end : piece.start()] != " ":
+        return False
+    # "ANO 2011"
+    dated = len(raw) == 4 and raw[:2] in ("19", "20") and text[before.start : before.end].isupper()
+    # "DiEM 25: 3.44 percent"
+    labelled = (
+        len(raw) <= _ACRONYM and text[piece.end() : piece.end() + 1] == ":" and any(map(str.isupper, text[before.start + 1 : before.end]))
+    )
+    return dated or labelled or (len(raw) > 1 and raw[0] == "0")
 
 
 def _longer(slot: Slot, end: int) -> Slot:
@@ -678,7 +762,9 @@ def _label(text: str, sentence: Sentence) -> tuple[int, int] | None:
 
 
 def _capital_at(text: str, at: int) -> bool:
-    """Say whether a capitalised word begins: "Fidesz", "uMkhonto"."""
+    """Say whether a capitalised word begins: "Fidesz", "uMkhonto", "al-Azm"."""
+    if text.startswith(("al-", "el-"), at):
+        return text[at + 3 : at + 4].isupper()
     return text[at].isupper() or (text[at].islower() and any(map(str.isupper, text[at + 1 : at + 3])))
 
 
