@@ -633,7 +633,8 @@ class Conditions:
         if behind and behind[0].low == "that":
             # "observed that the vote was calm" finds something.
             return False
-        if behind and behind[0].low in ("during", "in", "at", "on", "throughout", "after", "before"):
+        told = case.finding.rule.endswith((".participle", ".passive"))
+        if told and behind and behind[0].low in ("during", "in", "at", "on", "throughout", "after", "before"):
             # "irregularities observed during the voting"
             return False
         votes = [token for token in behind if token.cls == "E" and "result" not in token.senses.get("object", ())]
