@@ -61,8 +61,12 @@ def run_job(name: str, paths: Paths, asked: dict[str, dict[str, Any]] | None = N
 
 
 def _instance() -> dg.DagsterInstance:
-    """Where the run is kept: with BALLOT_ECHO_KEEP_RUNS=0 in memory alone, for places where nobody looks at it later."""
-    return dg.DagsterInstance.ephemeral() if os.environ.get("BALLOT_ECHO_KEEP_RUNS") == "0" else dg.DagsterInstance.get()
+    """Where the run is kept: with BALLOT_ECHO_KEEP_RUNS=0 nowhere."""
+    if os.environ.get("BALLOT_ECHO_KEEP_RUNS") != "0":
+        return dg.DagsterInstance.get()
+    from pipeline.runlog import unlogged
+
+    return unlogged()
 
 
 def _logger(see: Callable[[dg.DagsterEvent], None]) -> dg.LoggerDefinition:

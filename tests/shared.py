@@ -13,16 +13,16 @@ ROOT = Path(__file__).parents[1]
 
 def build_of_the_repository(folder: Path) -> Path:
     """Build what the repository holds in a folder of its own; the path of its warehouse."""
-    import dagster as dg
 
     from pipeline.definitions import build_definitions
     from pipeline.resources import Project
+    from pipeline.runlog import unlogged
 
     for name in ("sources", "schemas/codes", ".dagster"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__", "storage", "history", "schedules"))
     (folder / "inbox").mkdir(parents=True)
     definitions = build_definitions({"project": Project(root=str(folder), wait_seconds=1)})
-    result = definitions.resolve_job_def("build").execute_in_process(instance=dg.DagsterInstance.ephemeral(), raise_on_error=False)
+    result = definitions.resolve_job_def("build").execute_in_process(instance=unlogged(), raise_on_error=False)
     assert result.success
     return folder / "build" / "warehouse.duckdb"
 

@@ -8,6 +8,7 @@ import dagster as dg
 from pipeline.definitions import build_definitions
 from pipeline.paths import Paths
 from pipeline.resources import Project
+from pipeline.runlog import unlogged
 from tests.cli import cli
 
 MONTHS = ("2021-09", "2021-10")
@@ -41,7 +42,7 @@ def archive(project: Path) -> None:
 def run(project: Path, job: str, month: str | None = None) -> dg.ExecuteInProcessResult:
     definitions = build_definitions({"project": Project(root=str(project), wait_seconds=1)}, paths=Paths(project))
     return definitions.resolve_job_def(job).execute_in_process(
-        partition_key=f"{month}-01" if month else None, raise_on_error=False, instance=dg.DagsterInstance.ephemeral()
+        partition_key=f"{month}-01" if month else None, raise_on_error=False, instance=unlogged()
     )
 
 

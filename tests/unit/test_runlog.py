@@ -6,6 +6,8 @@ import dagster as dg
 import pytest
 from dagster._core.storage.event_log.sqlite import SqliteEventLogStorage
 
+from pipeline.runlog import unlogged
+
 CONFIG = """event_log_storage:
   module: pipeline.runlog
   class: RunLog
@@ -57,3 +59,23 @@ def test_a_log_that_was_wiped_begins_anew(home: Path) -> None:
         second = dg.materialize([figure], instance=instance).run_id
         assert not instance.all_logs(first)
         assert instance.all_logs(second)
+
+
+@dg.asset_check(asset=figure, blocking=True)
+def whole() -> dg.AssetCheckResult:
+    """A check that fails."""
+    return dg.AssetCheckResult(passed=False)
+
+
+@dg.asset(deps=[figure])
+def upon() -> None:
+    """An asset that stands on the other."""
+
+
+def test_a_run_that_is_kept_nowhere_tells_of_itself() -> None:
+    with unlogged() as instance:
+        result = dg.materialize([figure, upon, whole], instance=instance, raise_on_error=False)
+        assert not result.success
+        assert [check.passed for check in result.get_asset_check_evaluations()] == [False]
+        assert [event.asset_key for event in result.get_asset_materialization_events()] == [figure.key]
+        assert not instance.all_logs(result.run_id)
