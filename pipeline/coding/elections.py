@@ -413,7 +413,8 @@ class _Scene:
 _ORGAN = re.compile(r"\b(?:elections?|electoral)\s+(?:commission|board|authority|committee|tribunal|council|office)\b", re.I)
 """Bodies that count the votes of their own state."""
 _COUNTING = re.compile(
-    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}(?:electoral|elections?)\s(?:commission|board|authority|committee|tribunal|council|office)\b", re.I
+    r"(?:['’]s)?\s(?:(?!(?:the|an?|its|his|her|their|that|to|with|in|on)\s)[\w-]+\s){0,3}(?:electoral|elections?)\s(?:commission|board|authority|committee|tribunal|council|office)\b",
+    re.I,
 )
 """Behind a country, the body that counts its votes."""
 _LEAST = 0.5

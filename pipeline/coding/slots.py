@@ -86,6 +86,12 @@ _IN_BEFORE = re.compile(
     r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|[Ll]owest|[Hh]ighest|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
     r"|\bhome\s(?:province|region|state|district|county|constituency)\b"
 )
+_HOUSE_BEHIND = re.compile(
+    r"(?:\s(?:seats|mandates|of\sthe\svotes?))?\s(?:for|in|to)\s(?:the\s)?(?P<house>[A-Za-z]+(?:\s(?:of\s)?[A-Za-z]+)?)\b"
+)
+"""What chamber a number is of: "26.06% for the Senate"."""
+_REPORTS = re.compile(r"\s(?:reports|reported|says|said|writes|wrote|adds|added|notes|noted|recalls|recalled)(?=[.,;]|$)")
+"""Behind whoever ends a sentence with what others did: ", Sky reports."."""
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
 """Where what is said of a place ends."""
 _SHORT_FORM = re.compile(r"\s\([^()]*\)$")
@@ -173,6 +179,7 @@ class Slots:
         self._openers = frozenset(lists["openers"])
         self._places, self._chambers = frozenset(lists["places"]), frozenset(lists["chambers"])
         self._constituents = frozenset(lists["constituents"])
+        self._upper_houses = tuple(lists["upper_houses"])
         self._seats_of = (self._chambers | {"assembly", "house"}) - self._parties
         self._whole = frozenset(lists["whole_names"])
         self._houses = frozenset(name for name in lists["whole_names"] if " " in name)
@@ -185,7 +192,7 @@ class Slots:
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
         """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
-        names = _quoted(text, sentence, list(self.names(text, sentence)))
+        names = _quoted(text, sentence, [name for name in self.names(text, sentence) if not _reporting(text, name)])
         found = list(_PIECE.finditer(text, sentence.start, sentence.end))
         words = [piece.group().lower().replace("’", "'") for piece in found]
         single, phrases = self._single, self._phrases
@@ -350,6 +357,9 @@ class Slots:
         if behind is not None and (
             behind["part"] in self._places or behind["own"] or (behind["name"] and self._a_place(sentence, behind.start("name")))
         ):
+            return True
+        house = _HOUSE_BEHIND.match(text, end, sentence.end)
+        if house is not None and house["house"].lower().startswith(self._upper_houses):
             return True
         return any(at < start and _NEXT_PART.search(text, at, start) is None for at in openers)
 
@@ -722,6 +732,11 @@ def _quoted(text: str, sentence: Sentence, names: list[Name]) -> list[Name]:
             continue
         names = [*(name for name in names if name not in inner), Name(start, end, None, certain=any(name.certain for name in inner))]
     return sorted(names, key=lambda name: name.start)
+
+
+def _reporting(text: str, name: Name) -> bool:
+    """Say whether a name is only that of who says so."""
+    return text.endswith(", ", 0, name.start) and _REPORTS.match(text, name.end) is not None
 
 
 def _junior(text: str, start: int, end: int) -> int:
