@@ -609,9 +609,9 @@ def _wins(sentence: Sentence, number: int, words: Words) -> bool:
     """Say whether a mention is spoken of as the winner: congratulated, recognised, or followed by what was won."""
     tokens = sentence.tokens
     before = tokens[number - 1] if number else None
-    if before is not None and any(
-        spec.act in ("congratulate", "recognise") and spec.pos == "verb" for spec in before.senses.get("act", ())
-    ):
+    acts = {spec.act for spec in before.senses.get("act", ()) if spec.pos == "verb"} if before is not None else set()
+    if "congratulate" in acts or ("recognise" in acts and "welcome" not in acts):
+        # Guests are welcomed, too.
         return True
     following = tokens[number + 1 : number + 4]
     if following and (
@@ -666,8 +666,11 @@ def _fresh(sentence: Sentence, words: Words) -> bool:
 
 
 def _and_in(tokens: list[Token], number: int) -> bool:
-    """Say whether a mention is the second country of "elections in Zambia and Malawi"."""
-    if number < _SECOND or tokens[number - 1].low not in ("and", ","):
+    """Say whether a mention is the second country of "elections in Zambia and Malawi"; "elections in Zambia, the ministry said" has none."""
+    mention, following = tokens[number].data, tokens[number + 1].low if number + 1 < len(tokens) else ""
+    if number < _SECOND or mention.kind != "named" or mention.role is not None or any(who.level != "government" for who in mention.who):
+        return False
+    if tokens[number - 1].low != "and" and (tokens[number - 1].low != "," or following not in ("and", ",")):
         return False
     first = tokens[number - 2]
     if first.cls == "E":
