@@ -15,7 +15,7 @@ _PLURAL = {"they", "them"}
 _BODILY = {"it", "they"}
 _TWO = {"both", "neither"}
 _CLAUSE = 15
-"""Characters between the subjects of two clauses; those of one stand closer: "China's president and its prime minister congratulated her"."""
+"""Characters between the subjects of two clauses; those of one stand closer: "the president and its prime minister congratulated her"."""
 _OBJECTIVE = {"him", "her"}
 """Never the subject of their own clause: "Trump called to congratulate him"."""
 

@@ -666,7 +666,7 @@ def _fresh(sentence: Sentence, words: Words) -> bool:
 
 
 def _and_in(tokens: list[Token], number: int) -> bool:
-    """Say whether a mention is the second country of "elections in Zambia and Malawi"; "elections in Zambia, the ministry said" has none."""
+    """Say whether a mention is the second country of "elections in Zambia and Malawi"; "elections in Zambia, Paris said" has none."""
     mention, following = tokens[number].data, tokens[number + 1].low if number + 1 < len(tokens) else ""
     if number < _SECOND or mention.kind != "named" or mention.role is not None or any(who.level != "government" for who in mention.who):
         return False

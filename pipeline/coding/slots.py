@@ -179,6 +179,14 @@ class Slots:
         self._openers = frozenset(lists["openers"])
         self._places, self._chambers = frozenset(lists["places"]), frozenset(lists["chambers"])
         self._constituents = frozenset(lists["constituents"])
+        bodies, heads, telling = ("|".join(lists[key]) for key in ("counting_bodies", "heads", "telling"))
+        self._herald = (
+            re.compile(
+                rf"\b(?:its|(?:{bodies})(?:['’]s)?|(?=(?:{heads})\sof\s[^,]*(?:{bodies})))\s?(?:{heads})(?:\sof\s[^,]{{3,50}})?,?\s$", re.I
+            ),
+            re.compile(rf",?\s(?:{telling})\b"),
+        )
+        """Before and behind the name of who announces a result"""
         self._upper_houses = tuple(lists["upper_houses"])
         self._seats_of = (self._chambers | {"assembly", "house"}) - self._parties
         self._whole = frozenset(lists["whole_names"])
@@ -192,7 +200,7 @@ class Slots:
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
         """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
-        names = _quoted(text, sentence, [name for name in self.names(text, sentence) if not _reporting(text, name)])
+        names = _quoted(text, sentence, [name for name in self.names(text, sentence) if not self._reporting(text, sentence, name)])
         found = list(_PIECE.finditer(text, sentence.start, sentence.end))
         words = [piece.group().lower().replace("’", "'") for piece in found]
         single, phrases = self._single, self._phrases
@@ -248,6 +256,16 @@ class Slots:
             slots.append(slot)
             at += length
         return slots
+
+    def _reporting(self, text: str, sentence: Sentence, name: Name) -> bool:
+        """Say whether a name is only that of who says so: ", Sky reports."; "the commission's head, Ann Other, announced"."""
+        if text.endswith(", ", 0, name.start) and _REPORTS.match(text, name.end) is not None:
+            return True
+        before, behind = self._herald
+        if behind.match(text, name.end) is None:
+            return False
+        titled = text.rfind(", ", name.start, name.end)
+        return before.search(text, sentence.start, titled + 2 if titled > 0 else name.start) is not None
 
     def _fill(self, slot: Slot, words: list[str], incumbent: Name | None) -> None:
         """Give a slot that stands for a name or a number what it stands for."""
@@ -732,11 +750,6 @@ def _quoted(text: str, sentence: Sentence, names: list[Name]) -> list[Name]:
             continue
         names = [*(name for name in names if name not in inner), Name(start, end, None, certain=any(name.certain for name in inner))]
     return sorted(names, key=lambda name: name.start)
-
-
-def _reporting(text: str, name: Name) -> bool:
-    """Say whether a name is only that of who says so."""
-    return text.endswith(", ", 0, name.start) and _REPORTS.match(text, name.end) is not None
 
 
 def _junior(text: str, start: int, end: int) -> int:
