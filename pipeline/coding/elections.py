@@ -393,6 +393,8 @@ class _Scene:
             return score
         if self.other > self.proper:
             return {}
+        if not score and len(self.stood) == 1 and self.places.keys() >= self.stood.keys():
+            self.places[next(iter(self.stood))] += _STOOD
         top = sorted(self.places, key=lambda c: (-self.places[c], c))
         if not score and len(top) == 1 and self.leads:
             score[top[0]] = _LEAST
@@ -419,6 +421,8 @@ _COUNTING = re.compile(
 """Behind a country, the body that counts its votes."""
 _LEAST = 0.5
 """Least weight of a country that no election phrase names."""
+_STOOD = 2.0
+"""Weight of parties named that stood just now, all in one country, where no phrase says whose vote it was."""
 _CHAMBER = 0.3
 """Weight of a mention of a nation's chamber, which tells that a primary named beside it is not what the text is about."""
 _SECOND = 2
