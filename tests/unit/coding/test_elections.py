@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from tests.unit.coding.conftest import small_reference
 
 from pipeline.coding.coder import Coder, Text
 from pipeline.coding.lexicon import Lexicon
+from tests.unit.coding.conftest import small_reference
 
 PARTY = {"option_id": "ZMB-202108-PRES:sunrise", "election_id": "ZMB-202108-PRES", "option_kind": "party_list", "label_en": "Sunrise Rally"}
 
