@@ -456,6 +456,8 @@ _CLAUSE = re.compile("[;,lVhK]|F(?!A)")
 """Where something else is said than of the number before."""
 _SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
 """Before what came after: "from the last election down to 30.9 percent"."""
+_AGED = re.compile(r"A,qWN(?=,)")
+"""A, who is 57, …"""
 _RETURNS = re.compile(r"(?<![4E])h(?:[~><≥≤]?N|x)(?:O[~]?N)?[sg]")
 """From 267 of 276 constituencies."""
 _ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)\b[^,]*,")
@@ -477,7 +479,8 @@ _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b",
 _SOME = re.compile(
     r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b"
     r"|\b(?i:special|postal|early|advance|absentee|overseas|mail-in)\s(?:votes|ballots)\b"
-    r"|\b(?:community|nationals|citizens|voters|people|voted|votes?|ballots|living|residing|expatriates)\s(?:cast\s|from\s)?abroad\b"
+    r"|\b(?:outside|within)\sthe\scountry\b"
+    r"|\b(?i:community|nationals|citizens|voters|people|voted|votes?|ballots|living|residing|expatriates)\s(?:cast\s|from\s)?abroad\b"
 )
 """What is of a few voters only."""
 _LEFT_OUT = re.compile(
@@ -659,13 +662,17 @@ class FigureReader:
                 full[noun] = before if same else None
 
     def _returned(self, text: str, row: Row) -> Row:
-        """Return the row with what a count has come from in so far as nothing earlier and no seats: "totals from 53 constituencies"."""
+        """Return the row with ages, and what a count has come from so far, as no figures: "totals from 53 constituencies"."""
         for found in _RETURNS.finditer(row.kinds):
             first, last = row.slots[found.start()], row.slots[found.end() - 1]
             if _lower(text, first) == "from" and _lower(text, last) in self._units:
                 for slot in row.slots[found.start() : found.end()]:
                     slot.kind = "x"
                 last.kind = "g"
+        for found in _AGED.finditer(row.kinds):
+            who, verb, number = row.slots[found.start() + 2 : found.end()]
+            if _lower(text, who) == "who" and _lower(text, verb) in ("is", "was"):
+                number.kind = "x"
         return Row(row.slots)
 
     def _local(self, text: str, body: str, sentence: Sentence) -> bool:

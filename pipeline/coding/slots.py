@@ -80,7 +80,7 @@ _REPORTED = frozenset(("we", "i", "you", "they", "he", "she", "it", "the", "our"
 _IN_BEHIND = re.compile(
     r"(?:\s\([^()]{1,20}\))?(?:\s(?:people|voters|citizens)\s(?:voted|(?:have\s|had\s)?cast\s(?:their\s)?(?:votes?|ballots?)))?"
     r"(?:\sfor\s\d+\s(?:[A-Z]\w+\s){0,2}seats)?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
-    r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?:his|her|its|their|the)\s(?:[\w'’-]+\s){0,3}(?P<own>constituency|seat|province|district)\b|(?P<name>[A-Z][\w-]+))"
+    r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|\d+\s(?P<parts>[a-z]+)\b|(?:his|her|its|their|the)\s(?:[\w'’-]+\s){0,3}(?P<own>constituency|seat|province|district)\b|(?P<name>[A-Z][\w-]+))"
 )
 _IN_BEFORE = re.compile(
     r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|[Ll]owest|[Hh]ighest|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
@@ -373,7 +373,10 @@ class Slots:
         """Say whether a number is of a part of the country only: "52 percent in Istanbul", or behind one of `openers`."""
         behind = _IN_BEHIND.match(text, end, sentence.end)
         if behind is not None and (
-            behind["part"] in self._places or behind["own"] or (behind["name"] and self._a_place(sentence, behind.start("name")))
+            behind["part"] in self._places
+            or behind["parts"] in self._places
+            or behind["own"]
+            or (behind["name"] and self._a_place(sentence, behind.start("name")))
         ):
             return True
         house = _HOUSE_BEHIND.match(text, end, sentence.end)
