@@ -14,6 +14,8 @@ _PERSONAL = {"he", "she", "him", "her"}
 _PLURAL = {"they", "them"}
 _BODILY = {"it", "they"}
 _TWO = {"both", "neither"}
+_CLAUSE = 15
+"""Characters between the subjects of two clauses; those of one stand closer: "the president and its prime minister congratulated her"."""
 _OBJECTIVE = {"him", "her"}
 """Never the subject of their own clause: "Trump called to congratulate him"."""
 
@@ -51,6 +53,8 @@ class Coreference:
                 if number == sentence and candidate.start < mention.start and (who := self._office(mention, candidate.who, host)):
                     return mention.meaning(who)
         objective = mention.kind == "pronoun" and mention.word in _OBJECTIVE
+        if objective and (who := self._outer(sentence, mention, host)) and not _named(who, later):
+            return mention.meaning(who)
         for memory in (self._mentions, self._subjects, self._mentions) if objective else (self._subjects, self._mentions):
             subjects = memory is self._subjects
             for number, candidate in reversed(memory):
@@ -73,6 +77,21 @@ class Coreference:
                 if who and not _named(who, later):
                     return mention.meaning(who)
         return None
+
+    def _outer(self, sentence: int, mention: Mention, host: str | None) -> tuple[Who, ...]:
+        """Return the subject of the clause around that of "him": "A received a message in which B congratulated him"."""
+        here, beside = (
+            [candidate for number, candidate in memory if number == sentence and candidate.who and candidate.start < mention.start]
+            for memory in (self._subjects, self._mentions)
+        )
+        if (
+            len(here) != 2
+            or here[1].start - here[0].end < _CLAUSE
+            or any(self._fit(mention, candidate, host, subject=True) for candidate in beside)
+        ):
+            return ()
+        outer, inner = (self._fit(mention, candidate, host, subject=True) for candidate in here)
+        return outer if outer and inner and outer[0] != inner[0] else ()
 
     def _two(self, sentence: int, mention: Mention) -> Mention | None:
         """Return the last two who were spoken of as subjects: "Both declined", "Neither congratulated him"."""

@@ -393,6 +393,8 @@ class _Scene:
             return score
         if self.other > self.proper:
             return {}
+        if not score and len(self.stood) == 1 and self.places.keys() >= self.stood.keys():
+            self.places[next(iter(self.stood))] += _STOOD
         top = sorted(self.places, key=lambda c: (-self.places[c], c))
         if not score and len(top) == 1 and self.leads:
             score[top[0]] = _LEAST
@@ -413,11 +415,14 @@ class _Scene:
 _ORGAN = re.compile(r"\b(?:elections?|electoral)\s+(?:commission|board|authority|committee|tribunal|council|office)\b", re.I)
 """Bodies that count the votes of their own state."""
 _COUNTING = re.compile(
-    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}(?:electoral|elections?)\s(?:commission|board|authority|committee|tribunal|council|office)\b", re.I
+    r"(?:['’]s)?\s(?:(?!(?:the|an?|its|his|her|their|that|to|with|in|on)\s)[\w-]+\s){0,3}(?:electoral|elections?)\s(?:commission|board|authority|committee|tribunal|council|office)\b",
+    re.I,
 )
 """Behind a country, the body that counts its votes."""
 _LEAST = 0.5
 """Least weight of a country that no election phrase names."""
+_STOOD = 2.0
+"""Weight of parties named that stood just now, all in one country, where no phrase says whose vote it was."""
 _CHAMBER = 0.3
 """Weight of a mention of a nation's chamber, which tells that a primary named beside it is not what the text is about."""
 _SECOND = 2
@@ -608,9 +613,9 @@ def _wins(sentence: Sentence, number: int, words: Words) -> bool:
     """Say whether a mention is spoken of as the winner: congratulated, recognised, or followed by what was won."""
     tokens = sentence.tokens
     before = tokens[number - 1] if number else None
-    if before is not None and any(
-        spec.act in ("congratulate", "recognise") and spec.pos == "verb" for spec in before.senses.get("act", ())
-    ):
+    acts = {spec.act for spec in before.senses.get("act", ()) if spec.pos == "verb"} if before is not None else set()
+    if "congratulate" in acts or ("recognise" in acts and "welcome" not in acts):
+        # Guests are welcomed, too.
         return True
     following = tokens[number + 1 : number + 4]
     if following and (
@@ -665,8 +670,11 @@ def _fresh(sentence: Sentence, words: Words) -> bool:
 
 
 def _and_in(tokens: list[Token], number: int) -> bool:
-    """Say whether a mention is the second country of "elections in Zambia and Malawi"."""
-    if number < _SECOND or tokens[number - 1].low not in ("and", ","):
+    """Say whether a mention is the second country of "elections in Zambia and Malawi"; "elections in Zambia, Paris said" has none."""
+    mention, following = tokens[number].data, tokens[number + 1].low if number + 1 < len(tokens) else ""
+    if number < _SECOND or mention.kind != "named" or mention.role is not None or any(who.level != "government" for who in mention.who):
+        return False
+    if tokens[number - 1].low != "and" and (tokens[number - 1].low != "," or following not in ("and", ",")):
         return False
     first = tokens[number - 2]
     if first.cls == "E":

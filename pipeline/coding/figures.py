@@ -9,7 +9,7 @@ row without what does not matter for that: titles, appositions, the nouns behind
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.coding.document import Sentence
@@ -96,6 +96,8 @@ class Running:
     """who "the president" is"""
     exit: bool = False
     """whether an exit poll was named so far: what the text calls a survey is that one"""
+    full: dict[str, Name | None] = field(default_factory=dict)
+    """common noun that can be a party's whole name → the one longer name with it so far, none where there are several"""
     local: int = -9
     """number of the last sentence whose figures are of a part of the country, or of another vote"""
 
@@ -115,7 +117,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("vote_share", "h", "xx?y"),
             ("vote_share", "[,;]h{1,2}", r"[OxbpW]{0,4}(?:y|NY)"),
             ("", "", r"O?[xpr'y]{0,2}!|x{0,2}n|O[xp]{0,2}s"),
-            ("", "", r"(?:O[xp]{0,2})?[bC]?x(?:N!|s)|a|O[xp]{0,2}[bC][^AN;,]{0,6}Wx?[ij]"),
+            ("", "", r"(?:O[xp]{0,2})?[bC]?x(?:N!|s)|a|O[xp]{0,2}[bC][^AN;,]{0,6}(?:,[^AN;,&lWV]{1,4},)?[kW]x?[ij]"),
             ("", r"[ij]b?\(|4", ""),
             ("", r"(?:!|n)[xWO:]{0,3}|![xWOV:]{0,3}", ""),
             ("", "", r"O[xp]{0,2}r?o(?!x?W?[FzZAr])"),
@@ -138,7 +140,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
                 r"u(?:x{0,2}y?b(?:q[^N;,]{1,8})?|x{0,3}lx[xO]{1,4}|x{0,3},[^N;,]{1,12},|x{0,3}O?[^N;,]{0,4},8[^;,]{1,14},)?[xWpF,'MO]{0,8}[VG]{0,2}[^NAVGBKl;]{0,9}",
                 "",
             ),
-            ("", r"(?:M|mO|h)x?", r"(?!O?[xp]?[bC]|[FK]N)"),
+            ("", r"(?:M|mO?|h)x?", r"(?!O?[xp]?[bC]|[FK]N)"),
             ("", "", r"(?:O?x?[bC]x?W?)?x?[ij]"),
             ("vote_share", "", ""),
         ),
@@ -171,6 +173,7 @@ _MEASURES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] =
             ("", "![xhO]?", ""),
             ("", "A,", ",(?!A)"),
             ("", r"m[OxW]{0,3}", "FN"),
+            ("", r"[nJ][^A;N]{0,6}N?M[xO]{0,2}", "x?b"),
             ("margin_votes", "", "b[xW]?a"),
             ("margin_votes", "f", r"b[.,;]"),
             ("margin_votes", r"(?:m[OxWFa]{0,3}|mtx{1,3}W|M|m[LxK]?A[WO])x?", "b"),
@@ -221,6 +224,8 @@ _POLLED = re.compile(r"[AS]p?(?:\([^)]*\))?,?q?W?Vx{0,2}O?$|b,V$")
 """B polled 6,984,520; A received most of the votes, garnering 4,889,113."""
 _POLLED_LEAST = 10_000
 """Of smaller numbers without a noun nobody knows what they count."""
+_TAKEN = re.compile(r"Ns?hA[^;]*G$")
+"""It takes one seat from A and gives one to B."""
 _RATE = re.compile(r"u:$")
 """Turnout: 58.16."""
 _REACHED = re.compile(r"u[xO]{0,4}W?[VW]$")
@@ -307,7 +312,7 @@ _OWNERS: tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...
         ("fronted", r"^x{0,2}Wx?", r"[bx]{0,4},(?P<a>A)(?!'?[W:(]*N)"),
         ("verb", r"(?<![FKBOMLd])(?P<a>A)[^ANST;]{0,16}lV", "(?!N)"),
         ("by-doing", r"^x?(?P<a>A)[^N;lSdK]{1,24}MV", "(?!N)"),
-        ("verb", r"(?P<a>A),q[^ANSQTB;lKd!,]{1,8}W", "(?!N)"),
+        ("verb", r"(?P<a>A),q[^ANSQTB;lKd!,]{0,8}W", "(?!N)"),
         ("relative", r"(?P<a>A),q[^A;]{0,16}N[^A;]{0,5},[xWF]{0,4}V[^ANSQ;l]{0,4}", _ANY),
     )
 )
@@ -356,6 +361,7 @@ _ALIAS = re.compile(r"A(9A)")
 """The Democratic Party / Ardchilsan Nam."""
 _DASHED = re.compile(r"Ap?(:q[^:N;]{0,20}:)(?=[VW])")
 """Golkar – which was the ruler's party – won …"""
+_SLOGAN = re.compile(r"A(?::A)?:FA(?=[WVGN(:])")
 _BELONGING = re.compile(r"(?<![MBO])(A')(?=[xp]{0,3}A)")
 """Dhlakama's Renamo."""
 _MADE_OF = re.compile(r"A(,?0(?:[xp]{0,2}A,)*[xp]{0,2}A,?&[xp]{0,2}A,?)(?=[VW])")
@@ -450,6 +456,10 @@ _CLAUSE = re.compile("[;,lVhK]|F(?!A)")
 """Where something else is said than of the number before."""
 _SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
 """Before what came after: "from the last election down to 30.9 percent"."""
+_AGED = re.compile(r"A,qWN(?=,)")
+"""A, who is 57, …"""
+_RETURNS = re.compile(r"(?<![4E])h(?:[~><≥≤]?N|x)(?:O[~]?N)?[sg]")
+"""From 267 of 276 constituencies."""
 _ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)\b[^,]*,")
 """Among voters abroad, …"""
 _LOCAL = re.compile(
@@ -468,11 +478,25 @@ _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b",
 """Behind an earlier figure that is of the same election."""
 _SOME = re.compile(
     r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b"
-    r"|(?<!including )\b(?:special|postal|early|advance|absentee|overseas|mail-in)\s(?:votes|ballots)\b"
-    r"|(?<!including )(?<!with )\b(?:community|nationals|citizens|voters|people|voted|votes?|ballots|living|residing|expatriates)"
-    r"\s(?:cast\s|from\s)?abroad\b"
+    r"|\b(?i:special|postal|early|advance|absentee|overseas|mail-in)\s(?:votes|ballots)\b"
+    r"|\b(?:outside|within)\sthe\scountry\b"
+    r"|\b(?i:community|nationals|citizens|voters|people|voted|votes?|ballots|living|residing|expatriates)\s(?:cast\s|from\s)?abroad\b"
 )
 """What is of a few voters only."""
+_LEFT_OUT = re.compile(
+    r"\b(?:without|excluding|including|minus|pending|except(?:\sfor)?|not\s(?:yet\s)?(?:counting|including)|leaving\sout|apart\sfrom)"
+    r"\s(?:[^\s;]+\s){0,5}$"
+)
+"""Before those few, where the figures around are of all the others, or of all with them."""
+_THEN_COUNTED = (
+    re.compile(r"\b(?:with|after|once|when|before|until|though|as)\s(?:[a-z]+\s){0,3}$"),
+    re.compile(
+        r"\s(?:[a-z]+\s){0,3}(?:counted|uncounted|included|added|tallied|processed|in|still|yet|outstanding|missing|left|pending)\b"
+    ),
+)
+"""Before and behind those few, where they only tell how far the count is: "with the postal ballots counted"."""
+_OF_FEW = re.compile(r",\s(?:of|among|from|in|by)\s")
+"""Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
 _BACK = re.compile(r"\b(?:(?:in|at) that (?:election|vote|poll|contest|ballot)|that year|back then)\b")
 """Of the vote that the sentence before names."""
@@ -540,6 +564,8 @@ class FigureReader:
         self._survey_heads, self._survey_signs = tuple(lists["survey_heads"]), tuple(lists["survey_signs"])
         self._result_signs = tuple(lists["result_signs"])
         self._nationwide = frozenset(lists["nationwide"])
+        self._alone = frozenset(word for word in lists["whole_names"] if " " not in word)
+        self._units = frozenset(lists["counting_units"])
 
     def of_survey(self, text: str, opening: str) -> bool:
         """Say whether a text is about an opinion poll: what it gives parties are no results, whatever a sentence says.
@@ -564,7 +590,9 @@ class FigureReader:
             running.headed = sentence.number
         if not _hinted(body, running, sentence.number):
             return
-        row = _partnered(_compared(text, Row(_capitals(text, self._slots.read(text, sentence, running.incumbent)))))
+        row = self._returned(text, Row(_capitals(text, self._slots.read(text, sentence, running.incumbent))))
+        self._note_names(text, row, running.full)
+        row = _partnered(_compared(text, row))
         self._refer(text, row, running.before)
         tokens = sentence.tokens
         said = [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
@@ -592,8 +620,7 @@ class FigureReader:
         if plain and self._still_local(body, sentence, running) and not any(figure.value >= _NATIONAL for figure in plain):
             running.local, plain = sentence.number, []
         figures = [*plain, *self._bound(text, row, read, sentence, running)]
-        if figures and _SOME.search(body) is not None:
-            return
+        few = _few(body) if figures else []
         openers = self._slots.openers(text, sentence) if figures else []
         fronted = _FRONTED.match(body) if figures else None
         back = _BACK.search(body) if figures else None
@@ -605,6 +632,9 @@ class FigureReader:
                 running.local, local = sentence.number, figure.end
                 continue
             local = 0
+            at = figure.start - sentence.start
+            if any(start <= at < end for start, end in few) or (figure.value % 1 and UNITS[figure.measure] != "percent"):
+                continue
             if back is not None and figure.year is None and figure.ago is None:
                 earlier = _earlier_year(text, running.before)
                 if earlier is None:
@@ -617,7 +647,33 @@ class FigureReader:
                 status = "partial"
             share = counted if figure.measure in _OF_OPTION else None
             figure.status, figure.counted, figure.round_no = status, share, _round_at(rounds, figure.end)
+            if figure.name is not None and running.full:
+                # "the League", for the National League for Democracy
+                figure.name = running.full.get(text[figure.name.start : figure.name.end].lower()) or figure.name
             yield figure
+
+    def _note_names(self, text: str, row: Row, full: dict[str, Name | None]) -> None:
+        """Note which names of several words are built on a noun that alone can stand for one of them."""
+        for name in (slot.name for slot in row.slots if slot.name is not None):
+            words = text[name.start : name.end].lower().split()
+            for noun in self._alone.intersection(words) if len(words) > 1 and name.person is None else ():
+                before = full.get(noun, name)
+                same = before is not None and text[before.start : before.end] == text[name.start : name.end]
+                full[noun] = before if same else None
+
+    def _returned(self, text: str, row: Row) -> Row:
+        """Return the row with ages, and what a count has come from so far, as no figures: "totals from 53 constituencies"."""
+        for found in _RETURNS.finditer(row.kinds):
+            first, last = row.slots[found.start()], row.slots[found.end() - 1]
+            if _lower(text, first) == "from" and _lower(text, last) in self._units:
+                for slot in row.slots[found.start() : found.end()]:
+                    slot.kind = "x"
+                last.kind = "g"
+        for found in _AGED.finditer(row.kinds):
+            who, verb, number = row.slots[found.start() + 2 : found.end()]
+            if _lower(text, who) == "who" and _lower(text, verb) in ("is", "was"):
+                number.kind = "x"
+        return Row(row.slots)
 
     def _local(self, text: str, body: str, sentence: Sentence) -> bool:
         """Say whether a sentence opens with the part of the country that it is of."""
@@ -795,6 +851,7 @@ class FigureReader:
             place = text[one.slot.end : one.slot.end + 4] == " in "
             fitting = (_inherited(one.number, "" if place else row.right(at), other) for other in seen)
             few = one.measure is None and last is not None and last[2] == "votes" and not running.seated and row.left(at).endswith("V")
+            few = few and not one.number.value % 1
             measure = one.measure or next((found for found in fitting if found), None)
             if one.measure is None and not one.number.unit and _SEATS_BY.search(row.kinds[:at]) is not None:
                 # "seats by party - A 123, B 38": as reference works list them.
@@ -873,7 +930,7 @@ class FigureReader:
                 first.name = Name(first.start, party.end if short else row.slots[found.end() - 2].end, None)
                 for slot in row.slots[found.start(1) : found.end(1)]:
                     slot.kind = "D"
-        row = Row(row.slots).without(_FILLERS)
+        row = self._slogans(text, Row(row.slots).without(_FILLERS))
         row = self._short_forms(text, row)
         for found in _SHORT.finditer(row.kinds):
             first = found.start()
@@ -923,6 +980,16 @@ class FigureReader:
         for found in _FROM.finditer(row.kinds):
             if _lower(text, row.slots[found.start()]) == "from":
                 gone.update(range(*found.span()))
+        return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
+
+    def _slogans(self, text: str, row: Row) -> Row:
+        """Return the row with "A Just Russia – Patriots – For Truth" as one name."""
+        gone: set[int] = set()
+        for found in _SLOGAN.finditer(row.kinds):
+            first, last = row.slots[found.start()], row.slots[found.end() - 1]
+            if text[row.slots[found.end() - 2].start].isupper() and first.name is not None and "\n" not in text[first.start : last.end]:
+                first.name = replace(first.name, end=last.end)
+                gone.update(range(found.start() + 1, found.end()))
         return Row([slot for at, slot in enumerate(row.slots) if at not in gone]) if gone else row
 
     def _chaired(self, text: str, row: Row) -> Row:
@@ -1021,6 +1088,26 @@ def _earlier_year(text: str, before: Sentence | None) -> int | None:
     """Return the year that a sentence names, if it is one only."""
     years = set(_YEAR.findall(text, before.start, before.end)) if before is not None else set()
     return int(years.pop()) if len(years) == 1 else None
+
+
+def _few(body: str) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence whose figures are of a few voters only: from there to the end of its part."""
+    found = []
+    for some in _SOME.finditer(body):
+        aside = _LEFT_OUT.search(body, 0, some.start())
+        if aside is not None:
+            found.append((aside.start(), some.end()))
+            continue
+        if _THEN_COUNTED[0].search(body, 0, some.start()) and _THEN_COUNTED[1].match(body, some.end()):
+            continue
+        parts = [part.start() for part in _PART.finditer(body)]
+        start = max((at for at in parts if at < some.start()), default=0)
+        comma = body.rfind(", ", start, some.start())
+        if comma > start and _OF_FEW.match(body, comma) is None:
+            # "A won 53.8 percent, voters abroad being for him": the figure before the comma is of all.
+            start = comma
+        found.append((start, min((at for at in parts if at >= some.end()), default=len(body))))
+    return found
 
 
 def _each(row: Row) -> dict[int, Name | None]:
@@ -1188,6 +1275,8 @@ def _measure(number: Number, left: str, right: str, before: str) -> str | None:
     if number.spelled and left.endswith("A,") and right.startswith(","):
         # "A four seats, B, three, and C two": no age.
         return None
+    if number.spelled and right.startswith("F") and _TAKEN.search(left):
+        return ""
     if number.spelled and right.startswith("sK") and left.endswith("W"):
         # "is two seats ahead of"
         return ""

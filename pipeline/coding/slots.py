@@ -80,12 +80,18 @@ _REPORTED = frozenset(("we", "i", "you", "they", "he", "she", "it", "the", "our"
 _IN_BEHIND = re.compile(
     r"(?:\s\([^()]{1,20}\))?(?:\s(?:people|voters|citizens)\s(?:voted|(?:have\s|had\s)?cast\s(?:their\s)?(?:votes?|ballots?)))?"
     r"(?:\sfor\s\d+\s(?:[A-Z]\w+\s){0,2}seats)?(?:\s(?:of\s)?(?:the\s)?(?:valid\s)?(?:votes?|ballots?|seats)(?:\scast)?)?\s(?:in|across)\s"
-    r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?:his|her|its|their|the)\s(?:[\w'’-]+\s){0,3}(?P<own>constituency|seat|province|district)\b|(?P<name>[A-Z][\w-]+))"
+    r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|\d+\s(?P<parts>[a-z]+)\b|(?:his|her|its|their|the)\s(?:[\w'’-]+\s){0,3}(?P<own>constituency|seat|province|district)\b|(?P<name>[A-Z][\w-]+))"
 )
 _IN_BEFORE = re.compile(
     r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|[Ll]owest|[Hh]ighest|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
     r"|\bhome\s(?:province|region|state|district|county|constituency)\b"
 )
+_HOUSE_BEHIND = re.compile(
+    r"(?:\s(?:seats|mandates|of\sthe\svotes?))?\s(?:for|in|to)\s(?:the\s)?(?P<house>[A-Za-z]+(?:\s(?:of\s)?[A-Za-z]+)?)\b"
+)
+"""What chamber a number is of: "26.06% for the Senate"."""
+_REPORTS = re.compile(r"\s(?:reports|reported|says|said|writes|wrote|adds|added|notes|noted|recalls|recalled)(?=[.,;]|$)")
+"""Behind whoever ends a sentence with what others did: ", Sky reports."."""
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
 """Where what is said of a place ends."""
 _SHORT_FORM = re.compile(r"\s\([^()]*\)$")
@@ -173,6 +179,15 @@ class Slots:
         self._openers = frozenset(lists["openers"])
         self._places, self._chambers = frozenset(lists["places"]), frozenset(lists["chambers"])
         self._constituents = frozenset(lists["constituents"])
+        bodies, heads, telling = ("|".join(lists[key]) for key in ("counting_bodies", "heads", "telling"))
+        self._herald = (
+            re.compile(
+                rf"\b(?:its|(?:{bodies})(?:['’]s)?|(?=(?:{heads})\sof\s[^,]*(?:{bodies})))\s?(?:{heads})(?:\sof\s[^,]{{3,50}})?,?\s$", re.I
+            ),
+            re.compile(rf",?\s(?:{telling})\b"),
+        )
+        """Before and behind the name of who announces a result"""
+        self._upper_houses = tuple(lists["upper_houses"])
         self._seats_of = (self._chambers | {"assembly", "house"}) - self._parties
         self._whole = frozenset(lists["whole_names"])
         self._houses = frozenset(name for name in lists["whole_names"] if " " in name)
@@ -185,7 +200,7 @@ class Slots:
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
         """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
-        names = _quoted(text, sentence, list(self.names(text, sentence)))
+        names = _quoted(text, sentence, [name for name in self.names(text, sentence) if not self._reporting(text, sentence, name)])
         found = list(_PIECE.finditer(text, sentence.start, sentence.end))
         words = [piece.group().lower().replace("’", "'") for piece in found]
         single, phrases = self._single, self._phrases
@@ -241,6 +256,16 @@ class Slots:
             slots.append(slot)
             at += length
         return slots
+
+    def _reporting(self, text: str, sentence: Sentence, name: Name) -> bool:
+        """Say whether a name is only that of who says so: ", Sky reports."; "the commission's head, Ann Other, announced"."""
+        if text.endswith(", ", 0, name.start) and _REPORTS.match(text, name.end) is not None:
+            return True
+        before, behind = self._herald
+        if behind.match(text, name.end) is None:
+            return False
+        titled = text.rfind(", ", name.start, name.end)
+        return before.search(text, sentence.start, titled + 2 if titled > 0 else name.start) is not None
 
     def _fill(self, slot: Slot, words: list[str], incumbent: Name | None) -> None:
         """Give a slot that stands for a name or a number what it stands for."""
@@ -348,8 +373,14 @@ class Slots:
         """Say whether a number is of a part of the country only: "52 percent in Istanbul", or behind one of `openers`."""
         behind = _IN_BEHIND.match(text, end, sentence.end)
         if behind is not None and (
-            behind["part"] in self._places or behind["own"] or (behind["name"] and self._a_place(sentence, behind.start("name")))
+            behind["part"] in self._places
+            or behind["parts"] in self._places
+            or behind["own"]
+            or (behind["name"] and self._a_place(sentence, behind.start("name")))
         ):
+            return True
+        house = _HOUSE_BEHIND.match(text, end, sentence.end)
+        if house is not None and house["house"].lower().startswith(self._upper_houses):
             return True
         return any(at < start and _NEXT_PART.search(text, at, start) is None for at in openers)
 
