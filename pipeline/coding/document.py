@@ -130,10 +130,14 @@ _ELECTORAL = {"election", "sign", "voting"}
 
 def _reach(text: str, matches: list[Match]) -> list[tuple[int, int]]:
     """Return the stretches worth reading: all of a text about elections, else what stands around the words for them."""
-    places = [match.start for match in matches if not _ELECTORAL.isdisjoint(match.senses)]
-    if not places:
+    electoral = (match.start for match in matches if not _ELECTORAL.isdisjoint(match.senses))
+    first = next(electoral, None)
+    if first is None:
         return []
-    if places[0] < 600 or len(places) >= len(text) / 1500:
+    if first < 600:
+        return [(0, len(text))]
+    places = [first, *electoral]
+    if len(places) >= len(text) / 1500:
         return [(0, len(text))]
     stretches: list[tuple[int, int]] = []
     for place in places:

@@ -413,9 +413,7 @@ class MentionBuilder:
         token = tokens[at]
         if (token.cls == "pronoun" and "actor" not in token.senses) or (token.low == "her" and self._alone(tokens, at)):
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
-        joined = token.low == "neither" and any(other.low == "nor" for other in tokens[at + 1 : at + 9])
-        joined = joined or (at > 0 and (tokens[at - 1].cls in ("have", "be", "do", "adverb") or tokens[at - 1].low in ("far", "yet")))
-        if token.low in ("both", "neither") and at + 1 < len(tokens) and not joined and self._predicated(tokens[at + 1]):
+        if token.low in ("both", "neither") and self._for_two(tokens, at):
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
         if (
             not token.senses
@@ -440,7 +438,8 @@ class MentionBuilder:
         mention, after = self._head(text, tokens, at, start)
         if mention is None:
             return None, start
-        mention, after = self._spoken_for(text, tokens, mention, after)
+        if after < len(tokens) and tokens[after].cls == "poss":
+            mention, after = self._spoken_for(text, tokens, mention, after)
         mention.start = tokens[start].start
         mention.both = tokens[start].low == "both" and mention.kind == "generic"
         mention.owned = mention.kind == "generic" and (
@@ -455,7 +454,7 @@ class MentionBuilder:
 
     def _spoken_for(self, text: str, tokens: list[Token], mention: Mention, at: int) -> tuple[Mention, int]:
         """Read "President Ndlovu's spokesman, Ann Other,": who speaks for a leader speaks for his state."""
-        if at + 1 >= len(tokens) or tokens[at].cls != "poss" or len(mention.who) != 1 or not mention.who[0].named:
+        if at + 1 >= len(tokens) or len(mention.who) != 1 or not mention.who[0].named:
             return mention, at
         actor, roles = mention.who[0].actor, tokens[at + 1].senses.get("role", ())
         if actor is None or mention.who[0].former or all(role.level != "spokesperson" for role in roles):
@@ -466,6 +465,14 @@ class MentionBuilder:
         spoken.start = mention.start
         spoken.who = tuple(replace(who, start=min(who.start, mention.start)) for who in spoken.who)
         return spoken, end
+
+    def _for_two(self, tokens: list[Token], at: int) -> bool:
+        """Say whether "both" or "neither" stands for two who were named: no "nor" follows, no verb goes before, one comes behind."""
+        if at + 1 >= len(tokens) or (tokens[at].low == "neither" and any(other.low == "nor" for other in tokens[at + 1 : at + 9])):
+            return False
+        if at > 0 and (tokens[at - 1].cls in ("have", "be", "do", "adverb") or tokens[at - 1].low in ("far", "yet")):
+            return False
+        return self._predicated(tokens[at + 1])
 
     def _predicated(self, token: Token) -> bool:
         """Say whether a verb follows "both" or "neither", so that the word stands for two who were named."""

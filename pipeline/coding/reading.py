@@ -1101,7 +1101,7 @@ class Reading:
 
 def _settled(matches: list[Match]) -> list[Match]:
     """Let a word for the people of two states ("Congolese") be of the one that the text names."""
-    shared = [number for number, match in enumerate(matches) if len(match.senses.get("demonym", ())) > 1]
+    shared = [number for number, match in enumerate(matches) if "demonym" in match.senses and len(match.senses["demonym"]) > 1]
     if not shared:
         return matches
     named = {actor for match in matches for actor, _ in match.senses.get("actor", ())}

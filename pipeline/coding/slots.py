@@ -169,7 +169,8 @@ class Slots:
         """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
         names = _quoted(text, sentence, list(self.names(text, sentence)))
         found = list(_PIECE.finditer(text, sentence.start, sentence.end))
-        words = [piece.group().lower().replace("’", "'") for piece in found]
+        # All in one go: a piece never holds a line's end.
+        words = _low("\n".join([piece.group() for piece in found])).split("\n") if found else []
         single, phrases = self._single, self._phrases
         slots: list[Slot] = []
         at, count = 0, len(found)
@@ -679,7 +680,8 @@ def _label(text: str, sentence: Sentence) -> tuple[int, int] | None:
 
 def _capital_at(text: str, at: int) -> bool:
     """Say whether a capitalised word begins: "Fidesz", "uMkhonto"."""
-    return text[at].isupper() or (text[at].islower() and any(map(str.isupper, text[at + 1 : at + 3])))
+    first, following = text[at], text[at + 1 : at + 3]
+    return first.isupper() or (first.islower() and not following.islower() and any(map(str.isupper, following)))
 
 
 def _pieces(phrase: str) -> list[str]:

@@ -6,7 +6,7 @@ Belongs here: the token, cutting a sentence into tokens. Does not: putting token
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match, Senses
@@ -18,6 +18,8 @@ _NO_QUOTES = str.maketrans("", "", '“”„"«»')
 _BEFORE_IS = {"that", "there", "here", "what", "who"}
 _KEPT = 65536
 """Words that are remembered."""
+_LONG = 40
+"""So long is no word."""
 AUXILIARY = {"be", "have", "do", "modal"}
 _PAST, _ING = frozenset(["ed"]), frozenset(["ing"])
 _OPENING = {"determiner", "pronoun"}
@@ -75,6 +77,9 @@ class Token:
 
 _Known = tuple[str, str, Senses, None, Word, bool]
 """What a token of a word is, all but its place."""
+_Chunk = tuple[tuple[int, int, _Known], ...]
+"""The tokens of what stands between two blanks, with their places in it."""
+_Said = TypeVar("_Said")
 
 
 class Tokeniser:
@@ -83,7 +88,8 @@ class Tokeniser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._syntax, self._forms = lexicon.syntax, lexicon.verb_forms
         self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"] | ALONE
-        self._words = _Words(self._word)
+        self._words = _Kept(self._word)
+        self._chunks = _Kept(self._chunk)
         self._expressions: dict[str, _Known] = {}
         """known expression as written"""
 
@@ -100,7 +106,7 @@ class Tokeniser:
             if known is None or known[2] is not match.senses:
                 # What is written alike can mean something else here: "Congolese" is of the state that the text names.
                 known = self._expression(written, match.senses)
-            if text[last : last + 1] == "." and "." in written and "actor" in match.senses:
+            if "." in written and text.startswith(".", last) and "actor" in match.senses:
                 # "U.S." with its last dot
                 last += 1
                 known = (known[0] + ".", *known[1:])
@@ -156,10 +162,27 @@ class Tokeniser:
 
     def _plain(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Add the tokens of a stretch that holds no known expression."""
-        words = self._words
+        chunks, at = self._chunks, start
+        for written in text[start:end].split(" "):
+            chunk = chunks[written]
+            if chunk is None:
+                self._apart(text, at, at + len(written), tokens)
+            else:
+                for first, last, known in chunk:
+                    tokens.append(Token(at + first, at + last, *known))
+            at += len(written) + 1
+
+    def _chunk(self, written: str) -> _Chunk | None:
+        """Return the tokens of what stands between two blanks, None where what they are depends on what stands before."""
+        found = [(*piece.span(), self._words[piece.group()]) for piece in _TOKEN.finditer(written)]
+        known = [(first, last, word) for first, last, word in found if word is not None]
+        return tuple(known) if len(known) == len(found) else None
+
+    def _apart(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
+        """Add the tokens of what holds an apostrophe or the mark of a reference."""
         for found in _TOKEN.finditer(text, start, end):
             first, last = found.span()
-            known = words[text[first:last]]
+            known = self._words[text[first:last]]
             if known is not None:
                 tokens.append(Token(first, last, *known))
             elif text[first] != "[":
@@ -195,14 +218,14 @@ class Tokeniser:
         return self._token(first, last, low, _CONTRACTED.get(tail, "w"))
 
 
-class _Words(dict[str, _Known | None]):
-    """Word or mark as written → what is known of it; None where that depends on what stands before."""
+class _Kept(dict[str, _Said], Generic[_Said]):
+    """What is written → what is known of it, as far as there is room."""
 
-    def __init__(self, read: Callable[[str], _Known | None]) -> None:
+    def __init__(self, read: Callable[[str], _Said]) -> None:
         self._read = read
 
-    def __missing__(self, written: str) -> _Known | None:
+    def __missing__(self, written: str) -> _Said:
         known = self._read(written)
-        if len(self) < _KEPT:
+        if len(self) < _KEPT and len(written) < _LONG:
             self[written] = known
         return known
