@@ -46,6 +46,7 @@ class Sentence:
     clauses: Clauses = field(default_factory=Clauses)
     """its verbs; read once pronouns are resolved"""
 
+    _words: frozenset[str] | None = None
     _categories: list[tuple[int, tuple[str, ...]]] | None = None
 
     def __post_init__(self) -> None:
@@ -63,6 +64,13 @@ class Sentence:
         self.national = [tokens[number] for number in self.where("E") if tokens[number].data.national]
         self.acts = frozenset([spec.act for number in self.where("act") for spec in tokens[number].senses["act"]])
         self.objects = frozenset([kind for number in self.where("object") for kind in tokens[number].senses["object"]])
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What its tokens are in lower case: what is not among them need not be looked for."""
+        if self._words is None:
+            self._words = frozenset([token.low for token in self.tokens])
+        return self._words
 
     def where(self, kind: str) -> list[int]:
         """Return the numbers of the tokens of a class: a class of expressions, M, E or V."""
@@ -155,7 +163,7 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tok
     near = 0
     parts: list[Sentence] = []
     datelines: list[str] = []
-    at = 0
+    at, count = 0, len(matches)
     paragraphs = Zones(text, lexicon)
     for paragraph, (_, close) in enumerate(paragraphs.bounds):
         if near >= len(reach) or close < reach[near][0]:
@@ -166,12 +174,12 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tok
         if zone.kind not in _PROSE or near >= len(reach) or zone.end < reach[near][0]:
             continue
         for start, end in sentences(text, zone.start, zone.end):
-            while at < len(matches) and matches[at].start < start:
+            while at < count and matches[at].start < start:
                 if zone.dateline <= matches[at].start < zone.start:
                     datelines.extend(builder.countries_of(matches[at].senses))
                 at += 1
             last = at
-            while last < len(matches) and matches[last].end <= end:
+            while last < count and matches[last].end <= end:
                 last += 1
             own = matches[at:last]
             if not any(first < end and start < stop for first, stop in reach[near : near + 4]):

@@ -845,6 +845,6 @@ def _about_response(right: list[Token]) -> bool:
     return any(
         spec.pos == "noun" and spec.act in ("reject", "recognise", "criticise", "congratulate")
         for token in right[:8]
-        if "phrase" not in token.senses
-        for spec in token.senses.get("act", ())
+        if "act" in token.senses and "phrase" not in token.senses
+        for spec in token.senses["act"]
     )

@@ -424,16 +424,17 @@ class MentionBuilder:
         ):
             return None, at
         # Determiners, modifiers and honorifics before the head.
-        while at < len(tokens) and at - start < 5:
+        count = len(tokens)
+        while at < count and at - start < 5:
             token = tokens[at]
             if "former" in token.senses:
                 former = True
             elif not (token.cls == "determiner" or token.low in self._modifiers or token.low in self._honorifics) or "role" in token.senses:
                 break
-            elif token.low in self._honorifics and at + 1 < len(tokens) and tokens[at + 1].low == ".":
+            elif token.low in self._honorifics and at + 1 < count and tokens[at + 1].low == ".":
                 at += 1
             at += 1
-        if at >= len(tokens):
+        if at >= count:
             return None, start
         mention, after = self._head(text, tokens, at, start)
         if mention is None:
@@ -1410,8 +1411,7 @@ class MentionBuilder:
             word = ""
             while (
                 ahead < len(tokens)
-                and tokens[ahead].low
-                in (",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with", "of", "by")
+                and tokens[ahead].low in _LISTING
                 and ahead - end < 4
             ):
                 word += tokens[ahead].low + " "
@@ -1419,7 +1419,10 @@ class MentionBuilder:
             if end < ahead < len(tokens) - 1 and _counts(tokens[ahead]) and tokens[ahead + 1].cls == "M":
                 # "and two | former presidents"
                 ahead += 1
-            if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or not _listed(tokens[ahead].data):
+            if ahead == end:
+                # Neither a comma nor a word that lists: most mentions stand alone.
+                break
+            if ahead >= len(tokens) or tokens[ahead].cls != "M" or not _listed(tokens[ahead].data):
                 ahead = self._past_insertion(tokens, end) or self._past_day(tokens, end)
                 if not ahead:
                     break
@@ -1622,6 +1625,7 @@ _PARTICLES = {
     "ould",
     "ur",
 }
+_LISTING = {",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with", "of", "by"}
 _JOINS = {
     ",",
     "and",

@@ -413,13 +413,17 @@ class Reading:
     def _opens_with_a_stranger(self, sentence: Sentence) -> bool:
         """Say whether a sentence opens with a name that no list knows: "Ann Other, the runner-up, said she …"."""
         first = sentence.tokens[:3]
-        named = len(first) == 3 and all(t.cls == "w" and not t.senses and self._text.text[t.start].isupper() for t in first[:2])
+        if len(first) < 3 or first[0].cls != "w" or first[0].senses:
+            return False
+        named = all(t.cls == "w" and not t.senses and self._text.text[t.start].isupper() for t in first[:2])
         return named and first[1].start == first[0].end + 1 and (first[2].low == "," or first[2].word.verbal)
 
     def _speaking_for(self, sentence: Sentence) -> None:
         """Let who opens with "Speaking for the bloc, …" or "On behalf of the Union, …" speak as it."""
         tokens = sentence.tokens
-        opening = " ".join(token.low for token in tokens[:3])
+        if not tokens or not tokens[0].low.startswith(("speaking", "acting", "on")):
+            return
+        opening = " ".join([token.low for token in tokens[:3]])
         first = 2 if opening.startswith(("speaking for", "speaking on", "acting for")) else 3 if opening.startswith("on behalf of") else 0
         if not first or len(tokens) <= first + 2:
             return
@@ -433,8 +437,11 @@ class Reading:
         """Let a former president ", who led the observers of the bloc," or ", head of the bloc's mission," speak as their head."""
         tokens = sentence.tokens
         for number in sentence.where("M"):
-            mention, behind = tokens[number].data, tokens[number + 1 : number + 5]
-            if len(mention.who) != 1 or not mention.who[0].former or len(behind) < 3 or behind[0].low != ",":
+            mention = tokens[number].data
+            if len(mention.who) != 1 or not mention.who[0].former:
+                continue
+            behind = tokens[number + 1 : number + 5]
+            if len(behind) < 3 or behind[0].low != ",":
                 continue
             led = behind[1].low == "who" and behind[2].low in LEADING and behind[3:]
             body = behind[3].data if led and behind[3].cls == "M" else behind[1].data if behind[1].cls == "M" else None
@@ -673,7 +680,7 @@ class Reading:
     def _on_behalf(self, sentence: Sentence, finding: Finding, speakers: tuple[Who, ...]) -> tuple[Who, ...]:
         """Let who acts "on behalf of" an organisation, or as its chair, act as it; who does so for a people stays who he is."""
         tokens = sentence.tokens
-        at = next((n for n, token in enumerate(tokens) if token.low == "behalf"), None)
+        at = next((n for n, token in enumerate(tokens) if token.low == "behalf"), None) if "behalf" in sentence.words else None
         body = next((t.data for t in tokens[at + 2 : at + 4] if t.cls == "M"), None) if at is not None else None
         if len(speakers) > 1 and at is not None and not finding.at < at < finding.clause[1]:
             return speakers
@@ -1200,8 +1207,13 @@ def _followed(tokens: list[Token], at: int) -> int | None:
     )
 
 
+_NEXT = ("followed", "followed by", "following")
+
+
 def _came_after(sentence: Sentence, at: int) -> Iterator[Who]:
     """Yield who did so next: "congratulated him, followed by Peru", "… followed a day later by the leaders of A and B"."""
+    if sentence.words.isdisjoint(_NEXT):
+        return
     tokens, after = sentence.tokens, _followed(sentence.tokens, at)
     before = next((n for n in range(at + 2, len(tokens) - 2) if tokens[n].low == "following" and tokens[n - 1].low == ","), None)
     if before is not None and tokens[before + 1].cls == "M" and any(who.person or who.named for who in tokens[before + 1].data.who):
@@ -1228,9 +1240,9 @@ def _gapped(sentence: Sentence, at: int) -> Iterator[Who]:
 
 def _echoes(sentence: Sentence, since: int, words: Words) -> Iterator[tuple[int, int]]:
     """Yield those who are said to do as others did: "so did X", "as have Y and Z", "nor did X"; with the negators over it."""
-    tokens = sentence.tokens
+    tokens, since = sentence.tokens, max(since, 2)
     for number in sentence.where("M"):
-        if number < max(since, 2) or tokens[number - 1].low not in words["doing"] or tokens[number].data.kind not in ("named", "group"):
+        if number < since or tokens[number - 1].low not in words["doing"] or tokens[number].data.kind not in ("named", "group"):
             continue
         opener = tokens[number - 2].low
         if opener in ("so", "as", "neither", "nor"):
