@@ -31,6 +31,8 @@ _THEIRS = {"their", "his", "her"}
 _WHEN = {"after", "while", "when", "before"}
 _INVERTING = {"nor", "neither", "so", "never", "only", "not", "as"}
 _PLURAL_PRONOUNS = {"they", "we", "i", "you"}
+_HELPED = {"be": {"ing", "ed", "en"}, "have": {"ed", "en"}, "do": {"base"}, "modal": {"base"}, "to": {"base"}}
+"""Auxiliary → forms of the verbs that it helps."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -181,13 +183,7 @@ class Grammar:
         last, after, aux, (negations, trailing), moods = opened
         head = tokens[after] if after < len(tokens) else None
         forms = head.word.forms if head is not None and head.cls not in ("M", "E") else _NONE
-        fits = {
-            "be": forms & {"ing", "ed", "en"},
-            "have": forms & {"ed", "en"},
-            "do": forms & {"base"},
-            "modal": forms & {"base"},
-            "to": forms & ({"ing"} if tokens[last].low.endswith(" of") else {"base"}),
-        }[aux]
+        fits = forms & (_HELPED[aux] if aux != "to" or not tokens[last].low.endswith(" of") else {"ing"})
         bare = tokens[first].negates and aux == "to" and after - first <= 3 and not tokens[first].low.startswith(_TENSED)
         kind = INFINITIVE if tokens[first].low == "to" or bare else GERUND if tokens[first].low == "having" else FINITE
         if fits:

@@ -142,7 +142,10 @@ class Conditions:
 
     def rebuked_by(self, actor: str | None) -> bool:
         """Say whether an actor has found fault with the election so far."""
-        return actor is not None and any(other == actor or other.startswith(f"{actor}.") for other in self._rebukes)
+        if actor is None or not self._rebukes:
+            return False
+        organs = f"{actor}."
+        return actor in self._rebukes or any(other.startswith(organs) for other in self._rebukes)
 
     def refusal(self, case: Case) -> Refusal:
         """Return why a finding is no claim, or nothing; an empty reason where it is plainly something else."""
@@ -213,7 +216,7 @@ class Conditions:
         finding = case.finding
         tokens, words = case.sentence.tokens, self._g.words
         since = finding.subject.start if finding.subject is not None else None
-        if of_others(tokens, finding.at, words, since) or untrue(tokens, finding.at, words, since):
+        if "that" in case.sentence.words and (of_others(tokens, finding.at, words, since) or untrue(tokens, finding.at, words, since)):
             return "only claimed, or called untrue"
         answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)
         others = answered or (finding.act in ("reject", "criticise") and self._faults_those_who(tokens, finding.at))

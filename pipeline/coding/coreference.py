@@ -31,7 +31,8 @@ class Coreference:
 
     def saw(self, sentence: int, mention: Mention, subject: bool) -> None:
         """Remember a resolved mention."""
-        if mention.kind == "group" or (mention.who and any(who.actor or who.person for who in mention.who)):
+        known = mention.who and (mention.who[0].actor or any(who.actor or who.person for who in mention.who))
+        if known or mention.kind == "group":
             (self._subjects if subject else self._mentions).append((sentence, mention))
 
     def stranger(self, start: int) -> None:

@@ -160,6 +160,7 @@ def _reach(text: str, matches: list[Match]) -> list[tuple[int, int]]:
 def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tokeniser, builder: MentionBuilder) -> Document:
     """Return the document's parts; sentences outside prose (captions, advertisements, credits) are left out."""
     reach = _reach(text, matches)
+    whole = reach == [(0, len(text))]
     near = 0
     parts: list[Sentence] = []
     datelines: list[str] = []
@@ -182,10 +183,10 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tok
             while last < count and matches[last].end <= end:
                 last += 1
             own = matches[at:last]
-            if not any(first < end and start < stop for first, stop in reach[near : near + 4]):
+            if not whole and not any(first < end and start < stop for first, stop in reach[near : near + 4]):
                 at = last
                 continue
-            senses = frozenset([kind for match in own for kind in match.senses])
+            senses = frozenset[str]().union(*[match.senses for match in own])
             tokens = builder.build(text, tokeniser.cut(text, start, end, own), senses)
             parts.append(Sentence(len(parts), start, end, zone, paragraph, tokens, senses))
             at = last

@@ -495,9 +495,10 @@ class FigureReader:
             return
         for one in read.values():
             one.stale = one.stale and _THIS_TIME.match(text, one.slot.end) is None
+        low = body.lower()
         rounds = [
             (sentence.start + found.start(), 1 if found["one"] or _AVOIDED.search(body, 0, found.start()) else 2)
-            for found in _ROUND.finditer(body)
+            for found in (_ROUND.finditer(body) if "round" in low or "off" in low else ())
         ]
         plain = list(self._plain(read.values()))
         if plain and self._still_local(body, sentence, running) and not any(figure.value >= _NATIONAL for figure in plain):

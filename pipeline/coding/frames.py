@@ -114,7 +114,7 @@ class Frames:
     def find(self, sentence: Sentence, document: Document, floor: Floor) -> Iterator[Finding]:
         """Yield the findings of a sentence in the order of its triggers."""
         tokens = sentence.tokens
-        if tokens and any(token.low == "?" for token in tokens[-2:]):
+        if "?" in sentence.words and any(token.low == "?" for token in tokens[-2:]):
             return
         for at in sentence.where("act"):
             senses = tokens[at].senses
@@ -640,7 +640,8 @@ class Frames:
         """Return the number of the token after the clause that a trigger governs."""
         tokens = sentence.tokens
         last = min(len(tokens), at + _CLAUSE)
-        last = next((n for n in range(at + 1, last) if tokens[n].low in _ENDS), last)
+        if not _ENDS.isdisjoint(sentence.words):
+            last = next((n for n in range(at + 1, last) if tokens[n].low in _ENDS), last)
         for verb in sentence.clauses.verbs:
             number = verb.first
             if number <= at:

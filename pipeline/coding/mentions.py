@@ -127,7 +127,8 @@ class MentionBuilder:
                 continue
             mention, end = self._mention(text, tokens, at)
             if mention is not None:
-                self._led_by(text, tokens, mention, end)
+                if len(mention.who) == 1 and mention.who[0].level.startswith("mission"):
+                    self._led_by(text, tokens, mention.who[0].actor, end)
                 out += tokens[after:at]
                 places.append(len(out))
                 out.append(Token(mention.start, mention.end, "", "M", tokens[at].senses, mention))
@@ -135,12 +136,10 @@ class MentionBuilder:
         out += tokens[after:]
         return self._lists(out, places) if len(places) > 1 else out
 
-    def _led_by(self, text: str, tokens: list[Token], mention: Mention, at: int) -> None:
+    def _led_by(self, text: str, tokens: list[Token], actor: str | None, at: int) -> None:
         """Remember who leads a mission: "the AU mission, led by Ann Other, …", so that what she says below is the mission's."""
         at += at < len(tokens) and tokens[at].low == ","
-        if at + 2 >= len(tokens) or tokens[at].low not in LEADING or tokens[at + 1].low != "by":
-            return
-        if len(mention.who) != 1 or not mention.who[0].level.startswith("mission") or mention.who[0].actor is None:
+        if actor is None or at + 2 >= len(tokens) or tokens[at].low not in LEADING or tokens[at + 1].low != "by":
             return
         first = self._past_honorifics(tokens, at + 2)
         if first >= len(tokens) or not text[tokens[first].start].isupper() or tokens[first].cls not in ("w", "adverb"):
@@ -148,7 +147,7 @@ class MentionBuilder:
         end = self._name_end(text, tokens, first)
         last = tokens[end - 1]
         if end - first >= 2 and not tokens[first].senses.keys() & {"actor", "demonym", "role"}:
-            self.local[last.low] = Who(mention.who[0].actor, "mission_head", None, tokens[first].start, last.end, named=True)
+            self.local[last.low] = Who(actor, "mission_head", None, tokens[first].start, last.end, named=True)
             self.full.add(" ".join(token.low for token in tokens[first:end]))
 
     def _headless(self, tokens: list[Token], at: int) -> bool:

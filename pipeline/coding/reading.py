@@ -330,7 +330,8 @@ class Reading:
             if sentence.zone.kind == HEADING:
                 heading = self._state_named(sentence)
             sentence.clauses = self._t.grammar.read(sentence.tokens, sentence.where("V"), sentence.where("mood"))
-            subjects = {id(verb.subject) for verb in sentence.clauses.verbs if not _described(sentence.tokens, verb)}
+            told = (verb for verb in sentence.clauses.verbs if verb.subject is not None)
+            subjects = {id(verb.subject) for verb in told if not _described(sentence.tokens, verb)}
             mentions = sentence.mentions()
             subjects |= _among(sentence)
             label = _label(sentence)
@@ -402,7 +403,7 @@ class Reading:
     def _spent(self, mention: Mention) -> bool:
         """Say whether an office without a name is one that is held no longer: "the ousted president"."""
         words = self._text.text[mention.start : mention.end].lower().split()
-        return any(word in self._builder.former for word in words[:3])
+        return not self._builder.former.isdisjoint(words[:3])
 
     def _unknown_bodies(self, sentence: Sentence) -> list[int]:
         """Return where the verbs stand that have a body as subject which no list knows: "The Party of Order of Norland | said that it"."""
@@ -1035,7 +1036,7 @@ class Reading:
                 paragraph, running.status = sentence.paragraph, None
             if self._elections.country is not None:
                 figures = list(self._t.figures.find(text.text, sentence, running))
-                dated = any(figure.year is not None for figure in figures)
+                dated = bool(figures) and any(figure.year is not None for figure in figures)
                 for figure in figures:
                     claim = self._figure_claim(sentence, figure, dated)
                     if claim is not None:
