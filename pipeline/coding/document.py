@@ -20,6 +20,7 @@ from pipeline.coding.zones import Zone, Zones
 
 _UNITS = {"M", "E"}
 _NOWHERE: list[int] = []
+_NONE: frozenset[str] = frozenset()
 _PROSE = {zones.BODY, zones.HEADLINE, zones.HEADING, zones.QUESTION}
 
 
@@ -61,8 +62,8 @@ class Sentence:
             elif token.word.verbal:
                 having["V"].append(number)
         self.having = having
-        self.national = [tokens[number] for number in self.where("E") if tokens[number].data.national]
-        self.acts = frozenset([spec.act for number in self.where("act") for spec in tokens[number].senses["act"]])
+        self.national = [tokens[number] for number in having["E"] if tokens[number].data.national] if "E" in having else []
+        self.acts = frozenset([spec.act for number in having["act"] for spec in tokens[number].senses["act"]]) if "act" in having else _NONE
         self.objects = frozenset([kind for number in self.where("object") for kind in tokens[number].senses["object"]])
 
     @property

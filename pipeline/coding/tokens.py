@@ -26,7 +26,7 @@ _OPENING = {"determiner", "pronoun"}
 ALONE = {"her", "both", "neither"}
 """Words that open a noun phrase or stand for one."""
 _HEADS = {
-    "former", "quantifier", "grouphead", "actor", "capital", "seat", "demonym", "bloc", "role", "person", "surname", "commonname", "object",
+    "former", "quantifier", "grouphead", "actor", "capital", "seat", "demonym", "bloc", "role", "person", "surname", "commonname",
 }  # fmt: skip
 """Classes of expressions with which a mention can begin."""
 _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
@@ -128,7 +128,8 @@ class Tokeniser:
         if not low.isascii() or '"' in low or "\n" in low or "  " in low:
             low = " ".join(low.translate(_NO_QUOTES).split())
         cls = self._syntax.get(low, "w")
-        opens = not written[0].islower() or cls in _OPENING or low in self._openers or not _HEADS.isdisjoint(senses)
+        people = "object" in senses and "people" in senses["object"]
+        opens = not written[0].islower() or cls in _OPENING or low in self._openers or people or not _HEADS.isdisjoint(senses)
         negates = "neg" in senses
         known = low, cls, senses, None, self._able(low, cls, senses, opens, negates), negates
         if len(self._expressions) < _KEPT:
@@ -158,7 +159,7 @@ class Tokeniser:
         return Word(opens, forms or frozenset(), helps, helps or bool(forms))
 
     def _token(self, first: int, last: int, low: str, cls: str, negates: bool = False) -> Token:
-        return Token(first, last, low, cls, word=self._able(low, cls, _NONE, True, negates), negates=negates)
+        return Token(first, last, low, cls, word=self._able(low, cls, _NONE, low[0].isalnum(), negates), negates=negates)
 
     def _plain(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Add the tokens of a stretch that holds no known expression."""
