@@ -12,7 +12,7 @@ from pipeline.coding.dates import MONTHS
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon, Role
 from pipeline.coding.matches import Senses
-from pipeline.coding.tokens import ALONE, Token
+from pipeline.coding.tokens import ALONE, Token, unit
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -131,7 +131,7 @@ class MentionBuilder:
                     self._led_by(text, tokens, mention.who[0].actor, end)
                 out += tokens[after:at]
                 places.append(len(out))
-                out.append(Token(mention.start, mention.end, "", "M", tokens[at].senses, mention))
+                out.append(unit(mention.start, mention.end, "M", tokens[at].senses, mention))
                 after = end
         out += tokens[after:]
         return self._lists(out, places) if len(places) > 1 else out
@@ -173,7 +173,7 @@ class MentionBuilder:
             phrase.definite = self._definite(out[:first], out[first:], token, tokens[at + 1 : after], phrase)
             phrase.proper = bool(phrase.office) or any(word.low in _NATIONWIDE for word in out[first:]) or token.low in _NATIONWIDE
             del out[first:]
-            out.append(Token(start, tokens[after - 1].end, token.low, "E", token.senses, phrase, token.word))
+            out.append(unit(start, tokens[after - 1].end, "E", token.senses, phrase, token.low, token.word))
         return out + tokens[after:]
 
     def _definite(self, out: list[Token], before: list[Token], noun: Token, behind: list[Token], phrase: ElectionPhrase) -> bool:
@@ -1356,7 +1356,7 @@ class MentionBuilder:
             last.role if all(mention.role for mention in mentions) else None,
             place=all(mention.place for mention in mentions), possessor=last.possessor,
         )  # fmt: skip
-        return Token(run[0].start, run[-1].end, "", "M", run[0].senses, joined)
+        return unit(run[0].start, run[-1].end, "M", run[0].senses, joined)
 
     def _of_one_head(self, who: list[Who]) -> list[Who]:
         """Read "ECOWAS and AU monitors": organisations that share the head are there with their missions, too."""
@@ -1398,7 +1398,7 @@ class MentionBuilder:
             end += 1
         who = tuple(one for other in named for one in other.data.who)
         mention = replace(token.data, kind="group", end=named[-1].end, who=who)
-        return Token(token.start, named[-1].end, "", "M", token.senses, mention), end
+        return unit(token.start, named[-1].end, "M", token.senses, mention), end
 
     def _run(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
         token = tokens[at]
@@ -1671,6 +1671,6 @@ def _with_acronyms(tokens: list[Token]) -> list[Token]:
         if named is not None and short is not None and named[0][0] == short[0][0]:
             whole = tokens[at - 1]
             out += tokens[after : at - 1]
-            out.append(Token(whole.start, tokens[at + 2].end, whole.low, whole.cls, whole.senses, whole.data, whole.word))
+            out.append(unit(whole.start, tokens[at + 2].end, whole.cls, whole.senses, whole.data, whole.low, whole.word))
             after = at + 3
     return out + tokens[after:]

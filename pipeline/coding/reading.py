@@ -29,7 +29,7 @@ from pipeline.coding.lexicon import Lexicon, Words
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import LEADING, Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
-from pipeline.coding.tokens import Token, Tokeniser
+from pipeline.coding.tokens import Token, Tokeniser, unit
 from pipeline.coding.zones import HEADING, HEADLINE, QUESTION
 
 _RESPONSE = {"act", "eval", "measure"}
@@ -712,7 +712,7 @@ class Reading:
             return
         host = self._elections.country
         if host is not None and honoree.data.who and all(self._g.state_of(who.actor) != host for who in honoree.data.who):
-            finding.honoree = Token(honoree.start, honoree.end, honoree.low, "M", honoree.senses, replace(honoree.data, who=()))
+            finding.honoree = unit(honoree.start, honoree.end, "M", honoree.senses, replace(honoree.data, who=()), honoree.low)
 
     def _host_speaks(self, finding: Finding, subject: Mention | None) -> tuple[Who, ...]:
         """Return the host where an office without a country answers critics: "the foreign minister dismissed the findings"."""

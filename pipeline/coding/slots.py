@@ -13,7 +13,7 @@ from text_to_num import text2num
 
 from pipeline.coding.document import Sentence
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.tokens import Token
+from pipeline.coding.tokens import Token, unit
 
 _PIECE = re.compile(
     r"(?=\S)(?:(?P<word>[^\W\d_]+(?:[-/+][^\W\d_]+)*)"
@@ -348,7 +348,7 @@ class Slots:
             end = at + 1
             if token.cls == "M" and token.data.kind != "named" and (inner := _INNER.match(text, token.start, token.end)):
                 # "the conservative People|'s Party"
-                token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
+                token = unit(inner.end(), token.end, "M", token.senses, token.data, token.low)
                 tokens[at] = token
             found = list(self._known(text, token, tokens[at - 1].low if at else ""))
             if (

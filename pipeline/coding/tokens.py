@@ -59,27 +59,25 @@ class Token:
     number: int
     """its number in its sentence, once that is put together"""
 
-    def __init__(
-        self, start: int, end: int, low: str, cls: str, senses: Senses = _NONE, data: Any = None, word: Word = _UNIT, negates: bool = False
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.low = low
-        self.cls = cls
-        self.senses = senses
-        self.data = data
-        self.word = word
-        self.negates = negates
+    def __init__(self, start: int, end: int, known: "_Known", data: Any = None) -> None:
+        # What is known comes as one tuple, as it is remembered: handed over one by one it would take twice as long.
+        self.start, self.end, self.data = start, end, data
+        self.low, self.cls, self.senses, self.word, self.negates = known
 
     def __repr__(self) -> str:
         return f"{self.cls}:{self.low}"
 
 
-_Known = tuple[str, str, Senses, None, Word, bool]
+_Known = tuple[str, str, Senses, Word, bool]
 """What a token of a word is, all but its place."""
 _Chunk = tuple[tuple[int, int, _Known], ...]
 """The tokens of what stands between two blanks, with their places in it."""
 _Said = TypeVar("_Said")
+
+
+def unit(start: int, end: int, cls: str, senses: Senses, data: Any, low: str = "", word: Word = _UNIT) -> Token:
+    """Return a token built of others: a mention or an election phrase."""
+    return Token(start, end, (low, cls, senses, word, False), data)
 
 
 class Tokeniser:
@@ -119,7 +117,7 @@ class Tokeniser:
                 # The month, not the verb.
                 tokens.append(self._token(first, last, "may", "w"))
             else:
-                tokens.append(Token(first, last, *known))
+                tokens.append(Token(first, last, known))
         self._plain(text, at, end, tokens)
         return tokens
 
@@ -131,7 +129,7 @@ class Tokeniser:
         people = "object" in senses and "people" in senses["object"]
         opens = not written[0].islower() or cls in _OPENING or low in self._openers or people or not _HEADS.isdisjoint(senses)
         negates = "neg" in senses
-        known = low, cls, senses, None, self._able(low, cls, senses, opens, negates), negates
+        known = low, cls, senses, self._able(low, cls, senses, opens, negates), negates
         if len(self._expressions) < _KEPT:
             self._expressions[written] = known
         return known
@@ -145,7 +143,7 @@ class Tokeniser:
         else:
             cls = "w" if low[0].isalnum() else "quote" if low in QUOTES else "punct"
         opens = cls in _OPENING or low in self._openers or (written[0].isupper() and cls in ("w", "adverb"))
-        return low, cls, _NONE, None, self._able(low, cls, _NONE, opens, False), False
+        return low, cls, _NONE, self._able(low, cls, _NONE, opens, False), False
 
     def _able(self, low: str, cls: str, senses: Senses, opens: bool, negates: bool) -> Word:
         """Return what a word can do: most words neither open a mention nor are verbs."""
@@ -159,7 +157,7 @@ class Tokeniser:
         return Word(opens, forms or frozenset(), helps, helps or bool(forms))
 
     def _token(self, first: int, last: int, low: str, cls: str, negates: bool = False) -> Token:
-        return Token(first, last, low, cls, word=self._able(low, cls, _NONE, low[0].isalnum(), negates), negates=negates)
+        return Token(first, last, (low, cls, _NONE, self._able(low, cls, _NONE, low[0].isalnum(), negates), negates))
 
     def _plain(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Add the tokens of a stretch that holds no known expression."""
@@ -170,7 +168,7 @@ class Tokeniser:
                 self._apart(text, at, at + len(written), tokens)
             else:
                 for first, last, known in chunk:
-                    tokens.append(Token(at + first, at + last, *known))
+                    tokens.append(Token(at + first, at + last, known))
             at += len(written) + 1
 
     def _chunk(self, written: str) -> _Chunk | None:
@@ -185,7 +183,7 @@ class Tokeniser:
             first, last = found.span()
             known = self._words[text[first:last]]
             if known is not None:
-                tokens.append(Token(first, last, *known))
+                tokens.append(Token(first, last, known))
             elif text[first] != "[":
                 # The mark of a reference, [12], stands outside the sentence.
                 tokens.append(self._marked(first, last, text[first:last].lower().replace("’", "'"), tokens))
