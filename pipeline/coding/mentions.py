@@ -1408,11 +1408,7 @@ class MentionBuilder:
         while True:
             ahead = end
             word = ""
-            while (
-                ahead < len(tokens)
-                and tokens[ahead].low in _LISTING
-                and ahead - end < 4
-            ):
+            while ahead < len(tokens) and tokens[ahead].low in _LISTING and ahead - end < 4:
                 word += tokens[ahead].low + " "
                 ahead += 1
             if end < ahead < len(tokens) - 1 and _counts(tokens[ahead]) and tokens[ahead + 1].cls == "M":

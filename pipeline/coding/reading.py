@@ -686,17 +686,19 @@ class Reading:
         if len(speakers) > 1 and at is not None and not finding.at < at < finding.clause[1]:
             return speakers
         if len(speakers) == 1 and body is None:
-            body = self._in_the_chair(tokens, finding)
+            body = self._in_the_chair(sentence, finding)
         if body is None or len(body.who) != 1 or not self._g.organisation(body.who[0].actor):
             return speakers
         return (replace(speakers[0], actor=body.who[0].actor, level="organisation_head"),)
 
-    def _in_the_chair(self, tokens: list[Token], finding: Finding) -> Mention | None:
+    def _in_the_chair(self, sentence: Sentence, finding: Finding) -> Mention | None:
         """Return as what somebody acts: "Mr Ndlovu, as chair of the bloc, congratulated", "led a delegation of the bloc"."""
         spec, honoree = finding.spec, finding.honoree
         if spec is not None and spec.name == "lead-delegation" and honoree is not None and honoree.data.word == "delegation":
             return honoree.data
-        for one, two in pairwise(tokens[max(0, finding.at - 8) : finding.at]):
+        if "as" not in sentence.words:
+            return None
+        for one, two in pairwise(sentence.tokens[max(0, finding.at - 8) : finding.at]):
             if one.low == "as" and two.cls == "M" and two.data.role is not None and two.data.role.level == "organisation_head":
                 return two.data
         return None

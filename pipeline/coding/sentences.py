@@ -91,6 +91,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _capped(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if end - start <= _CAP:
+        return [(start, end)] if start < end else []
     pieces: list[tuple[int, int]] = []
     while end - start > _CAP:
         cut = text.rfind(" ", start + 1, start + _CAP)
