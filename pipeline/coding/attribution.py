@@ -40,12 +40,12 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     tokens = sentence.tokens
     if _for_whom(tokens):
         found.append(Speech(1, tokens[1].data, False))
-    posted = next((n for n in sentence.where("M") if _posted(tokens, n)), 0)
+    posted = next((n for n in sentence.where("M") if _posted(tokens, n)), 0) if "(" in sentence.words else 0
     if posted:
         found.append(Speech(posted, tokens[posted].data, False, True))
     if sentence.zone.kind == HEADLINE and (signed := _signed(tokens)):
         found.append(Speech(signed, tokens[signed + 1].data, False, True))
-    colons = {n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"}
+    colons = [n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"] if ":" in sentence.words else ()
     for number in sorted({*sentence.where("speech"), *sentence.where("according"), *colons}):
         token = tokens[number]
         if "according" in token.senses and number + 1 < len(tokens) and tokens[number + 1].cls == "M":

@@ -31,6 +31,8 @@ _THEIRS = {"their", "his", "her"}
 _WHEN = {"after", "while", "when", "before"}
 _INVERTING = {"nor", "neither", "so", "never", "only", "not", "as"}
 _PLURAL_PRONOUNS = {"they", "we", "i", "you"}
+_HELPED = {"be": {"ing", "ed", "en"}, "have": {"ed", "en"}, "do": {"base"}, "modal": {"base"}, "to": {"base"}}
+"""Auxiliary → forms of the verbs that it helps."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -128,7 +130,7 @@ class Grammar:
             for member in range(verb.first, verb.at + 1):
                 clauses.at[member] = verb
             after = verb.at + 1
-        clauses.conditional = any(_conditional(tokens[number]) for number in moods)
+        clauses.conditional = bool(moods) and any(_conditional(tokens[number]) for number in moods)
         if len(tokens) > 2 and tokens[0].low in ("had", "were") and tokens[1].cls in ("M", "determiner", "E"):
             # "Had the EU sent observers, it might have …"
             comma = next((n for n, token in enumerate(tokens) if token.low == ","), len(tokens))
@@ -181,13 +183,7 @@ class Grammar:
         last, after, aux, (negations, trailing), moods = opened
         head = tokens[after] if after < len(tokens) else None
         forms = head.word.forms if head is not None and head.cls not in ("M", "E") else _NONE
-        fits = {
-            "be": forms & {"ing", "ed", "en"},
-            "have": forms & {"ed", "en"},
-            "do": forms & {"base"},
-            "modal": forms & {"base"},
-            "to": forms & ({"ing"} if tokens[last].low.endswith(" of") else {"base"}),
-        }[aux]
+        fits = forms & (_HELPED[aux] if aux != "to" or not tokens[last].low.endswith(" of") else {"ing"})
         bare = tokens[first].negates and aux == "to" and after - first <= 3 and not tokens[first].low.startswith(_TENSED)
         kind = INFINITIVE if tokens[first].low == "to" or bare else GERUND if tokens[first].low == "having" else FINITE
         if fits:
@@ -1009,18 +1005,22 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
                 moods.append("hypothetical")
         # "Three capitals promise to work with him, and none of them has congratulated him"
         between = range(max(number + 1, verb.first - 3), verb.first)
-        negations += any(tokens[n].low in ("none", "none of", "neither of") and n not in clauses.at for n in between)
+        if between:
+            negations += any(tokens[n].low in ("none", "none of", "neither of") and n not in clauses.at for n in between)
     if verb.kind == GERUND and verb.first > 1 and tokens[verb.first - 1].low == "of" and tokens[verb.first - 2].low in _UNDECIDED:
         # "the question of recognising the vote is not relevant"
         moods.append("hypothetical")
-    modality = next((m for m in moods if m in ("future", "hypothetical", "historical")), "actual")
-    group = tokens[verb.first : verb.at]
-    put_off = any(t.negates and t.low.endswith(" to") for t in group)
-    obliged = any(t.low in ("should", "ought", "must", "may", "might", "ought to") for t in group)
-    if negations % 2 and modality in ("future", "hypothetical") and not obliged and (put_off or "to" not in "".join(t.low for t in group)):
-        # "will not", "cannot", "has yet to recognise" refuse here and now.
+    modality = next((m for m in moods if m in ("future", "hypothetical", "historical")), "actual") if moods else "actual"
+    if negations % 2 and modality in ("future", "hypothetical") and _refuses(tokens[verb.first : verb.at]):
         modality = "actual"
     return Polarity(negations, modality, clauses.conditional)
+
+
+def _refuses(group: list[Token]) -> bool:
+    """Say whether a negated verb group refuses here and now: "will not", "cannot", "has yet to recognise"."""
+    put_off = any(t.negates and t.low.endswith(" to") for t in group)
+    obliged = any(t.low in ("should", "ought", "must", "may", "might", "ought to") for t in group)
+    return not obliged and (put_off or "to" not in "".join(t.low for t in group))
 
 
 def _alternative(tokens: list[Token], number: int, clauses: Clauses) -> int:

@@ -6,6 +6,7 @@ Belongs here: everything that holds a finding back, with the reason that goes to
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.coding.clauses import INFINITIVE, TIMES
 from pipeline.coding.dates import WEEKDAYS
@@ -141,7 +142,10 @@ class Conditions:
 
     def rebuked_by(self, actor: str | None) -> bool:
         """Say whether an actor has found fault with the election so far."""
-        return actor is not None and any(other == actor or other.startswith(f"{actor}.") for other in self._rebukes)
+        if actor is None or not self._rebukes:
+            return False
+        organs = f"{actor}."
+        return actor in self._rebukes or any(other.startswith(organs) for other in self._rebukes)
 
     def refusal(self, case: Case) -> Refusal:
         """Return why a finding is no claim, or nothing; an empty reason where it is plainly something else."""
@@ -212,7 +216,7 @@ class Conditions:
         finding = case.finding
         tokens, words = case.sentence.tokens, self._g.words
         since = finding.subject.start if finding.subject is not None else None
-        if of_others(tokens, finding.at, words, since) or untrue(tokens, finding.at, words, since):
+        if "that" in case.sentence.words and (of_others(tokens, finding.at, words, since) or untrue(tokens, finding.at, words, since)):
             return "only claimed, or called untrue"
         answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)
         others = answered or (finding.act in ("reject", "criticise") and self._faults_those_who(tokens, finding.at))
@@ -596,7 +600,7 @@ class Conditions:
         last = next((n for n in range(case.finding.at + 1, last) if tokens[n].low in ("despite", "notwithstanding")), last)
         if anywhere:
             whole = fold(self._document.text[case.sentence.start : case.sentence.end])
-            return any(f" {fold(word)} " in f" {whole} " for word in company)
+            return _names_one(whole, company)
         for number in range(case.finding.at + 1, last - 1):
             if tokens[number].low == "," and tokens[number + 1].cls == "coordinator":
                 # "sent congratulations, and observers found …": what follows is no object any more.
@@ -608,7 +612,7 @@ class Conditions:
         behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
         if case.finding.spec is not None and case.finding.spec.act == "observe" and self._of_those_named(case):
             return True
-        return any(f" {fold(word)} " in f" {behind} " for word in company)
+        return _names_one(behind, company)
 
     @staticmethod
     def _of_those_named(case: Case) -> bool:
@@ -1057,3 +1061,15 @@ def _heads(token: Token) -> bool:
 
 def _honorees(finding: Finding) -> tuple[Who, ...]:
     return finding.honoree.data.who if finding.honoree is not None else ()
+
+
+def _names_one(folded: str, company: tuple[str, ...]) -> bool:
+    """Say whether one of the words that a trigger wants beside it stands in a folded text."""
+    padded = f" {folded} "
+    return any(word in padded for word in _folded(company))
+
+
+@cache
+def _folded(company: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words of the lexicon, folded and between blanks; there are no more of them than it has triggers."""
+    return tuple(f" {fold(word)} " for word in company)

@@ -33,7 +33,8 @@ class Coreference:
 
     def saw(self, sentence: int, mention: Mention, subject: bool) -> None:
         """Remember a resolved mention."""
-        if mention.kind == "group" or (mention.who and any(who.actor or who.person for who in mention.who)):
+        known = mention.who and (mention.who[0].actor or any(who.actor or who.person for who in mention.who))
+        if known or mention.kind == "group":
             (self._subjects if subject else self._mentions).append((sentence, mention))
 
     def stranger(self, start: int) -> None:
@@ -55,6 +56,9 @@ class Coreference:
         objective = mention.kind == "pronoun" and mention.word in _OBJECTIVE
         if objective and (who := self._outer(sentence, mention, host)) and not _named(who, later):
             return mention.meaning(who)
+        # Who was named before the last body or person that no list knows is not meant any more.
+        unknown = self.bodies if mention.word in _BODILY else self._strangers if mention.word in _PERSONAL else ()
+        since = max([start for start in unknown if start < mention.start], default=0)
         for memory in (self._mentions, self._subjects, self._mentions) if objective else (self._subjects, self._mentions):
             subjects = memory is self._subjects
             for number, candidate in reversed(memory):
@@ -69,11 +73,9 @@ class Coreference:
                     if (mention.word in _PLURAL or (same and len(candidate.who) > 1)) and subjects:
                         return replace(mention, kind="group", who=tuple(w.at(mention.start, mention.end) for w in candidate.who))
                     continue
+                if candidate.start < since:
+                    return None
                 who = self._fit(mention, candidate, host, subjects or (beside and candidate.who[0].named))
-                if mention.word in _BODILY and any(candidate.start < start < mention.start for start in self.bodies):
-                    return None
-                if mention.word in _PERSONAL and any(candidate.start < start < mention.start for start in self._strangers):
-                    return None
                 if who and not _named(who, later):
                     return mention.meaning(who)
         return None

@@ -20,6 +20,7 @@ from pipeline.coding.zones import Zone, Zones
 
 _UNITS = {"M", "E"}
 _NOWHERE: list[int] = []
+_NONE: frozenset[str] = frozenset()
 _PROSE = {zones.BODY, zones.HEADLINE, zones.HEADING, zones.QUESTION}
 
 
@@ -46,6 +47,7 @@ class Sentence:
     clauses: Clauses = field(default_factory=Clauses)
     """its verbs; read once pronouns are resolved"""
 
+    _words: frozenset[str] | None = None
     _categories: list[tuple[int, tuple[str, ...]]] | None = None
 
     def __post_init__(self) -> None:
@@ -60,9 +62,16 @@ class Sentence:
             elif token.word.verbal:
                 having["V"].append(number)
         self.having = having
-        self.national = [tokens[number] for number in self.where("E") if tokens[number].data.national]
-        self.acts = frozenset([spec.act for number in self.where("act") for spec in tokens[number].senses["act"]])
+        self.national = [tokens[number] for number in having["E"] if tokens[number].data.national] if "E" in having else []
+        self.acts = frozenset([spec.act for number in having["act"] for spec in tokens[number].senses["act"]]) if "act" in having else _NONE
         self.objects = frozenset([kind for number in self.where("object") for kind in tokens[number].senses["object"]])
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What its tokens are in lower case: what is not among them need not be looked for."""
+        if self._words is None:
+            self._words = frozenset([token.low for token in self.tokens])
+        return self._words
 
     def where(self, kind: str) -> list[int]:
         """Return the numbers of the tokens of a class: a class of expressions, M, E or V."""
@@ -130,10 +139,14 @@ _ELECTORAL = {"election", "sign", "voting"}
 
 def _reach(text: str, matches: list[Match]) -> list[tuple[int, int]]:
     """Return the stretches worth reading: all of a text about elections, else what stands around the words for them."""
-    places = [match.start for match in matches if not _ELECTORAL.isdisjoint(match.senses)]
-    if not places:
+    electoral = (match.start for match in matches if not _ELECTORAL.isdisjoint(match.senses))
+    first = next(electoral, None)
+    if first is None:
         return []
-    if places[0] < 600 or len(places) >= len(text) / 1500:
+    if first < 600:
+        return [(0, len(text))]
+    places = [first, *electoral]
+    if len(places) >= len(text) / 1500:
         return [(0, len(text))]
     stretches: list[tuple[int, int]] = []
     for place in places:
@@ -148,10 +161,11 @@ def _reach(text: str, matches: list[Match]) -> list[tuple[int, int]]:
 def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tokeniser, builder: MentionBuilder) -> Document:
     """Return the document's parts; sentences outside prose (captions, advertisements, credits) are left out."""
     reach = _reach(text, matches)
+    whole = reach == [(0, len(text))]
     near = 0
     parts: list[Sentence] = []
     datelines: list[str] = []
-    at = 0
+    at, count = 0, len(matches)
     paragraphs = Zones(text, lexicon)
     for paragraph, (_, close) in enumerate(paragraphs.bounds):
         if near >= len(reach) or close < reach[near][0]:
@@ -162,18 +176,18 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tok
         if zone.kind not in _PROSE or near >= len(reach) or zone.end < reach[near][0]:
             continue
         for start, end in sentences(text, zone.start, zone.end):
-            while at < len(matches) and matches[at].start < start:
+            while at < count and matches[at].start < start:
                 if zone.dateline <= matches[at].start < zone.start:
                     datelines.extend(builder.countries_of(matches[at].senses))
                 at += 1
             last = at
-            while last < len(matches) and matches[last].end <= end:
+            while last < count and matches[last].end <= end:
                 last += 1
             own = matches[at:last]
-            if not any(first < end and start < stop for first, stop in reach[near : near + 4]):
+            if not whole and not any(first < end and start < stop for first, stop in reach[near : near + 4]):
                 at = last
                 continue
-            senses = frozenset([kind for match in own for kind in match.senses])
+            senses = frozenset[str]().union(*[match.senses for match in own])
             tokens = builder.build(text, tokeniser.cut(text, start, end, own), senses)
             parts.append(Sentence(len(parts), start, end, zone, paragraph, tokens, senses))
             at = last

@@ -232,7 +232,7 @@ class _Scene:
             weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < 4 else 1.0
             before = self.phrases
             definite = any(token.data.definite for token in sentence.national)
-            for number in sorted({number for kind in _POINTING for number in sentence.where(kind)}):
+            for number in sorted({number for kind in _POINTING if kind in sentence.having for number in sentence.having[kind]}):
                 token = sentence.tokens[number]
                 if token.cls == "E":
                     self._election(token, weight)
@@ -338,9 +338,10 @@ class _Scene:
         mention = sentence.tokens[number].data
         if mention.role is not None and mention.role.level == "parliament":
             self.proper += _CHAMBER
+        responds = bool(mention.who) and _responds(sentence, number, self._g.words)
         for who in mention.who:
             stood = {self._index.near(election, self._day) for election in self._index.candidates.get(who.person or "", ())}
-            for country in stood - {None} if not _responds(sentence, number, self._g.words) else ():
+            for country in stood - {None} if not responds else ():
                 self.named[str(country)] += 0.5 * weight
             state = self._g.state_of(who.actor)
             if not state or (state in self._own and not self._voted) or not self._g.is_state(who.actor):
@@ -364,7 +365,7 @@ class _Scene:
                 self.places[state] += 0.5 if before.low != "to" else 0.3
             elif before is not None and _responded_to(before):
                 self.places[state] += 0.8
-            elif _responds(sentence, number, self._g.words):
+            elif responds:
                 # Who has something to say on a vote is seldom its host.
                 self.places[state] -= 0.2
                 continue
@@ -613,8 +614,9 @@ def _wins(sentence: Sentence, number: int, words: Words) -> bool:
     """Say whether a mention is spoken of as the winner: congratulated, recognised, or followed by what was won."""
     tokens = sentence.tokens
     before = tokens[number - 1] if number else None
-    acts = {spec.act for spec in before.senses.get("act", ()) if spec.pos == "verb"} if before is not None else set()
-    if "congratulate" in acts or ("recognise" in acts and "welcome" not in acts):
+    acts = before.senses.get("act") if before is not None else None
+    done = {spec.act for spec in acts if spec.pos == "verb"} if acts else set()
+    if "congratulate" in done or ("recognise" in done and "welcome" not in done):
         # Guests are welcomed, too.
         return True
     following = tokens[number + 1 : number + 4]
@@ -622,14 +624,12 @@ def _wins(sentence: Sentence, number: int, words: Words) -> bool:
         following[0].low in words["won"] or (following[0].low in words["claiming"] and _of_victory(tokens[number + 2 : number + 7]))
     ):
         return True
+    if not following or following[0].cls not in ("be", "have"):
+        return False
     passive = any(token.cls == "be" for token in following[:2])
-    return (
-        bool(following)
-        and following[0].cls in ("be", "have")
-        and any(
-            token.low in words["won"] or (passive and any(spec.act == "congratulate" for spec in token.senses.get("act", ())))
-            for token in following[1:]
-        )
+    return any(
+        token.low in words["won"] or (passive and any(spec.act == "congratulate" for spec in token.senses.get("act", ())))
+        for token in following[1:]
     )
 
 
@@ -652,7 +652,8 @@ def _acts(sentence: Sentence, number: int) -> bool:
 def _responds(sentence: Sentence, number: int, words: Words) -> bool:
     """Say whether a mention is followed by what it says or does about a vote: "Washington does not regard", "Belgium said"."""
     for token in sentence.tokens[number + 1 : number + 4]:
-        if "speech" in token.senses or any(spec.pos == "verb" for spec in token.senses.get("act", ())):
+        senses = token.senses
+        if senses and ("speech" in senses or ("act" in senses and any(spec.pos == "verb" for spec in senses["act"]))):
             return token.low not in words["won"]
         if token.cls not in ("adverb", "do", "have", "be", "w") or token.low in words["won"]:
             return False

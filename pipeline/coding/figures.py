@@ -30,16 +30,17 @@ _HINT = re.compile(
 )
 """Dates; else a digit. (What opens either is looked at first: most characters are passed over at once.)"""
 _DIGIT = re.compile(r"\d")
-_FIELD = re.compile(
-    r"%|cent|seat|[Vv]ot|point|[Bb]allot|urnout|[Ll]ead|[Ee]lect|egist|rolls|margin|million|mandate|majority|articip|igible|ntitled|spoil"
-    r"|nvalid|eject|deput|enator|lawmaker|legislat|scored|polled|garner"
-)
+_FIELD = (
+    "%", "cent", "seat", "vot", "Vot", "point", "ballot", "Ballot", "urnout", "lead", "Lead", "elect", "Elect", "egist", "rolls", "margin",
+    "million", "mandate", "majority", "articip", "igible", "ntitled", "spoil", "nvalid", "eject", "deput", "enator", "lawmaker", "legislat",
+    "scored", "polled", "garner",
+)  # fmt: skip
 """Of these, one stands by the first figure of a text, and"""
 _COUNTABLE = "cent", "seat", "vote", "points", "ballots", "million"
 """one of these by a number in words."""
 _SPELLED = re.compile(
-    r"[Hh]alf|third|quarter|fifth|a seat (?:each|apiece)|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
-    r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
+    r"(?=[HhTtFfSsEeNnOoqma])(?:[Hh]alf|third|quarter|fifth|a seat (?:each|apiece)|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
+    r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
 )
 _CARRIED = 3
 """Sentences after which a number without a measure no longer takes the one before."""
@@ -612,9 +613,10 @@ class FigureReader:
             return
         for one in read.values():
             one.stale = one.stale and _THIS_TIME.match(text, one.slot.end) is None
+        low = body.lower()
         rounds = [
             (sentence.start + found.start(), 1 if found["one"] or _AVOIDED.search(body, 0, found.start()) else 2)
-            for found in _ROUND.finditer(body)
+            for found in (_ROUND.finditer(body) if "round" in low or "off" in low else ())
         ]
         plain = list(self._plain(read.values()))
         if plain and self._still_local(body, sentence, running) and not any(figure.value >= _NATIONAL for figure in plain):
@@ -1123,9 +1125,17 @@ def _each(row: Row) -> dict[int, Name | None]:
 def _hinted(body: str, running: Running, sentence: int) -> bool:
     """Say whether a sentence can hold a figure: it has a number that is no date, or one in words beside a word of the field."""
     fresh = sentence - running.sentence <= _CARRIED
-    if _DIGIT.search(body) is not None and (fresh or _FIELD.search(body)) and any(found.lastgroup for found in _HINT.finditer(body)):
+    if _DIGIT.search(body) is not None and (fresh or _holds(body, _FIELD)) and any(found.lastgroup for found in _HINT.finditer(body)):
         return True
-    return (fresh or any(word in body for word in _COUNTABLE)) and _SPELLED.search(body) is not None
+    return (fresh or _holds(body, _COUNTABLE)) and _SPELLED.search(body) is not None
+
+
+def _holds(body: str, words: tuple[str, ...]) -> bool:
+    # Looking for one word after the other is three times as fast as a pattern of them all.
+    for word in words:  # noqa: SIM110
+        if word in body:
+            return True
+    return False
 
 
 def _compared(text: str, row: Row) -> Row:

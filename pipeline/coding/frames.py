@@ -114,7 +114,7 @@ class Frames:
     def find(self, sentence: Sentence, document: Document, floor: Floor) -> Iterator[Finding]:
         """Yield the findings of a sentence in the order of its triggers."""
         tokens = sentence.tokens
-        if tokens and any(token.low == "?" for token in tokens[-2:]):
+        if "?" in sentence.words and any(token.low == "?" for token in tokens[-2:]):
             return
         for at in sentence.where("act"):
             senses = tokens[at].senses
@@ -640,7 +640,8 @@ class Frames:
         """Return the number of the token after the clause that a trigger governs."""
         tokens = sentence.tokens
         last = min(len(tokens), at + _CLAUSE)
-        last = next((n for n in range(at + 1, last) if tokens[n].low in _ENDS), last)
+        if not _ENDS.isdisjoint(sentence.words):
+            last = next((n for n in range(at + 1, last) if tokens[n].low in _ENDS), last)
         for verb in sentence.clauses.verbs:
             number = verb.first
             if number <= at:
@@ -731,6 +732,8 @@ _HOSTLY = {"invited", "accredited", "expelled", "turned away"}
 """What is done to observers by the host alone."""
 _ABOUT = {"over", "about", "into", "against", "for", "on", "concerning", "regarding"}
 _KNOWING = {"understand", "know", "realise", "realize", "admit", "remember", "see"}
+_ANSWERED = {"reject", "recognise", "criticise", "congratulate"}
+"""Acts that others respond to."""
 _CALLS = {"calls", "demands", "appeals", "pressure"}
 _NOBODY: Mention | None = None
 _DENIED_OBJECTS = {"nobody", "none", "no", "neither", "nothing"}
@@ -840,11 +843,10 @@ def _honoree(right: list[Token], act: str) -> Token | None:
 
 def _about_response(right: list[Token]) -> bool:
     """Say whether what follows names a response: "denounced the rejection of the vote", "dismissed Western calls not to recognise it"."""
-    if any(token.low in _CALLS and right[n + 1].low in ("not", "to", "for", "that") for n, token in enumerate(right[:4][: len(right) - 1])):
-        return True
-    return any(
-        spec.pos == "noun" and spec.act in ("reject", "recognise", "criticise", "congratulate")
-        for token in right[:8]
-        if "phrase" not in token.senses
-        for spec in token.senses.get("act", ())
-    )
+    for number, token in enumerate(right[:8]):
+        if number < 4 and token.low in _CALLS and number + 1 < len(right) and right[number + 1].low in ("not", "to", "for", "that"):
+            return True
+        senses = token.senses
+        if "act" in senses and "phrase" not in senses and any(spec.pos == "noun" and spec.act in _ANSWERED for spec in senses["act"]):
+            return True
+    return False

@@ -62,10 +62,13 @@ def _in_first_person(document: Document, gazetteer: Gazetteer, topics: set[str |
     """Return who speaks in a text that no letterhead marks: "Norland congratulates the people of … We urge all parties"."""
     opening = document.sentences[:_HEAD]
     ours = any(
-        token.cls == "M" and token.data.word in ("we", "i") and document.quote_at(token.start) is None and _does(sentence, number)
+        token.number < _FRONT
+        and token.data.word in ("we", "i")
+        and document.quote_at(token.start) is None
+        and _does(sentence, token.number)
         for sentence in document.sentences
         if sentence.zone.kind == BODY
-        for number, token in enumerate(sentence.tokens[:_FRONT])
+        for token in sentence.mentions()
     )
     if not ours:
         return ()

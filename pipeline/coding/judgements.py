@@ -56,7 +56,7 @@ class Judgements:
     def find(self, sentence: Sentence, document: Document, floor: Floor, observes: Observer, dense: bool) -> Iterator[Finding]:
         """Yield one finding for each speaker who judges in the sentence; `dense` says whether the text is mainly about an election."""
         tokens = sentence.tokens
-        if tokens and any(token.low == "?" for token in tokens[-2:]):
+        if "?" in sentence.words and any(token.low == "?" for token in tokens[-2:]):
             return
         heard: list[Mention | None] = []
         for at in sentence.where("eval"):

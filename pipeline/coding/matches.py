@@ -70,8 +70,8 @@ def fold(text: str) -> str:
     return text.translate(_ASCII if text.isascii() else _FOLD)
 
 
-_WITHIN = re.compile(r'(?<=\w\s)["“„«](?=\w)|(?<=\w)["”»](?=\s\w)')
-"""Quotation marks that stand between a word and the next."""
+_WITHIN = re.compile(r'["“„«”»](?:(?<=\w\s["“„«])(?=\w)|(?<=\w["”»])(?=\s\w))')
+"""Quotation marks that stand between a word and the next; looked for by their own first, since most characters are none."""
 
 
 class Gate:

@@ -12,7 +12,7 @@ from pipeline.coding.dates import MONTHS
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon, Role
 from pipeline.coding.matches import Senses
-from pipeline.coding.tokens import ALONE, Token
+from pipeline.coding.tokens import ALONE, Token, unit
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -127,20 +127,19 @@ class MentionBuilder:
                 continue
             mention, end = self._mention(text, tokens, at)
             if mention is not None:
-                self._led_by(text, tokens, mention, end)
+                if len(mention.who) == 1 and mention.who[0].level.startswith("mission"):
+                    self._led_by(text, tokens, mention.who[0].actor, end)
                 out += tokens[after:at]
                 places.append(len(out))
-                out.append(Token(mention.start, mention.end, "", "M", tokens[at].senses, mention))
+                out.append(unit(mention.start, mention.end, "M", tokens[at].senses, mention))
                 after = end
         out += tokens[after:]
         return self._lists(out, places) if len(places) > 1 else out
 
-    def _led_by(self, text: str, tokens: list[Token], mention: Mention, at: int) -> None:
+    def _led_by(self, text: str, tokens: list[Token], actor: str | None, at: int) -> None:
         """Remember who leads a mission: "the AU mission, led by Ann Other, …", so that what she says below is the mission's."""
         at += at < len(tokens) and tokens[at].low == ","
-        if at + 2 >= len(tokens) or tokens[at].low not in LEADING or tokens[at + 1].low != "by":
-            return
-        if len(mention.who) != 1 or not mention.who[0].level.startswith("mission") or mention.who[0].actor is None:
+        if actor is None or at + 2 >= len(tokens) or tokens[at].low not in LEADING or tokens[at + 1].low != "by":
             return
         first = self._past_honorifics(tokens, at + 2)
         if first >= len(tokens) or not text[tokens[first].start].isupper() or tokens[first].cls not in ("w", "adverb"):
@@ -148,7 +147,7 @@ class MentionBuilder:
         end = self._name_end(text, tokens, first)
         last = tokens[end - 1]
         if end - first >= 2 and not tokens[first].senses.keys() & {"actor", "demonym", "role"}:
-            self.local[last.low] = Who(mention.who[0].actor, "mission_head", None, tokens[first].start, last.end, named=True)
+            self.local[last.low] = Who(actor, "mission_head", None, tokens[first].start, last.end, named=True)
             self.full.add(" ".join(token.low for token in tokens[first:end]))
 
     def _headless(self, tokens: list[Token], at: int) -> bool:
@@ -174,7 +173,7 @@ class MentionBuilder:
             phrase.definite = self._definite(out[:first], out[first:], token, tokens[at + 1 : after], phrase)
             phrase.proper = bool(phrase.office) or any(word.low in _NATIONWIDE for word in out[first:]) or token.low in _NATIONWIDE
             del out[first:]
-            out.append(Token(start, tokens[after - 1].end, token.low, "E", token.senses, phrase, token.word))
+            out.append(unit(start, tokens[after - 1].end, "E", token.senses, phrase, token.low, token.word))
         return out + tokens[after:]
 
     def _definite(self, out: list[Token], before: list[Token], noun: Token, behind: list[Token], phrase: ElectionPhrase) -> bool:
@@ -413,9 +412,7 @@ class MentionBuilder:
         token = tokens[at]
         if (token.cls == "pronoun" and "actor" not in token.senses) or (token.low == "her" and self._alone(tokens, at)):
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
-        joined = token.low == "neither" and any(other.low == "nor" for other in tokens[at + 1 : at + 9])
-        joined = joined or (at > 0 and (tokens[at - 1].cls in ("have", "be", "do", "adverb") or tokens[at - 1].low in ("far", "yet")))
-        if token.low in ("both", "neither") and at + 1 < len(tokens) and not joined and self._predicated(tokens[at + 1]):
+        if token.low in ("both", "neither") and self._for_two(tokens, at):
             return Mention("pronoun", token.start, token.end, word=token.low), at + 1
         if (
             not token.senses
@@ -426,21 +423,23 @@ class MentionBuilder:
         ):
             return None, at
         # Determiners, modifiers and honorifics before the head.
-        while at < len(tokens) and at - start < 5:
+        count = len(tokens)
+        while at < count and at - start < 5:
             token = tokens[at]
             if "former" in token.senses:
                 former = True
             elif not (token.cls == "determiner" or token.low in self._modifiers or token.low in self._honorifics) or "role" in token.senses:
                 break
-            elif token.low in self._honorifics and at + 1 < len(tokens) and tokens[at + 1].low == ".":
+            elif token.low in self._honorifics and at + 1 < count and tokens[at + 1].low == ".":
                 at += 1
             at += 1
-        if at >= len(tokens):
+        if at >= count:
             return None, start
         mention, after = self._head(text, tokens, at, start)
         if mention is None:
             return None, start
-        mention, after = self._spoken_for(text, tokens, mention, after)
+        if after < len(tokens) and tokens[after].cls == "poss":
+            mention, after = self._spoken_for(text, tokens, mention, after)
         mention.start = tokens[start].start
         mention.both = tokens[start].low == "both" and mention.kind == "generic"
         mention.owned = mention.kind == "generic" and (
@@ -455,7 +454,7 @@ class MentionBuilder:
 
     def _spoken_for(self, text: str, tokens: list[Token], mention: Mention, at: int) -> tuple[Mention, int]:
         """Read "President Ndlovu's spokesman, Ann Other,": who speaks for a leader speaks for his state."""
-        if at + 1 >= len(tokens) or tokens[at].cls != "poss" or len(mention.who) != 1 or not mention.who[0].named:
+        if at + 1 >= len(tokens) or len(mention.who) != 1 or not mention.who[0].named:
             return mention, at
         actor, roles = mention.who[0].actor, tokens[at + 1].senses.get("role", ())
         if actor is None or mention.who[0].former or all(role.level != "spokesperson" for role in roles):
@@ -466,6 +465,14 @@ class MentionBuilder:
         spoken.start = mention.start
         spoken.who = tuple(replace(who, start=min(who.start, mention.start)) for who in spoken.who)
         return spoken, end
+
+    def _for_two(self, tokens: list[Token], at: int) -> bool:
+        """Say whether "both" or "neither" stands for two who were named: no "nor" follows, no verb goes before, one comes behind."""
+        if at + 1 >= len(tokens) or (tokens[at].low == "neither" and any(other.low == "nor" for other in tokens[at + 1 : at + 9])):
+            return False
+        if at > 0 and (tokens[at - 1].cls in ("have", "be", "do", "adverb") or tokens[at - 1].low in ("far", "yet")):
+            return False
+        return self._predicated(tokens[at + 1])
 
     def _predicated(self, token: Token) -> bool:
         """Say whether a verb follows "both" or "neither", so that the word stands for two who were named."""
@@ -1370,7 +1377,7 @@ class MentionBuilder:
             last.role if all(mention.role for mention in mentions) else None,
             place=all(mention.place for mention in mentions), possessor=last.possessor,
         )  # fmt: skip
-        return Token(run[0].start, run[-1].end, "", "M", run[0].senses, joined)
+        return unit(run[0].start, run[-1].end, "M", run[0].senses, joined)
 
     def _of_one_head(self, who: list[Who]) -> list[Who]:
         """Read "ECOWAS and AU monitors": organisations that share the head are there with their missions, too."""
@@ -1412,7 +1419,7 @@ class MentionBuilder:
             end += 1
         who = tuple(one for other in named for one in other.data.who)
         mention = replace(token.data, kind="group", end=named[-1].end, who=who)
-        return Token(token.start, named[-1].end, "", "M", token.senses, mention), end
+        return unit(token.start, named[-1].end, "M", token.senses, mention), end
 
     def _run(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
         token = tokens[at]
@@ -1422,18 +1429,16 @@ class MentionBuilder:
         while True:
             ahead = end
             word = ""
-            while (
-                ahead < len(tokens)
-                and tokens[ahead].low
-                in (",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with", "of", "by")
-                and ahead - end < 4
-            ):
+            while ahead < len(tokens) and tokens[ahead].low in _LISTING and ahead - end < 4:
                 word += tokens[ahead].low + " "
                 ahead += 1
             if end < ahead < len(tokens) - 1 and _counts(tokens[ahead]) and tokens[ahead + 1].cls == "M":
                 # "and two | former presidents"
                 ahead += 1
-            if ahead == end or ahead >= len(tokens) or tokens[ahead].cls != "M" or not _listed(tokens[ahead].data):
+            if ahead == end:
+                # Neither a comma nor a word that lists: most mentions stand alone.
+                break
+            if ahead >= len(tokens) or tokens[ahead].cls != "M" or not _listed(tokens[ahead].data):
                 ahead = self._past_insertion(tokens, end) or self._past_day(tokens, end)
                 if not ahead:
                     break
@@ -1644,6 +1649,7 @@ _PARTICLES = {
     "ould",
     "ur",
 }
+_LISTING = {",", "and", "or", "nor", "&", "plus", "as", "well", "both", "neither", "from", "also", "along", "with", "of", "by"}
 _JOINS = {
     ",",
     "and",
@@ -1690,6 +1696,6 @@ def _with_acronyms(tokens: list[Token]) -> list[Token]:
         if named is not None and short is not None and named[0][0] == short[0][0]:
             whole = tokens[at - 1]
             out += tokens[after : at - 1]
-            out.append(Token(whole.start, tokens[at + 2].end, whole.low, whole.cls, whole.senses, whole.data, whole.word))
+            out.append(unit(whole.start, tokens[at + 2].end, whole.cls, whole.senses, whole.data, whole.low, whole.word))
             after = at + 3
     return out + tokens[after:]

@@ -29,7 +29,7 @@ from pipeline.coding.lexicon import Lexicon, Words
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import LEADING, Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
-from pipeline.coding.tokens import Token, Tokeniser
+from pipeline.coding.tokens import Token, Tokeniser, unit
 from pipeline.coding.zones import HEADING, HEADLINE, QUESTION
 
 _RESPONSE = {"act", "eval", "measure"}
@@ -336,7 +336,8 @@ class Reading:
             if sentence.zone.kind == HEADING:
                 heading = self._state_named(sentence)
             sentence.clauses = self._t.grammar.read(sentence.tokens, sentence.where("V"), sentence.where("mood"))
-            subjects = {id(verb.subject) for verb in sentence.clauses.verbs if not _described(sentence, verb)}
+            told = (verb for verb in sentence.clauses.verbs if verb.subject is not None)
+            subjects = {id(verb.subject) for verb in told if not _described(sentence, verb)}
             mentions = sentence.mentions()
             subjects |= _among(sentence)
             label = _label(sentence)
@@ -408,7 +409,7 @@ class Reading:
     def _spent(self, mention: Mention) -> bool:
         """Say whether an office without a name is one that is held no longer: "the ousted president"."""
         words = self._text.text[mention.start : mention.end].lower().split()
-        return any(word in self._builder.former for word in words[:3])
+        return not self._builder.former.isdisjoint(words[:3])
 
     def _unknown_bodies(self, sentence: Sentence) -> list[int]:
         """Return where the verbs stand that have a body as subject which no list knows: "The Party of Order of Norland | said that it"."""
@@ -419,13 +420,17 @@ class Reading:
     def _opens_with_a_stranger(self, sentence: Sentence) -> bool:
         """Say whether a sentence opens with a name that no list knows: "Ann Other, the runner-up, said she …"."""
         first = sentence.tokens[:3]
-        named = len(first) == 3 and all(t.cls == "w" and not t.senses and self._text.text[t.start].isupper() for t in first[:2])
+        if len(first) < 3 or first[0].cls != "w" or first[0].senses:
+            return False
+        named = all(t.cls == "w" and not t.senses and self._text.text[t.start].isupper() for t in first[:2])
         return named and first[1].start == first[0].end + 1 and (first[2].low == "," or first[2].word.verbal)
 
     def _speaking_for(self, sentence: Sentence) -> None:
         """Let who opens with "Speaking for the bloc, …" or "On behalf of the Union, …" speak as it."""
         tokens = sentence.tokens
-        opening = " ".join(token.low for token in tokens[:3])
+        if not tokens or not tokens[0].low.startswith(("speaking", "acting", "on")):
+            return
+        opening = " ".join([token.low for token in tokens[:3]])
         first = 2 if opening.startswith(("speaking for", "speaking on", "acting for")) else 3 if opening.startswith("on behalf of") else 0
         if not first or len(tokens) <= first + 2:
             return
@@ -439,8 +444,11 @@ class Reading:
         """Let a former president ", who led the observers of the bloc," or ", head of the bloc's mission," speak as their head."""
         tokens = sentence.tokens
         for number in sentence.where("M"):
-            mention, behind = tokens[number].data, tokens[number + 1 : number + 5]
-            if len(mention.who) != 1 or not mention.who[0].former or len(behind) < 3 or behind[0].low != ",":
+            mention = tokens[number].data
+            if len(mention.who) != 1 or not mention.who[0].former:
+                continue
+            behind = tokens[number + 1 : number + 5]
+            if len(behind) < 3 or behind[0].low != ",":
                 continue
             led = behind[1].low == "who" and behind[2].low in LEADING and behind[3:]
             body = behind[3].data if led and behind[3].cls == "M" else behind[1].data if behind[1].cls == "M" else None
@@ -679,22 +687,24 @@ class Reading:
     def _on_behalf(self, sentence: Sentence, finding: Finding, speakers: tuple[Who, ...]) -> tuple[Who, ...]:
         """Let who acts "on behalf of" an organisation, or as its chair, act as it; who does so for a people stays who he is."""
         tokens = sentence.tokens
-        at = next((n for n, token in enumerate(tokens) if token.low == "behalf"), None)
+        at = next((n for n, token in enumerate(tokens) if token.low == "behalf"), None) if "behalf" in sentence.words else None
         body = next((t.data for t in tokens[at + 2 : at + 4] if t.cls == "M"), None) if at is not None else None
         if len(speakers) > 1 and at is not None and not finding.at < at < finding.clause[1]:
             return speakers
         if len(speakers) == 1 and body is None:
-            body = self._in_the_chair(tokens, finding)
+            body = self._in_the_chair(sentence, finding)
         if body is None or len(body.who) != 1 or not self._g.organisation(body.who[0].actor):
             return speakers
         return (replace(speakers[0], actor=body.who[0].actor, level="organisation_head"),)
 
-    def _in_the_chair(self, tokens: list[Token], finding: Finding) -> Mention | None:
+    def _in_the_chair(self, sentence: Sentence, finding: Finding) -> Mention | None:
         """Return as what somebody acts: "Mr Ndlovu, as chair of the bloc, congratulated", "led a delegation of the bloc"."""
         spec, honoree = finding.spec, finding.honoree
         if spec is not None and spec.name == "lead-delegation" and honoree is not None and honoree.data.word == "delegation":
             return honoree.data
-        for one, two in pairwise(tokens[max(0, finding.at - 8) : finding.at]):
+        if "as" not in sentence.words:
+            return None
+        for one, two in pairwise(sentence.tokens[max(0, finding.at - 8) : finding.at]):
             if one.low == "as" and two.cls == "M" and two.data.role is not None and two.data.role.level == "organisation_head":
                 return two.data
         return None
@@ -710,7 +720,7 @@ class Reading:
             return
         host = self._elections.country
         if host is not None and honoree.data.who and all(self._g.state_of(who.actor) != host for who in honoree.data.who):
-            finding.honoree = Token(honoree.start, honoree.end, honoree.low, "M", honoree.senses, replace(honoree.data, who=()))
+            finding.honoree = unit(honoree.start, honoree.end, "M", honoree.senses, replace(honoree.data, who=()), honoree.low)
 
     def _host_speaks(self, finding: Finding, subject: Mention | None) -> tuple[Who, ...]:
         """Return the host where an office without a country answers critics: "the foreign minister dismissed the findings"."""
@@ -1041,7 +1051,7 @@ class Reading:
             if self._elections.country is not None:
                 host = self._host(sentence, host)
                 figures = list(self._t.figures.find(text.text, sentence, running))
-                dated = any(figure.year is not None for figure in figures)
+                dated = bool(figures) and any(figure.year is not None for figure in figures)
                 for figure in figures:
                     if survey and figure.measure != "registered":
                         continue
@@ -1141,7 +1151,7 @@ class Reading:
 
 def _settled(matches: list[Match]) -> list[Match]:
     """Let a word for the people of two states ("Congolese") be of the one that the text names."""
-    shared = [number for number, match in enumerate(matches) if len(match.senses.get("demonym", ())) > 1]
+    shared = [number for number, match in enumerate(matches) if "demonym" in match.senses and len(match.senses["demonym"]) > 1]
     if not shared:
         return matches
     named = {actor for match in matches for actor, _ in match.senses.get("actor", ())}
@@ -1243,8 +1253,13 @@ def _followed(tokens: list[Token], at: int) -> int | None:
     )
 
 
+_NEXT = ("followed", "followed by", "following")
+
+
 def _came_after(sentence: Sentence, at: int) -> Iterator[Who]:
     """Yield who did so next: "congratulated him, followed by Peru", "… followed a day later by the leaders of A and B"."""
+    if sentence.words.isdisjoint(_NEXT):
+        return
     tokens, after = sentence.tokens, _followed(sentence.tokens, at)
     before = next((n for n in range(at + 2, len(tokens) - 2) if tokens[n].low == "following" and tokens[n - 1].low == ","), None)
     if before is not None and tokens[before + 1].cls == "M" and any(who.person or who.named for who in tokens[before + 1].data.who):
@@ -1271,9 +1286,9 @@ def _gapped(sentence: Sentence, at: int) -> Iterator[Who]:
 
 def _echoes(sentence: Sentence, since: int, words: Words) -> Iterator[tuple[int, int]]:
     """Yield those who are said to do as others did: "so did X", "as have Y and Z", "nor did X"; with the negators over it."""
-    tokens = sentence.tokens
+    tokens, since = sentence.tokens, max(since, 2)
     for number in sentence.where("M"):
-        if number < max(since, 2) or tokens[number - 1].low not in words["doing"] or tokens[number].data.kind not in ("named", "group"):
+        if number < since or tokens[number - 1].low not in words["doing"] or tokens[number].data.kind not in ("named", "group"):
             continue
         opener = tokens[number - 2].low
         if opener in ("so", "as", "neither", "nor"):

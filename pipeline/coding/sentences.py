@@ -49,7 +49,11 @@ def _bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if text[at : at + len(piece)] != piece:
             # The splitter changed the text: offsets would be guesses, so the paragraph stays whole.
             return [_trim(text, start, end)]
-        spans += _quoted(text, *_trim(text, at, at + len(piece)))
+        first, last = _trim(text, at, at + len(piece))
+        if "“" in piece or '"' in piece:
+            spans += _quoted(text, first, last)
+        elif first < last:
+            spans.append((first, last))
         at += len(piece)
     return spans
 
@@ -87,6 +91,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _capped(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if end - start <= _CAP:
+        return [(start, end)] if start < end else []
     pieces: list[tuple[int, int]] = []
     while end - start > _CAP:
         cut = text.rfind(" ", start + 1, start + _CAP)

@@ -13,7 +13,7 @@ from text_to_num import text2num
 
 from pipeline.coding.document import Sentence
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.tokens import Token
+from pipeline.coding.tokens import Token, unit
 
 _PIECE = re.compile(
     r"(?=\S)(?:(?P<word>[^\W\d_]+(?:[-/+][^\W\d_]+)*)"
@@ -202,7 +202,8 @@ class Slots:
         """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
         names = _quoted(text, sentence, [name for name in self.names(text, sentence) if not self._reporting(text, sentence, name)])
         found = list(_PIECE.finditer(text, sentence.start, sentence.end))
-        words = [piece.group().lower().replace("’", "'") for piece in found]
+        # All in one go: a piece never holds a line's end.
+        words = _low("\n".join([piece.group() for piece in found])).split("\n") if found else []
         single, phrases = self._single, self._phrases
         slots: list[Slot] = []
         at, count = 0, len(found)
@@ -408,7 +409,7 @@ class Slots:
         for at, token in enumerate(sentence.tokens):
             if token.low.startswith("the ") and token.cls == "w" and "option" not in token.senses and _capital_at(text, token.start + 4):
                 # "the Independence Party", of which the lexicon knows "the independence"
-                token = Token(token.start + 4, token.end, token.low[4:], "w", {}, None)
+                token = unit(token.start + 4, token.end, "w", {}, None, token.low[4:])
                 tokens[at] = token
             if at < end or not (token.cls == "M" or _capital_at(text, token.start) or "measure" in token.senses):
                 # Most words are no name.
@@ -419,7 +420,7 @@ class Slots:
             end = at + 1
             if token.cls == "M" and token.data.kind != "named" and (inner := _INNER.match(text, token.start, token.end)):
                 # "the conservative People|'s Party"
-                token = Token(inner.end(), token.end, token.low, "M", token.senses, token.data)
+                token = unit(inner.end(), token.end, "M", token.senses, token.data, token.low)
                 tokens[at] = token
             found = list(self._known(text, token, tokens[at - 1].low if at else ""))
             if (
@@ -794,9 +795,10 @@ def _label(text: str, sentence: Sentence) -> tuple[int, int] | None:
 
 def _capital_at(text: str, at: int) -> bool:
     """Say whether a capitalised word begins: "Fidesz", "uMkhonto", "al-Azm"."""
-    if text.startswith(("al-", "el-"), at):
+    first, following = text[at], text[at + 1 : at + 3]
+    if first in "ae" and text.startswith(("al-", "el-"), at):
         return text[at + 3 : at + 4].isupper()
-    return text[at].isupper() or (text[at].islower() and any(map(str.isupper, text[at + 1 : at + 3])))
+    return first.isupper() or (first.islower() and not following.islower() and any(map(str.isupper, following)))
 
 
 def _pieces(phrase: str) -> list[str]:

@@ -6,7 +6,7 @@ Belongs here: the token, cutting a sentence into tokens. Does not: putting token
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match, Senses
@@ -18,13 +18,15 @@ _NO_QUOTES = str.maketrans("", "", '“”„"«»')
 _BEFORE_IS = {"that", "there", "here", "what", "who"}
 _KEPT = 65536
 """Words that are remembered."""
+_LONG = 40
+"""So long is no word."""
 AUXILIARY = {"be", "have", "do", "modal"}
 _PAST, _ING = frozenset(["ed"]), frozenset(["ing"])
 _OPENING = {"determiner", "pronoun"}
 ALONE = {"her", "both", "neither"}
 """Words that open a noun phrase or stand for one."""
 _HEADS = {
-    "former", "quantifier", "grouphead", "actor", "capital", "seat", "demonym", "bloc", "role", "person", "surname", "commonname", "object",
+    "former", "quantifier", "grouphead", "actor", "capital", "seat", "demonym", "bloc", "role", "person", "surname", "commonname",
 }  # fmt: skip
 """Classes of expressions with which a mention can begin."""
 _CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
@@ -57,24 +59,25 @@ class Token:
     number: int
     """its number in its sentence, once that is put together"""
 
-    def __init__(
-        self, start: int, end: int, low: str, cls: str, senses: Senses = _NONE, data: Any = None, word: Word = _UNIT, negates: bool = False
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.low = low
-        self.cls = cls
-        self.senses = senses
-        self.data = data
-        self.word = word
-        self.negates = negates
+    def __init__(self, start: int, end: int, known: "_Known", data: Any = None) -> None:
+        # What is known comes as one tuple, as it is remembered: handed over one by one it would take twice as long.
+        self.start, self.end, self.data = start, end, data
+        self.low, self.cls, self.senses, self.word, self.negates = known
 
     def __repr__(self) -> str:
         return f"{self.cls}:{self.low}"
 
 
-_Known = tuple[str, str, Senses, None, Word, bool]
+_Known = tuple[str, str, Senses, Word, bool]
 """What a token of a word is, all but its place."""
+_Chunk = tuple[tuple[int, int, _Known], ...]
+"""The tokens of what stands between two blanks, with their places in it."""
+_Said = TypeVar("_Said")
+
+
+def unit(start: int, end: int, cls: str, senses: Senses, data: Any, low: str = "", word: Word = _UNIT) -> Token:
+    """Return a token built of others: a mention or an election phrase."""
+    return Token(start, end, (low, cls, senses, word, False), data)
 
 
 class Tokeniser:
@@ -83,7 +86,8 @@ class Tokeniser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._syntax, self._forms = lexicon.syntax, lexicon.verb_forms
         self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"] | ALONE
-        self._words = _Words(self._word)
+        self._words = _Kept(self._word)
+        self._chunks = _Kept(self._chunk)
         self._expressions: dict[str, _Known] = {}
         """known expression as written"""
 
@@ -100,7 +104,7 @@ class Tokeniser:
             if known is None or known[2] is not match.senses:
                 # What is written alike can mean something else here: "Congolese" is of the state that the text names.
                 known = self._expression(written, match.senses)
-            if text[last : last + 1] == "." and "." in written and "actor" in match.senses:
+            if "." in written and text.startswith(".", last) and "actor" in match.senses:
                 # "U.S." with its last dot
                 last += 1
                 known = (known[0] + ".", *known[1:])
@@ -113,7 +117,7 @@ class Tokeniser:
                 # The month, not the verb.
                 tokens.append(self._token(first, last, "may", "w"))
             else:
-                tokens.append(Token(first, last, *known))
+                tokens.append(Token(first, last, known))
         self._plain(text, at, end, tokens)
         return tokens
 
@@ -122,9 +126,10 @@ class Tokeniser:
         if not low.isascii() or '"' in low or "\n" in low or "  " in low:
             low = " ".join(low.translate(_NO_QUOTES).split())
         cls = self._syntax.get(low, "w")
-        opens = not written[0].islower() or cls in _OPENING or low in self._openers or not _HEADS.isdisjoint(senses)
+        people = "object" in senses and "people" in senses["object"]
+        opens = not written[0].islower() or cls in _OPENING or low in self._openers or people or not _HEADS.isdisjoint(senses)
         negates = "neg" in senses
-        known = low, cls, senses, None, self._able(low, cls, senses, opens, negates), negates
+        known = low, cls, senses, self._able(low, cls, senses, opens, negates), negates
         if len(self._expressions) < _KEPT:
             self._expressions[written] = known
         return known
@@ -138,7 +143,7 @@ class Tokeniser:
         else:
             cls = "w" if low[0].isalnum() else "quote" if low in QUOTES else "punct"
         opens = cls in _OPENING or low in self._openers or (written[0].isupper() and cls in ("w", "adverb"))
-        return low, cls, _NONE, None, self._able(low, cls, _NONE, opens, False), False
+        return low, cls, _NONE, self._able(low, cls, _NONE, opens, False), False
 
     def _able(self, low: str, cls: str, senses: Senses, opens: bool, negates: bool) -> Word:
         """Return what a word can do: most words neither open a mention nor are verbs."""
@@ -152,16 +157,33 @@ class Tokeniser:
         return Word(opens, forms or frozenset(), helps, helps or bool(forms))
 
     def _token(self, first: int, last: int, low: str, cls: str, negates: bool = False) -> Token:
-        return Token(first, last, low, cls, word=self._able(low, cls, _NONE, True, negates), negates=negates)
+        return Token(first, last, (low, cls, _NONE, self._able(low, cls, _NONE, low[0].isalnum(), negates), negates))
 
     def _plain(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Add the tokens of a stretch that holds no known expression."""
-        words = self._words
+        chunks, at = self._chunks, start
+        for written in text[start:end].split(" "):
+            chunk = chunks[written]
+            if chunk is None:
+                self._apart(text, at, at + len(written), tokens)
+            else:
+                for first, last, known in chunk:
+                    tokens.append(Token(at + first, at + last, known))
+            at += len(written) + 1
+
+    def _chunk(self, written: str) -> _Chunk | None:
+        """Return the tokens of what stands between two blanks, None where what they are depends on what stands before."""
+        found = [(*piece.span(), self._words[piece.group()]) for piece in _TOKEN.finditer(written)]
+        known = [(first, last, word) for first, last, word in found if word is not None]
+        return tuple(known) if len(known) == len(found) else None
+
+    def _apart(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
+        """Add the tokens of what holds an apostrophe or the mark of a reference."""
         for found in _TOKEN.finditer(text, start, end):
             first, last = found.span()
-            known = words[text[first:last]]
+            known = self._words[text[first:last]]
             if known is not None:
-                tokens.append(Token(first, last, *known))
+                tokens.append(Token(first, last, known))
             elif text[first] != "[":
                 # The mark of a reference, [12], stands outside the sentence.
                 tokens.append(self._marked(first, last, text[first:last].lower().replace("’", "'"), tokens))
@@ -195,14 +217,14 @@ class Tokeniser:
         return self._token(first, last, low, _CONTRACTED.get(tail, "w"))
 
 
-class _Words(dict[str, _Known | None]):
-    """Word or mark as written → what is known of it; None where that depends on what stands before."""
+class _Kept(dict[str, _Said], Generic[_Said]):
+    """What is written → what is known of it, as far as there is room."""
 
-    def __init__(self, read: Callable[[str], _Known | None]) -> None:
+    def __init__(self, read: Callable[[str], _Said]) -> None:
         self._read = read
 
-    def __missing__(self, written: str) -> _Known | None:
+    def __missing__(self, written: str) -> _Said:
         known = self._read(written)
-        if len(self) < _KEPT:
+        if len(self) < _KEPT and len(written) < _LONG:
             self[written] = known
         return known

@@ -128,10 +128,9 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
     prose = _after_bullet(text, start, end)
     if prose > start:
         return BODY, prose
-    dateline = _DATELINE.match(text, start, min(end, start + 90))
+    dateline = _DATELINE.match(text, start, min(end, start + 90)) if number <= 4 else None
     if (
         dateline
-        and number <= 4
         and dateline.end() < end
         and not text[dateline.end()].isdigit()
         and not (text[dateline.end()].islower() and _PROSE.search(text, start, dateline.end()))
