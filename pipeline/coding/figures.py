@@ -505,7 +505,7 @@ class FigureReader:
         if plain and self._still_local(body, sentence, running) and not any(figure.value >= _NATIONAL for figure in plain):
             running.local, plain = sentence.number, []
         figures = [*plain, *self._bound(text, row, read, sentence, running)]
-        if figures and _SOME.search(body) is not None:
+        if figures and ("voting" in body or "Constituency" in body) and _SOME.search(body) is not None:
             return
         openers = self._slots.openers(text, sentence) if figures else []
         fronted = _FRONTED.match(body) if figures else None

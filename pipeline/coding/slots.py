@@ -74,8 +74,8 @@ _IN_BEHIND = re.compile(
     r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|(?P<name>[A-Z][\w-]+))"
 )
 _IN_BEFORE = re.compile(
-    r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
-    r"|\bhome\s(?:province|region|state|district|county|constituency)\b"
+    r"(?=[TtPpSsCcRrh,;:])(?:(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
+    r"|\bhome\s(?:province|region|state|district|county|constituency)\b)"
 )
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
 """Where what is said of a place ends."""
@@ -669,8 +669,8 @@ def _longer(slot: Slot, end: int) -> Slot:
 
 def _label(text: str, sentence: Sentence) -> tuple[int, int] | None:
     """Return where the label stands of a line that is a row of a list: a name and numbers, with rows like it around."""
-    line = _ROW.match(text, sentence.start)
-    if line is None or (sentence.start and text[sentence.start - 1] != "\n"):
+    line = _ROW.match(text, sentence.start) if not sentence.start or text[sentence.start - 1] == "\n" else None
+    if line is None:
         return None
     last = len(text[: sentence.start].rstrip())
     next_line = _BLANK.match(text, line.end())
