@@ -83,8 +83,8 @@ _IN_BEHIND = re.compile(
     r"(?:the\s(?:\w+\s)?(?P<part>[a-z]+)\b|\d+\s(?P<parts>[a-z]+)\b|(?:his|her|its|their|the)\s(?:[\w'’-]+\s){0,3}(?P<own>constituency|seat|province|district)\b|(?P<name>[A-Z][\w-]+))"
 )
 _IN_BEFORE = re.compile(
-    r"(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|[Ll]owest|[Hh]ighest|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
-    r"|\bhome\s(?:province|region|state|district|county|constituency)\b"
+    r"(?=[TtPpSsCcLlHhRr,;:])(?:(?:(?:[Tt]urnout|[Pp]articipation|[Ss]eats|[Cc]onstituencies|[Ll]owest|[Hh]ighest|(?P<mark>[,;:](?:\s(?:while|and|but))?))\s(?:in|across)|[Rr]esults?\s(?:for|from))\s(?P<name>[A-Z][\w-]+)[;:]?"
+    r"|\bhome\s(?:province|region|state|district|county|constituency)\b)"
 )
 _HOUSE_BEHIND = re.compile(
     r"(?:\s(?:seats|mandates|of\sthe\svotes?))?\s(?:for|in|to)\s(?:the\s)?(?P<house>[A-Za-z]+(?:\s(?:of\s)?[A-Za-z]+)?)\b"
@@ -784,8 +784,8 @@ def _longer(slot: Slot, end: int) -> Slot:
 
 def _label(text: str, sentence: Sentence) -> tuple[int, int] | None:
     """Return where the label stands of a line that is a row of a list: a name and numbers, with rows like it around."""
-    line = _ROW.match(text, sentence.start)
-    if line is None or (sentence.start and text[sentence.start - 1] != "\n"):
+    line = _ROW.match(text, sentence.start) if not sentence.start or text[sentence.start - 1] == "\n" else None
+    if line is None:
         return None
     last = len(text[: sentence.start].rstrip())
     next_line = _BLANK.match(text, line.end())
