@@ -25,8 +25,6 @@ _DESCRIBING = 9
 """Tokens within which a clause that describes the opening mention ends."""
 _INSERTION = 30
 """Longest insertion between commas, in tokens."""
-_SOMEBODY = {"countries", "nations", "states", "governments", "leaders", "politicians", "lawmakers", "people", "anyone", "those", "voters"}
-_STAFF = {"delegations", "embassies", "diplomats", "envoys", "ambassadors"}
 _THEIRS = {"their", "his", "her"}
 _WHEN = {"after", "while", "when", "before"}
 _INVERTING = {"nor", "neither", "so", "never", "only", "not", "as"}
@@ -108,6 +106,7 @@ class Grammar:
         self._plurals = lexicon.sets["syntax.plurals"]
         self._preventing = lexicon.sets["syntax.preventing"]
         self._demanding = lexicon.sets["syntax.demanding"]
+        self.somebody, self.staff = lexicon.words["somebody"], lexicon.words["staff"]
 
     def read(self, tokens: list[Token], verbal: list[int], moods: list[int]) -> Clauses:
         """Return the clauses of a sentence.
@@ -782,7 +781,7 @@ class _Subjects:
     def _owned(self, verb: Verb, noun: int) -> None:
         """A statement, a message, an office speaks for its owner: "the EU's statement", "a statement by the EU", "the office of X said"."""
         tokens = self._tokens
-        if tokens[noun].low in _STAFF and noun and tokens[noun - 1].cls == "M" and tokens[noun - 1].data.kind == "named":
+        if tokens[noun].low in self._grammar.staff and noun and tokens[noun - 1].cls == "M" and tokens[noun - 1].data.kind == "named":
             # "the US, French and EU delegations have asked"
             verb.subject = tokens[noun - 1]
             return
@@ -882,7 +881,7 @@ class _Subjects:
             if governed and before.data.kind == "generic" and before.data.role is not None and before.data.role.plural:
                 # "responded to countries congratulating the winner": not who responds.
                 return
-        if before.low in _SOMEBODY:
+        if before.low in self._grammar.somebody:
             # "spoke of politicians urging free polls": not who speaks.
             return
         if "channel" in before.senses or before.low in _STATEMENTS:

@@ -777,7 +777,6 @@ class Conditions:
             # "attacked the head of the mission", "criticised the observers"
             return True
         # "The foreign ministry shot back": at those who spoke just before.
-        spec = case.finding.spec
         vague = spec is not None and spec.name in ("hit-back", "brush", "dismiss", "surprised") and self._of_something_said(case)
         return vague and (foreign or self._heard_before(case))
 

@@ -413,12 +413,10 @@ class _Scene:
         return score
 
 
-_ORGAN = re.compile(r"\b(?:elections?|electoral)\s+(?:commission|board|authority|committee|tribunal|council|office)\b", re.I)
+_BODY = r"(?:elections?|electoral)\s+(?:commission|board|authority|committee|tribunal|council|office)\b"
+_ORGAN = re.compile(rf"\b{_BODY}", re.I)
 """Bodies that count the votes of their own state."""
-_COUNTING = re.compile(
-    r"(?:['’]s)?\s(?:(?!(?:the|an?|its|his|her|their|that|to|with|in|on)\s)[\w-]+\s){0,3}(?:electoral|elections?)\s(?:commission|board|authority|committee|tribunal|council|office)\b",
-    re.I,
-)
+_COUNTING = re.compile(rf"(?:['’]s)?\s(?:(?!(?:the|an?|its|his|her|their|that|to|with|in|on)\s)[\w-]+\s){{0,3}}{_BODY}", re.I)
 """Behind a country, the body that counts its votes."""
 _LEAST = 0.5
 """Least weight of a country that no election phrase names."""

@@ -34,8 +34,6 @@ _FROM_OTHERS = {
     "reject",
     "withhold",
 }  # fmt: skip
-_SEEN = {"perceived", "seen", "interpreted", "understood", "construed", "taken", "read"}
-"""What something passes for in the eyes of others."""
 _NEAR_CALL = 16
 """Tokens between a verb and the call in which it is done."""
 _NEUTRAL = Polarity(0, "actual", False)
@@ -168,7 +166,7 @@ class Frames:
         if before == "close to" or (before == "to" and first > 1 and place.tokens[first - 2].low == "close"):
             # "is close to recognising the winner": it has not yet.
             return True
-        seen = before == "as" and any(token.low in _SEEN for token in place.tokens[max(0, first - 3) : first - 1])
+        seen = before == "as" and any(token.low in self._words["passing_for"] for token in place.tokens[max(0, first - 3) : first - 1])
         return before == "that" or seen
 
     def _held_back(self, place: _Place, verb: Verb) -> bool:

@@ -45,8 +45,8 @@ Words = Mapping[str, frozenset[str]]
 WORD_LISTS = (
     "abroad", "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims",
     "disputing", "doing", "echoing", "fields", "finding", "following", "foreign_offices", "fresh", "fulfilled", "grounds", "holding",
-    "messages", "occurring", "of_voters", "overcoming", "parties", "relations", "relaying", "speaking_of", "statements", "untruths",
-    "vague_steps", "vague_words", "victory", "voiced", "whole", "won",
+    "messages", "occurring", "of_voters", "overcoming", "parties", "passing_for", "relations", "relaying", "somebody", "speaking_of",
+    "staff", "statements", "untruths", "vague_steps", "vague_words", "victory", "voiced", "whole", "won",
 )  # fmt: skip
 
 _VERB_SETS = ("object_control", "wishing", "preventing", "demanding")
