@@ -1,1 +1,1 @@
-UPDATE responses SET phase = 'polling'
+UPDATE responses SET response_date = (SELECT min(polling_end) FROM rounds), phase = 'polling'

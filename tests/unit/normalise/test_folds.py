@@ -349,6 +349,25 @@ def test_a_counter_reply_hangs_on_the_rebuttal_and_no_thread_runs_in_a_circle(pr
     assert depths == [("V-NOR-202109-PRES-IO-OSCE.ODIHR-preliminary", 0), (first, 1), (reply, 2), (second, 3)]
 
 
+@pytest.mark.parametrize(
+    ("known", "early"),
+    [
+        ("declared_on = polling_end", False),
+        ("first_results_on = polling_end", False),
+        ("first_results_on = polling_end + 1", True),
+        ("declared_on = polling_end + 1", True),
+    ],
+)
+def test_who_congratulates_on_polling_day_is_early_unless_results_came_that_day(known: str, early: bool, standing: Warehouse) -> None:
+    standing.connection.execute("BEGIN").fetchall()
+    try:
+        standing.connection.execute("UPDATE responses SET response_date = (SELECT min(polling_end) FROM rounds), phase = 'polling'").fetchall()
+        standing.connection.execute(f"UPDATE rounds SET {known}").fetchall()
+        assert bool(failing(standing, "premature_congratulation")) is early
+    finally:
+        standing.connection.execute("ROLLBACK").fetchall()
+
+
 def test_joint_statements_of_several_documents_are_one(project: Path, election: Path, warehouse: Warehouse) -> None:
     say(election, actor="SWE", act="call", object="process", ask="recount", date="2021-09-20", joint="north")
     say(election, actor="FIN", act="call", object="process", ask="recount", date="2021-09-20", joint="north")
