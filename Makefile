@@ -71,8 +71,8 @@ format: $(VENV)/.installed-dev ## Bring code and sources/ into their one form
 derived: $(VENV)/.installed ## Write what is derived from schemas/: codebook, JSON Schemas
 	@$(BIN)/python -m schemas
 
-bench: $(VENV)/.installed-dev ## Measure speed and memory, as ratios
-	@$(BIN)/python -m tests.bench
+bench: $(VENV)/.installed-dev ## Measure speed and memory, as ratios (PARTS="coder folds": some of it)
+	@$(BIN)/python -m tests.bench $(PARTS)
 
 pins: ## Pin the dependencies of pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build --output-file requirements.txt
