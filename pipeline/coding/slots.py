@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from text_to_num import text2num
 
+from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token, unit
@@ -46,18 +47,6 @@ _MARKS = (
     dict.fromkeys("–—-|=", ":") | dict.fromkeys(("’", "'s", "’s"), "'") | dict.fromkeys('“”„«»"', "D") | {mark: mark for mark in ",;:()'."}
 )
 _MARKS |= {"/": "9", "[": "(", "]": ")", "•": ";"} | {"." * dots: ":" for dots in range(2, 60)}
-KINDS = {
-    "share": "b", "win_verbs": "V", "have": "W", "give": "G", "beat": "B", "against": "K", "after_first": "f", "favour": "F",
-    "seat_words": "s", "electors": "e", "turnouts": "u", "entitled": "r", "electorate": "R", "people": "o", "voting": "z",
-    "total_cast": "C", "counted": "k", "counting_units": "g", "margin": "m", "ahead": "a", "invalids": "i", "blanks": "j", "valids": "v",
-    "blank_option": "Z", "against_all": "Z", "compare_more": ">", "compare_less": "<", "compare_about": "~", "compare_least": "≥",
-    "compare_most": "≤", "history": "h", "traps": "!", "needed": "n", "denied": "d", "survey": "?", "elsewhere": "X", "years_past": "Y",
-    "last_time": "P", "cut": "l", "relative": "q", "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q",
-    "equals": "/", "barriers": "J", "jointly": "U", "each": "3", "answers": "1", "voted_for": "2", "seat_holders": "6", "attribution": "8",
-    "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
-    "moves": "4", "signs": "7", "companions": "5", "made_of": "0", "plain": "x", "asides": "l",
-}  # fmt: skip
-"""List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
 _PERSONAL = frozenset(("he", "she", "him", "her"))
 _LINKS = frozenset(("bin", "al", "de", "da", "for", "of", "a", "the", "and", "van", "von", "der", "el", "dos", "du", "di", "la", "le", "&"))
 _PARTY_LINKS = frozenset(("of", "for", "a", "the", "and", "&"))
@@ -163,7 +152,7 @@ class Slots:
         self._single: dict[str, str] = dict(_MARKS)
         self._phrases: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
         """first word → second word → phrases with their kinds, longest first"""
-        for key, kind in KINDS.items():
+        for key, kind in kinds.LISTS.items():
             for phrase in lists[key]:
                 words = _pieces(phrase)
                 if len(words) == 1:

@@ -3,28 +3,25 @@
 Belongs here: measures that numbers take over from others, what makes a percentage one of votes. Does not: the rules of either table.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
 from pipeline.coding.figures.figure import CARRIED, OF_OPTION, Figure, Measured, Running
-from pipeline.coding.figures.measures import Measures, seats_named
+from pipeline.coding.figures.measures import Measures
 from pipeline.coding.figures.owners import Last, Owners
 from pipeline.coding.figures.rows import Row
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name
 
-_ITEM = re.compile(r"[xp]{0,2}Ap?[:,(]{0,2}N[)]?(?:\([^()]*\))?[.;]?")
 _LONG = 25
 """Sentences that a list can have."""
-_LISTING = re.compile("A[,:(]?N[^A]{0,4}A[,:(]?N")
-"""A list of names with numbers."""
-_SEATS_BY = re.compile(r"sMp(?:xOx{0,2}y)?:(?:[^;N]{0,3}N,?)*[^;N]{0,3}$")
-_LEFT_WITH = re.compile("V[^ANE;,sb]{0,3}$")
-_OF_VOTES = frozenset("bCeuVBkcgs")
+
+_OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted counted_votes counting_units seats"))
 """Kinds that tell that a sentence's percentages are of votes."""
+_NUMBER_AND = kinds.spelt("number and")
 
 
 @dataclass(slots=True)
@@ -62,12 +59,13 @@ class Binding:
 
     def __init__(self, lexicon: Lexicon, measures: Measures, asides: Asides, owners: Owners) -> None:
         self._measures, self._asides, self._owners = measures, asides, owners
+        self._steps = lexicon.frames.steps["binding"]
         self._parties = frozenset(lexicon.files["figures"]["parties"])
 
     def figures(self, text: str, row: Row, read: dict[int, Measured], sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of options in a sentence, and note in `running` what the next ones need."""
         carried = running.measure if sentence.number - running.sentence <= CARRIED else None
-        if not carried and not seats_named(row) and all(one.measure not in OF_OPTION for one in read.values()):
+        if not carried and not self._measures.seats_named(row) and all(one.measure not in OF_OPTION for one in read.values()):
             return
         course = self._course(text, row, read, sentence, running, carried)
         for at in course.row.numbers():
@@ -75,14 +73,14 @@ class Binding:
 
     def _course(self, text: str, row: Row, read: dict[int, Measured], sentence: Sentence, running: Running, carried: str | None) -> _Course:
         """Return the course of a row that is without what does not matter for owners."""
-        seated = seats_named(row)
-        seen = [measure for measure in ("seats" if seated and "E" not in row.kinds else None, carried) if measure]
-        gained = frozenset(slot.start for slot in row.slots if slot.kind == "E")
+        seated = self._measures.seats_named(row)
+        seen = [measure for measure in ("seats" if seated and kinds.GAINED not in row.kinds else None, carried) if measure]
+        gained = frozenset(slot.start for slot in row.slots if slot.kind == kinds.GAINED)
         pointed = any(slot.number is not None and slot.number.unit == "points" for slot in row.slots)
         of_votes = not _OF_VOTES.isdisjoint(row.kinds)
         running.seated = running.seated or seated
         row = self._asides.left_out(text, row, read)
-        trusted = bool(carried) or pointed or _in_list(row, sentence, running)
+        trusted = bool(carried) or pointed or self._in_list(row, sentence, running)
         return _Course(text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes)
 
     def _bound(self, course: _Course, at: int, sentence: int) -> Iterator[Figure]:
@@ -95,7 +93,7 @@ class Binding:
         course.paired = course.paired or (measure == "seats" and course.has_last("vote_share"))
         each = course.each.get(at)
         name, rule = (each, "each") if each is not None else self._owners.of(row, at, one, course.last, measure)
-        if name is None and one.measure is not None and "Q" in row.kinds[:at]:
+        if name is None and one.measure is not None and kinds.OTHERS in row.kinds[:at]:
             # "The bloc led by A won 175 seats": nobody named, but results are told.
             running.measure, running.sentence = measure, sentence
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
@@ -124,16 +122,16 @@ class Binding:
             return one.measure
         row, number = course.row, one.number
         measure = self._seen(course, at, one)
-        if not number.unit and _SEATS_BY.search(row.kinds[:at]) is not None:
+        if not number.unit and self._steps["seats_by"].search(row.kinds[:at]) is not None:
             # "seats by party - A 123, B 38": as reference works list them.
-            measure = self._measures.inherited(number, right=";", measure="seats")
+            measure = self._measures.inherited(number, right=kinds.SEMICOLON, measure="seats")
         if measure is None and course.seated and self._left_with(course, at):
             # "lost ten seats and is left with 29"
             measure = self._measures.inherited(number, row.right(at), "seats")
         if measure is None and not number.unit and self._few_votes(course, at, one):
             # "A polled 405,215, B got 540"
             measure = "votes"
-        if course.paired and course.has_last("vote_share") and row.left(at).endswith("N&"):
+        if course.paired and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
             # "17.5 percent and 39 seats, B 17 percent and 38"
             measure = self._measures.inherited(number, "", "seats")
         return self._of_row(course, at) if measure is None and at in course.each else measure
@@ -147,13 +145,13 @@ class Binding:
 
     def _left_with(self, course: _Course, at: int) -> bool:
         """Say whether a verb of having, that is none of a change, governs a number."""
-        verb = _LEFT_WITH.search(course.row.kinds[:at])
+        verb = self._steps["left_with"].search(course.row.kinds[:at])
         return verb is not None and course.row.slots[verb.start()].start not in course.gained
 
     def _few_votes(self, course: _Course, at: int, one: Measured) -> bool:
         """Say whether a number is of votes, as the one before it is, however few."""
         alike = course.has_last("votes") and not course.running.seated and not one.number.value % 1
-        return alike and course.row.left(at).endswith("V")
+        return alike and course.row.left(at).endswith(kinds.WON)
 
     def _of_row(self, course: _Course, at: int) -> str | None:
         """Return what the numbers measure of which this is one: "A and B got 3.3 and 1.5 percent"."""
@@ -166,14 +164,13 @@ class Binding:
             return True
         if course.trusted or course.last is not None or course.of_votes or rule == "verb":
             return True
-        return self._is_party(course.text, name) or _LISTING.search(course.row.kinds) is not None
+        return self._is_party(course.text, name) or self._steps["listing"].search(course.row.kinds) is not None
 
     def _is_party(self, text: str, name: Name) -> bool:
         """Say whether a name of several words has one on which parties' names are built."""
         words = text[name.start : name.end].lower().split()
         return len(words) > 1 and not self._parties.isdisjoint(words)
 
-
-def _in_list(row: Row, sentence: Sentence, running: Running) -> bool:
-    """Say whether a row is one of a list of results: "GERB - 32.7%", soon after a line that speaks of the count."""
-    return sentence.number - running.headed <= _LONG and _ITEM.fullmatch(row.kinds) is not None
+    def _in_list(self, row: Row, sentence: Sentence, running: Running) -> bool:
+        """Say whether a row is one of a list of results: "GERB - 32.7%", soon after a line that speaks of the count."""
+        return sentence.number - running.headed <= _LONG and self._steps["item"].fullmatch(row.kinds) is not None

@@ -5,27 +5,11 @@ Belongs here: joining the second number to the first, leaving out changes and ro
 
 import re
 
+from pipeline.coding import kinds
 from pipeline.coding.figures.rows import Row
+from pipeline.coding.result_frames import ResultFrames
 from pipeline.coding.slots import Slot
 
-_PARTNER = re.compile(
-    r"N(?P<nouns>(?:O?v?[bseCor]){0,2})(?P<partner>\(N(?P<own>[bsCex6]{0,3})\.?\)|[,:]?/N(?P<or>[bseCo]?),?|:N(?P<dash>[bse]?)(?=$|[.,;)])|,N(?P<comma>[se])(?=[,.;)]|$)|,N(?=O[bx.,;]|[.;]|,K|$))"
-)
-_OF_PEOPLE = re.compile(r"N(?P<nouns>x)(?P<partner>\(N\))(?=z)")
-"""1,239,784 Mongolians (66.49 percent) took part."""
-_OF_SECOND = frozenset(("own", "or", "dash", "comma"))
-"""Groups that hold the nouns of the second number."""
-_BRACKETS = re.compile(r"(?<=A)N(\(N\))")
-_CHANGED = re.compile(r"(\([7h:]{1,2}[Nx][^()N]{0,6}\)|(?<=N)\([7h:]?[Nx],N\)|(?<=Ns)\(N,N\))")
-"""Behind a figure, by how much it changed, or what it is made up of: "43.6 % (+1.5 %), 73 seats (up 8)", "40 (39, 1)"."""
-_OF_SEATS = re.compile("O(?:A'|[xp]{0,3}')?x{0,2}N?x?s")
-_OF_VOTES = re.compile("O?[xpv]{0,2}[bcC]")
-_OR = re.compile("^[,:]?/")
-_ROUNDED = re.compile(r"N(?=(\(N\)))")
-_CROSSED = re.compile(r"N[bse]?(?P<to>F)N[bse]?(?P<gone>,?/(?P<third>N)(?P<nouns>[bse]?)F(?P<fourth>N)[bse]?)")
-"""By 51.6 percent to 48.4 percent, or 54.5 million votes to 51 million."""
-_RESPECTIVE = re.compile(r"(?P<one>N)b?[^N;]{1,24}(?P<two>N)b?(?P<gone>,?/(?P<third>N)&(?P<fourth>N))")
-_LISTED = re.compile(r"(?<=\()N(?P<nouns>[bse6]*)(?P<partner>[,;]N(?P<own>[bse6]?))(?=[,;)])")
 _NEAR = 50
 """A rounded number is within one part in so many."""
 _SEATS = 1000
@@ -35,35 +19,38 @@ _SEATS = 1000
 class Pairs:
     """Joins the numbers of a row that say the same in two measures."""
 
+    def __init__(self, frames: ResultFrames) -> None:
+        self._steps, self._changes = frames.steps["pairs"], frames.left_out["changes"]
+
     def joined(self, row: Row) -> Row:
         """Return the row in which a second number hangs on the first as its partner."""
-        row = self._respective(self._crossed(self._once(row.without(_CHANGED))))
-        for pattern in (_PARTNER, _LISTED, _OF_PEOPLE):
+        row = self._respective(self._crossed(self._once(row.without(*self._changes))))
+        for pattern in (self._steps["partner"], self._steps["listed"], self._steps["of_people"]):
             row = self._partnered(row, pattern)
         return self._bracketed(row)
 
     def _once(self, row: Row) -> Row:
         """Return the row without numbers in brackets that only round the one before: "6,328,397 (6.32 million) votes"."""
         gone: set[int] = set()
-        for found in _ROUNDED.finditer(row.kinds):
+        for found in self._steps["rounded"].finditer(row.kinds):
             whole, rounded = row.slots[found.start()].number, row.slots[found.start() + 2].number
             if whole is not None and rounded is not None and whole.unit == rounded.unit == "":
                 near = abs(whole.value - rounded.value) * _NEAR <= whole.value
-                gone.update(range(*found.span(1)) if near else ())
+                gone.update(range(*found.span("rounded")) if near else ())
         return row.less(gone)
 
     def _partnered(self, row: Row, pattern: re.Pattern[str]) -> Row:
         gone: set[int] = set()
         for found in pattern.finditer(row.kinds):
-            first, second = row.slots[found.start()], row.slots[found.start("partner") + found["partner"].index("N")]
+            first, second = row.slots[found.start()], row.slots[found.start("partner") + found["partner"].index(kinds.NUMBER)]
             assert second.number is not None
             if not _two_measures(first, second):
                 continue
             if self._of_seats(row, found, second):
-                second.kind = "x"
+                second.kind = kinds.WORD
                 gone.update(range(*found.span("partner")))
             elif self._of_the_same(row, found, second):
-                second.kind = "x"
+                second.kind = kinds.WORD
             elif not second.number.spelled or _own_nouns(found):
                 # (Else "58.5 %, one of the highest".)
                 second.nouns = _own_nouns(found)
@@ -73,32 +60,32 @@ class Pairs:
 
     def _of_seats(self, row: Row, found: re.Match[str], second: Slot) -> bool:
         """Say whether a percentage is one of seats: "56 (95%) of Scotland's 59 seats"."""
-        return _in_percent(second) and _OF_SEATS.match(row.kinds, found.end()) is not None
+        return _in_percent(second) and self._steps["of_seats"].match(row.kinds, found.end()) is not None
 
     def _of_the_same(self, row: Row, found: re.Match[str], second: Slot) -> bool:
         """Say whether a percentage only says again how many seats: "53 seats, or 16 percent"."""
-        again = found["nouns"] == "s" and _in_percent(second) and _OR.search(found["partner"]) is not None
-        return again and _OF_VOTES.match(row.kinds, found.end()) is None
+        again = found["nouns"] == kinds.SEATS and _in_percent(second) and self._steps["or_rather"].search(found["partner"]) is not None
+        return again and self._steps["of_votes"].match(row.kinds, found.end()) is None
 
     def _bracketed(self, row: Row) -> Row:
         """Let "B 14.4 (65)" after "A 30.7 percent (157 seats)" be a share and seats."""
-        first = next((n for n in row.numbers() if any("s" in partner.nouns for partner in row.slots[n].partners)), None)
+        first = next((n for n in row.numbers() if any(kinds.SEATS in partner.nouns for partner in row.slots[n].partners)), None)
         if first is None:
             return row
         gone: set[int] = set()
-        for found in _BRACKETS.finditer(row.kinds, first + 1):
+        for found in self._steps["seats_in_brackets"].finditer(row.kinds, first + 1):
             share, seats = row.slots[found.start()], row.slots[found.start() + 2]
             if share.number is None or seats.number is None or seats.number.unit or share.number.unit or seats.number.exact:
                 continue
             if share.number.exact and seats.number.value < _SEATS:
-                seats.nouns, share.partners = "s", (seats,)
-                gone.update(range(found.start(1), found.end(1)))
+                seats.nouns, share.partners = kinds.SEATS, (seats,)
+                gone.update(range(*found.span("second")))
         return row.less(gone)
 
     def _crossed(self, row: Row) -> Row:
         """Join two numbers with the two that say the same of them in another measure."""
         gone: set[int] = set()
-        for found in _CROSSED.finditer(row.kinds):
+        for found in self._steps["crossed"].finditer(row.kinds):
             pairs = (found.start(), found.start("third")), (found.start("to") + 1, found.start("fourth"))
             units = [number.unit for pair in pairs for at in pair if (number := row.slots[at].number) is not None]
             if len(units) != len(pairs) * 2 or (units[0] == "%") == (units[1] == "%"):
@@ -112,7 +99,7 @@ class Pairs:
     def _respective(self, row: Row) -> Row:
         """Join "15.2 million votes … 11.3 million, representing 55.6 and 41.2 percent": first with third, second with last."""
         gone: set[int] = set()
-        for found in _RESPECTIVE.finditer(row.kinds):
+        for found in self._steps["respective"].finditer(row.kinds):
             pairs = [(found.start("one"), found.start("third")), (found.start("two"), found.start("fourth"))]
             numbers = [(row.slots[first].number, row.slots[second].number) for first, second in pairs]
             if all(one is not None and two is not None and not one.unit and two.unit == "%" for one, two in numbers):
@@ -135,4 +122,4 @@ def _in_percent(slot: Slot) -> bool:
 
 def _own_nouns(found: re.Match[str]) -> str:
     """Return the kinds of the nouns of the second number."""
-    return "".join(found[group] or "" for group in found.re.groupindex if group in _OF_SECOND)
+    return "".join(found[group] or "" for group in found.re.groupindex if group.startswith("own"))

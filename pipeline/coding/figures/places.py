@@ -6,6 +6,7 @@ Belongs here: telling those figures, and the sentences whose figures are all suc
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import OF_OPTION, Figure, Running
 from pipeline.coding.figures.rows import Row, lower
@@ -70,7 +71,7 @@ class Places:
     def _of_other_vote(self, text: str, row: Row, sentence: Sentence) -> bool:
         """Say whether a sentence speaks of another vote, or of a part of the nation's; "Taiwan's leadership election" is neither."""
         for slot in row.slots:
-            if slot.kind == "X" and not any(
+            if slot.kind == kinds.ELSEWHERE and not any(
                 phrase.end == slot.end and phrase.data.country is not None and lower(text, slot) == "leadership election"
                 for phrase in map(sentence.tokens.__getitem__, sentence.where("E"))
             ):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
 from pipeline.coding.figures.binding import Binding
@@ -29,11 +30,12 @@ class FigureReader:
     """Reads the figures of a sentence."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        slots, measures = Slots(lexicon), Measures()
-        self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, slots), Pairs()
-        self._referents, self._places = Referents(slots), Places(lexicon, slots)
-        self._measuring = Measuring(measures, Times())
-        self._binding = Binding(lexicon, measures, Asides(lexicon, slots), Owners())
+        frames, slots = lexicon.frames, Slots(lexicon)
+        measures = Measures(frames)
+        self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, slots), Pairs(frames)
+        self._referents, self._places = Referents(frames, slots), Places(lexicon, slots)
+        self._measuring = Measuring(frames, measures, Times(frames))
+        self._binding = Binding(lexicon, measures, Asides(lexicon, slots), Owners(frames))
         self._alone = frozenset(word for word in lexicon.files["figures"]["whole_names"] if " " not in word)
 
     def of_survey(self, text: str, opening: str) -> bool:
@@ -57,7 +59,7 @@ class FigureReader:
         self._referents.refer(text, row, running.before)
         said = _said(sentence)
         row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})
-        if "N" not in row.kinds:
+        if kinds.NUMBER not in row.kinds:
             return
         figures, counted = self._read(text, row, sentence, running)
         if not figures:

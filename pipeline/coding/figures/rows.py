@@ -7,6 +7,7 @@ sake of owners (asides).
 import re
 from collections.abc import Collection, Iterator
 
+from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import Running
 from pipeline.coding.lexicon import Lexicon
@@ -15,17 +16,13 @@ from pipeline.coding.slots import Name, Slot, Slots
 _BEHIND, _AHEAD = 26, 14
 """Slots left and right of a number that are looked at: time stays linear in the length of a sentence."""
 _PROJECTING = "would", "could", "may", "might"
-_COMPARATORS = ">", "<", "~", "≥", "≤"
+_COMPARATORS = frozenset(kinds.spelt("over under about at_least at_most"))
+_LISTED = frozenset(kinds.spelt("comma open and semicolon"))
+"""Before a name in a list."""
+_CLAUSES = kinds.spelt("while semicolon")
+"""What opens a clause."""
 _BEFOREHAND = re.compile(r"\b(?:opinion polls?|pre-election|before the (?:election|vote)|ahead of the (?:election|vote))\b", re.I)
 """Of polls that are no exit polls."""
-_BY_SURVEYS = re.compile(r",x{1,3}M\?")
-"""…, the average predicted by surveys"""
-_POLLED_ASIDE = re.compile(r"(,q[^,;N]*\?[^,;N]*,)(?=x{0,2}[VW])")
-"""…, which had led in opinion polls, …"""
-_AGED = re.compile(r"A,qWN(?=,)")
-"""A, who is 57, …"""
-_RETURNS = re.compile(r"(?<![4E])h(?:[~><≥≤]?N|x)(?:O[~]?N)?[sg]")
-"""From 267 of 276 constituencies."""
 
 
 class Row:
@@ -58,10 +55,10 @@ class Row:
 
     def numbers(self, start: int = 0) -> Iterator[int]:
         """Yield where the numbers stand."""
-        at = self.kinds.find("N", start)
+        at = self.kinds.find(kinds.NUMBER, start)
         while at >= 0:
             yield at
-            at = self.kinds.find("N", at + 1)
+            at = self.kinds.find(kinds.NUMBER, at + 1)
 
     def number_of(self, at: int) -> int | None:
         """Return the whole number that a slot stands for: a year, a count of years."""
@@ -82,7 +79,7 @@ class Rows:
     """Makes a sentence a row that can be read."""
 
     def __init__(self, lexicon: Lexicon, slots: Slots) -> None:
-        self._slots = slots
+        self._slots, self._steps = slots, lexicon.frames.steps["rows"]
         self._units = frozenset(lexicon.files["figures"]["counting_units"])
 
     def read(self, text: str, sentence: Sentence, running: Running) -> Row:
@@ -92,34 +89,34 @@ class Rows:
 
     def _returned(self, text: str, row: Row) -> Row:
         """Return the row with ages, and what a count has come from so far, as no figures: "totals from 53 constituencies"."""
-        for found in _RETURNS.finditer(row.kinds):
+        for found in self._steps["returns"].finditer(row.kinds):
             first, last = row.slots[found.start()], row.slots[found.end() - 1]
             if lower(text, first) == "from" and lower(text, last) in self._units:
                 for slot in row.slots[found.start() : found.end()]:
-                    slot.kind = "x"
-                last.kind = "g"
-        for found in _AGED.finditer(row.kinds):
+                    slot.kind = kinds.WORD
+                last.kind = kinds.COUNTING_UNITS
+        for found in self._steps["aged"].finditer(row.kinds):
             who, verb, number = row.slots[found.start() + 2 : found.end()]
             if lower(text, who) == "who" and lower(text, verb) in ("is", "was"):
-                number.kind = "x"
+                number.kind = kinds.WORD
         return Row(row.slots)
 
     def polled(self, text: str, sentence: Sentence, row: Row, running: Running, exit_poll: bool) -> Row:
         """Return the row without what opinion polls say, with what a projection says would be as its figure."""
         body = text[sentence.start : sentence.end]
-        if "?" in row.kinds and (not running.exit or _BEFOREHAND.search(body) is not None):
-            row = row.without(_POLLED_ASIDE)
-            row = self._unpolled(row) if "?" in row.kinds else row
-        if exit_poll or running.status == "exit_poll" or (running.exit and "?" in row.kinds):
+        if kinds.SURVEY in row.kinds and (not running.exit or _BEFOREHAND.search(body) is not None):
+            row = row.without(self._steps["polled_aside"])
+            row = self._unpolled(row) if kinds.SURVEY in row.kinds else row
+        if exit_poll or running.status == "exit_poll" or (running.exit and kinds.SURVEY in row.kinds):
             for slot in row.slots:
-                slot.kind = "x" if text[slot.start : slot.end] in _PROJECTING else slot.kind
+                slot.kind = kinds.WORD if text[slot.start : slot.end] in _PROJECTING else slot.kind
             row = Row(row.slots)
         return row
 
     def _unpolled(self, row: Row) -> Row:
         """Return what a sentence says before it comes to an opinion poll in a clause of its own."""
-        clause = max(row.kinds.rfind(mark, 0, row.kinds.find("?")) for mark in "l;")
-        aside = _BY_SURVEYS.search(row.kinds)
+        clause = max(row.kinds.rfind(mark, 0, row.kinds.find(kinds.SURVEY)) for mark in _CLAUSES)
+        aside = self._steps["by_surveys"].search(row.kinds)
         clause = max(clause, aside.start() if aside is not None else -1)
         return Row(row.slots[: max(clause, 0)])
 
@@ -132,12 +129,12 @@ def compared(text: str, row: Row) -> Row:
         if slot.kind in _COMPARATORS:
             sign, end = sign or slot.kind, slot.end
             continue
-        if sign and slot.number is not None and slot.kind == "N":
+        if sign and slot.number is not None and slot.kind == kinds.NUMBER:
             slot.number.comparator = sign
         elif sign:
             # "one more than Fianna Fáil"; "11 fewer than what it had in 2013": what follows is earlier.
             than = text.endswith("than", 0, end)
-            slots.append(Slot("L" if slot.kind == "A" else "h" if than else "x", slot.start, slot.start))
+            slots.append(Slot(kinds.THAN if slot.kind == kinds.NAME else kinds.HISTORY if than else kinds.WORD, slot.start, slot.start))
         sign = ""
         slots.append(slot)
     return Row(slots)
@@ -146,6 +143,6 @@ def compared(text: str, row: Row) -> Row:
 def _capitals(text: str, slots: list[Slot]) -> list[Slot]:
     """Let words that else are titles be names in a list: "ALP 83, Coalition 65 (Liberal 55)"."""
     for before, slot, after in zip(slots, slots[1:], slots[2:], strict=False):
-        if slot.kind == "p" and after.kind == "N" and before.kind in ",(&;" and text[slot.start].isupper():
-            slot.kind, slot.name = "A", Name(slot.start, slot.end, None)
+        if slot.kind == kinds.TITLE and after.kind == kinds.NUMBER and before.kind in _LISTED and text[slot.start].isupper():
+            slot.kind, slot.name = kinds.NAME, Name(slot.start, slot.end, None)
     return slots

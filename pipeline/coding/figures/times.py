@@ -7,36 +7,14 @@ year is.
 import re
 from decimal import Decimal
 
+from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import OF_OPTION, Figure, Measured, Running
 from pipeline.coding.figures.rows import Row
+from pipeline.coding.result_frames import ResultFrames
 
+_BEFORE_EARLIER = kinds.HISTORY, kinds.spelt("history word possessive")
 _OTHER_COUNTS = frozenset(("exit_poll", "parallel_count", "contested_claim"))
-_YEAR_RIGHT = re.compile(r"(?:[OxpW]{0,4}N)?[bsOCuxVPW(]{0,6}(?P<y>y)")
-_YEAR_LEFT = re.compile(r"(?<![lh])(?<!hx)(?P<y>y)(?![xg]W$),?(?:wA)?[^ANy;l]{0,5}$")
-_YEAR_SCORE = re.compile(r"b?FN[bOx]{0,4}(?P<y>y)")
-"""A beat B by 50.35 percent to 47.63 in 2016."""
-_YEAR_WHEN = re.compile(r"hx?(?P<y>y),?wA?[^ANy;l]{0,5}$")
-"""It did better than in 2017, when it had 21.3 percent."""
-_YEAR_ASIDE = re.compile(r",q[^,N]{0,12}y,[VW][^,N]{0,8}$")
-"""SWAPO, which has governed since 1990, led with 66 percent."""
-_YEAR_BEFORE = re.compile(r"hN[bOxsv]{0,4}yF$")
-"""It rose from 10.4 percent in 2021 to 20.8."""
-_YEAR_BOTH = re.compile(r"(?P<y>y),?[KF]$")
-"""58 percent in 2019, against 20" """
-_THEN = re.compile(r"N[bxO]{0,3},?K[xW]{0,2}N[^NA;]{0,8}y|N[^NAy;]{0,8}K[xWO]{0,3}[yP]")
-"""Turnout came to 85.8 percent, against 50.9 in the plebiscite of 2020: the first is of the vote at hand."""
-_YEAR_FIRST = re.compile(r"(?:^|;)[x,lPW]{0,5}(?P<y>y)(?![^;]*[;l].*$)[^y]*$")
-_AGO = re.compile(r"^[^NV]{0,2}(?P<n>N)Y(?!.*;[^u])|(?P<last>N)Y[^N;,]{0,8}$")
-_AGO_RIGHT = re.compile(r"[bxsOC]{0,3}(?P<n>N)Y")
-_LAST_TIME = (
-    re.compile(r"^[xWO]{0,2}P[^;lKh,]*$|^[xWO]{0,2}P,?[^;N]*$|^[xWO]{0,2}P,[^;lKh]*$|P(?!V)[^AN;,F]{0,6}$"),
-    re.compile(r"[bxsOCV]{0,4}P"),
-)
-_CLAUSE = re.compile("[;,lVhK]|F(?!A)")
-"""Where something else is said than of the number before."""
-_SINCE_THEN = re.compile(r"h,?P[^AN;,]{0,3}F$")
-"""Before what came after: "from the last election down to 30.9 percent"."""
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _AVOIDED = re.compile(
     r"\b(?:avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|forc(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|head(?:s|ed|ing)?|go(?:es|ing)?|set|trigger(?:s|ed|ing)?"
@@ -60,9 +38,12 @@ PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
 class Times:
     """Tells of which election the numbers of a row are."""
 
+    def __init__(self, frames: ResultFrames) -> None:
+        self._steps = frames.steps["times"]
+
     def course(self, row: Row) -> "Course":
         """Return what notes the years of a row's numbers, from the first to the last."""
-        return Course(self, row)
+        return Course(self, row, self._steps["clause"])
 
     def note(self, row: Row, at: int, read: Measured) -> None:
         """Note the year that a number is of, where the sentence says one."""
@@ -70,70 +51,73 @@ class Times:
         read.ago = self._ago(row, at, right)
         read.year = self._year(row, at, left, right)
         read.current = (
-            ("h" in row.kinds[at:] and "h" not in row.kinds[:at])
-            or _THEN.match(row.kinds, at) is not None
-            or _YEAR_BEFORE.search(left) is not None
+            (kinds.HISTORY in row.kinds[at:] and kinds.HISTORY not in row.kinds[:at])
+            or self._steps["then"].match(row.kinds, at) is not None
+            or self._steps["year_before"].search(left) is not None
         )
         read.stale = (
             read.year is None
             and read.ago is None
-            and _SINCE_THEN.search(left) is None
-            and (left.endswith(("h", "hx'")) or bool(_LAST_TIME[0].search(row.kinds[:at]) or _LAST_TIME[1].match(right)))
+            and self._steps["since_then"].search(left) is None
+            and (
+                left.endswith(_BEFORE_EARLIER)
+                or bool(self._steps["last_time_before"].search(row.kinds[:at]) or self._steps["last_time_behind"].match(right))
+            )
         )
 
     def _ago(self, row: Row, at: int, right: str) -> int | None:
         """Return how many years ago a number was."""
-        behind = _AGO_RIGHT.match(right)
+        behind = self._steps["ago_right"].match(right)
         if behind:
-            return row.number_of(at + 1 + behind.start("n"))
-        found = _AGO.search(row.kinds[:at])
-        return row.number_of(found.start("n") if found["n"] else found.start("last")) if found is not None else None
+            return row.number_of(at + 1 + behind.start("years"))
+        found = self._steps["ago"].search(row.kinds[:at])
+        return row.number_of(found.start("years") if found["years"] else found.start("earlier_years")) if found is not None else None
 
     def _year(self, row: Row, at: int, left: str, right: str) -> int | None:
         """Return the year said behind a number, else the one before it, else the one that opens its sentence."""
-        behind = _YEAR_RIGHT.match(right) or (_YEAR_SCORE.match(right) if left.endswith("M") else None)
+        behind = self._steps["year_right"].match(right) or (self._steps["year_score"].match(right) if left.endswith(kinds.BY) else None)
         if behind:
-            place = at + 1 + behind.start("y")
+            place = at + 1 + behind.start("year")
             row.slots[place].partners = (row.slots[at],)
             return row.number_of(place)
-        before = self._year_before(row, at, left) or _YEAR_WHEN.search(left)
+        before = self._year_before(row, at, left) or self._steps["year_when"].search(left)
         if before is not None:
-            return row.number_of(at - len(left) + before.start("y"))
-        first = _YEAR_FIRST.search(row.kinds[:at])
-        return row.number_of(first.start("y")) if first is not None else None
+            return row.number_of(at - len(left) + before.start("year"))
+        first = self._steps["year_first"].search(row.kinds[:at])
+        return row.number_of(first.start("year")) if first is not None else None
 
     def _year_before(self, row: Row, at: int, left: str) -> re.Match[str] | None:
         """Find the year before a number that is not the number's before it."""
-        if _YEAR_BEFORE.search(left) is not None or _YEAR_ASIDE.search(left) is not None:
+        if self._steps["year_before"].search(left) is not None or self._steps["year_aside"].search(left) is not None:
             return None
-        found = _YEAR_LEFT.search(left)
-        free = found is not None and (not row.slots[at - len(left) + found.start("y")].partners or _YEAR_BOTH.search(left))
+        found = self._steps["year_left"].search(left)
+        free = found is not None and (not row.slots[at - len(left) + found.start("year")].partners or self._steps["year_both"].search(left))
         return found if free else None
 
 
 class Course:
     """The years of a row's numbers, which go on from one to the next."""
 
-    def __init__(self, times: Times, row: Row) -> None:
-        self._times, self._row = times, row
+    def __init__(self, times: Times, row: Row, clause: re.Pattern[str]) -> None:
+        self._times, self._row, self._clause = times, row, clause
         self._when: tuple[int, int] | None = None
         self._earlier: Measured | None = None
         self._earlier_at = 0
 
     def date(self, at: int, read: Measured) -> None:
         """Note the year of the next number."""
-        kinds = self._row.kinds
+        letters = self._row.kinds
         self._times.note(self._row, at, read)
         earlier = self._earlier
-        if earlier is not None and earlier.stale and read.year is None and _CLAUSE.search(kinds, self._earlier_at, at) is None:
+        if earlier is not None and earlier.stale and read.year is None and self._clause.search(letters, self._earlier_at, at) is None:
             # "previously held 34 seats to B's 29"
             read.stale = True
         self._earlier, self._earlier_at = read, at
-        if read.year is None and self._when is not None and "w" in kinds[self._when[0] : at]:
+        if read.year is None and self._when is not None and kinds.WHEN in letters[self._when[0] : at]:
             # "38 in 2019, when B won 15"
             read.year = self._when[1]
         elif read.year is not None:
-            opened = kinds.rfind("w", 0, at)
+            opened = letters.rfind(kinds.WHEN, 0, at)
             self._when = opened if opened >= 0 else at, read.year
 
 
