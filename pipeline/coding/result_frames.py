@@ -88,7 +88,7 @@ STEPS = {
         "bloc",
         "apposed",
     ),
-    "owners": ("margin_too", "second", "other_subject", "others", "again", "each", "sharing"),
+    "owners": ("margin_too", "other_subject", "others", "again", "each", "sharing"),
     "binding": ("item", "listing", "seats_by", "left_with"),
 }
 """Module of the figures → the patterns that its steps ask for."""
@@ -127,8 +127,8 @@ class ResultFrames:
     measures: Mapping[str, tuple[MeasureRule, ...]]
     """unit of a number → its rules, in the order in which they are tried"""
     owners: tuple[OwnerRule, ...]
-    left_out: Mapping[str, tuple[re.Pattern[str], ...]]
-    """stage → what is left out then, one after the other"""
+    left_out: Mapping[str, Mapping[str, re.Pattern[str]]]
+    """stage → what is left out then, one after the other, by id"""
     steps: Mapping[str, Mapping[str, re.Pattern[str]]]
     """module of the figures → its patterns by name"""
 
@@ -153,9 +153,7 @@ class _Reader:
         return ResultFrames(
             measures={unit: tuple(self._measures(f"measures.{table}")) for table, unit in UNITS.items()},
             owners=tuple(self._owners("owners")),
-            left_out={
-                stage: tuple(self._pattern(key, rule) for key, rule in self._rules(f"left_out.{stage}", {"pattern"})) for stage in STAGES
-            },
+            left_out={stage: self._patterns(f"left_out.{stage}") for stage in STAGES},
             steps={module: self._steps(module, names) for module, names in STEPS.items()},
         )
 
@@ -180,11 +178,14 @@ class _Reader:
 
     def _steps(self, module: str, names: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
         key = f"steps.{module}"
-        found = {rule["id"]: self._pattern(where, rule) for where, rule in self._rules(key, {"pattern"})}
+        found = self._patterns(key)
         odd = sorted(set(names) ^ set(found))
         if odd:
             raise FrameError(f"{key}: {odd[0]}: {'missing' if odd[0] in names else 'nobody asks for it'}")
         return found
+
+    def _patterns(self, key: str) -> dict[str, re.Pattern[str]]:
+        return {rule["id"]: _regex(where, self._compiled(where, rule["pattern"]).regex) for where, rule in self._rules(key, {"pattern"})}
 
     def _rules(self, key: str, needed: set[str], optional: Collection[str] = ()) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the rules at a key with what to call them in an error."""
@@ -210,9 +211,6 @@ class _Reader:
         if not isinstance(at, list):
             raise FrameError(f"{key}: must be a list of rules")
         return at
-
-    def _pattern(self, where: str, rule: Mapping[str, Any]) -> re.Pattern[str]:
-        return _regex(where, self._compiled(where, rule["pattern"]).regex)
 
     def _compiled(self, where: str, pattern: str | list[str]) -> Pattern:
         """Compile a pattern, or several of which one must fit."""

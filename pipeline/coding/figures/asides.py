@@ -27,7 +27,8 @@ class Asides:
     """Leaves out of a row what does not matter for whose a number is."""
 
     def __init__(self, lexicon: Lexicon, slots: Slots) -> None:
-        self._slots, self._steps, self._out = slots, lexicon.frames.steps["asides"], lexicon.frames.left_out
+        self._slots, self._steps = slots, lexicon.frames.steps["asides"]
+        self._out = {stage: tuple(patterns.values()) for stage, patterns in lexicon.frames.left_out.items()}
         lists = lexicon.files["figures"]
         self._officers, self._blocs = frozenset(lists["officers"]), frozenset(lists["blocs"])
         self._short_forms = ShortForms(lexicon.frames, frozenset(lists["parties"]))

@@ -41,7 +41,7 @@ class Owners:
         left, right = row.left(at), row.right(at)
         if one.measure is None and self._steps["margin_too"].search(left):
             return None, ""
-        second = self._steps["second"].search(left) is not None or self._steps["other_subject"].search(left) is not None
+        second = self._steps["other_subject"].search(left) is not None
         letters = frozenset(left)
         for _, rule, needed, before, behind in self._rules:
             on_right = behind.match(right) if needed <= letters else None

@@ -20,7 +20,7 @@ class Pairs:
     """Joins the numbers of a row that say the same in two measures."""
 
     def __init__(self, frames: ResultFrames) -> None:
-        self._steps, self._changes = frames.steps["pairs"], frames.left_out["changes"]
+        self._steps, self._changes = frames.steps["pairs"], tuple(frames.left_out["changes"].values())
 
     def joined(self, row: Row) -> Row:
         """Return the row in which a second number hangs on the first as its partner."""

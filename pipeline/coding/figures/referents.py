@@ -25,7 +25,7 @@ class Referents:
     """Finds whom pronouns mean."""
 
     def __init__(self, frames: ResultFrames, slots: Slots) -> None:
-        self._slots, self._steps, self._titles = slots, frames.steps["referents"], frames.left_out["titles"]
+        self._slots, self._steps, self._titles = slots, frames.steps["referents"], tuple(frames.left_out["titles"].values())
 
     def refer(self, text: str, row: Row, before: Sentence | None) -> None:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
