@@ -14,10 +14,11 @@ from typing import Any
 import yaml
 
 from pipeline.coding.matches import Sense
+from pipeline.coding.result_frames import FrameError, ResultFrames, frames
 
 FILES = (
-    "acts", "blockers", "elections", "evaluations", "figures", "modality", "negation", "roles", "speech", "syntax", "verbs", "words",
-    "zones",
+    "acts", "blockers", "elections", "evaluations", "figures", "modality", "negation", "result_frames", "roles", "speech", "syntax",
+    "verbs", "words", "zones",
 )  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
@@ -126,6 +127,7 @@ class Lexicon:
     stances: Mapping[str, Mapping[str, int]]
     ask_stances: Mapping[str, int]
     zones: Mapping[str, tuple[str, ...]]
+    frames: ResultFrames
     verb_forms: Mapping[str, frozenset[str]]
     """word → the forms of verbs that it can be: base, s, ed, en, ing"""
     roles: Mapping[str, Role] = field(default_factory=dict)
@@ -159,6 +161,7 @@ class Lexicon:
             stances={act: spec.get("stance", {}) for act, spec in files["acts"].items() if act != "asks"},
             ask_stances={ask: spec["stance"] for ask, spec in files["acts"]["asks"].items()} | {"other": -1},
             zones={key: tuple(reader.words("zones", key)) for key in files["zones"]},
+            frames=reader.frames(),
             verb_forms=reader.verb_forms(),
             sets=reader.sets(),
             words={name: frozenset(reader.words("words", name)) for name in WORD_LISTS},
@@ -331,6 +334,12 @@ class _Reader:
         for kind in ("future", "hypothetical", "conditional", "historical", "performative"):
             for word in self.words("modality", kind):
                 yield word, Sense("mood", kind)
+
+    def frames(self) -> ResultFrames:
+        try:
+            return frames(self._files["result_frames"])
+        except FrameError as error:
+            raise LexiconError(f"{self._folder / 'result_frames'}.yaml: {error}") from None
 
     def verb_forms(self) -> dict[str, frozenset[str]]:
         """Return the forms that a word can have as a verb, of all verbs that the files name."""

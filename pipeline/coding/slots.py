@@ -1,7 +1,7 @@
-"""A sentence with numbers as a row of slots: numbers, names, the words that govern them; one letter for each kind.
+"""A sentence with numbers as a row of slots: numbers, names, the words that govern them; each of one kind.
 
-Belongs here: cutting a sentence into slots by the lexicon, reading numbers and the names of options. Does not: what a number measures and
-whose it is (figures).
+Belongs here: cutting a sentence into slots by the lexicon, reading numbers and the names of options. Does not: the table of kinds (kinds),
+what a number measures and whose it is (figures).
 """
 
 import re
@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from text_to_num import text2num
 
+from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token, unit
@@ -43,26 +44,26 @@ _WHOLE = 1_000_000
 """From here on a number's word is a misprint: "2,624,565 million votes"."""
 _SPACE = "\u00a0\u202f "
 _MARKS = (
-    dict.fromkeys("–—-|=", ":") | dict.fromkeys(("’", "'s", "’s"), "'") | dict.fromkeys('“”„«»"', "D") | {mark: mark for mark in ",;:()'."}
+    dict.fromkeys(("–", "—", "-", "|", "=", ":", *("." * dots for dots in range(2, 60))), kinds.COLON)
+    | dict.fromkeys(("’", "'", "'s", "’s"), kinds.POSSESSIVE)
+    | dict.fromkeys('“”„«»"', kinds.FILLER)
+    | dict.fromkeys("([", kinds.OPEN)
+    | dict.fromkeys(")]", kinds.CLOSE)
+    | {",": kinds.COMMA, ";": kinds.SEMICOLON, "•": kinds.SEMICOLON, ".": kinds.STOP, "/": kinds.SLASH}
 )
-_MARKS |= {"/": "9", "[": "(", "]": ")", "•": ";"} | {"." * dots: ":" for dots in range(2, 60)}
-KINDS = {
-    "share": "b", "win_verbs": "V", "have": "W", "give": "G", "beat": "B", "against": "K", "after_first": "f", "favour": "F",
-    "seat_words": "s", "electors": "e", "turnouts": "u", "entitled": "r", "electorate": "R", "people": "o", "voting": "z",
-    "total_cast": "C", "counted": "k", "counting_units": "g", "margin": "m", "ahead": "a", "invalids": "i", "blanks": "j", "valids": "v",
-    "blank_option": "Z", "against_all": "Z", "compare_more": ">", "compare_less": "<", "compare_about": "~", "compare_least": "≥",
-    "compare_most": "≤", "history": "h", "traps": "!", "needed": "n", "denied": "d", "survey": "?", "elsewhere": "X", "years_past": "Y",
-    "last_time": "P", "cut": "l", "relative": "q", "links": "&", "total_of": "O", "fillers": "D", "titles": "p", "others": "Q",
-    "equals": "/", "barriers": "J", "jointly": "U", "each": "3", "answers": "1", "voted_for": "2", "seat_holders": "6", "attribution": "8",
-    "between": "t", "parts": "H", "by": "M", "counted_votes": "c", "nonpartisans": "I", "gains": "E", "back_then": "w",
-    "moves": "4", "signs": "7", "companions": "5", "made_of": "0", "plain": "x", "asides": "l",
-}  # fmt: skip
-"""List of the lexicon → the letter of its slots; beside these N number, A name, y year, S unresolved pronoun, x any other word."""
 _PERSONAL = frozenset(("he", "she", "him", "her"))
 _LINKS = frozenset(("bin", "al", "de", "da", "for", "of", "a", "the", "and", "van", "von", "der", "el", "dos", "du", "di", "la", "le", "&"))
 _PARTY_LINKS = frozenset(("of", "for", "a", "the", "and", "&"))
-_NAMED = frozenset("HIZp1")
+_NAMED = frozenset(kinds.spelt("part nonpartisans no_option title answer"))
 """Kinds that can stand for a name or a number."""
+_NUMERAL = "#"
+"""Of a word that may begin a number in words: no slot keeps it."""
+_OF_YEAR = frozenset(kinds.spelt("share seats cast people"))
+"""Behind these "2000" is no year."""
+_LABELLING = frozenset(kinds.spelt("word title filler"))
+_OPENING = frozenset(kinds.spelt("won have give beat against moved gained"))
+"""Behind the name that opens a sentence."""
+_SIDED = frozenset(kinds.spelt("won have"))
 _NO_PHRASES: dict[str, list[tuple[list[str], str]]] = {}
 _HOUSES = frozenset(("presidency", "presidential administration", "presidential office", "president's office"))
 """Offices that are no person."""
@@ -142,7 +143,7 @@ class Number:
 
 @dataclass(slots=True)
 class Slot:
-    """A stretch of the text and its kind, one letter of KINDS."""
+    """A stretch of the text and its kind, a letter of kinds.py."""
 
     kind: str
     start: int
@@ -163,7 +164,7 @@ class Slots:
         self._single: dict[str, str] = dict(_MARKS)
         self._phrases: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
         """first word → second word → phrases with their kinds, longest first"""
-        for key, kind in KINDS.items():
+        for key, kind in kinds.LISTS.items():
             for phrase in lists[key]:
                 words = _pieces(phrase)
                 if len(words) == 1:
@@ -194,7 +195,7 @@ class Slots:
         self._predicates, self._sides = frozenset(lists["predicates"]), frozenset(lists["sides"])
         self._referendum = frozenset(lists["referendum"])
         self._parts = {word: Decimal(str(value)) for word, value in lists["parts"].items()}
-        self._single = dict.fromkeys(_PERSONAL, "S") | self._single | dict.fromkeys((*self._numbers, "a"), "#")
+        self._single = dict.fromkeys(_PERSONAL, kinds.PRONOUN) | self._single | dict.fromkeys((*self._numbers, "a"), _NUMERAL)
         self._months = lexicon.sets["elections.months"]
         self._short = frozenset((*(month[:3] for month in self._months), "sept"))
 
@@ -215,20 +216,25 @@ class Slots:
             while name.start < start:
                 name = next(upcoming)
             if name.start < end:
-                quoted = bool(slots) and slots[-1].kind == "'" and slots[-1].end == name.start and text[slots[-1].start] in _QUOTES
-                slots[len(slots) - quoted :] = [Slot("Z" if name.special else "A", name.start, name.end, None, name)]
+                quoted = (
+                    bool(slots) and slots[-1].kind == kinds.POSSESSIVE and slots[-1].end == name.start and text[slots[-1].start] in _QUOTES
+                )
+                slots[len(slots) - quoted :] = [Slot(kinds.NO_OPTION if name.special else kinds.NAME, name.start, name.end, None, name)]
                 while at < count and found[at].start() < name.end + (quoted and text[name.end : name.end + 1] in _QUOTES):
                     at += 1
                 if at < count and words[at] in self._sides and words[at - 1] in self._referendum:
                     # "the Yes side"
                     at += 1
                 continue
-            kind, length = single.get(word, "x"), 1
-            if kind == "#" and words[at + 1 : at + 2] and (part := self._kind(words, at))[0] == "H":
+            kind, length = single.get(word, kinds.WORD), 1
+            if kind == _NUMERAL and words[at + 1 : at + 2] and (part := self._kind(words, at))[0] == kinds.PART:
                 # "two thirds" is no two
                 kind, length = part
             elif (
-                kind == "#" or piece.lastgroup == "number" or "-" in word or (word == "half" and words[at + 1 : at + 3] == ["a", "million"])
+                kind == _NUMERAL
+                or piece.lastgroup == "number"
+                or "-" in word
+                or (word == "half" and words[at + 1 : at + 3] == ["a", "million"])
             ):
                 number = self._number(text, found, words, at)
                 if number is not None and slots and _of_name(text, slots[-1], piece):
@@ -240,17 +246,17 @@ class Slots:
                     slots.append(number[0])
                     at = number[1]
                     continue
-                kind = "D" if word == "a" else "x" if kind == "#" else kind
+                kind = kinds.FILLER if word == "a" else kinds.WORD if kind == _NUMERAL else kind
             if length == 1 and word in phrases and words[at + 1 : at + 2] and words[at + 1] in phrases[word]:
                 kind, length = self._kind(words, at)
-                if kind == "#":
-                    kind = "D" if word == "a" else "x"
-            if kind == "D":
+                if kind == _NUMERAL:
+                    kind = kinds.FILLER if word == "a" else kinds.WORD
+            if kind == kinds.FILLER:
                 at += length
                 continue
-            if kind == "K" and slots and text[start].isupper():
+            if kind == kinds.AGAINST and slots and text[start].isupper():
                 # "the Alliance Against the Dictatorship"
-                kind = "x"
+                kind = kinds.WORD
             slot = Slot(kind, start, end if length == 1 else found[at + length - 1].end())
             if kind in _NAMED:
                 self._fill(slot, words[at : at + length], incumbent if at and words[at - 1] == "the" else None)
@@ -270,16 +276,16 @@ class Slots:
 
     def _fill(self, slot: Slot, words: list[str], incumbent: Name | None) -> None:
         """Give a slot that stands for a name or a number what it stands for."""
-        if slot.kind == "H":
-            slot.kind, slot.number = "N", Number(self._parts[" ".join(words)], "part", False, spelled=True)
-        elif slot.kind == "I":
-            slot.kind, slot.name = "A", Name(slot.start, slot.end, None, certain=True)
-        elif slot.kind == "1":
-            slot.kind, slot.name = "Z", Name(slot.end - len(words[-1]), slot.end, None, certain=True)
-        elif slot.kind == "Z":
+        if slot.kind == kinds.PART:
+            slot.kind, slot.number = kinds.NUMBER, Number(self._parts[" ".join(words)], "part", False, spelled=True)
+        elif slot.kind == kinds.NONPARTISANS:
+            slot.kind, slot.name = kinds.NAME, Name(slot.start, slot.end, None, certain=True)
+        elif slot.kind == kinds.ANSWER:
+            slot.kind, slot.name = kinds.NO_OPTION, Name(slot.end - len(words[-1]), slot.end, None, certain=True)
+        elif slot.kind == kinds.NO_OPTION:
             slot.name = Name(slot.start, slot.end, None, "blank" if "blank" in words else "against_all", True)
         elif incumbent is not None and words[0] in ("incumbent", "president"):
-            slot.kind, slot.name = "A", incumbent
+            slot.kind, slot.name = kinds.NAME, incumbent
 
     def _kind(self, words: list[str], at: int) -> tuple[str, int]:
         """Return the kind of what begins at a word and of how many words it is."""
@@ -287,7 +293,7 @@ class Slots:
         for phrase, kind in self._phrases.get(words[at], _NO_PHRASES).get(following, ()):
             if words[at : at + len(phrase)] == phrase:
                 return kind, len(phrase)
-        return self._single.get(words[at], "x"), 1
+        return self._single.get(words[at], kinds.WORD), 1
 
     # -- numbers ----------------------------------------------------------------------------------------------------------------------
 
@@ -298,7 +304,7 @@ class Slots:
             while after < len(found) and found[after].start() < loose.end("number"):
                 after += 1
             if loose["noun"] is None and loose["third"] is None:
-                return Slot("x", found[at].start(), loose.end("number")), after
+                return Slot(kinds.WORD, found[at].start(), loose.end("number")), after
             value, raw = _value(loose["number"].replace(", ", ",")), loose["number"]
         elif raw is not None:
             value = _value(raw)
@@ -310,14 +316,16 @@ class Slots:
                 # "as of 10.00", "by 5 p.m."
                 while after < len(found) and found[after].start() < hour.end():
                     after += 1
-                return Slot("x", *hour.span()), after
+                return Slot(kinds.WORD, *hour.span()), after
             day = words[at + 1 : at + 2] + words[max(0, at - 2) : at] if value <= 31 and raw.isdigit() else []
             if any(word in self._months or word in self._short for word in day):
-                return Slot("x", *found[at].span()), after
+                return Slot(kinds.WORD, *found[at].span()), after
         elif words[at : at + 3] == ["half", "a", "million"]:
-            return Slot("N", found[at].start(), found[at + 2].end(), number=Number(Decimal(500_000), "", False, spelled=True)), at + 3
+            return Slot(
+                kinds.NUMBER, found[at].start(), found[at + 2].end(), number=Number(Decimal(500_000), "", False, spelled=True)
+            ), at + 3
         elif words[at] == "a" and words[at + 1 : at + 2] in (["seat"], ["mandate"]) and words[at + 2 : at + 3] in (["each"], ["apiece"]):
-            return Slot("N", *found[at].span(), number=Number(Decimal(1), "", False, spelled=True)), after
+            return Slot(kinds.NUMBER, *found[at].span(), number=Number(Decimal(1), "", False, spelled=True)), after
         elif words[at] in _ROUGH:
             # "a few hundred votes"
             return None
@@ -347,11 +355,11 @@ class Slots:
         measured = "points" if "point" in said else "%" if said else ""
         if raw is not None and not measured and len(raw) == 4 and raw.isdigit() and raw[:2] in ("19", "20") and not unit["scale"]:
             following = self._kind(words, after)[0] if after < len(words) else ""
-            if following not in ("b", "s", "C", "o") or words[after : after + 1] == ["vote"]:
-                return Slot("y", *found[at].span(), number=Number(value, "year", True)), after
+            if following not in _OF_YEAR or words[after : after + 1] == ["vote"]:
+                return Slot(kinds.YEAR, *found[at].span(), number=Number(value, "year", True)), after
         exact = raw is not None and not raw.isdigit()
         number = Number(value, measured, exact, "~" if unit["scale"] and raw is not None else "=", raw is None)
-        return Slot("N", found[at].start(), end, number=number), after
+        return Slot(kinds.NUMBER, found[at].start(), end, number=number), after
 
     def _spelled(self, word: str) -> bool:
         return word in self._numbers or ("-" in word and all(part in self._numbers for part in word.split("-")))
@@ -464,7 +472,7 @@ class Slots:
     def _labels(self, text: str, start: int, end: int) -> bool:
         """Say whether what opens a row of a list can be an option: "Liberal 4,506,236", no "Turnout 65.8 %"."""
         words = text[start:end].lower().split()
-        return self._no_name.isdisjoint(words) and all(self._kind(words, at)[0] in "xpD" for at in range(len(words)))
+        return self._no_name.isdisjoint(words) and all(self._kind(words, at)[0] in _LABELLING for at in range(len(words)))
 
     def _plainly(self, text: str, name: Name) -> Name | None:
         """Return a name without "Shia-led" before it and with its wing behind it; nothing where it is that of many: "Kurdish parties"."""
@@ -522,7 +530,7 @@ class Slots:
         if not written.istitle():
             return False
         sided = following is not None and (
-            text[following.start : following.end].lower() in self._sides or self._kind([following.low], 0)[0] in "VW"
+            text[following.start : following.end].lower() in self._sides or self._kind([following.low], 0)[0] in _SIDED
         )
         quoted = text[tokens[at].start - 1 : tokens[at].start] in _QUOTES and text[tokens[at].end : tokens[at].end + 1] in _QUOTES
         return sided or quoted or (written != "No" and at > 0)
@@ -562,7 +570,7 @@ class Slots:
     def _untitled(self, text: str, start: int, end: int) -> int:
         """Return where the name itself begins: "Senegal's outgoing president |Macky Sall"."""
         words = list(_WORD.finditer(text, start, end))
-        titles = [at for at, word in enumerate(words[:-1]) if self._single.get(word.group().lower().rstrip(",")) == "p"]
+        titles = [at for at, word in enumerate(words[:-1]) if self._single.get(word.group().lower().rstrip(",")) == kinds.TITLE]
         following = words[titles[-1] + 1] if titles else None
         return following.start() if following is not None and following.group()[0].isupper() else start
 
@@ -725,7 +733,7 @@ class Slots:
         if following.low == "and" and len(tokens) > 2 and self._upper(text, tokens[2]):
             return True
         words = " ".join(token.low for token in tokens[1:4]).split()
-        return following.cls in ("poss", "punct", "have", "be") or self._kind(words, 0)[0] in "VWGBK4E" or following.low.isdigit()
+        return following.cls in ("poss", "punct", "have", "be") or self._kind(words, 0)[0] in _OPENING or following.low.isdigit()
 
     def _of_leader(self, text: str, tokens: list[Token], at: int) -> int:
         """Return the token after "Sheikh Hasina's alliance", 0 if a name stands for itself."""
@@ -765,7 +773,7 @@ def _junior(text: str, start: int, end: int) -> int:
 def _of_name(text: str, before: Slot, piece: re.Match[str]) -> bool:
     """Say whether a number belongs to the name before it: no figure opens with a nought."""
     raw = piece["number"] or ""
-    if not raw.isdigit() or before.kind != "A" or text[before.end : piece.start()] != " ":
+    if not raw.isdigit() or before.kind != kinds.NAME or text[before.end : piece.start()] != " ":
         return False
     # "ANO 2011"
     dated = len(raw) == 4 and raw[:2] in ("19", "20") and text[before.start : before.end].isupper()

@@ -1,0 +1,176 @@
+"""The figures of options: what the numbers of a row measure and whose they are, from the first to the last.
+
+Belongs here: measures that numbers take over from others, what makes a percentage one of votes. Does not: the rules of either table.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.coding import kinds
+from pipeline.coding.document import Sentence
+from pipeline.coding.figures.asides import Asides
+from pipeline.coding.figures.figure import CARRIED, OF_OPTION, Figure, Measured, Running
+from pipeline.coding.figures.measures import Measures
+from pipeline.coding.figures.owners import Last, Owners
+from pipeline.coding.figures.rows import Row
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.slots import Name
+
+_LONG = 25
+"""Sentences that a list can have."""
+
+_OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted counted_votes counting_units seats"))
+"""Kinds that tell that a sentence's percentages are of votes."""
+_NUMBER_AND = kinds.spelt("number and")
+
+
+@dataclass(slots=True)
+class _Course:
+    """How far the numbers of a row are bound."""
+
+    text: str
+    row: Row
+    read: dict[int, Measured]
+    running: Running
+    seen: list[str]
+    """measures so far, the last one first"""
+    told: int
+    """how many of these the sentences before told"""
+    seated: bool
+    """whether the sentence speaks of seats"""
+    gained: frozenset[int]
+    """where words for gains and losses stand"""
+    each: dict[int, Name | None]
+    trusted: bool
+    """whether a percentage needs no other sign that it is of votes"""
+    of_votes: bool
+    """whether there is a word that tells that percentages are of votes"""
+    last: Last | None = None
+    paired: bool = False
+    """whether shares and seats were told of one"""
+
+    def has_last(self, measure: str) -> bool:
+        """Say whether the last number that is somebody's measures this."""
+        return self.last is not None and self.last.measure == measure
+
+
+class Binding:
+    """Binds numbers to those who have them."""
+
+    def __init__(self, lexicon: Lexicon, measures: Measures, asides: Asides, owners: Owners) -> None:
+        self._measures, self._asides, self._owners = measures, asides, owners
+        self._steps = lexicon.frames.steps["binding"]
+        self._parties = frozenset(lexicon.files["figures"]["parties"])
+
+    def figures(self, text: str, row: Row, read: dict[int, Measured], sentence: Sentence, running: Running) -> Iterator[Figure]:
+        """Yield the figures of options in a sentence, and note in `running` what the next ones need."""
+        carried = running.measure if sentence.number - running.sentence <= CARRIED else None
+        if not carried and not self._measures.seats_named(row) and all(one.measure not in OF_OPTION for one in read.values()):
+            return
+        course = self._course(text, row, read, sentence, running, carried)
+        for at in course.row.numbers():
+            yield from self._bound(course, at, sentence.number)
+
+    def _course(self, text: str, row: Row, read: dict[int, Measured], sentence: Sentence, running: Running, carried: str | None) -> _Course:
+        """Return the course of a row that is without what does not matter for owners."""
+        seated = self._measures.seats_named(row)
+        seen = [measure for measure in ("seats" if seated and kinds.GAINED not in row.kinds else None, carried) if measure]
+        gained = frozenset(slot.start for slot in row.slots if slot.kind == kinds.GAINED)
+        pointed = any(slot.number is not None and slot.number.unit == "points" for slot in row.slots)
+        of_votes = not _OF_VOTES.isdisjoint(row.kinds)
+        running.seated = running.seated or seated
+        row = self._asides.left_out(text, row, read)
+        trusted = bool(carried) or pointed or self._in_list(row, sentence, running)
+        return _Course(text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes)
+
+    def _bound(self, course: _Course, at: int, sentence: int) -> Iterator[Figure]:
+        """Yield the figures of the number at a place and of its partners, one for each who has it."""
+        row, running = course.row, course.running
+        one = course.read[row.slots[at].start]
+        measure = self._measure(course, at, one)
+        if measure not in OF_OPTION or self._doubtful(course, one, measure):
+            return
+        course.paired = course.paired or (measure == "seats" and course.has_last("vote_share"))
+        each = course.each.get(at)
+        name, rule = (each, "each") if each is not None else self._owners.of(row, at, one, course.last, measure)
+        if name is None and one.measure is not None and kinds.OTHERS in row.kinds[:at]:
+            # "The bloc led by A won 175 seats": nobody named, but results are told.
+            running.measure, running.sentence = measure, sentence
+        others = self._owners.sharers(row, at, name, rule) if name is not None else []
+        if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
+            return
+        course.last = Last(at, name, measure)
+        running.measure, running.sentence = measure, sentence
+        certain = "0.90" if name.certain or name.special else "0.80"
+        for owner in (name, *others):
+            yield one.figure(measure, owner, rule, certain)
+        for partner in one.slot.partners:
+            second = course.read[partner.start]
+            kind = second.measure if second.measure is not None else ("vote_share" if second.number.unit else "votes")
+            if kind in OF_OPTION:
+                yield second.figure(kind, name, "pair", certain)
+
+    def _doubtful(self, course: _Course, one: Measured, measure: str) -> bool:
+        """Say whether a number may be no share: whole numbers are seats as often."""
+        carried = measure == "vote_share" and one.measure is None and len(course.seen) == course.told
+        return carried and course.running.seated and not one.number.exact
+
+    def _measure(self, course: _Course, at: int, one: Measured) -> str | None:
+        """Return what a number measures, by itself or by what stands around it."""
+        if one.measure is not None:
+            course.seen.insert(0, one.measure)
+            return one.measure
+        row, number = course.row, one.number
+        measure = self._seen(course, at, one)
+        if not number.unit and self._steps["seats_by"].search(row.kinds[:at]) is not None:
+            # "seats by party - A 123, B 38": as reference works list them.
+            measure = self._measures.inherited(number, right=kinds.SEMICOLON, measure="seats")
+        if measure is None and course.seated and self._left_with(course, at):
+            # "lost ten seats and is left with 29"
+            measure = self._measures.inherited(number, row.right(at), "seats")
+        if measure is None and not number.unit and self._few_votes(course, at, one):
+            # "A polled 405,215, B got 540"
+            measure = "votes"
+        if course.paired and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
+            # "17.5 percent and 39 seats, B 17 percent and 38"
+            measure = self._measures.inherited(number, "", "seats")
+        return self._of_row(course, at) if measure is None and at in course.each else measure
+
+    def _seen(self, course: _Course, at: int, one: Measured) -> str | None:
+        """Return the last measure so far that a number's form fits."""
+        place = course.text[one.slot.end : one.slot.end + 4] == " in "
+        right = "" if place else course.row.right(at)
+        fitting = (self._measures.inherited(one.number, right, other) for other in course.seen)
+        return next((found for found in fitting if found), None)
+
+    def _left_with(self, course: _Course, at: int) -> bool:
+        """Say whether a verb of having, that is none of a change, governs a number."""
+        verb = self._steps["left_with"].search(course.row.kinds[:at])
+        return verb is not None and course.row.slots[verb.start()].start not in course.gained
+
+    def _few_votes(self, course: _Course, at: int, one: Measured) -> bool:
+        """Say whether a number is of votes, as the one before it is, however few."""
+        alike = course.has_last("votes") and not course.running.seated and not one.number.value % 1
+        return alike and course.row.left(at).endswith(kinds.WON)
+
+    def _of_row(self, course: _Course, at: int) -> str | None:
+        """Return what the numbers measure of which this is one: "A and B got 3.3 and 1.5 percent"."""
+        later = (course.read[course.row.slots[n].start].measure for n in course.each if n > at)
+        return next((measure for measure in later if measure in OF_OPTION), None)
+
+    def _sure(self, course: _Course, one: Measured, name: Name, rule: str, measure: str) -> bool:
+        """Say whether a percentage is of votes: its noun, its neighbours, a known name or one of a party say so."""
+        if measure != "vote_share" or one.measure is None or name.certain or name.special or one.slot.partners:
+            return True
+        if course.trusted or course.last is not None or course.of_votes or rule == "verb":
+            return True
+        return self._is_party(course.text, name) or self._steps["listing"].search(course.row.kinds) is not None
+
+    def _is_party(self, text: str, name: Name) -> bool:
+        """Say whether a name of several words has one on which parties' names are built."""
+        words = text[name.start : name.end].lower().split()
+        return len(words) > 1 and not self._parties.isdisjoint(words)
+
+    def _in_list(self, row: Row, sentence: Sentence, running: Running) -> bool:
+        """Say whether a row is one of a list of results: "GERB - 32.7%", soon after a line that speaks of the count."""
+        return sentence.number - running.headed <= _LONG and self._steps["item"].fullmatch(row.kinds) is not None

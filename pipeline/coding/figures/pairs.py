@@ -1,0 +1,125 @@
+"""Numbers that say the same in two measures: "2,852,348 votes (59.02 %)", "36.8 % (200 seats)".
+
+Belongs here: joining the second number to the first, leaving out changes and roundings in brackets. Does not: what either measures.
+"""
+
+import re
+
+from pipeline.coding import kinds
+from pipeline.coding.figures.rows import Row
+from pipeline.coding.result_frames import ResultFrames
+from pipeline.coding.slots import Slot
+
+_NEAR = 50
+"""A rounded number is within one part in so many."""
+_SEATS = 1000
+"""No parliament has as many."""
+
+
+class Pairs:
+    """Joins the numbers of a row that say the same in two measures."""
+
+    def __init__(self, frames: ResultFrames) -> None:
+        self._steps, self._changes = frames.steps["pairs"], tuple(frames.left_out["changes"].values())
+
+    def joined(self, row: Row) -> Row:
+        """Return the row in which a second number hangs on the first as its partner."""
+        row = self._respective(self._crossed(self._once(row.without(*self._changes))))
+        for pattern in (self._steps["partner"], self._steps["listed"], self._steps["of_people"]):
+            row = self._partnered(row, pattern)
+        return self._bracketed(row)
+
+    def _once(self, row: Row) -> Row:
+        """Return the row without numbers in brackets that only round the one before: "6,328,397 (6.32 million) votes"."""
+        gone: set[int] = set()
+        for found in self._steps["rounded"].finditer(row.kinds):
+            whole, rounded = row.slots[found.start()].number, row.slots[found.start() + 2].number
+            if whole is not None and rounded is not None and whole.unit == rounded.unit == "":
+                near = abs(whole.value - rounded.value) * _NEAR <= whole.value
+                gone.update(range(*found.span("rounded")) if near else ())
+        return row.less(gone)
+
+    def _partnered(self, row: Row, pattern: re.Pattern[str]) -> Row:
+        gone: set[int] = set()
+        for found in pattern.finditer(row.kinds):
+            first, second = row.slots[found.start()], row.slots[found.start("partner") + found["partner"].index(kinds.NUMBER)]
+            assert second.number is not None
+            if not _two_measures(first, second):
+                continue
+            if self._of_seats(row, found, second):
+                second.kind = kinds.WORD
+                gone.update(range(*found.span("partner")))
+            elif self._of_the_same(row, found, second):
+                second.kind = kinds.WORD
+            elif not second.number.spelled or _own_nouns(found):
+                # (Else "58.5 %, one of the highest".)
+                second.nouns = _own_nouns(found)
+                first.partners = (*first.partners, second)
+                gone.update(range(*found.span("partner")))
+        return row.less(gone)
+
+    def _of_seats(self, row: Row, found: re.Match[str], second: Slot) -> bool:
+        """Say whether a percentage is one of seats: "56 (95%) of Scotland's 59 seats"."""
+        return _in_percent(second) and self._steps["of_seats"].match(row.kinds, found.end()) is not None
+
+    def _of_the_same(self, row: Row, found: re.Match[str], second: Slot) -> bool:
+        """Say whether a percentage only says again how many seats: "53 seats, or 16 percent"."""
+        again = found["nouns"] == kinds.SEATS and _in_percent(second) and self._steps["or_rather"].search(found["partner"]) is not None
+        return again and self._steps["of_votes"].match(row.kinds, found.end()) is None
+
+    def _bracketed(self, row: Row) -> Row:
+        """Let "B 14.4 (65)" after "A 30.7 percent (157 seats)" be a share and seats."""
+        first = next((n for n in row.numbers() if any(kinds.SEATS in partner.nouns for partner in row.slots[n].partners)), None)
+        if first is None:
+            return row
+        gone: set[int] = set()
+        for found in self._steps["seats_in_brackets"].finditer(row.kinds, first + 1):
+            share, seats = row.slots[found.start()], row.slots[found.start() + 2]
+            if share.number is None or seats.number is None or seats.number.unit or share.number.unit or seats.number.exact:
+                continue
+            if share.number.exact and seats.number.value < _SEATS:
+                seats.nouns, share.partners = kinds.SEATS, (seats,)
+                gone.update(range(*found.span("second")))
+        return row.less(gone)
+
+    def _crossed(self, row: Row) -> Row:
+        """Join two numbers with the two that say the same of them in another measure."""
+        gone: set[int] = set()
+        for found in self._steps["crossed"].finditer(row.kinds):
+            pairs = (found.start(), found.start("third")), (found.start("to") + 1, found.start("fourth"))
+            units = [number.unit for pair in pairs for at in pair if (number := row.slots[at].number) is not None]
+            if len(units) != len(pairs) * 2 or (units[0] == "%") == (units[1] == "%"):
+                continue
+            for first, second in pairs:
+                row.slots[second].nouns = found["nouns"]
+                row.slots[first].partners = (row.slots[second],)
+            gone.update(range(*found.span("gone")))
+        return row.less(gone)
+
+    def _respective(self, row: Row) -> Row:
+        """Join "15.2 million votes … 11.3 million, representing 55.6 and 41.2 percent": first with third, second with last."""
+        gone: set[int] = set()
+        for found in self._steps["respective"].finditer(row.kinds):
+            pairs = [(found.start("one"), found.start("third")), (found.start("two"), found.start("fourth"))]
+            numbers = [(row.slots[first].number, row.slots[second].number) for first, second in pairs]
+            if all(one is not None and two is not None and not one.unit and two.unit == "%" for one, two in numbers):
+                for first, second in pairs:
+                    row.slots[first].partners = (row.slots[second],)
+                gone.update(range(*found.span("gone")))
+        return row.less(gone)
+
+
+def _two_measures(first: Slot, second: Slot) -> bool:
+    assert first.number is not None
+    assert second.number is not None
+    units = first.number.unit, second.number.unit
+    return (units[0] == "%") != (units[1] == "%") and "points" not in units
+
+
+def _in_percent(slot: Slot) -> bool:
+    return slot.number is not None and slot.number.unit == "%"
+
+
+def _own_nouns(found: re.Match[str]) -> str:
+    """Return the kinds of the nouns of the second number."""
+    return "".join(found[group] or "" for group in found.re.groupindex if group.startswith("own"))

@@ -1,0 +1,116 @@
+"""The figures of a sentence: the order of steps, from its words to figures.
+
+Belongs here: what is done first and what then. Does not: any step itself.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.coding import kinds
+from pipeline.coding.document import Sentence
+from pipeline.coding.figures.asides import Asides
+from pipeline.coding.figures.binding import Binding
+from pipeline.coding.figures.figure import UNITS, Figure, Running
+from pipeline.coding.figures.hints import Survey, hinted
+from pipeline.coding.figures.measures import Measures, Measuring, of_nobody
+from pipeline.coding.figures.owners import Owners
+from pipeline.coding.figures.pairs import Pairs
+from pipeline.coding.figures.places import Places
+from pipeline.coding.figures.referents import Referents
+from pipeline.coding.figures.rows import Row, Rows, compared
+from pipeline.coding.figures.times import Moment, Times, of_this_vote
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.slots import Name, Slots
+
+_HEADING = re.compile(r"\b(?:results?|votes?|count(?:ed)?|ballots?|protocols|tall(?:y|ies))\b[^.?!]*:?$", re.I)
+
+
+class FigureReader:
+    """Reads the figures of a sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        frames, slots = lexicon.frames, Slots(lexicon)
+        measures = Measures(frames)
+        self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, slots), Pairs(frames)
+        self._referents, self._places = Referents(frames, slots), Places(lexicon, slots)
+        self._measuring = Measuring(frames, measures, Times(frames))
+        self._binding = Binding(lexicon, measures, Asides(lexicon, slots), Owners(frames))
+        self._alone = frozenset(word for word in lexicon.files["figures"]["whole_names"] if " " not in word)
+
+    def of_survey(self, text: str, opening: str) -> bool:
+        """Say whether a text is about an opinion poll: what it gives parties are no results, whatever a sentence says.
+
+        Args:
+            text: The whole text.
+            opening: Its first sentences.
+        """
+        return self._survey.is_subject(text, opening)
+
+    def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
+        """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
+        body = text[sentence.start : sentence.end]
+        _note_heading(text, body, sentence, running)
+        if not hinted(body, running, sentence.number):
+            return
+        row = self._rows.read(text, sentence, running)
+        self._note_names(text, row, running.full)
+        row = self._pairs.joined(compared(text, row))
+        self._referents.refer(text, row, running.before)
+        said = _said(sentence)
+        row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})
+        if kinds.NUMBER not in row.kinds:
+            return
+        figures, counted = self._read(text, row, sentence, running)
+        if not figures:
+            return
+        moment = Moment(text, sentence, running, said, counted)
+        for figure in self._places.national(text, sentence, figures, running):
+            whole = UNITS[figure.measure] == "percent" or not figure.value % 1
+            if whole and moment.dated(figure):
+                moment.note(figure)
+                _name_in_full(text, figure, running)
+                yield figure
+
+    def _read(self, text: str, row: Row, sentence: Sentence, running: Running) -> tuple[list[Figure], Decimal | None]:
+        """Return the figures of a row in order, unless all are of a part of the country, and the share of the count that is in."""
+        read, counted = self._measuring.read(row, running.seated)
+        if self._places.partly(text, row, sentence):
+            running.local = sentence.number if any(one.measure for one in read.values()) else running.local
+            return [], None
+        of_this_vote(text, read)
+        plain = list(of_nobody(read))
+        if plain and self._places.still_partly(text[sentence.start : sentence.end], sentence, running, plain):
+            running.local, plain = sentence.number, []
+        bound = self._binding.figures(text, row, read, sentence, running)
+        return sorted((*plain, *bound), key=lambda figure: figure.start), counted
+
+    def _note_names(self, text: str, row: Row, full: dict[str, Name | None]) -> None:
+        """Note which names of several words are built on a noun that alone can stand for one of them."""
+        for name in (slot.name for slot in row.slots if slot.name is not None):
+            words = text[name.start : name.end].lower().split()
+            for noun in self._alone.intersection(words) if len(words) > 1 and name.person is None else ():
+                before = full.get(noun, name)
+                same = before is not None and text[before.start : before.end] == text[name.start : name.end]
+                full[noun] = before if same else None
+
+
+def _note_heading(text: str, body: str, sentence: Sentence, running: Running) -> None:
+    """Note whether a sentence announces seats or a list of results."""
+    if body.endswith((":", ":-")) and "seat" in body:
+        # "The seats went as follows:"
+        running.measure, running.sentence, running.seated = "seats", sentence.number, True
+    if not body.endswith((".", "?", "!")) and text[sentence.end : sentence.end + 1] in ("", "\n") and _HEADING.search(body) is not None:
+        running.headed = sentence.number
+
+
+def _said(sentence: Sentence) -> list[tuple[int, str]]:
+    """Return the statuses of the count that a sentence names, with where."""
+    tokens = sentence.tokens
+    return [(tokens[number].start, status) for number in sentence.where("status") for status in tokens[number].senses["status"]]
+
+
+def _name_in_full(text: str, figure: Figure, running: Running) -> None:
+    """Let "the League" be the National League for Democracy that was named before."""
+    if figure.name is not None and running.full:
+        figure.name = running.full.get(text[figure.name.start : figure.name.end].lower()) or figure.name

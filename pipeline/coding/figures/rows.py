@@ -1,0 +1,148 @@
+"""A sentence as a row of slots, and what becomes of it before it is read: comparators, ages, polls, returns.
+
+Belongs here: the row and looks at it, what is no figure whatever stands around it. Does not: measures, owners, what is left out for the
+sake of owners (asides).
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from pipeline.coding import kinds
+from pipeline.coding.document import Sentence
+from pipeline.coding.figures.figure import Running
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.slots import Name, Slot, Slots
+
+_BEHIND, _AHEAD = 26, 14
+"""Slots left and right of a number that are looked at: time stays linear in the length of a sentence."""
+_PROJECTING = "would", "could", "may", "might"
+_COMPARATORS = frozenset(kinds.spelt("over under about at_least at_most"))
+_LISTED = frozenset(kinds.spelt("comma open and semicolon"))
+"""Before a name in a list."""
+_CLAUSES = kinds.spelt("while semicolon")
+"""What opens a clause."""
+_BEFOREHAND = re.compile(r"\b(?:opinion polls?|pre-election|before the (?:election|vote)|ahead of the (?:election|vote))\b", re.I)
+"""Of polls that are no exit polls."""
+
+
+class Row:
+    """Slots with the string of their kinds."""
+
+    def __init__(self, slots: list[Slot]) -> None:
+        self.slots = slots
+        self.kinds = "".join([slot.kind for slot in slots])
+
+    def left(self, at: int) -> str:
+        """Return the kinds before a slot, with a mark before those that do not go back to the sentence's beginning."""
+        return self.kinds[:at] if at <= _BEHIND else "…" + self.kinds[at - _BEHIND : at]
+
+    def right(self, at: int) -> str:
+        """Return the kinds after a slot."""
+        return self.kinds[at + 1 : at + 1 + _AHEAD]
+
+    def without(self, *patterns: re.Pattern[str]) -> "Row":
+        """Return the row without what each pattern's group holds, one pattern after the other."""
+        row = self
+        for pattern in patterns:
+            if pattern.search(row.kinds) is not None:
+                gone = {at for found in pattern.finditer(row.kinds) for at in range(*found.span(found.lastindex or 0))}
+                row = Row([slot for at, slot in enumerate(row.slots) if at not in gone])
+        return row
+
+    def less(self, gone: Collection[int]) -> "Row":
+        """Return the row without the slots at some places."""
+        return Row([slot for at, slot in enumerate(self.slots) if at not in gone]) if gone else self
+
+    def numbers(self, start: int = 0) -> Iterator[int]:
+        """Yield where the numbers stand."""
+        at = self.kinds.find(kinds.NUMBER, start)
+        while at >= 0:
+            yield at
+            at = self.kinds.find(kinds.NUMBER, at + 1)
+
+    def number_of(self, at: int) -> int | None:
+        """Return the whole number that a slot stands for: a year, a count of years."""
+        number = self.slots[at].number
+        return int(number.value) if number is not None else None
+
+    def reread(self) -> None:
+        """Note kinds that have changed in the slots."""
+        self.kinds = "".join([slot.kind for slot in self.slots])
+
+
+def lower(text: str, slot: Slot) -> str:
+    """Return a slot's words in lower case."""
+    return text[slot.start : slot.end].lower()
+
+
+class Rows:
+    """Makes a sentence a row that can be read."""
+
+    def __init__(self, lexicon: Lexicon, slots: Slots) -> None:
+        self._slots, self._steps = slots, lexicon.frames.steps["rows"]
+        self._units = frozenset(lexicon.files["figures"]["counting_units"])
+
+    def read(self, text: str, sentence: Sentence, running: Running) -> Row:
+        """Return a sentence's row, without what are no figures by their words."""
+        slots = _capitals(text, self._slots.read(text, sentence, running.incumbent))
+        return self._returned(text, Row(slots))
+
+    def _returned(self, text: str, row: Row) -> Row:
+        """Return the row with ages, and what a count has come from so far, as no figures: "totals from 53 constituencies"."""
+        for found in self._steps["returns"].finditer(row.kinds):
+            first, last = row.slots[found.start()], row.slots[found.end() - 1]
+            if lower(text, first) == "from" and lower(text, last) in self._units:
+                for slot in row.slots[found.start() : found.end()]:
+                    slot.kind = kinds.WORD
+                last.kind = kinds.COUNTING_UNITS
+        for found in self._steps["aged"].finditer(row.kinds):
+            who, verb, number = row.slots[found.start() + 2 : found.end()]
+            if lower(text, who) == "who" and lower(text, verb) in ("is", "was"):
+                number.kind = kinds.WORD
+        return Row(row.slots)
+
+    def polled(self, text: str, sentence: Sentence, row: Row, running: Running, exit_poll: bool) -> Row:
+        """Return the row without what opinion polls say, with what a projection says would be as its figure."""
+        body = text[sentence.start : sentence.end]
+        if kinds.SURVEY in row.kinds and (not running.exit or _BEFOREHAND.search(body) is not None):
+            row = row.without(self._steps["polled_aside"])
+            row = self._unpolled(row) if kinds.SURVEY in row.kinds else row
+        if exit_poll or running.status == "exit_poll" or (running.exit and kinds.SURVEY in row.kinds):
+            for slot in row.slots:
+                slot.kind = kinds.WORD if text[slot.start : slot.end] in _PROJECTING else slot.kind
+            row = Row(row.slots)
+        return row
+
+    def _unpolled(self, row: Row) -> Row:
+        """Return what a sentence says before it comes to an opinion poll in a clause of its own."""
+        clause = max(row.kinds.rfind(mark, 0, row.kinds.find(kinds.SURVEY)) for mark in _CLAUSES)
+        aside = self._steps["by_surveys"].search(row.kinds)
+        clause = max(clause, aside.start() if aside is not None else -1)
+        return Row(row.slots[: max(clause, 0)])
+
+
+def compared(text: str, row: Row) -> Row:
+    """Return the row with comparators taken into the numbers behind them."""
+    slots: list[Slot] = []
+    sign, end = "", 0
+    for slot in row.slots:
+        if slot.kind in _COMPARATORS:
+            sign, end = sign or slot.kind, slot.end
+            continue
+        if sign and slot.number is not None and slot.kind == kinds.NUMBER:
+            slot.number.comparator = sign
+        elif sign:
+            # "one more than Fianna Fáil"; "11 fewer than what it had in 2013": what follows is earlier.
+            than = text.endswith("than", 0, end)
+            slots.append(Slot(kinds.THAN if slot.kind == kinds.NAME else kinds.HISTORY if than else kinds.WORD, slot.start, slot.start))
+        sign = ""
+        slots.append(slot)
+    return Row(slots)
+
+
+def _capitals(text: str, slots: list[Slot]) -> list[Slot]:
+    """Let words that else are titles be names in a list: "ALP 83, Coalition 65 (Liberal 55)"."""
+    for before, slot, after in zip(slots, slots[1:], slots[2:], strict=False):
+        if slot.kind == kinds.TITLE and after.kind == kinds.NUMBER and before.kind in _LISTED and text[slot.start].isupper():
+            slot.kind, slot.name = kinds.NAME, Name(slot.start, slot.end, None)
+    return slots

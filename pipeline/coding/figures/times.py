@@ -1,0 +1,187 @@
+"""Of which election, round and count a figure is.
+
+Belongs here: years and "last time", rounds and run-offs to come, official or partial counts. Does not: which election of the calendar a
+year is.
+"""
+
+import re
+from decimal import Decimal
+
+from pipeline.coding import kinds
+from pipeline.coding.document import Sentence
+from pipeline.coding.figures.figure import OF_OPTION, Figure, Measured, Running
+from pipeline.coding.figures.rows import Row
+from pipeline.coding.result_frames import ResultFrames
+
+_BEFORE_EARLIER = kinds.HISTORY, kinds.spelt("history word possessive")
+_OTHER_COUNTS = frozenset(("exit_poll", "parallel_count", "contested_claim"))
+_ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
+_AVOIDED = re.compile(
+    r"\b(?:avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|forc(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|head(?:s|ed|ing)?|go(?:es|ing)?|set|trigger(?:s|ed|ing)?"
+    r"|needed|necessitat\w+|ahead|without|advanc\w+|qualif\w+|through|requir\w+|prevent\w*|contest|meet|bound)\s"
+    r"(?:\S+\s){0,3}?(?:the\s|a\s|an\s)?$",
+    re.I,
+)
+"""Before a run-off that is still to come: the figures are of the first round."""
+_THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
+"""Behind an earlier figure that is of the same election."""
+_FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
+_BACK = re.compile(r"\b(?:(?:in|at) that (?:election|vote|poll|contest|ballot)|that year|back then)\b")
+"""Of the vote that the sentence before names."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
+"""In 2017, A had won 3 seats, while B had got 12."""
+PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
+"""Parts of a sentence."""
+
+
+class Times:
+    """Tells of which election the numbers of a row are."""
+
+    def __init__(self, frames: ResultFrames) -> None:
+        self._steps = frames.steps["times"]
+
+    def course(self, row: Row) -> "Course":
+        """Return what notes the years of a row's numbers, from the first to the last."""
+        return Course(self, row, self._steps["clause"])
+
+    def note(self, row: Row, at: int, read: Measured) -> None:
+        """Note the year that a number is of, where the sentence says one."""
+        left, right = row.left(at), row.right(at)
+        read.ago = self._ago(row, at, right)
+        read.year = self._year(row, at, left, right)
+        read.current = (
+            (kinds.HISTORY in row.kinds[at:] and kinds.HISTORY not in row.kinds[:at])
+            or self._steps["then"].match(row.kinds, at) is not None
+            or self._steps["year_before"].search(left) is not None
+        )
+        read.stale = (
+            read.year is None
+            and read.ago is None
+            and self._steps["since_then"].search(left) is None
+            and (
+                left.endswith(_BEFORE_EARLIER)
+                or bool(self._steps["last_time_before"].search(row.kinds[:at]) or self._steps["last_time_behind"].match(right))
+            )
+        )
+
+    def _ago(self, row: Row, at: int, right: str) -> int | None:
+        """Return how many years ago a number was."""
+        behind = self._steps["ago_right"].match(right)
+        if behind:
+            return row.number_of(at + 1 + behind.start("years"))
+        found = self._steps["ago"].search(row.kinds[:at])
+        return row.number_of(found.start("years") if found["years"] else found.start("earlier_years")) if found is not None else None
+
+    def _year(self, row: Row, at: int, left: str, right: str) -> int | None:
+        """Return the year said behind a number, else the one before it, else the one that opens its sentence."""
+        behind = self._steps["year_right"].match(right) or (self._steps["year_score"].match(right) if left.endswith(kinds.BY) else None)
+        if behind:
+            place = at + 1 + behind.start("year")
+            row.slots[place].partners = (row.slots[at],)
+            return row.number_of(place)
+        before = self._year_before(row, at, left) or self._steps["year_when"].search(left)
+        if before is not None:
+            return row.number_of(at - len(left) + before.start("year"))
+        first = self._steps["year_first"].search(row.kinds[:at])
+        return row.number_of(first.start("year")) if first is not None else None
+
+    def _year_before(self, row: Row, at: int, left: str) -> re.Match[str] | None:
+        """Find the year before a number that is not the number's before it."""
+        if self._steps["year_before"].search(left) is not None or self._steps["year_aside"].search(left) is not None:
+            return None
+        found = self._steps["year_left"].search(left)
+        free = found is not None and (not row.slots[at - len(left) + found.start("year")].partners or self._steps["year_both"].search(left))
+        return found if free else None
+
+
+class Course:
+    """The years of a row's numbers, which go on from one to the next."""
+
+    def __init__(self, times: Times, row: Row, clause: re.Pattern[str]) -> None:
+        self._times, self._row, self._clause = times, row, clause
+        self._when: tuple[int, int] | None = None
+        self._earlier: Measured | None = None
+        self._earlier_at = 0
+
+    def date(self, at: int, read: Measured) -> None:
+        """Note the year of the next number."""
+        letters = self._row.kinds
+        self._times.note(self._row, at, read)
+        earlier = self._earlier
+        if earlier is not None and earlier.stale and read.year is None and self._clause.search(letters, self._earlier_at, at) is None:
+            # "previously held 34 seats to B's 29"
+            read.stale = True
+        self._earlier, self._earlier_at = read, at
+        if read.year is None and self._when is not None and kinds.WHEN in letters[self._when[0] : at]:
+            # "38 in 2019, when B won 15"
+            read.year = self._when[1]
+        elif read.year is not None:
+            opened = letters.rfind(kinds.WHEN, 0, at)
+            self._when = opened if opened >= 0 else at, read.year
+
+
+def of_this_vote(text: str, read: dict[int, Measured]) -> None:
+    """Let what is said of an earlier round of the same election not be stale."""
+    for one in read.values():
+        one.stale = one.stale and _THIS_TIME.match(text, one.slot.end) is None
+
+
+class Moment:
+    """Which vote and count a sentence's figures are of, by the sentence's words."""
+
+    def __init__(self, text: str, sentence: Sentence, running: Running, said: list[tuple[int, str]], counted: Decimal | None) -> None:
+        self._text, self._sentence, self._running, self._said, self._counted = text, sentence, running, said, counted
+        body = text[sentence.start : sentence.end]
+        self._fronted, self._back = _FRONTED.match(body), _BACK.search(body)
+        low = body.lower()
+        self._rounds = [
+            (sentence.start + found.start(), 1 if found["one"] or _AVOIDED.search(body, 0, found.start()) else 2)
+            for found in (_ROUND.finditer(body) if "round" in low or "off" in low else ())
+        ]
+
+    def dated(self, figure: Figure) -> bool:
+        """Note the year that the sentence's words give a figure; say no where it is of an earlier vote and nobody says which."""
+        if self._back is not None and figure.year is None and figure.ago is None:
+            earlier = _earlier_year(self._text, self._running.before)
+            if earlier is None:
+                return False
+            figure.year = earlier
+        if self._fronted is not None and figure.year is None and figure.ago is None:
+            too = _THEN_TOO.search(self._text, self._sentence.start, figure.start)
+            figure.year = int(self._fronted[1]) if too else None
+        return True
+
+    def note(self, figure: Figure) -> None:
+        """Note a figure's count and round."""
+        status = _status_at(self._text, self._sentence, figure.end, self._said) or self._running.status
+        if self._counted is not None and status not in _OTHER_COUNTS:
+            status = "partial"
+        figure.status, figure.counted = status, self._counted if figure.measure in OF_OPTION else None
+        figure.round_no = _round_at(self._rounds, figure.end)
+
+
+def _earlier_year(text: str, before: Sentence | None) -> int | None:
+    """Return the year that a sentence names, if it is one only."""
+    years = set(_YEAR.findall(text, before.start, before.end)) if before is not None else set()
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _status_at(text: str, sentence: Sentence, at: int, said: list[tuple[int, str]]) -> str | None:
+    """Return the status said in a figure's part of the sentence, else that of the part before: "by our own tally" is of its part only."""
+    if not said:
+        return None
+    ends = [found.end() for found in PART.finditer(text, sentence.start, sentence.end)]
+    last = min((end for end in ends if end > at), default=sentence.end)
+    before = [(place, status) for place, status in said if place < last]
+    first = max((end for end in ends if end <= at), default=0)
+    return next((status for place, status in before if place >= first), before[0][1] if before else None)
+
+
+def _round_at(rounds: list[tuple[int, int]], at: int) -> int | None:
+    """Return the round named last before a figure, or the only one of its sentence."""
+    if not rounds:
+        return None
+    if len({number for _, number in rounds}) == 1:
+        return rounds[0][1]
+    return next((number for place, number in reversed(rounds) if place < at), None)
