@@ -7,28 +7,15 @@ Does not: what a verb means for an election (frames), who has the floor (attribu
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.coding.dates import MONTHS
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import AUXILIARY, Token
 
 FINITE, INFINITIVE, GERUND, PARTICIPLE = "finite", "infinitive", "gerund", "participle"
-_FLOATING = {"both", "all", "each"}
-"""Words that can stand between a subject in the plural and its verb."""
 _NO_VERB = {"M", "E", "determiner", "pronoun", "preposition", "punct", "quote", "poss"}
-_TENSED = ("has ", "have ", "had ", "is ", "are ", "was ", "were ")
-_LEADING = {"as", "like", "except", "save"}
-_GOVERNING = (" with", " to", " from", " by", " of")
-"""What expressions of several words end with that govern the noun behind them: "telephone call with"."""
-_DATING = {*MONTHS, "in", "since"}
-"""What a number follows that counts nothing: "on May 24 | announced"."""
 _DESCRIBING = 9
 """Tokens within which a clause that describes the opening mention ends."""
 _INSERTION = 30
 """Longest insertion between commas, in tokens."""
-_THEIRS = {"their", "his", "her"}
-_WHEN = {"after", "while", "when", "before"}
-_INVERTING = {"nor", "neither", "so", "never", "only", "not", "as"}
-_PLURAL_PRONOUNS = {"they", "we", "i", "you"}
 _HELPED = {"be": {"ing", "ed", "en"}, "have": {"ed", "en"}, "do": {"base"}, "modal": {"base"}, "to": {"base"}}
 """Auxiliary → forms of the verbs that it helps."""
 _NONE: frozenset[str] = frozenset()
@@ -101,12 +88,7 @@ class Grammar:
     """Reads the clauses of sentences with the verbs of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._control = lexicon.sets["syntax.object_control"]
-        self._wishing = lexicon.sets["syntax.wishing"]
-        self._plurals = lexicon.sets["syntax.plurals"]
-        self._preventing = lexicon.sets["syntax.preventing"]
-        self._demanding = lexicon.sets["syntax.demanding"]
-        self.somebody, self.staff = lexicon.words["somebody"], lexicon.words["staff"]
+        self.words = lexicon.words
 
     def read(self, tokens: list[Token], verbal: list[int], moods: list[int]) -> Clauses:
         """Return the clauses of a sentence.
@@ -130,7 +112,7 @@ class Grammar:
                 clauses.at[member] = verb
             after = verb.at + 1
         clauses.conditional = bool(moods) and any(_conditional(tokens[number]) for number in moods)
-        if len(tokens) > 2 and tokens[0].low in ("had", "were") and tokens[1].cls in ("M", "determiner", "E"):
+        if len(tokens) > 2 and "inverted_condition" in tokens[0].word.marks and tokens[1].cls in ("M", "determiner", "E"):
             # "Had the EU sent observers, it might have …"
             comma = next((n for n, token in enumerate(tokens) if token.low == ","), len(tokens))
             for verb in clauses.verbs:
@@ -147,25 +129,33 @@ class Grammar:
         head, subject = tokens[verb.at], verb.subject
         if subject is None or "base" not in head.word.forms or "s" in head.word.forms or "ed" in head.word.forms:
             return False
-        that = next((n for n in range(subject.number - 1, max(-1, subject.number - 4), -1) if tokens[n].low.endswith("that")), None)
+        that = next(
+            (n for n in range(subject.number - 1, max(-1, subject.number - 4), -1) if "complementiser" in tokens[n].word.tail), None
+        )
         if that is None:
             return False
-        if tokens[that].low != "that":
-            return tokens[that].low.removesuffix(" that") in self._demanding
+        if "complementiser" not in tokens[that].word.marks:
+            return "demanding" in tokens[that].word.stem
         asking = next(clauses.before(that), None)
-        return asking is not None and tokens[asking.at].low in self._demanding and that - asking.at < 8
+        return asking is not None and "demanding" in tokens[asking.at].word.marks and that - asking.at < 8
 
     def steers_object(self, token: Token) -> bool:
         """Say whether an infinitive after this verb belongs to its object: "urged X to concede"."""
-        return token.low in self._control
+        return "object_control" in token.word.marks
 
     def wishes(self, token: Token) -> bool:
         """Say whether an infinitive after this verb and an object belongs to the object: "wants X to concede"."""
-        return token.low in self._wishing
+        return "wishing" in token.word.marks
 
     def prevents(self, token: Token) -> bool:
         """Say whether a verb keeps its object from what follows "from": "barred observers from entering"."""
-        return token.cls != "M" and token.low in self._preventing
+        return token.cls != "M" and "preventing" in token.word.marks
+
+    def plural(self, token: Token) -> bool:
+        """Say whether a mention is of several."""
+        mention = token.data
+        several = len(mention.who) > 1 or mention.kind in ("group", "people") or (mention.role is not None and mention.role.plural)
+        return several or "observing" in self.words.marks(mention.word).whole
 
     def denies(self, token: Token) -> bool:
         """Say whether a verb turns what hangs on it into its opposite: "refused", "declined"."""
@@ -175,16 +165,22 @@ class Grammar:
 
     def _group(self, tokens: list[Token], first: int, clauses: Clauses) -> Verb | None:
         token = tokens[first]
-        opens = token.senses or token.cls in AUXILIARY or token.low == "to"
+        opens = token.senses or token.cls in AUXILIARY or "infinitive" in token.word.marks
         opened = self._auxiliaries(tokens, first) if opens else None
         if opened is None:
             return self._bare(tokens, first, clauses)
         last, after, aux, (negations, trailing), moods = opened
         head = tokens[after] if after < len(tokens) else None
         forms = head.word.forms if head is not None and head.cls not in ("M", "E") else _NONE
-        fits = forms & (_HELPED[aux] if aux != "to" or not tokens[last].low.endswith(" of") else {"ing"})
-        bare = tokens[first].negates and aux == "to" and after - first <= 3 and not tokens[first].low.startswith(_TENSED)
-        kind = INFINITIVE if tokens[first].low == "to" or bare else GERUND if tokens[first].low == "having" else FINITE
+        fits = forms & (_HELPED[aux] if aux != "to" or "genitive" not in tokens[last].word.tail else {"ing"})
+        bare = tokens[first].negates and aux == "to" and after - first <= 3 and "tensed" not in tokens[first].word.head
+        kind = (
+            INFINITIVE
+            if "infinitive" in tokens[first].word.marks or bare
+            else GERUND
+            if "perfect_gerund" in tokens[first].word.marks
+            else FINITE
+        )
         if fits:
             denied = negations + trailing + self._denied_before(tokens, first, clauses)
             return Verb(after, first, kind, aux == "be" and "ing" not in fits, denied, moods)
@@ -192,7 +188,7 @@ class Grammar:
             return None
         asked = self._inverted(tokens, first, last, aux, clauses)
         if asked is not None:
-            denied = negations + (tokens[first - 1].low in ("nor", "neither"))
+            denied = negations + ("paired_denial" in tokens[first - 1].word.marks)
             return Verb(asked, first, FINITE, aux == "be", denied, moods, tokens[last + 1], inverted=True)
         return Verb(last, first, kind, False, negations, moods)
 
@@ -217,19 +213,19 @@ class Grammar:
         while number < len(tokens) and number - first < 9:
             token = tokens[number]
             mood = token.senses.get("mood", ())
-            reaching = token.low.endswith((" to", " of")) and not self.denies(token)
-            if token.cls in AUXILIARY or token.low == "to" or (reaching and (mood or token.negates)):
-                if token.low == "to" and number > first and aux != "" and aux != "have":
+            reaching = not {"infinitive", "genitive"}.isdisjoint(token.word.tail) and not self.denies(token)
+            if token.cls in AUXILIARY or "infinitive" in token.word.marks or (reaching and (mood or token.negates)):
+                if "infinitive" in token.word.marks and number > first and aux != "" and aux != "have":
                     break
-                aux = "to" if reaching or token.low == "to" else token.cls
+                aux = "to" if reaching or "infinitive" in token.word.marks else token.cls
                 moods += [str(m) for m in mood]
                 negations += token.negates + trailing
                 trailing, last = 0, number
             elif token.negates and not self.denies(token):
                 trailing += 1
-                if not aux and not (number + 1 < len(tokens) and tokens[number + 1].low == "to"):
+                if not aux and not (number + 1 < len(tokens) and "infinitive" in tokens[number + 1].word.marks):
                     return None
-            elif token.low in ("so", "as") and aux and number + 1 < len(tokens) and tokens[number + 1].low in ("far", "yet"):
+            elif "so_before" in token.word.marks and aux and number + 1 < len(tokens) and "so_behind" in tokens[number + 1].word.marks:
                 # "has so far not congratulated"
                 number += 1
             elif aux and token.cls == "quote":
@@ -248,8 +244,8 @@ class Grammar:
 
     def _inverted(self, tokens: list[Token], first: int, last: int, aux: str, clauses: Clauses) -> int | None:
         """Read "nor did France congratulate": the head behind the subject."""
-        opener = tokens[first - 1].low if first else ""
-        if opener not in _INVERTING or last + 2 >= len(tokens) or tokens[last + 1].cls != "M":
+        opener = tokens[first - 1] if first else None
+        if opener is None or "inverting" not in opener.word.marks or last + 2 >= len(tokens) or tokens[last + 1].cls != "M":
             return None
         number = last + 2
         while number < len(tokens) and (tokens[number].cls == "adverb" or tokens[number].negates) and not self.denies(tokens[number]):
@@ -270,16 +266,19 @@ class Grammar:
         position, negations = number - 1, 0
         while (
             position >= 0
-            and (tokens[position].cls == "adverb" or tokens[position].negates or tokens[position].low in _FLOATING)
+            and (tokens[position].cls == "adverb" or tokens[position].negates or "floating" in tokens[position].word.marks)
             and not self.denies(tokens[position])
         ):
-            paired = tokens[position].low == "neither" and any(token.low == "nor" for token in tokens[number + 1 : number + 14])
-            negations += tokens[position].negates and position > 0 and (paired or tokens[position].low not in ("nor", "neither"))
+            paired = "first_denied" in tokens[position].word.marks and any(
+                "second_denied" in token.word.marks for token in tokens[number + 1 : number + 14]
+            )
+            negations += tokens[position].negates and position > 0 and (paired or "paired_denial" not in tokens[position].word.marks)
             position -= 1
         before = tokens[position] if position >= 0 else None
         if "ing" in forms:
             if before is not None and (
-                (before.cls in ("determiner", "poss") and before.low != "those") or (before.cls == "M" and before.data.possessor)
+                (before.cls in ("determiner", "poss") and "pointed_persons" not in before.word.marks)
+                or (before.cls == "M" and before.data.possessor)
             ):
                 return None
             following = tokens[number + 1] if number + 1 < len(tokens) else None
@@ -315,7 +314,7 @@ class Grammar:
             return None
         joined = before.cls == "coordinator" or before.low == ","
         if forms & {"ed", "en"}:
-            counted = before.low.isdigit() and not (position > 0 and tokens[position - 1].low in _DATING)
+            counted = before.low.isdigit() and not (position > 0 and "dating" in tokens[position - 1].word.marks)
             if before.cls == "w" and ("quantifier" in before.senses or counted):
                 # "thirty allied countries"
                 return None
@@ -332,16 +331,16 @@ class Grammar:
                 return PARTICIPLE
             return FINITE
         if "s" in forms:
-            if before.cls == "w" and tokens[number].low in self._plurals:
+            if before.cls == "w" and "plurals" in tokens[number].word.marks:
                 return None
-            following = tokens[number + 1].low if number + 1 < len(tokens) else ""
-            if before.cls in ("w", "E") and following in ("of", "from", "by", "for", "on", "to") and "speech" not in tokens[number].senses:
+            noun = number + 1 < len(tokens) and "behind_noun" in tokens[number + 1].word.marks
+            if before.cls in ("w", "E") and noun and "speech" not in tokens[number].senses:
                 return None
             opened = before.cls in ("M", "pronoun", "relative", "quote", "w", "E") or before.low in (")", "—", "–", "]")
             # "Vote neither free nor fair, says Norland" has no verb before.
             said = "speech" in tokens[number].senses and number + 1 < len(tokens) and tokens[number + 1].cls == "M"
             return FINITE if opened or (joined and (previous or said)) else None
-        if before.low == "," and {"speech", "light", "act"} & tokens[number].senses.keys() and _behind_insertion(tokens, position):
+        if before.low == "," and {"speech", "light", "act"} & tokens[number].senses.keys() and _behind_insertion(tokens, position, self):
             # "We, the ministers of A and B, having met in Riga, express"
             return FINITE
         if joined and previous is not None:
@@ -351,11 +350,13 @@ class Grammar:
                 if other.kind == INFINITIVE or other.moods or "base" in tokens[other.at].word.forms:
                     return other.kind
             return None
-        if before.cls == "pronoun" and before.low in _PLURAL_PRONOUNS:
+        if before.cls == "pronoun" and "plural_pronouns" in before.word.marks:
             return FINITE
-        if before.cls == "M" and ((before.data.kind == "pronoun" and before.data.word in _PLURAL_PRONOUNS) or _plural(before)):
+        if before.cls == "M" and (
+            (before.data.kind == "pronoun" and before.data.word in self.words["plural_pronouns"]) or self.plural(before)
+        ):
             return FINITE
-        if _after_relative(tokens, number):
+        if _after_relative(tokens, number, self):
             # "The governments that endorse this declaration urge"
             return FINITE
         if before.cls == "relative" or (before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M"):
@@ -363,20 +364,13 @@ class Grammar:
         return None
 
 
-def _behind_insertion(tokens: list[Token], closing: int) -> bool:
+def _behind_insertion(tokens: list[Token], closing: int, grammar: Grammar) -> bool:
     """Say whether a comma closes what stands behind "we", "they" or several who are named, at the head of a sentence."""
     first = next((n for n, token in enumerate(tokens[:4]) if token.cls == "M"), None)
     if first is None or first + 1 >= closing or tokens[first + 1].low != ",":
         return False
     mention = tokens[first].data
-    return (mention.kind == "pronoun" and mention.word in _PLURAL_PRONOUNS) or _plural(tokens[first])
-
-
-def _plural(token: Token) -> bool:
-    mention = token.data
-    if mention.word.endswith(("observers", "monitors", "missions")):
-        return True
-    return len(mention.who) > 1 or mention.kind in ("group", "people") or (mention.role is not None and mention.role.plural)
+    return (mention.kind == "pronoun" and mention.word in grammar.words["plural_pronouns"]) or grammar.plural(tokens[first])
 
 
 def _by(tokens: list[Token], number: int) -> bool:
@@ -385,7 +379,7 @@ def _by(tokens: list[Token], number: int) -> bool:
         low = tokens[ahead].low
         if low == "by":
             # "responded by expelling": no agent.
-            return ahead + 1 < len(tokens) and not tokens[ahead + 1].low.isdigit() and not tokens[ahead + 1].low.endswith("ing")
+            return ahead + 1 < len(tokens) and not tokens[ahead + 1].low.isdigit() and "going_on" not in tokens[ahead + 1].word.marks
         if tokens[ahead].cls in ("M", "E", "punct", "quote", "coordinator", "relative") or low in ("that", "to"):
             return False
     return False
@@ -393,11 +387,11 @@ def _by(tokens: list[Token], number: int) -> bool:
 
 def _describes(tokens: list[Token], number: int, before: Token) -> bool:
     """Say whether a participle only describes the noun before it, since the clause's own verb follows: "the vote | held on Sunday was"."""
-    sent = before.cls == "M" and tokens[number].low in _SENT
+    sent = before.cls == "M" and "sent" in tokens[number].word.marks
     if not sent and not (before.cls in ("E", "w") and number + 1 < len(tokens) and tokens[number + 1].cls == "preposition"):
         return False
     for token in tokens[number + 1 : number + 16]:
-        if token.cls in ("coordinator", "relative", "subordinator", "quote") or token.low in _STOPS:
+        if token.cls in ("coordinator", "relative", "subordinator", "quote") or "ends_describing" in token.word.marks:
             return False
         if token.cls in AUXILIARY or (token.cls not in ("M", "E") and token.word.forms & {"ed", "s"} and not token.word.forms & {"en"}):
             return True
@@ -408,17 +402,17 @@ def _object(tokens: list[Token], number: int) -> bool:
     return number + 1 < len(tokens) and tokens[number + 1].cls in ("M", "E", "determiner")
 
 
-def _after_relative(tokens: list[Token], number: int) -> bool:
+def _after_relative(tokens: list[Token], number: int, grammar: Grammar) -> bool:
     """Say whether a verb follows a clause that describes several who open the sentence: "The governments that endorse it | urge"."""
-    opened = 2 < number < _DESCRIBING and tokens[0].cls == "M" and tokens[1].low in ("that", "which", "who")
-    return opened and _plural(tokens[0]) and tokens[number - 1].cls == "w" and "act" in tokens[number].senses
+    opened = 2 < number < _DESCRIBING and tokens[0].cls == "M" and "describing" in tokens[1].word.marks
+    return opened and grammar.plural(tokens[0]) and tokens[number - 1].cls == "w" and "act" in tokens[number].senses
 
 
 def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
     """Say whether the participle goes on with adjectives before a noun: "a free and contested election"."""
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     before = tokens[position - 1] if position else None
-    if position > 1 and tokens[position - 2].low == "as":
+    if position > 1 and "role" in tokens[position - 2].word.marks:
         # "rejected the vote as unfair and threatened new sanctions"
         return False
     return (
@@ -427,7 +421,7 @@ def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
         and before is not None
         and before.cls not in ("M", "E")
         and any(not evaluation.noun for evaluation in before.senses.get("eval", ()))
-        and following.low not in ("what", "how", "who")
+        and "asking" not in following.word.marks
     )
 
 
@@ -441,8 +435,12 @@ class _Subjects:
         """Set the subject of a verb, and what it hangs on."""
         if verb.inverted or verb.subject is not None:
             return
-        if self._tokens[verb.first].low == "am":
-            before = (token for token in reversed(self._tokens[: verb.first]) if token.cls == "M" and token.data.word == "i")
+        if "first_person" in self._tokens[verb.first].word.marks:
+            before = (
+                token
+                for token in reversed(self._tokens[: verb.first])
+                if token.cls == "M" and token.data.word in self._grammar.words["speaker"]
+            )
             verb.subject = next(before, None)
             return
         if verb.kind == FINITE:
@@ -473,7 +471,7 @@ class _Subjects:
             if before.cls != "quote" and verb.at + 2 < len(tokens) and tokens[verb.at + 2].cls == "poss":
                 # "The chair, who had led the group, said the mission's finding was"
                 return
-            if following.data.kind == "pronoun" and following.data.word in ("him", "her", "them", "me", "us"):
+            if following.data.kind == "pronoun" and following.data.word in self._grammar.words["object_persons"]:
                 return
             envoy = following.data.role is not None and following.data.role.level == "ambassador"
             if envoy and "act" in tokens[verb.at].senses and before.cls != "quote":
@@ -486,7 +484,7 @@ class _Subjects:
         """Read `"…," said a statement from X`: the owner of what says so."""
         tokens = self._tokens
         for number in range(verb.at + 1, min(verb.at + 5, len(tokens))):
-            if "channel" in tokens[number].senses or tokens[number].low in _STATEMENTS:
+            if "channel" in tokens[number].senses or "issued_words" in tokens[number].word.marks:
                 return owner_of(tokens, number)
             if tokens[number].cls not in ("determiner", "w", "adverb"):
                 return None
@@ -496,7 +494,7 @@ class _Subjects:
 
     def _walk(self, verb: Verb) -> None:
         """Go left from a finite verb to its subject over all that can stand between."""
-        if verb.first == verb.at and _after_relative(self._tokens, verb.at):
+        if verb.first == verb.at and _after_relative(self._tokens, verb.at, self._grammar):
             verb.subject = self._tokens[0]
             return
         tokens, position, shared = self._tokens, verb.first - 1, False
@@ -523,21 +521,23 @@ class _Subjects:
                 self._take(verb, other)
                 return
             low = token.low
-            if low == "there" and position == verb.first - 1 and tokens[verb.at].low in _EXISTING:
+            if low == "there" and position == verb.first - 1 and "existing" in tokens[verb.at].word.marks:
                 # "there had been no competition"
                 return
             if token.cls == "M":
                 opener = position - 1
-                while opener > 0 and tokens[opener].low in _EXCELLENCY:
+                while opener > 0 and "excellency" in tokens[opener].word.marks:
                     opener -= 1
                 before = tokens[opener] if opener >= 0 else None
-                if before is not None and (before.cls == "preposition" or before.low in _LEADING or before.low.endswith(_GOVERNING)):
-                    named = before.low == "for" and len(token.data.who) == 1 and token.data.who[0].named
-                    if before.low == "as" and tokens[verb.at].low == "done":
+                if before is not None and (
+                    before.cls == "preposition" or "leading" in before.word.marks or "governing" in before.word.tail
+                ):
+                    named = "reason" in before.word.marks and len(token.data.who) == 1 and token.data.who[0].named
+                    if "role" in before.word.marks and "done" in tokens[verb.at].word.marks:
                         # "congratulated him, as Putin had done"
                         verb.subject = token
                         return
-                    if (named or (before.low == "as" and self._says(verb))) and self._opens(opener):
+                    if (named or ("role" in before.word.marks and self._says(verb))) and self._opens(opener):
                         # "As the ministry put it, …", "For the EU, Josep Borrell said …"
                         verb.subject = token
                         return
@@ -593,7 +593,12 @@ class _Subjects:
     def _named_agent(self, position: int) -> bool:
         """Say whether a name explains the agent of a participle before it: "led by a former minister, | Ann Other"."""
         tokens = self._tokens
-        if position < 5 or tokens[position - 1].low != "," or tokens[position - 2].cls != "M" or tokens[position - 3].low != "by":
+        if (
+            position < 5
+            or tokens[position - 1].low != ","
+            or tokens[position - 2].cls != "M"
+            or "agentive" not in tokens[position - 3].word.marks
+        ):
             return False
         led = self._clauses.at.get(position - 4)
         return led is not None and led.kind == PARTICIPLE and tokens[led.first - 1].low == ","
@@ -624,7 +629,11 @@ class _Subjects:
             if tokens[number].cls not in ("w", "adverb", "determiner") or number in self._clauses.at:
                 break
         single = verb.first == verb.at and "s" in tokens[verb.at].word.forms
-        return position - 1 if single and _plural(token) and any(v.kind == FINITE for v in self._clauses.before(position)) else None
+        return (
+            position - 1
+            if single and self._grammar.plural(token) and any(v.kind == FINITE for v in self._clauses.before(position))
+            else None
+        )
 
     def _says(self, verb: Verb) -> bool:
         return "speech" in self._tokens[verb.at].senses
@@ -638,10 +647,12 @@ class _Subjects:
         tokens, number = self._tokens, position - 1
         while number >= 0 and position - number < 8 and number not in self._clauses.at:
             token = tokens[number]
-            if token.cls == "preposition" and token.low not in ("of",):
+            if token.cls == "preposition" and "genitive" not in token.word.marks:
                 return number - 1 if number else None
             if not (
-                token.cls in ("w", "adverb", "determiner", "poss", "E") or token.low == "of" or (token.cls == "M" and token.data.possessor)
+                token.cls in ("w", "adverb", "determiner", "poss", "E")
+                or "genitive" in token.word.marks
+                or (token.cls == "M" and token.data.possessor)
             ):
                 return None
             number -= 1
@@ -650,7 +661,7 @@ class _Subjects:
     def _temporal(self, position: int) -> bool:
         """Say whether a word only tells when: "X on Monday congratulated", "X late on 3 May condemned"."""
         token = self._tokens[position]
-        return token.low.isdigit() or token.low in TIMES
+        return token.low.isdigit() or "times" in token.word.marks
 
     def _quoted_in_part(self, position: int) -> bool:
         """Say whether a quotation begins within the clause: Denmark "strongly condemns" it."""
@@ -675,7 +686,7 @@ class _Subjects:
     def _of_free_clause(self, subject: int) -> bool:
         """Say whether a subject stands in a clause that is itself an object: "of what the observers said"."""
         tokens = self._tokens
-        return subject > 1 and tokens[subject - 1].low == "what" and tokens[subject - 2].low.endswith(("of", "to", "with", "from"))
+        return subject > 1 and "free_relative" in tokens[subject - 1].word.marks and "before_free_clause" in tokens[subject - 2].word.tail
 
     def _insertion(self, closing: int) -> int | None:
         """Return the number of the mark that opens the insertion which closes here, where a mention stands before it."""
@@ -700,7 +711,7 @@ class _Subjects:
             opened = (
                 mark != ","
                 or inside.cls in ("relative", "preposition", "subordinator", "adverb")
-                or inside.low in _ASIDES
+                or "asides" in inside.word.marks
                 or any(v.at == opening + 1 and v.kind in (GERUND, PARTICIPLE) for v in self._clauses.verbs)
                 or any(spec.pos == "adjective" for spec in inside.senses.get("act", ()))
                 or any(token.cls == "relative" for token in tokens[opening + 2 : min(opening + 4, closing)])
@@ -736,7 +747,7 @@ class _Subjects:
 
     def _governed(self, number: int) -> bool:
         """Say whether a mention only says where an office is: "at the Foreign Office"."""
-        return number > 0 and self._tokens[number - 1].low in ("at", "in", "to")
+        return number > 0 and "placing" in self._tokens[number - 1].word.marks
 
     def _aside(self, opening: int, closing: int, finite: list[Verb]) -> bool:
         """Say whether an insertion only names who says so: ", they say,", ", said its spokesperson,"."""
@@ -750,18 +761,18 @@ class _Subjects:
             at -= 1
         if at < 0 or at in self._clauses.at:
             return False
-        return self._tokens[at].cls in ("M", "E", "w") or self._tokens[at].low == "those"
+        return self._tokens[at].cls in ("M", "E", "w") or "pointed_persons" in self._tokens[at].word.marks
 
     def _antecedent(self, verb: Verb, position: int) -> None:
         tokens, number = self._tokens, position - 1
-        if number >= 1 and tokens[number].low == "of":
+        if number >= 1 and "genitive" in tokens[number].word.marks:
             # "A and B, both of whom congratulated him"
-            number -= 1 + (tokens[number - 1].low in _OF_WHOM)
+            number -= 1 + ("of_whom" in tokens[number - 1].word.marks)
         while number >= 0 and (tokens[number].low == "," or tokens[number].cls in ("preposition", "quote")):
             number -= 1
         if number < 0:
             return
-        if tokens[number].cls == "M" and tokens[number].data.kind == "group" and tokens[number - 1].low == "among":
+        if tokens[number].cls == "M" and tokens[number].data.kind == "group" and "partitive" in tokens[number - 1].word.marks:
             # "A and B were among dozens of leaders who congratulated X."
             named = next(self._clauses.before(number), None)
             if named is not None and tokens[named.at].cls == "be" and named.subject is not None and named.negations == 0:
@@ -772,7 +783,7 @@ class _Subjects:
             return
         verb.noun = number
         self._owned(verb, number)
-        if tokens[number].low in ("those", "countries", "states", "governments", "leaders", "few", "nations"):
+        if "among_whom" in tokens[number].word.marks:
             # "A and B were among those that congratulated X."
             named = next(self._clauses.before(number), None)
             if named is not None and tokens[named.at].cls == "be" and named.subject is not None and number - named.at < 5:
@@ -781,12 +792,12 @@ class _Subjects:
     def _owned(self, verb: Verb, noun: int) -> None:
         """A statement, a message, an office speaks for its owner: "the EU's statement", "a statement by the EU", "the office of X said"."""
         tokens = self._tokens
-        if tokens[noun].low in self._grammar.staff and noun and tokens[noun - 1].cls == "M" and tokens[noun - 1].data.kind == "named":
+        if "staff" in tokens[noun].word.marks and noun and tokens[noun - 1].cls == "M" and tokens[noun - 1].data.kind == "named":
             # "the US, French and EU delegations have asked"
             verb.subject = tokens[noun - 1]
             return
-        office = tokens[noun].low in _MOUTHPIECES and self._says(verb)
-        if not (office or "channel" in tokens[noun].senses or tokens[noun].low in _STATEMENTS):
+        office = "mouthpieces" in tokens[noun].word.marks and self._says(verb)
+        if not (office or "channel" in tokens[noun].senses or "issued_words" in tokens[noun].word.marks):
             return
         owner = owner_of(tokens, noun)
         if owner is not None:
@@ -812,7 +823,7 @@ class _Subjects:
                     # What others are urged to do is not done.
                     verb.subject = between
                     verb.moods = (*verb.moods, "hypothetical")
-                elif head.cls == "be" and other.subject is not None and other.subject.data.word == "it":
+                elif head.cls == "be" and other.subject is not None and other.subject.data.word in self._grammar.words["impersonal"]:
                     # "It is wrong not to recognise the vote" has nobody who does so.
                     pass
                 elif not self._grammar.steers_object(head):
@@ -824,13 +835,15 @@ class _Subjects:
                 return
             if token.low in (";", ":") or token.cls == "quote":
                 return
-            if token.low in _OTHERS_WISHES and position >= verb.first - 2 and not self._own(position):
+            if "others_wishes" in token.word.marks and position >= verb.first - 2 and not self._own(position):
                 # "called the Western calls not to recognise the vote unacceptable": whoever calls does not do it, nor who speaks of it.
                 return
-            if token.cls == "relative" or (token.cls == "subordinator" and token.low not in ("as", "so")):
+            if token.cls == "relative" or (token.cls == "subordinator" and "not_parting" not in token.word.marks):
                 verb.subject = between
                 return
-            if token.cls == "M" and not (position and (tokens[position - 1].cls == "preposition" or tokens[position - 1].low == "as")):
+            if token.cls == "M" and not (
+                position and (tokens[position - 1].cls == "preposition" or "role" in tokens[position - 1].word.marks)
+            ):
                 # The one next to the verb is its object; what stands nearer only says more about it.
                 between = token
             position -= 1
@@ -849,7 +862,7 @@ class _Subjects:
     def _own(self, noun: int) -> bool:
         """Say whether a noun is somebody's own, or what a verb carries: "its efforts to observe", "made attempts to mediate"."""
         before = self._tokens[noun - 1] if noun else None
-        return before is not None and (before.low in _OWNERS or noun - 1 in self._clauses.at)
+        return before is not None and ("possessives" in before.word.marks or noun - 1 in self._clauses.at)
 
     def _of_gerund(self, verb: Verb) -> None:
         tokens = self._tokens
@@ -867,24 +880,24 @@ class _Subjects:
                 # "a statement by X rejecting the result and calling for a new election"
                 verb.subject, verb.governor = other.subject, other.governor
                 return
-        if before.low == "," and tokens[verb.first].low == "having" and number and tokens[number - 1].cls == "M":
+        if before.low == "," and "perfect_gerund" in tokens[verb.first].word.marks and number and tokens[number - 1].cls == "M":
             # "Olaf Scholz, having done so, invited him"
             verb.subject = tokens[number - 1]
             return
         if before.cls == "M":
             head = tokens[number - 1] if number else None
-            of_channel = head is not None and head.low in ("to", "for", "at", "on") and "channel" in tokens[max(0, number - 2)].senses
-            governed = head is not None and head.cls == "preposition" and head.low not in ("with", "from", "by", "of")
+            of_channel = head is not None and "receiving" in head.word.marks and "channel" in tokens[max(0, number - 2)].senses
+            governed = head is not None and head.cls == "preposition" and "loose_governing" not in head.word.marks
             if not of_channel and not governed:
                 verb.subject = before
                 return
             if governed and before.data.kind == "generic" and before.data.role is not None and before.data.role.plural:
                 # "responded to countries congratulating the winner": not who responds.
                 return
-        if before.low in self._grammar.somebody:
+        if "somebody" in before.word.marks:
             # "spoke of politicians urging free polls": not who speaks.
             return
-        if "channel" in before.senses or before.low in _STATEMENTS:
+        if "channel" in before.senses or "issued_words" in before.word.marks:
             owner = owner_of(tokens, number)
             if owner is not None:
                 verb.subject = owner
@@ -893,25 +906,30 @@ class _Subjects:
             if written is not None and written.kind == GERUND and written.subject is None:
                 # "politicians writing letters urging free polls"
                 return
-        if before.low == "for" and number and tokens[number - 1].cls == "M" and number - 2 in self._clauses.at:
+        if "reason" in before.word.marks and number and tokens[number - 1].cls == "M" and number - 2 in self._clauses.at:
             # "thanked Xi for congratulating him": it was Xi.
             verb.subject = tokens[number - 1]
             return
         faulted = self._clauses.at.get(number - 2) or self._clauses.at.get(number - 3)
         blames = faulted is not None and faulted.kind == FINITE and not faulted.passive and tokens[faulted.at].cls != "be"
-        if before.low == "for" and blames and tokens[number - 1].cls == "w":
+        if "reason" in before.word.marks and blames and tokens[number - 1].cls == "w":
             # "faulted Norland's politicians for urging": whoever does, it is not who faults them.
             return
-        if before.low == "for" and number > 1 and tokens[number - 1].low == "," and tokens[number - 2].cls == "M":
+        if "reason" in before.word.marks and number > 1 and tokens[number - 1].low == "," and tokens[number - 2].cls == "M":
             # "pays tribute to the outgoing president, Edgar Lungu, for accepting the result"
             verb.subject = tokens[number - 2]
             return
-        if before.low == "from" and number and tokens[number - 1].cls in ("M", "punct") and self._prevented(verb, number):
+        if "source" in before.word.marks and number and tokens[number - 1].cls in ("M", "punct") and self._prevented(verb, number):
             return
-        if before.low == "in" and number > 2 and tokens[number - 2].low in _THEIRS and tokens[number - 1].cls == "w":
+        if (
+            "inside" in before.word.marks
+            and number > 2
+            and "third_possessives" in tokens[number - 2].word.marks
+            and tokens[number - 1].cls == "w"
+        ):
             # "pays tribute to the candidates for their grace in accepting the result"
             return
-        if before.low in _WHEN and number > 1 and tokens[number - 1 - (tokens[number - 1].low == ",")].cls == "M":
+        if "temporal" in before.word.marks and number > 1 and tokens[number - 1 - (tokens[number - 1].low == ",")].cls == "M":
             # "Gustavo Petro, after congratulating him, stressed"
             verb.subject = tokens[number - 1 - (tokens[number - 1].low == ",")]
             return
@@ -932,7 +950,7 @@ class _Subjects:
     def _of_those_who(self, verb: Verb) -> bool:
         """Say whether a verb tells what "those", "anyone" or "individuals" do, whom its "who" refers to."""
         before = self._tokens[verb.first - 1] if verb.first else None
-        return before is not None and before.low == "who" and verb.noun is not None
+        return before is not None and "personal_relative" in before.word.marks and verb.noun is not None
 
     def _prevented(self, verb: Verb, number: int) -> bool:
         """Read "prevented ODIHR from observing": it is ODIHR that does not."""
@@ -966,7 +984,7 @@ def owner_of(tokens: list[Token], noun: int) -> Token | None:
     if number >= 0 and tokens[number].cls == "M" and (tokens[number].data.possessor or number == noun - 1):
         return tokens[number]
     for ahead in range(noun + 1, min(noun + 5, len(tokens) - 1)):
-        if tokens[ahead].low in ("by", "from", "of") or tokens[ahead].low in ("issued by", "released by"):
+        if "owners" in tokens[ahead].word.marks or "issued" in tokens[ahead].word.marks:
             following = tokens[ahead + 1]
             if following.cls == "determiner" and ahead + 2 < len(tokens):
                 following = tokens[ahead + 2]
@@ -985,28 +1003,33 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
         if reach.kind == INFINITIVE or (reach.kind == GERUND and _direct(tokens, governor, reach)):
             between = range(governor.at + 1, reach.first)
             negations += governor.negations + grammar.denies(tokens[governor.at])
-            moods += ["future"] * any(tokens[n].low in _IMMINENT for n in (governor.at, *between))
+            moods += ["future"] * any("imminent" in tokens[n].word.marks for n in (governor.at, *between))
             negations += any(tokens[n].negates for n in between if n not in clauses.at)
             moods += governor.moods
         reach, governor = governor, governor.governor
     subject = verb.subject
-    if subject is not None and subject.data.word == "neither":
+    if subject is not None and subject.data.word in grammar.words["denied_pronoun"]:
         negations += 1
     if subject is None and verb.noun is not None and verb.negations == 0:
         # "No mission was sent"
-        negations += any(t.negates and t.low == "no" for t in tokens[max(0, verb.noun - 2) : verb.noun])
+        negations += any(t.negates and "negative_determiner" in t.word.marks for t in tokens[max(0, verb.noun - 2) : verb.noun])
     if subject is not None:
         number = subject.number
         if number:
             before = tokens[number - 1]
-            negations += before.negates and before.low in ("neither", "no", "none", "none of", "not", "nor", "nobody") and number < verb.at
-            if before.low in ("if", "whether", "unless"):
+            negations += before.negates and "before_denied_subject" in before.word.marks and number < verb.at
+            if "supposing" in before.word.marks:
                 moods.append("hypothetical")
         # "Three capitals promise to work with him, and none of them has congratulated him"
         between = range(max(number + 1, verb.first - 3), verb.first)
         if between:
-            negations += any(tokens[n].low in ("none", "none of", "neither of") and n not in clauses.at for n in between)
-    if verb.kind == GERUND and verb.first > 1 and tokens[verb.first - 1].low == "of" and tokens[verb.first - 2].low in _UNDECIDED:
+            negations += any("behind_denied_subject" in tokens[n].word.marks and n not in clauses.at for n in between)
+    if (
+        verb.kind == GERUND
+        and verb.first > 1
+        and "genitive" in tokens[verb.first - 1].word.marks
+        and "undecided" in tokens[verb.first - 2].word.marks
+    ):
         # "the question of recognising the vote is not relevant"
         moods.append("hypothetical")
     modality = next((m for m in moods if m in ("future", "hypothetical", "historical")), "actual") if moods else "actual"
@@ -1017,9 +1040,9 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, grammar: Gram
 
 def _refuses(group: list[Token]) -> bool:
     """Say whether a negated verb group refuses here and now: "will not", "cannot", "has yet to recognise"."""
-    put_off = any(t.negates and t.low.endswith(" to") for t in group)
-    obliged = any(t.low in ("should", "ought", "must", "may", "might", "ought to") for t in group)
-    return not obliged and (put_off or "to" not in "".join(t.low for t in group))
+    put_off = any(t.negates and "infinitive" in t.word.tail for t in group)
+    obliged = any("obliging" in t.word.marks for t in group)
+    return not obliged and (put_off or not any("infinitive" in t.word.tail for t in group))
 
 
 def _alternative(tokens: list[Token], number: int, clauses: Clauses) -> int:
@@ -1027,12 +1050,12 @@ def _alternative(tokens: list[Token], number: int, clauses: Clauses) -> int:
     before = number - 1
     while before > 0 and tokens[before].cls == "adverb":
         before -= 1
-    if tokens[before].low not in ("or", "nor") or not clauses.verbs:
+    if "alternative" not in tokens[before].word.marks or not clauses.verbs:
         return 0
     other = clauses.verbs[-1]
     joined = not any(token.cls in ("relative", "subordinator") or token.low in (";", ":") for token in tokens[other.at + 1 : before])
     # "without naming him or acknowledging his victory"
-    without = other.kind == GERUND and other.first > 0 and tokens[other.first - 1].low == "without"
+    without = other.kind == GERUND and other.first > 0 and "lacking" in tokens[other.first - 1].word.marks
     return max(other.negations, without) % 2 if joined else 0
 
 
@@ -1046,7 +1069,7 @@ def _second_group(tokens: list[Token], at: int) -> int | None:
 def _hanging(tokens: list[Token], verb: Verb, grammar: Grammar) -> int:
     """Count negators right before a participle or an infinitive: "without congratulating", "refrained from recognising"."""
     count, number = 0, verb.first - 1
-    while number >= 0 and (tokens[number].cls == "adverb" or tokens[number].negates or tokens[number].low in ("from", "of", "in", "even")):
+    while number >= 0 and (tokens[number].cls == "adverb" or tokens[number].negates or "between_negated" in tokens[number].word.marks):
         token = tokens[number]
         if grammar.denies(token):
             break
@@ -1061,31 +1084,9 @@ def _direct(tokens: list[Token], governor: Verb, verb: Verb) -> bool:
 
 
 def _conditional(token: Token) -> bool:
-    return "conditional" in token.senses["mood"] and token.low in _CONDITIONS
+    return "conditional" in token.senses["mood"] and "conditions" in token.word.marks
 
 
 _PARTLY = {"M", "have", "be", "modal", "adverb", "coordinator", "E", "w", "preposition", "determiner"}
 """What can stand before a quotation that is part of its clause."""
-_EXISTING = {"is", "are", "was", "were", "be", "been"}
-_IMMINENT = {"poised", "set", "due", "expected", "likely", "about", "scheduled", "bound", "slated", "supposed", "preparing", "hoping"}
-_OF_WHOM = {"all", "both", "most", "some", "many", "several", "each", "none", "neither", "two", "three", "four"}
-_CONDITIONS = {
-    "if", "unless", "provided that", "on condition that", "should there", "only if", "as long as", "so long as", "contingent on",
-}  # fmt: skip
-_SENT = {"deployed", "sent", "invited", "accredited", "dispatched", "stationed", "posted"}
-_STOPS = {",", ";", ":", "—", "–", "that"}
-_OTHERS_WISHES = {"calls", "demands", "appeals", "attempts", "efforts", "moves", "proposals", "threats", "pressure", "urgings"}
-_ASIDES = {"more", "less", "rather", "himself", "herself", "itself", "themselves", "no", "still", "also"}
-"""Words that open an insertion: ", more guarded,", ", himself a year away from a vote,"."""
-_EXCELLENCY = {".", "h", "e"}
-"""Of "H.E.", before a name."""
 _OWNERS = {"his", "her", "its", "their", "our", "my"}
-_MOUTHPIECES = {"office", "cabinet", "secretariat", "service", "team", "department", "bureau"}
-"""What speaks for whoever it belongs to."""
-_UNDECIDED = {"question", "issue", "matter", "possibility", "prospect", "idea", "option", "subject"}
-_STATEMENTS = {"statement", "statements", "message", "messages", "report", "note", "communique", "letter"}
-TIMES = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december", "morning", "evening", "afternoon", "night", "week", "month", "year",
-    "day", "days", "hours", "late", "early", "years", "weeks", "months", "few", "several", "two", "three", "four", "five",
-}  # fmt: skip

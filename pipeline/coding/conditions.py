@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.coding.clauses import INFINITIVE, TIMES
-from pipeline.coding.dates import WEEKDAYS
+from pipeline.coding.clauses import INFINITIVE
 from pipeline.coding.denials import of_others, untrue
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver, Target
@@ -55,15 +54,6 @@ _OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "
 """What says in its clause whom it is about, if it is about another state than the host."""
 _REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
 """What the host may have to answer."""
-_OF_ANYTHING = {"report", "reports", "position", "account", "claim", "claims", "finding", "findings"}
-"""What is put out on many matters: an answer to it is one to critics of the vote only where the vote is spoken of."""
-_PLAIN_ASKING = ("invitation", "request", "question", "quer", "application")
-"""What is answered without anybody's having found fault."""
-_ADMITTING = ("invit", "accredit", "admit", "allow", "let in")
-_UNDERTAKINGS = {"commitment", "readiness", "willingness", "pledge", "promise", "decision", "offer"}
-"""What somebody means to do, told in a noun."""
-_OWNING = {"of", "from", "by", "voiced", "expressed", "raised"}
-"""What stands between a rebuke and whose it is."""
 _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
 _OBJECT = 8
@@ -173,29 +163,31 @@ class Conditions:
         """Tell "the attempts of the West not to recognise the result", which the subject of the sentence speaks of."""
         tokens, at = case.sentence.tokens, case.finding.at
         noun = at - 1
-        while noun > 1 and tokens[noun].low in ("to", "continue", "not", "never"):
+        while noun > 1 and "before_undertaking" in tokens[noun].word.marks:
             noun -= 1
-        if noun >= 1 and tokens[noun].low.partition(" ")[0] in _UNDERTAKINGS:
+        if noun >= 1 and "undertakings" in tokens[noun].word.head:
             # "welcomed the bloc's commitment to work with"
             owner = tokens[noun - 1 - (tokens[noun - 1].cls == "poss" and noun > 1)]
             return owner.cls == "M" and owner.data.kind == "named" and owner.data is not case.finding.subject
         start = max(at - 3, case.finding.clause[0] - 1, 0)
-        to = next((n for n in range(at - 1, start - 1, -1) if tokens[n].low == "to"), None)
+        to = next((n for n in range(at - 1, start - 1, -1) if "infinitive" in tokens[n].word.marks), None)
         if to is None:
             return False
-        before = to - 1 - (tokens[to - 1].low in ("not", "never"))
+        before = to - 1 - ("plain_negators" in tokens[to - 1].word.marks)
         return (
-            before >= 2 and tokens[before].cls == "M" and tokens[before - 1].low == "of" and tokens[before].data is not case.finding.subject
+            before >= 2
+            and tokens[before].cls == "M"
+            and "genitive" in tokens[before - 1].word.marks
+            and tokens[before].data is not case.finding.subject
         )
 
     def _faults_those_who(self, tokens: list[Token], at: int) -> bool:
         """Tell "rejected accusations that the vote was rigged", "criticised those who call it a sham"."""
-        words = self._g.words
         return any(
-            (tokens[n].low in words["claims"] and tokens[n + 1].low == "that")
-            or tokens[n].low.removesuffix(" that") in words["claims"] - {tokens[n].low}
+            ("claims" in tokens[n].word.marks and "complementiser" in tokens[n + 1].word.marks)
+            or ("claims" in tokens[n].word.stem and "complementiser" in tokens[n].word.tail)
             or (
-                tokens[n].low in words["anyone"]
+                "anyone" in tokens[n].word.marks
                 and n + 2 < len(tokens)
                 and tokens[n + 1].cls == "relative"
                 and "speech" in tokens[n + 2].senses
@@ -205,10 +197,8 @@ class Conditions:
 
     def _victory_claimed(self, tokens: list[Token], at: int) -> bool:
         """Tell "rejected his claim of victory", "rejected the claim that he had won": the outcome itself is rejected."""
-        words = self._g.words
-        claim = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].low.partition(" ")[0] in words["claims"]), None)
-        behind = {token.low.partition(" ")[0] for token in tokens[claim : claim + 6]} if claim is not None else set()
-        return not behind.isdisjoint(words["victory"])
+        claim = next((n for n in range(at + 1, min(at + 6, len(tokens))) if "claims" in tokens[n].word.head), None)
+        return claim is not None and any("victory" in token.word.head for token in tokens[claim : claim + 6])
 
     # -- what -------------------------------------------------------------------------------------------------------------------------
 
@@ -216,7 +206,9 @@ class Conditions:
         finding = case.finding
         tokens, words = case.sentence.tokens, self._g.words
         since = finding.subject.start if finding.subject is not None else None
-        if "that" in case.sentence.words and (of_others(tokens, finding.at, words, since) or untrue(tokens, finding.at, words, since)):
+        if not words["complementiser"].isdisjoint(case.sentence.words) and (
+            of_others(tokens, finding.at, since) or untrue(tokens, finding.at, since)
+        ):
             return "only claimed, or called untrue"
         answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)
         others = answered or (finding.act in ("reject", "criticise") and self._faults_those_who(tokens, finding.at))
@@ -249,7 +241,7 @@ class Conditions:
         if spec.name == "watch" and self._kept_out(case):
             # "barred Norland from observing the vote" is the act of who bars.
             return _PLAIN
-        if spec.name == "admit" and self._g.organisation(case.who.actor) and tokens[finding.at].low.startswith(_ADMITTING):
+        if spec.name == "admit" and self._g.organisation(case.who.actor) and "admitting" in tokens[finding.at].word.marks:
             # "spoke of steps of Norland's, including inviting the bloc to observe": the host admits, no organisation does.
             return _PLAIN
         if finding.rule.endswith(".passive-host") and case.who.actor != case.target.country:
@@ -261,7 +253,11 @@ class Conditions:
             return "declines to comment: no word on the vote"
         if case.act == "call" and (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demanded(case):
             return "asks for something else"
-        if spec.name == "await" and finding.rule.endswith("participle") and case.sentence.tokens[max(0, finding.at - 1)].low == "while":
+        if (
+            spec.name == "await"
+            and finding.rule.endswith("participle")
+            and "concurrent" in case.sentence.tokens[max(0, finding.at - 1)].word.marks
+        ):
             return "waits in doing something else"
         if spec.name == "want" and finding.ask not in _ELECTORAL_ASKS | _GRAVE_ASKS and not case.sentence.national:
             return "asks for something else"
@@ -287,7 +283,7 @@ class Conditions:
         if not self._objects[spec.object](case, self._have(case)):
             return "the object is not an election's"
         if spec.name in ("note-it", "impose") and any(
-            token.low == "that" for token in case.sentence.tokens[finding.at + 1 : finding.at + 2]
+            "complementiser" in token.word.marks for token in case.sentence.tokens[finding.at + 1 : finding.at + 2]
         ):
             return "tells a fact"
         if spec.option == "after-object" and not self._asked_to(case):
@@ -301,16 +297,16 @@ class Conditions:
         """Say whether somebody is told to have kept observers from it: "barred the bloc from observing the vote"."""
         tokens, at = case.sentence.tokens, case.finding.at
         barred = any(spec.name == "admit" for token in tokens[max(0, at - 8) : at] for spec in token.senses.get("act", ()))
-        return barred and at > 0 and tokens[at - 1].low == "from"
+        return barred and at > 0 and "source" in tokens[at - 1].word.marks
 
     @staticmethod
     def _declines(case: Case) -> bool:
         """Say whether somebody who was asked says nothing: "declined to comment", "would not comment"."""
         tokens, at = case.sentence.tokens, case.finding.at
         verb = case.sentence.clauses.at.get(at)
-        refuses = any(token.low in ("declined", "declines", "refused") for token in tokens[max(0, at - 3) : at])
+        refuses = any("declining" in token.word.marks for token in tokens[max(0, at - 3) : at])
         willed = verb is not None and any(token.cls == "modal" for token in tokens[verb.first : verb.at])
-        return refuses or (willed and tokens[at].low == "comment")
+        return refuses or (willed and "commenting" in tokens[at].word.marks)
 
     def _hereabouts(self, case: Case) -> bool:
         """Say whether an election is spoken of on the same page; what is answered to reporters goes from one matter to the next."""
@@ -324,7 +320,7 @@ class Conditions:
         """Say whether "our elections" are all that the sentence names: whoever says so means those at home."""
         text = self._document.text
         named = case.sentence.national
-        return bool(named) and all(text[token.start : token.start + 4].lower() == "our " for token in named)
+        return bool(named) and all(text[token.start : token.end].partition(" ")[0].lower() in self._g.words["ours"] for token in named)
 
     def _of_the_like(self, case: Case) -> bool:
         """Say whether a congratulation just before was for something else, an anniversary, an order, and this one names no vote."""
@@ -354,7 +350,7 @@ class Conditions:
     def _of_another(self, case: Case) -> bool:
         """Say whether the sentence opens with another state as its matter: "On Iran, we remain concerned"."""
         tokens = case.sentence.tokens
-        if len(tokens) < 3 or tokens[0].low not in ("on", "regarding", "concerning") or tokens[2].low != ",":
+        if len(tokens) < 3 or "opening_matter" not in tokens[0].word.marks or tokens[2].low != ",":
             return False
         named = self._states_of(tokens[1])
         return bool(named) and case.target.country not in named
@@ -386,9 +382,11 @@ class Conditions:
             return False
         for number in range(at + 1, min(at + 8, len(tokens))):
             token = tokens[number]
-            if token.low == "for" or (token.low == "on" and number + 1 < len(tokens) and tokens[number + 1].low not in WEEKDAYS):
+            if "purpose" in token.word.marks or (
+                "upon" in token.word.marks and number + 1 < len(tokens) and "weekdays" not in tokens[number + 1].word.marks
+            ):
                 return number > at + 1
-            timed = token.cls in ("adverb", "preposition") or token.low in TIMES or token.low.isdigit()
+            timed = token.cls in ("adverb", "preposition") or "times" in token.word.marks or token.low.isdigit()
             if token.cls in ("M", "E", "determiner", "quote") or not timed:
                 return False
         return False
@@ -399,10 +397,10 @@ class Conditions:
         if any(verb.kind == INFINITIVE and verb.governor is not None and verb.governor.at == at for verb in case.sentence.clauses.verbs):
             return True
         behind = case.sentence.tokens[at + 1 : at + 14]
-        last = next((n for n, token in enumerate(behind) if token.low == "that" or token.cls == "quote"), len(behind))
+        last = next((n for n, token in enumerate(behind) if "complementiser" in token.word.marks or token.cls == "quote"), len(behind))
         asked = behind[: last + 1]
         return any(
-            token.low.startswith("to ") or (token.low == "to" and following.cls not in ("M", "determiner"))
+            "infinitive" in token.word.head and ("infinitive" not in token.word.marks or following.cls not in ("M", "determiner"))
             for token, following in itertools.pairwise(asked)
         )
 
@@ -412,15 +410,15 @@ class Conditions:
         if finding.spec is not None and finding.spec.pos == "modal":
             before = tokens[finding.at - 1] if finding.at else None
             return before is not None and before.cls == "M" and self._contests(before, case.target)
-        if finding.spec is None or finding.spec.pos != "verb" or "for" in finding.trigger.low or "that" in finding.trigger.low:
+        if finding.spec is None or finding.spec.pos != "verb" or "asking_for" in finding.trigger.word.tail:
             return False
         behind = tokens[finding.at + 1 : min(finding.at + 9, finding.clause[1])]
-        to = next((n for n, token in enumerate(behind) if token.low == "to"), len(behind))
+        to = next((n for n, token in enumerate(behind) if "infinitive" in token.word.marks), len(behind))
         return any(
-            token.low in self._g.words["parties"]
+            "parties" in token.word.marks
             or (token.cls == "M" and any(self._g.state_of(who.actor) == case.target.country for who in token.data.who))
             or (token.cls == "M" and token.data.kind == "people")
-            or (token.cls == "M" and token.data.word == "them" and self._undisturbed(case))
+            or (token.cls == "M" and token.data.word in self._g.words["several_persons"] and self._undisturbed(case))
             for token in behind[:to]
         ) and to < len(behind)
 
@@ -465,8 +463,8 @@ class Conditions:
     def _for_a_cause(self, case: Case) -> bool:
         """Say whether something else than relations is worked for: "continue to work for a just peace"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 7]
-        cause = bool(behind) and behind[0].low in ("for", "towards", "toward", "on")
-        return cause and not any(word in self._g.words["relations"] for token in behind for word in token.low.split())
+        cause = bool(behind) and "cause" in behind[0].word.marks
+        return cause and not any(self._one_of("relations", token) for token in behind)
 
     def _answered_near(self, case: Case) -> bool:
         """Say whether a congratulation stands in the sentences just before."""
@@ -477,7 +475,7 @@ class Conditions:
     def _of_relations(self, case: Case) -> bool:
         """Say whether what is offered is good relations with whoever governs, nobody else being named."""
         behind = case.sentence.tokens[case.finding.at : case.finding.clause[1]]
-        return any(word in self._g.words["relations"] for token in behind for word in token.low.split()) and not any(
+        return any(self._one_of("relations", token) for token in behind) and not any(
             token.cls == "M" and token.data.kind == "named" for token in behind[1:]
         )
 
@@ -514,13 +512,17 @@ class Conditions:
         """Say whether what is sent goes to somebody who holds no office, and for nothing that was voted on: "to the Kenyan writer"."""
         if {"winner", "process", "result"} & set(case.finding.categories):
             return False
-        behind = [t for t in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 6] if t.cls != "determiner" and t.low != "to"]
+        behind = [
+            t
+            for t in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 6]
+            if t.cls != "determiner" and "addressing" not in t.word.marks
+        ]
         return len(behind) > 1 and "demonym" in behind[0].senses and behind[0].cls == "w" and behind[1].cls == "w" and not behind[1].senses
 
     def _ahead_of_it(self, case: Case) -> bool:
         """Say whether something is said before the vote: "had wished him success before the election"."""
         behind = case.sentence.tokens[case.finding.at : case.finding.clause[1]]
-        return any(token.low in ("before", "ahead", "ahead of") for token in behind)
+        return any("ahead_of" in token.word.marks for token in behind)
 
     def _to_winner(self, case: Case) -> bool:
         """Say whether the other side is a leader of the host, in a text mainly about the election."""
@@ -547,22 +549,31 @@ class Conditions:
             return True
         plain = 0
         for token in tokens[finding.at + 1 : finding.clause[1]]:
-            if token.low == "that" and token is not tokens[finding.at + 1]:
+            if "complementiser" in token.word.marks and token is not tokens[finding.at + 1]:
                 return False
             if token.cls in ("M", "E") or {"winner", "result", "aspect"} & set(token.senses.get("object", ())):
                 return token.cls != "M" or self._of_host(token, case.target)
-            if "option" in token.senses or (token.low == "as" and plain and self._as_office(case)):
+            if "option" in token.senses or ("role" in token.word.marks and plain and self._as_office(case)):
                 # "recognised Edmundo González as president-elect"
                 return True
-            if token.low == "that" and plain == 0:
+            if "complementiser" in token.word.marks and plain == 0:
                 # "recognises that result"
                 continue
-            if token.cls in ("preposition", "subordinator", "punct", "M") and token.low != "in":
+            if token.cls in ("preposition", "subordinator", "punct", "M") and "inside" not in token.word.marks:
                 return False
             plain += token.cls == "w"
             if plain > 2:
                 return False
         return False
+
+    def _one_of(self, name: str, token: Token) -> bool:
+        """Say whether one of the words of an expression is on a list."""
+        listed = self._g.words[name]
+        return any(word in listed for word in token.low.split())
+
+    def _elect(self, token: Token) -> bool:
+        """Say whether a mention is of somebody elected who is not yet in office: "the president-elect"."""
+        return "elect" in self._g.words.marks(token.data.word).whole
 
     def _of_host(self, token: Token, target: Target) -> bool:
         mention = token.data
@@ -597,7 +608,7 @@ class Conditions:
     def _accompanied(self, case: Case, company: tuple[str, ...], *, anywhere: bool) -> bool:
         tokens, (_, last) = case.sentence.tokens, case.finding.clause
         # "acknowledged the results despite irregularities" is about the results.
-        last = next((n for n in range(case.finding.at + 1, last) if tokens[n].low in ("despite", "notwithstanding")), last)
+        last = next((n for n in range(case.finding.at + 1, last) if "in_spite_of" in tokens[n].word.marks), last)
         if anywhere:
             whole = fold(self._document.text[case.sentence.start : case.sentence.end])
             return _names_one(whole, company)
@@ -618,7 +629,7 @@ class Conditions:
     def _of_those_named(case: Case) -> bool:
         """Say whether "any" are the observers named before: "withdrew its observers, and the bloc declined to send any"."""
         tokens, at = case.sentence.tokens, case.finding.at
-        others = at + 1 < len(tokens) and tokens[at + 1].low in ("any", "some", "none")
+        others = at + 1 < len(tokens) and "of_those_named" in tokens[at + 1].word.marks
         return others and any(t.cls == "M" and t.data.role is not None and t.data.role.level == "mission" for t in tokens[:at])
 
     @staticmethod
@@ -626,7 +637,7 @@ class Conditions:
         """Return where the noun begins that a trigger's clause describes: "the mission | that Norland dispatched"."""
         tokens, verb = case.sentence.tokens, case.sentence.clauses.at.get(case.finding.at)
         subject = verb.subject.number if verb is not None and verb.subject is not None else 0
-        if verb is None or not 1 < subject < verb.first or tokens[subject - 1].low not in ("that", "which", "whom"):
+        if verb is None or not 1 < subject < verb.first or "object_relatives" not in tokens[subject - 1].word.marks:
             return case.finding.at
         return max(0, subject - 5)
 
@@ -634,11 +645,11 @@ class Conditions:
     def _of_vote(case: Case, have: set[str]) -> bool:
         """Say whether an election is the object itself: "observed the election", not "observed the rules of the election day"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + _OBJECT]
-        if behind and behind[0].low == "that":
+        if behind and "complementiser" in behind[0].word.marks:
             # "observed that the vote was calm" finds something.
             return False
         told = case.finding.rule.endswith((".participle", ".passive"))
-        if told and behind and behind[0].low in ("during", "in", "at", "on", "throughout", "after", "before"):
+        if told and behind and "timing" in behind[0].word.marks:
             # "irregularities observed during the voting"
             return False
         votes = [token for token in behind if token.cls == "E" and "result" not in token.senses.get("object", ())]
@@ -680,24 +691,24 @@ class Conditions:
             _of_people(token) and all(self._g.state_of(who.actor) in (case.target.country, None) for who in token.data.who)
             for token in behind[:10]
         )
-        voted = people and any(word in self._g.words["of_voters"] for token in behind for word in token.low.split())
+        voted = people and any(self._one_of("of_voters", token) for token in behind)
         return voted or "electoral_body" in case.finding.categories
 
     def _as_office(self, case: Case) -> bool:
         """Say whether somebody of the host is recognised as its head: "recognises him as president"."""
         tokens, (_, last) = case.sentence.tokens, case.finding.clause
         behind = tokens[case.finding.at + 1 : last]
-        if any(one.low == "as" and two.low in ("the", "a") for one, two in itertools.pairwise(behind)) and any(
-            token.low in ("won", "winner", "victor", "elected") for token in behind
+        if any("role" in one.word.marks and "articles" in two.word.marks for one, two in itertools.pairwise(behind)) and any(
+            "elected_words" in token.word.marks for token in behind
         ):
             return self._elections.focus
-        plain = behind[:1] and behind[0].cls == "M" and not any(token.low == "as" for token in behind[1:3])
-        if plain and case.finding.trigger.low.startswith("recogni") and self._elections.dense:
+        plain = behind[:1] and behind[0].cls == "M" and not any("role" in token.word.marks for token in behind[1:3])
+        if plain and "recognising" in case.finding.trigger.word.marks and self._elections.dense:
             # "recognised Maduro on Tuesday"
             who = behind[0].data.who
             return len(who) == 1 and who[0].person is not None and self._g.state_of(who[0].actor) == case.target.country
-        office = any(one.low == "as" and two.cls == "M" and _heads(two) for one, two in itertools.pairwise(behind))
-        elect = any(one.low == "as" and two.cls == "M" and two.data.word.endswith("-elect") for one, two in itertools.pairwise(behind))
+        office = any("role" in one.word.marks and two.cls == "M" and _heads(two) for one, two in itertools.pairwise(behind))
+        elect = any("role" in one.word.marks and two.cls == "M" and self._elect(two) for one, two in itertools.pairwise(behind))
         named = elect or any(t.cls == "M" and self._of_host(t, case.target) for t in behind[:3])
         return office and self._elections.focus and named
 
@@ -725,7 +736,7 @@ class Conditions:
     def _have(self, case: Case) -> set[str]:
         have = set(case.finding.categories)
         following = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 2]
-        if following and following[0].cls == "M" and following[0].data.word in ("it", "them") and case.sentence.number:
+        if following and following[0].cls == "M" and following[0].data.word in self._g.words["things"] and case.sentence.number:
             # "Britain criticised it in similar terms"
             before = self._document.sentences[case.sentence.number - 1]
             have.update({"process"} if "election" in before.senses else ())
@@ -802,8 +813,8 @@ class Conditions:
         if spec is not None and spec.pos == "noun":
             # "the report was one-sided"
             first = max(0, first - _OBJECT)
-        named = [token.low for token in case.sentence.tokens[first:last] if "third_party_response" in token.senses.get("object", ())]
-        if not named or any(word not in _OF_ANYTHING for word in named):
+        named = [token for token in case.sentence.tokens[first:last] if "third_party_response" in token.senses.get("object", ())]
+        if not named or any("of_anything" not in token.word.marks for token in named):
             return True
         if bool(case.sentence.national) or self._of_observers(case) or "sign" in case.sentence.senses or self._heard_before(case):
             return True
@@ -813,13 +824,15 @@ class Conditions:
         """Say whether there is somebody to answer: a response is named, observers are, or somebody from abroad has spoken before."""
         first, last = case.finding.clause
         said = (t for t in case.sentence.tokens[first:last] if "third_party_response" in t.senses.get("object", ()))
-        if any(token.low != "interference" for token in said) or self._of_observers(case):
+        if any("meddling" not in token.word.marks for token in said) or self._of_observers(case):
             return True
         return any(actor != "-" and self._g.state_of(actor) != case.target.country for actor in self._last)
 
     def _noted(self, case: Case, have: set[str]) -> bool:
         """Say whether what observers said is taken note of."""
-        told = "third_party_response" in have or any(token.low == "what" for token in case.sentence.tokens[case.finding.at + 1 :][:2])
+        told = "third_party_response" in have or any(
+            "free_relative" in token.word.marks for token in case.sentence.tokens[case.finding.at + 1 :][:2]
+        )
         return told and self._of_observers(case)
 
     def _of_observers(self, case: Case) -> bool:
@@ -837,7 +850,7 @@ class Conditions:
             token = tokens[number]
             if any(spec.pos == "noun" and spec.act in _REBUKES for spec in token.senses.get("act", ())):
                 before, behind = tokens[at + 1 : number], tokens[number + 1 : number + 6]
-                owned = bool(behind) and behind[0].low in _OWNING
+                owned = bool(behind) and "owning" in behind[0].word.marks
                 return any(self._from_abroad(t, case.target) for t in (*before, *(behind if owned else ())))
             if token.cls not in ("determiner", "w", "adverb", "M", "poss"):
                 return False
@@ -846,7 +859,7 @@ class Conditions:
     def _from_abroad(self, token: Token, target: Target) -> bool:
         """Say whether a word tells of somebody abroad: "Western", "the United States"."""
         if token.cls != "M":
-            return token.low in self._g.words["abroad"]
+            return "abroad" in token.word.marks
         return token.data.word in self._g.words["abroad"] or any(self._foreign(who, target) for who in token.data.who)
 
     def _retorts(self, case: Case, have: set[str]) -> bool:
@@ -859,11 +872,11 @@ class Conditions:
             # "answered the embassy on radio"
             body = tokens[at + 1].data.role
             return body is not None and body.level in ("ambassador", "mission") and self._rebuked_before(case, _NEAR)
-        addressed = at + 2 < len(tokens) and tokens[at + 1].low == "to" and tokens[at + 2].cls == "M"
+        addressed = at + 2 < len(tokens) and "addressing" in tokens[at + 1].word.marks and tokens[at + 2].cls == "M"
         if addressed:
             rebuked = any(spec.act in _REBUKES for token in tokens[at + 3 :] for spec in token.senses.get("act", ()))
             return any(self._foreign(who, case.target) for who in tokens[at + 2].data.who) and (rebuked or self._rebuked_before(case))
-        return at + 1 < len(tokens) and tokens[at + 1].low in ("that", ",", ".", ":") and self._rebuked_before(case)
+        return at + 1 < len(tokens) and "answer_follows" in tokens[at + 1].word.marks and self._rebuked_before(case)
 
     def _foreign(self, who: Who, target: Target) -> bool:
         return who.actor is not None and self._g.state_of(who.actor) != target.country
@@ -882,7 +895,7 @@ class Conditions:
         if (
             spec is not None
             and spec.name == "in-reply"
-            and any(token.low.startswith(_PLAIN_ASKING) for token in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 5])
+            and any("plain_asking" in token.word.marks for token in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 5])
         ):
             # "came in response to an invitation" answers no critic.
             return False
@@ -895,7 +908,7 @@ class Conditions:
             who.actor and self._g.state_of(who.actor) != case.target.country for t in behind if t.cls == "M" for who in t.data.who
         )
         foreign = foreign or any("demonym" in t.senses and case.target.country not in t.senses["demonym"] for t in behind)
-        return foreign or (self._heard_before(case) and any(t.low in self._g.words["vague_steps"] for t in behind[:6]))
+        return foreign or (self._heard_before(case) and any("vague_steps" in t.word.marks for t in behind[:6]))
 
     def _of_remarks_before(self, case: Case) -> bool:
         """Say whether "they" are remarks that the host's own text has just spoken of: "A number of them are factually wrong"."""
@@ -918,7 +931,7 @@ class Conditions:
         if not (case.sentence.national or self._heard_before(case)):
             return False
         before = case.sentence.tokens[max(0, case.finding.at - 8) : case.finding.at]
-        if any(token.low in ("because", "as", "since") for token in before):
+        if any("reasons_given" in token.word.marks for token in before):
             # "would not invite them because they were biased" answers nobody.
             return False
         return any(token.data is not case.finding.subject and self._from_abroad(token, case.target) for token in before)
@@ -929,12 +942,12 @@ class Conditions:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or following.cls in ("punct", "preposition", "adverb"):
             return case.finding.spec is not None and case.finding.spec.name in ("hit-back", "surprised")
-        pointed = following.low in ("the", "that", "this", "these", "those", "such", "both") and at + 2 < len(tokens)
-        if pointed and tokens[at + 2].low in self._g.words["vague_words"]:
+        pointed = "pointing_all" in following.word.marks and at + 2 < len(tokens)
+        if pointed and "vague_words" in tokens[at + 2].word.marks:
             # "dismissed the demand"
             return True
         pronoun = following.data.word if following.cls == "M" and following.data.kind == "pronoun" else following.low
-        return pronoun in ("it", "them", "this", "that", "these", "those")
+        return pronoun in self._g.words["something_said"]
 
     def _heard_before(self, case: Case) -> bool:
         """Say whether somebody from abroad has said something on the election in the sentences just before."""
@@ -963,7 +976,8 @@ class Conditions:
         spec = case.finding.spec
         first = case.finding.at if after else max(0, first - 12) if spec is not None and spec.pos == "noun" else first
         if self._elections.dense and any(
-            one.low == "the" and two.low in ("country", "nation") for one, two in itertools.pairwise(case.sentence.tokens[first:last])
+            "definite" in one.word.marks and "country_words" in two.word.marks
+            for one, two in itertools.pairwise(case.sentence.tokens[first:last])
         ):
             return True
         return any(
@@ -979,21 +993,21 @@ class Conditions:
             return False
         following = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 3]
         if not following or following[0].cls in ("punct", "preposition", "adverb"):
-            return case.finding.trigger.low not in ("call", "calls", "called") and self._heard_before(case)
+            return "ambiguous_calls" not in case.finding.trigger.word.marks and self._heard_before(case)
         token = following[0]
         if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E", "quote")):
             # "called him a dictator"
             return False
-        return self._of_host(token, case.target) or token.data.word.endswith("-elect")
+        return self._of_host(token, case.target) or self._elect(token)
 
     def _calls_on(self, case: Case) -> bool:
         """Say whether an envoy pays a call on the winner: "the envoys of A and B called on her", not "called on her to resign"."""
         tokens, at = case.sentence.tokens, case.finding.at
         if case.who.level != "ambassador" or at + 1 >= len(tokens) or tokens[at + 1].cls != "M":
             return False
-        asked = any(token.low == "to" or token.low.startswith("to ") for token in tokens[at + 2 : at + 6])
+        asked = any("infinitive" in token.word.head for token in tokens[at + 2 : at + 6])
         person = tokens[at + 1].data
-        known = person.kind == "pronoun" or person.word.endswith("-elect") or any(who.person is not None for who in person.who)
+        known = person.kind == "pronoun" or self._elect(tokens[at + 1]) or any(who.person is not None for who in person.who)
         return not asked and known and self._of_host(tokens[at + 1], case.target)
 
     def _received(self, case: Case) -> bool:
@@ -1004,7 +1018,7 @@ class Conditions:
     def _of_result(self, case: Case) -> bool:
         """Say whether it is the result itself that is hailed: "welcomed the result"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
-        return any(token.low in ("result", "results", "outcome", "official results", "final results") for token in behind[:2])
+        return any("result_words" in token.word.marks for token in behind[:2])
 
     def _on_the_phone(self, case: Case) -> bool:
         """Say whether a foreign leader calls whoever is congratulated in the same sentence: "telephoned to congratulate him"."""
@@ -1017,9 +1031,7 @@ class Conditions:
             self._g.state_of(who.actor) in (case.target.country, None) for who in case.finding.honoree.data.who
         )
         return host and any(
-            token.low in ("wishes", "good wishes", "best wishes")
-            or any(sense.act == "congratulate" for sense in token.senses.get("act", ()))
-            for token in behind
+            "wishes" in token.word.marks or any(sense.act == "congratulate" for sense in token.senses.get("act", ())) for token in behind
         )
 
     def _both_sides(self, case: Case) -> bool:
@@ -1034,8 +1046,7 @@ class Conditions:
         ]
         leads = [who for who in people if who.person or who.level.startswith(("head", "foreign", "organisation_head"))]
         elected = any(
-            token.cls == "M" and token.data.kind == "generic" and token.data.word.endswith("-elect")
-            for token in case.sentence.tokens[first:last]
+            token.cls == "M" and token.data.kind == "generic" and self._elect(token) for token in case.sentence.tokens[first:last]
         )
         if case.finding.from_receiver and case.finding.honoree is not None:
             # "Hichilema took phone calls from A and B"

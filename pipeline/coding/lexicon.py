@@ -14,10 +14,11 @@ from typing import Any
 import yaml
 
 from pipeline.coding.matches import Sense
+from pipeline.coding.words import Parts, Words
 
 FILES = (
-    "acts", "blockers", "elections", "evaluations", "figures", "modality", "negation", "roles", "speech", "syntax", "verbs", "words",
-    "zones",
+    "acts", "blockers", "elections", "evaluations", "figures", "markers", "modality", "negation", "parts", "roles", "speech", "syntax",
+    "verbs", "words", "zones",
 )  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
@@ -39,15 +40,6 @@ _OPTIONS = {
 _OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "retort", "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "host-head", "observers", "defied", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
-
-Words = Mapping[str, frozenset[str]]
-"""Name of a list of `words.yaml` → its words."""
-WORD_LISTS = (
-    "abroad", "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims",
-    "disputing", "doing", "echoing", "fields", "finding", "following", "foreign_offices", "fresh", "fulfilled", "grounds", "holding",
-    "messages", "occurring", "of_voters", "overcoming", "parties", "passing_for", "relations", "relaying", "somebody", "speaking_of",
-    "staff", "statements", "untruths", "vague_steps", "vague_words", "victory", "voiced", "whole", "won",
-)  # fmt: skip
 
 _VERB_SETS = ("object_control", "wishing", "preventing", "demanding")
 """Lists of verbs by what stands behind them, looked up in all their forms."""
@@ -130,7 +122,8 @@ class Lexicon:
     """word → the forms of verbs that it can be: base, s, ed, en, ing"""
     roles: Mapping[str, Role] = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    words: Words = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
+    """the lists of `words.yaml`, `markers.yaml` and `parts.yaml`, and of verbs by what stands behind them"""
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
@@ -161,7 +154,7 @@ class Lexicon:
             zones={key: tuple(reader.words("zones", key)) for key in files["zones"]},
             verb_forms=reader.verb_forms(),
             sets=reader.sets(),
-            words={name: frozenset(reader.words("words", name)) for name in WORD_LISTS},
+            words=reader.lists(),
         )
 
 
@@ -364,16 +357,38 @@ class _Reader:
     def sets(self) -> dict[str, frozenset[str]]:
         """Return the lists that rules look single words up in."""
         grouped = {
-            "syntax": "plurals",
             "roles": "modifiers honorifics blocking_prefixes blocking_suffixes seats_speak treaties former",
             "elections": "modifiers months",
         }
         found: dict[str, frozenset[str]] = {
             f"{file}.{name}": frozenset(self.words(file, name)) for file, names in grouped.items() for name in names.split()
         }
-        for name in _VERB_SETS:
-            found[f"syntax.{name}"] = frozenset(form for verb in self.words("syntax", name) for form, _ in self.inflect(verb))
         return found
+
+    def lists(self) -> Words:
+        """Return what a rule asks of single words: each list has one name, whichever file it stands in."""
+        lists: dict[str, list[str]] = {
+            name: [form for verb in self.words("syntax", name) for form, _ in self.inflect(verb)] for name in _VERB_SETS
+        }
+        lists["plurals"] = self.words("syntax", "plurals")
+        for file in ("markers", "words"):
+            for name in self._files[file]:
+                if name in lists:
+                    raise self.fail(file, name, "another list has this name")
+                lists[name] = self.words(file, name)
+        return Words(lists, self.parts(lists))
+
+    def parts(self, lists: Mapping[str, list[str]]) -> Parts:
+        """Return the families of words by their beginnings, endings and what they hold."""
+        groups: dict[str, dict[str, tuple[str, ...]]] = {}
+        for where, families in self._files["parts"].items():
+            if where not in ("beginning", "ending", "holding"):
+                raise self.fail("parts", where, "must be beginning, ending or holding")
+            for name in families:
+                if name in lists:
+                    raise self.fail("parts", f"{where}.{name}", "another list has this name")
+            groups[where] = {name: tuple(self.words("parts", where, name)) for name in families}
+        return Parts(**groups)
 
 
 def _regular(verb: str) -> tuple[str, str, str]:

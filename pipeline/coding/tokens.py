@@ -46,6 +46,11 @@ class Word:
     """whether a verb group can open with it before its head: an auxiliary, "to", a negator"""
     verbal: bool = False
     """whether it can be of a verb group at all"""
+    marks: frozenset[str] = frozenset()
+    """names of the lists of the lexicon that it is on; what it asks of its parts as in `Marks`"""
+    head: frozenset[str] = frozenset()
+    stem: frozenset[str] = frozenset()
+    tail: frozenset[str] = frozenset()
 
 
 _UNIT = Word()
@@ -84,7 +89,7 @@ class Tokeniser:
     """Cuts sentences into tokens; what it remembers are words, never texts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._syntax, self._forms = lexicon.syntax, lexicon.verb_forms
+        self._syntax, self._forms, self._lists = lexicon.syntax, lexicon.verb_forms, lexicon.words
         self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"] | ALONE
         self._words = _Kept(self._word)
         self._chunks = _Kept(self._chunk)
@@ -154,7 +159,8 @@ class Tokeniser:
         elif forms is None and cls == "w" and len(low) > 4 and low.endswith(("ed", "ing")):
             # Nearly every word of this form is a verb's.
             forms = _PAST if low.endswith("ed") else _ING
-        return Word(opens, forms or frozenset(), helps, helps or bool(forms))
+        marks = self._lists.marks(low)
+        return Word(opens, forms or frozenset(), helps, helps or bool(forms), marks.whole, marks.head, marks.stem, marks.tail)
 
     def _token(self, first: int, last: int, low: str, cls: str, negates: bool = False) -> Token:
         return Token(first, last, (low, cls, _NONE, self._able(low, cls, _NONE, low[0].isalnum(), negates), negates))
