@@ -6,6 +6,7 @@ names of actors (gazetteer), rules.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +18,8 @@ from pipeline.coding.matches import Sense
 from pipeline.coding.words import Parts, Words
 
 FILES = (
-    "acts", "blockers", "elections", "evaluations", "figures", "markers", "modality", "negation", "parts", "roles", "speech", "syntax",
-    "verbs", "words", "zones",
+    "acts", "blockers", "calendar", "contractions", "elections", "evaluations", "figures", "markers", "modality", "negation", "parts",
+    "patterns", "roles", "speech", "syntax", "verbs", "words", "zones",
 )  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
@@ -105,6 +106,37 @@ class Role:
 _BODIES = {"embassy", "ministry", "government", "organisation_organ", "mission", "parliament"}
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How days are written: see calendar.yaml."""
+
+    months: Mapping[str, tuple[str, ...]]
+    """name of a month, in their order → how it is shortened"""
+    weekdays: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    linking: tuple[str, ...]
+    not_days: tuple[str, ...]
+    last: tuple[str, ...]
+    before: tuple[str, ...]
+    same: tuple[str, ...]
+    within: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contractions:
+    """What is written together with an apostrophe: see contractions.yaml."""
+
+    tails: Mapping[str, str]
+    future: frozenset[str]
+    negating: tuple[str, ...]
+    negated_by: str
+    negated: Mapping[str, str]
+    pronouns: frozenset[str]
+    possessive: str
+    plural: str
+    before_is: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """One language's words."""
@@ -118,6 +150,10 @@ class Lexicon:
     stances: Mapping[str, Mapping[str, int]]
     ask_stances: Mapping[str, int]
     zones: Mapping[str, tuple[str, ...]]
+    calendar: Written
+    contractions: Contractions
+    patterns: Mapping[str, re.Pattern[str]]
+    """name in `patterns.yaml` → what finds it"""
     verb_forms: Mapping[str, frozenset[str]]
     """word → the forms of verbs that it can be: base, s, ed, en, ing"""
     roles: Mapping[str, Role] = field(default_factory=dict)
@@ -152,6 +188,9 @@ class Lexicon:
             stances={act: spec.get("stance", {}) for act, spec in files["acts"].items() if act != "asks"},
             ask_stances={ask: spec["stance"] for ask, spec in files["acts"]["asks"].items()} | {"other": -1},
             zones={key: tuple(reader.words("zones", key)) for key in files["zones"]},
+            calendar=reader.calendar(),
+            contractions=reader.contractions(),
+            patterns=reader.patterns(),
             verb_forms=reader.verb_forms(),
             sets=reader.sets(),
             words=reader.lists(),
@@ -377,6 +416,38 @@ class _Reader:
                     raise self.fail(file, name, "another list has this name")
                 lists[name] = self.words(file, name)
         return Words(lists, self.parts(lists))
+
+    def calendar(self) -> Written:
+        """Return how days are written."""
+        spec = self._files["calendar"]["months"]
+        months = {name: tuple(self.checked("calendar", f"months.{name}", short)) for name, short in spec.items()}
+        if len(months) != 12:
+            raise self.fail("calendar", "months", "must be twelve")
+        lists = ("weekdays", "ordinals", "linking", "not_days", "last", "before", "same", "within")
+        return Written(months, *(tuple(self.words("calendar", name)) for name in lists))
+
+    def contractions(self) -> Contractions:
+        """Return what is written together with an apostrophe."""
+        spec = self._files["contractions"]
+        lists = {name: frozenset(self.words("contractions", name)) for name in ("future", "pronouns", "before_is")}
+        return Contractions(
+            tails=spec["tails"], negated_by=spec["negated_by"], negated=spec["negated"], possessive=spec["possessive"],
+            plural=spec["plural"],
+            negating=tuple(self.words("contractions", "negating")), **lists,
+        )  # fmt: skip
+
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """Return the named expressions, compiled."""
+        found: dict[str, re.Pattern[str]] = {}
+        for case, patterns in self._files["patterns"].items():
+            if case not in ("cased", "uncased"):
+                raise self.fail("patterns", case, "must be cased or uncased")
+            for name in patterns:
+                try:
+                    found[name] = re.compile("|".join(self.words("patterns", case, name)), re.I if case == "uncased" else 0)
+                except re.error as error:
+                    raise self.fail("patterns", f"{case}.{name}", f"no regular expression: {error}") from None
+        return found
 
     def parts(self, lists: Mapping[str, list[str]]) -> Parts:
         """Return the families of words by their beginnings, endings and what they hold."""

@@ -4,6 +4,7 @@ Belongs here: the lists by their names, the marks of a word (the names of all li
 Does not: reading and checking the files (lexicon), what a list means for a rule.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -34,12 +35,22 @@ class Parts:
     beginning: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ending: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     holding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _beginnings: tuple[str, ...] = field(init=False)
+    _endings: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Most words are of no family: all beginnings, and all endings, are looked for at once.
+        object.__setattr__(self, "_beginnings", tuple(itertools.chain(*self.beginning.values())))
+        object.__setattr__(self, "_endings", tuple(itertools.chain(*self.ending.values())))
 
     def of(self, low: str) -> list[str]:
         """Return the families that a word is of."""
-        found = [name for name, texts in self.beginning.items() if low.startswith(texts)]
-        found += [name for name, texts in self.ending.items() if low.endswith(texts)]
-        return found + [name for name, texts in self.holding.items() if any(text in low for text in texts)]
+        found = [name for name, texts in self.holding.items() if any(text in low for text in texts)]
+        if low.startswith(self._beginnings):
+            found += [name for name, texts in self.beginning.items() if low.startswith(texts)]
+        if low.endswith(self._endings):
+            found += [name for name, texts in self.ending.items() if low.endswith(texts)]
+        return found
 
 
 class Words(dict[str, frozenset[str]]):
@@ -67,7 +78,7 @@ class Words(dict[str, frozenset[str]]):
     def _read(self, low: str) -> Marks:
         whole = self._whole(low)
         if " " not in low:
-            return Marks(whole, whole, _NONE, whole) if whole else _UNMARKED
+            return Marks(whole, whole, _NONE, whole) if whole else UNMARKED
         stem, _, tail = low.rpartition(" ")
         return Marks(whole, self._whole(low.partition(" ")[0]), self._whole(stem), self._whole(tail))
 
@@ -76,4 +87,5 @@ class Words(dict[str, frozenset[str]]):
         return listed.union(families) if families else listed
 
 
-_UNMARKED = Marks()
+UNMARKED = Marks()
+"""What nearly all words are: on no list."""
