@@ -16,7 +16,7 @@ _DESCRIBING = 9
 """Tokens within which a clause that describes the opening mention ends."""
 _INSERTION = 30
 """Longest insertion between commas, in tokens."""
-_HELPED = {"be": {"ing", "ed", "en"}, "have": {"ed", "en"}, "do": {"base"}, "modal": {"base"}, "to": {"base"}}
+_HELPED = {"be": {"ing", "ed", "en"}, "have": {"ed", "en"}, "do": {"base"}, "modal": {"base"}, "infinitive": {"base"}}
 """Auxiliary → forms of the verbs that it helps."""
 _NONE: frozenset[str] = frozenset()
 
@@ -172,19 +172,14 @@ class Grammar:
         last, after, aux, (negations, trailing), moods = opened
         head = tokens[after] if after < len(tokens) else None
         forms = head.word.forms if head is not None and head.cls not in ("M", "E") else _NONE
-        fits = forms & (_HELPED[aux] if aux != "to" or "genitive" not in tokens[last].word.tail else {"ing"})
-        bare = tokens[first].negates and aux == "to" and after - first <= 3 and "tensed" not in tokens[first].word.head
-        kind = (
-            INFINITIVE
-            if "infinitive" in tokens[first].word.marks or bare
-            else GERUND
-            if "perfect_gerund" in tokens[first].word.marks
-            else FINITE
-        )
+        fits = forms & (_HELPED[aux] if aux != INFINITIVE or "genitive" not in tokens[last].word.tail else {"ing"})
+        bare = tokens[first].negates and aux == INFINITIVE and after - first <= 3 and "tensed" not in tokens[first].word.head
+        marks = tokens[first].word.marks
+        kind = INFINITIVE if "infinitive" in marks or bare else GERUND if "perfect_gerund" in marks else FINITE
         if fits:
             denied = negations + trailing + self._denied_before(tokens, first, clauses)
             return Verb(after, first, kind, aux == "be" and "ing" not in fits, denied, moods)
-        if aux == "to":
+        if aux == INFINITIVE:
             return None
         asked = self._inverted(tokens, first, last, aux, clauses)
         if asked is not None:
@@ -217,7 +212,7 @@ class Grammar:
             if token.cls in AUXILIARY or "infinitive" in token.word.marks or (reaching and (mood or token.negates)):
                 if "infinitive" in token.word.marks and number > first and aux != "" and aux != "have":
                     break
-                aux = "to" if reaching or "infinitive" in token.word.marks else token.cls
+                aux = INFINITIVE if reaching or "infinitive" in token.word.marks else token.cls
                 moods += [str(m) for m in mood]
                 negations += token.negates + trailing
                 trailing, last = 0, number
@@ -376,11 +371,11 @@ def _behind_insertion(tokens: list[Token], closing: int, grammar: Grammar) -> bo
 def _by(tokens: list[Token], number: int) -> bool:
     """Say whether "by" follows a participle before any other verb or mention."""
     for ahead in range(number + 1, min(number + 6, len(tokens))):
-        low = tokens[ahead].low
-        if low == "by":
+        marks = tokens[ahead].word.marks
+        if "agentive" in marks:
             # "responded by expelling": no agent.
             return ahead + 1 < len(tokens) and not tokens[ahead + 1].low.isdigit() and "going_on" not in tokens[ahead + 1].word.marks
-        if tokens[ahead].cls in ("M", "E", "punct", "quote", "coordinator", "relative") or low in ("that", "to"):
+        if tokens[ahead].cls in ("M", "E", "punct", "quote", "coordinator", "relative") or "ends_agent" in marks:
             return False
     return False
 
@@ -520,8 +515,8 @@ class _Subjects:
                     return
                 self._take(verb, other)
                 return
-            low = token.low
-            if low == "there" and position == verb.first - 1 and "existing" in tokens[verb.at].word.marks:
+            low, marks = token.low, token.word.marks
+            if "existential" in marks and position == verb.first - 1 and "existing" in tokens[verb.at].word.marks:
                 # "there had been no competition"
                 return
             if token.cls == "M":
@@ -564,10 +559,10 @@ class _Subjects:
                 else:
                     shared = shared or low != ")"
                     position -= 1
-            elif token.cls == "coordinator" or low == "then":
+            elif token.cls == "coordinator" or "sequence" in marks:
                 shared = True
                 position -= 1
-            elif token.cls == "relative" or (low == "that" and self._relative(position)):
+            elif token.cls == "relative" or ("complementiser" in marks and self._relative(position)):
                 self._antecedent(verb, position)
                 return
             elif low in (";", ":") or (token.cls == "subordinator" and not shared):
@@ -1089,4 +1084,3 @@ def _conditional(token: Token) -> bool:
 
 _PARTLY = {"M", "have", "be", "modal", "adverb", "coordinator", "E", "w", "preposition", "determiner"}
 """What can stand before a quotation that is part of its clause."""
-_OWNERS = {"his", "her", "its", "their", "our", "my"}

@@ -726,7 +726,6 @@ def _envoy(mention: Mention) -> bool:
 
 _HOST = Mention("generic", 0, 0, role=Role("government", (), False, True, True))
 """The host's government, unnamed."""
-_ABOUT = {"over", "about", "into", "against", "for", "on", "concerning", "regarding"}
 _ANSWERED = {"reject", "recognise", "criticise", "congratulate"}
 """Acts that others respond to."""
 _NOBODY: Mention | None = None

@@ -25,8 +25,6 @@ _REACHING = {"infinitive", "genitive"}
 """What an expression ends with that reaches to the verb behind it."""
 _VERBAL = {"past", "going_on"}
 _OPENING = {"determiner", "pronoun"}
-ALONE = {"her", "both", "neither"}
-"""Words that open a noun phrase or stand for one."""
 _HEADS = {
     "former", "quantifier", "grouphead", "actor", "capital", "seat", "demonym", "bloc", "role", "person", "surname", "commonname",
 }  # fmt: skip
