@@ -66,3 +66,48 @@ def named_by_others(tokens: list[Token], verb: int) -> bool:
     return "opposing" in tokens[verb - 1].word.marks or (
         verb > 1 and tokens[verb - 1].cls == "relative" and "anyone" in tokens[verb - 2].word.marks
     )
+
+
+def attempted_by_others(tokens: list[Token], at: int, since: int, subject: object) -> bool:
+    """Tell "the attempts of the West not to recognise the result", which the subject of the sentence speaks of.
+
+    Args:
+        tokens: those of the sentence.
+        at: number of the trigger's token.
+        since: number of the first token of its clause.
+        subject: the mention that is the trigger's subject.
+    """
+    noun = at - 1
+    while noun > 1 and "before_undertaking" in tokens[noun].word.marks:
+        noun -= 1
+    if noun >= 1 and "undertakings" in tokens[noun].word.head:
+        # "welcomed the bloc's commitment to work with"
+        owner = tokens[noun - 1 - (tokens[noun - 1].cls == "poss" and noun > 1)]
+        return owner.cls == "M" and owner.data.kind == "named" and owner.data is not subject
+    start = max(at - 3, since - 1, 0)
+    to = next((n for n in range(at - 1, start - 1, -1) if "infinitive" in tokens[n].word.marks), None)
+    if to is None:
+        return False
+    before = to - 1 - ("plain_negators" in tokens[to - 1].word.marks)
+    return before >= 2 and tokens[before].cls == "M" and "genitive" in tokens[before - 1].word.marks and tokens[before].data is not subject
+
+
+def faults_those_who(tokens: list[Token], at: int) -> bool:
+    """Tell "rejected accusations that the vote was rigged", "criticised those who call it a sham"."""
+    return any(
+        ("claims" in tokens[n].word.marks and "complementiser" in tokens[n + 1].word.marks)
+        or ("claims" in tokens[n].word.stem and "complementiser" in tokens[n].word.tail)
+        or (
+            "anyone" in tokens[n].word.marks
+            and n + 2 < len(tokens)
+            and tokens[n + 1].cls == "relative"
+            and "speech" in tokens[n + 2].senses
+        )
+        for n in range(at + 1, min(at + 4, len(tokens) - 1))
+    )
+
+
+def victory_claimed(tokens: list[Token], at: int) -> bool:
+    """Tell "rejected his claim of victory", "rejected the claim that he had won": the outcome itself is rejected."""
+    claim = next((n for n in range(at + 1, min(at + 6, len(tokens))) if "claims" in tokens[n].word.head), None)
+    return claim is not None and any("victory" in token.word.head for token in tokens[claim : claim + 6])
