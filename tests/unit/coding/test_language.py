@@ -12,8 +12,9 @@ from tests.unit.coding.conftest import LEXICON
 
 CODING = Path(__file__).parents[3] / "pipeline" / "coding"
 LANGUAGE_FREE = (
-    "answers", "case", "clauses", "conditions", "contacts", "courtesies", "demands", "denials", "frames", "judgements", "look_alikes",
-    "matches", "objects", "sides", "surroundings", "tables", "tokens", "words", "zones",
+    "answers", "case", "clauses", "conditions", "contacts", "courtesies", "demands", "denials", "frames", "groups", "hanging",
+    "insertions", "judgements", "look_alikes", "matches", "objects", "owners", "polarity", "sides", "subjects", "surroundings", "tables",
+    "tokens", "verbs", "words", "zones",
 )  # fmt: skip
 """Modules in which no word of a language may stand."""
 AT_MOST = 891
