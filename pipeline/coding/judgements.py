@@ -19,6 +19,8 @@ from pipeline.coding.tokens import Token
 
 _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
+_WILLED = ("future", "hypothetical")
+"""Modalities of what is not so yet, or only might be."""
 
 Observer = Callable[[Mention | None], bool]
 """Says whether a speaker observes elections; nobody named is the text's own voice."""
@@ -92,29 +94,55 @@ class Judgements:
             return None
         evaluation: Evaluation = token.senses["eval"][0]
         unmet = evaluation.positive and (self._unmet(said, at) or self._disowned(said, at))
-        if self._hoped(tokens, said.first, at) and not unmet:
+        if not unmet and self._hoped(tokens, said.first, at):
             return None
         if speaker_of(said.sentence, at, said.document, said.floor)[0] is not said.speaker:
             return None
         if unmet or "whole" in token.word.marks:
-            known = said.speaker is not None and bool(said.speaker.who)
-            of_vote = "of_elections" in token.word.marks or self._of_election(tokens, at, 25) or self._spoken_of_before(said)
-            return (token, evaluation, False) if known and of_vote and not said.sentence.clauses.conditional else None
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if evaluation.noun and any("overcoming" in t.word.marks for t in tokens[max(said.first, at - 4) : at]):
-            return None
-        if not evaluation.positive and not said.observer and self._in_spite_of(said, at):
-            return None
-        if evaluation.noun and self._of_doers(said, at):
-            return None
-        if evaluation.noun and self._rid_of(tokens, at):
-            # "free of major irregularities": the word before says it all.
+            return (token, evaluation, False) if self._told_outright(said, at) else None
+        if self._passed_over(said, at, evaluation):
             return None
         attributive = self._attributive(tokens, at)
-        reading = self._in_phrase(said, at) if attributive else self._weighed(said, at)
-        wished = attributive and evaluation.positive and self._weighed(said, at).modality in ("future", "hypothetical")
+        positive = self._sign(said, at, evaluation, attributive)
+        verb = self._verb(said, at)
+        if positive is None or (verb is not None and named_by_others(tokens, verb.first)):
+            return None
+        found = evaluation.noun and self._found(said, verb, at)
+        predicate = found or self._said_of_it(said, verb, at, evaluation)
+        if not self._stands(said, at, evaluation, positive, attributive, predicate) or self._object_of_act(said, at, positive):
+            return None
+        if (evaluation.predicate and not attributive and self._qualifies_else(tokens, at)) or not self._on_vote(said, at, found, predicate):
+            return None
+        if attributive and evaluation.alleging:
+            # "this fraudulent election" faults it; "votes were falsified" alleges how.
+            evaluation = replace(evaluation, alleging=False)
+        return token, evaluation, positive
+
+    def _told_outright(self, said: _Said, at: int) -> bool:
+        """Say whether somebody known tells of the vote what needs no subject: "this is not what free elections look like"."""
+        known = said.speaker is not None and bool(said.speaker.who)
+        if not known or said.sentence.clauses.conditional:
+            return False
+        tokens = said.sentence.tokens
+        return "of_elections" in tokens[at].word.marks or self._of_election(tokens, at, 25) or self._spoken_of_before(said)
+
+    def _passed_over(self, said: _Said, at: int, evaluation: Evaluation) -> bool:
+        """Say whether a fault is told as overcome, absent, not decisive, or what only some might do."""
+        tokens = said.sentence.tokens
+        if evaluation.noun and any("overcoming" in t.word.marks for t in tokens[max(said.first, at - 4) : at]):
+            return True
+        if not evaluation.positive and not said.observer and self._in_spite_of(said, at):
+            return True
+        # "free of major irregularities": the word before says it all.
+        return evaluation.noun and (self._of_doers(said, at) or self._rid_of(tokens, at))
+
+    def _sign(self, said: _Said, at: int, evaluation: Evaluation, attributive: bool) -> bool | None:
+        """Return whether a judgement is a good one as it stands; None where it is wished, left open or only others'."""
+        tokens, weighed = said.sentence.tokens, self._weighed(said, at)
+        reading = self._in_phrase(said, at) if attributive else weighed
         foretold = self._foretold(tokens, said.first, at)
-        if wished or (reading.modality in ("future", "hypothetical") and not foretold) or reading.conditional:
+        wished = attributive and evaluation.positive and weighed.modality in _WILLED
+        if wished or (reading.modality in _WILLED and not foretold) or reading.conditional:
             return None
         held = self._held(said)
         if held is None or (held and not evaluation.positive):
@@ -128,50 +156,48 @@ class Judgements:
         if foretold and (positive or said.speech is None or any("lacking" in t.word.marks for t in tokens[said.first : at])):
             # "would be neither free nor fair" faults a coming vote; that it would be no sham is only hoped.
             return None
-        verb = self._verb(said, at)
-        if verb is not None and named_by_others(tokens, verb.first):
-            return None
-        found = evaluation.noun and self._found(said, verb, at)
-        spoils = not evaluation.positive and verb is not None and verb.at == at and self._spoils(said, verb)
-        if attributive and positive and self._weighed(said, at).negated:
-            # "did not meet any of the criteria of a democratic election"
-            positive = False
-        told = evaluation.positive and verb is not None and self._told(said, verb, at)
-        predicate = found or spoils or (verb is not None and not told and self._predicate(said, verb, at)) or self._bare(said, verb, at)
+        # "did not meet any of the criteria of a democratic election"
+        return positive and not (attributive and weighed.negated)
+
+    def _said_of_it(self, said: _Said, verb: Verb | None, at: int, evaluation: Evaluation) -> bool:
+        """Say whether a word is said of the election, or the election is what it spoils."""
+        if verb is not None:
+            if not evaluation.positive and verb.at == at and self._spoils(said, verb):
+                return True
+            told = evaluation.positive and self._told(said, verb, at)
+            if not told and self._predicate(said, verb, at):
+                return True
+        return self._bare(said, verb, at)
+
+    def _stands(self, said: _Said, at: int, evaluation: Evaluation, positive: bool, attributive: bool, predicate: bool) -> bool:
+        """Say whether a word stands where it judges: observers list, others say it of the vote."""
+        tokens = said.sentence.tokens
         if said.observer:
-            stands = predicate or attributive or self._lenient(tokens, at, evaluation)
-            stands = stands and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
-        elif positive:
+            placed = predicate or attributive or self._lenient(tokens, at, evaluation)
+            return placed and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
+        if positive:
             # "The mark of a democracy is peaceful elections": praise of no election there was.
-            stands = predicate and not (attributive and not self._of_one(tokens, at))
-        else:
-            stands = predicate or (attributive and evaluation.strong and not evaluation.positive)
-        if not stands or self._object_of_act(said, at, positive):
-            return None
-        if (
-            following is not None
-            and following.cls == "w"
-            and evaluation.predicate
-            and not attributive
-            and "after_adjective" not in following.word.marks
-            and not following.senses
-            and not following.word.forms
-        ):
-            return None
-        pronoun = "speaking_of" in said.sentence.tokens[(self._verb(said, at) or _NO_VERB).at].word.marks or any(
+            return predicate and not (attributive and not self._of_one(tokens, at))
+        return predicate or (attributive and evaluation.strong and not evaluation.positive)
+
+    def _qualifies_else(self, tokens: list[Token], at: int) -> bool:
+        """Say whether an adjective stands before another noun than the election's: "a free press"."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or following.cls != "w" or "after_adjective" in following.word.marks:
+            return False
+        return not following.senses and not following.word.forms
+
+    def _on_vote(self, said: _Said, at: int, found: bool, predicate: bool) -> bool:
+        """Say whether the election stands close to a judgement, or is what it goes back to: "called it a sham"."""
+        tokens = said.sentence.tokens
+        if said.observer or self._of_election(tokens, at, 25):
+            return True
+        pronoun = "speaking_of" in tokens[(self._verb(said, at) or _NO_VERB).at].word.marks or any(
             t.cls == "M" and t.data.word in self._words["things"] for t in tokens[max(0, at - 3) : at]
         )
-        vague = (
-            pronoun
-            or found
-            or (predicate and any({"aspect", "process"} & set(categories_of(t)) for t in tokens[max(said.first, at - 12) : at]))
-        )
-        if not said.observer and not self._of_election(tokens, at, 25) and not (vague and self._spoken_of_before(said)):
-            return None
-        if attributive and evaluation.alleging:
-            # "this fraudulent election" faults it; "votes were falsified" alleges how.
-            evaluation = replace(evaluation, alleging=False)
-        return token, evaluation, positive
+        before = tokens[max(said.first, at - 12) : at]
+        vague = pronoun or found or (predicate and any({"aspect", "process"} & set(categories_of(t)) for t in before))
+        return vague and self._spoken_of_before(said)
 
     def _in_spite_of(self, said: _Said, at: int) -> bool:
         """Say whether a fault is told as what did not decide: "despite some reports of violence, deaths and intimidation, …"."""
