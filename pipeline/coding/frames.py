@@ -296,47 +296,56 @@ class Frames:
         if own is not None and own.kind == FINITE and spec.act == "call":
             # "We call for an investigation by the OSCE": the verb says it.
             return None
-        joined = self._joined(place)
-        if joined is not None:
-            return joined
-        source = _source(tokens, at, place.clauses)
-        if source is not None and spec.act in _FROM_OTHERS:
-            carrier = self._carrier(place)
-            reading = self._reading(place, carrier)
-            brought = self._brought(place, source) if carrier is None or not _carries(tokens, carrier) else None
-            if brought is not None:
-                # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
-                reading = Polarity(max(reading.negations, brought.negations), brought.modality, brought.conditional)
-            finding = place.finding("from", _all_sources(tokens, source), True, reading)
-            finding.from_receiver = True
-            finding.honoree = carrier.subject if carrier is not None else None
-            return finding
-        carried = self._carried(place)
-        if carried is not None:
-            return carried
+        found = self._joined(place) or self._from(place) or self._carried(place)
+        if found is not None:
+            return found
         if spec.option == "spoken" or spec.act == "sovereignty":
-            speaker = place.speaker()
-            if speaker is None or (spec.act == "allege" and self._occasion(place)):
-                return None
-            # "Do not interfere in internal affairs" upholds them as much as "it is an internal affair".
-            governing = next(place.clauses.before(at), None)
-            reading = _NEUTRAL if spec.act == "sovereignty" else self._reading(place, governing)
-            return place.finding("said", speaker, False, reading)
-        thanked = _thanked(tokens, at) if spec.act == "congratulate" else None
+            return self._spoken(place)
+        found = self._received(place) or self._along(place) or self._in_message(place)
+        if found is not None or spec.light:
+            return found
+        return self._owned(place)
+
+    def _from(self, place: _Place) -> Finding | None:
+        """Read "received congratulations from Lisbon": the sender does it."""
+        source = _source(place.tokens, place.at, place.clauses) if place.spec.act in _FROM_OTHERS else None
+        if source is None:
+            return None
+        carrier = self._carrier(place)
+        reading = self._reading(place, carrier)
+        brought = self._brought(place, source) if carrier is None or not _carries(place.tokens, carrier) else None
+        if brought is not None:
+            # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
+            reading = Polarity(max(reading.negations, brought.negations), brought.modality, brought.conditional)
+        finding = place.finding("from", _all_sources(place.tokens, source), True, reading)
+        finding.from_receiver = True
+        finding.honoree = carrier.subject if carrier is not None else None
+        return finding
+
+    def _spoken(self, place: _Place) -> Finding | None:
+        """Read "it is an internal affair, Norland said": the speaker's, whatever verb it hangs on."""
+        speaker = place.speaker()
+        if speaker is None or (place.spec.act == "allege" and self._occasion(place)):
+            return None
+        # "Do not interfere in internal affairs" upholds them as much as "it is an internal affair".
+        governing = next(place.clauses.before(place.at), None)
+        reading = _NEUTRAL if place.spec.act == "sovereignty" else self._reading(place, governing)
+        return place.finding("said", speaker, False, reading)
+
+    def _received(self, place: _Place) -> Finding | None:
+        """Read congratulations that somebody thanks for, or is asked to accept."""
+        if place.spec.act != "congratulate":
+            return None
+        thanked = _thanked(place.tokens, place.at)
         if thanked is not None:
             finding = place.finding("thanked", thanked, True, _NEUTRAL)
             finding.from_receiver = True
             return finding
-        if spec.act == "congratulate" and self._accepted(place):
-            return place.finding("accept", place.speaker(), False, _NEUTRAL)
-        along = self._along(place)
-        if along is not None:
-            return along
-        sent = self._in_message(place)
-        if sent is not None:
-            return sent
-        if spec.light:
-            return None
+        return place.finding("accept", place.speaker(), False, _NEUTRAL) if self._accepted(place) else None
+
+    def _owned(self, place: _Place) -> Finding | None:
+        """Read a noun without a verb of its own: "Xi's congratulations", "Congratulations to", "a call with"."""
+        spec, tokens, at = place.spec, place.tokens, place.at
         owner = _possessor(tokens, at)
         if owner is not None:
             return place.finding("possessive", owner, True, self._reading(place, None), "0.80")
@@ -344,10 +353,8 @@ class Frames:
             # "The ECOWAS mediators met him"
             return place.finding("mediators", tokens[at - 1].data, True, _NEUTRAL, "0.80")
         if spec.act == "congratulate" and self._bare(tokens, at):
-            return place.finding("bare", place.speaker() or _NOBODY, False, _NEUTRAL)
-        if spec.act == "contact":
-            return self._in_call(place) or self._trip(place)
-        return None
+            return place.finding("bare", place.speaker(), False, _NEUTRAL)
+        return self._in_call(place) or self._trip(place) if spec.act == "contact" else None
 
     def _joined(self, place: _Place) -> Finding | None:
         """Read "backed calls from the bloc for a recount": they are now those of whoever backs them, too."""
@@ -593,28 +600,10 @@ class Frames:
         """Find clause, honoree, object categories and ask."""
         tokens, at, spec = sentence.tokens, finding.at, finding.spec
         assert spec is not None
-        end = self._clause_end(sentence, at)
-        verb = sentence.clauses.at.get(at)
-        start = min(at, verb.first if verb is not None else at)
-        if verb is not None and verb.passive and verb.subject is not None and "passive" in finding.rule:
-            start = min(start, verb.subject.number)
-        elif verb is not None and verb.passive and verb.noun is not None and "passive" in finding.rule:
-            start = min(start, verb.noun)
-        elif finding.subject is not None and finding.narrated:
-            named = (n for n in sentence.where("M") if n < at and tokens[n].start <= finding.subject.start < tokens[n].end)
-            start = next(named, start)
-            if finding.rule.endswith(".in-call"):
-                behind = (n + 1 for n in sentence.where("M") if n > at and tokens[n].data is finding.subject)
-                end = max(end, next(behind, end))
-        finding.clause = (start, end)
+        finding.clause = self._clause(sentence, finding)
+        end = finding.clause[1]
         right = tokens[at + 1 : end]
-        first = max(0, min(start, at - 12)) if spec.pos != "verb" else max(0, at - 30) if "passive" in finding.rule else at
-        categories = dict.fromkeys(sentence.categories_in(first, end))
-        opener = start - 3 if start > 3 and tokens[start - 1].cls == "poss" else start - 1
-        if opener > 0 and "relatives" in tokens[opener].word.marks:
-            # "a finding that the government rejected", "that Mr Ndlovu's government rejected"
-            categories |= dict.fromkeys(categories_of(tokens[opener - 1]))
-        finding.categories = tuple(categories)
+        finding.categories = self._categories(sentence, finding, spec)
         if (right and "things" in right[0].word.marks) or (right and right[0].cls == "M" and right[0].data.word in self._words["things"]):
             # "spoke of a sham election and said it would not recognise it"
             finding.categories += ("process",) * any(t.cls == "E" or "of_elections" in t.word.marks for t in tokens[:at])
@@ -624,15 +613,52 @@ class Frames:
             finding.honoree = None
         finding.meta = spec.pos == "verb" and "light" not in finding.trigger.senses and _about_response(right)
         if finding.act == "call":
-            finding.ask = next((tokens[n].senses["ask"][0] for n in sentence.where("ask") if at < n < end), None)
-            if finding.ask is None and any(tokens[n].data.anew for n in sentence.where("E") if at < n < end):
-                finding.ask = "rerun"
-            if finding.ask is None and spec.pos == "modal" and "violence" in finding.categories:
-                # "The violence must stop"
-                finding.ask = "restraint"
-            near = sentence.categories_in(at + 1, min(at + 9, end))
-            if finding.ask is None and spec.pos == "verb" and not {"result", "process"}.isdisjoint(near):
-                finding.ask = "other"
+            finding.ask = self._ask(sentence, finding, spec, end)
+
+    def _clause(self, sentence: Sentence, finding: Finding) -> tuple[int, int]:
+        """Return the numbers of the clause's first token and the one after its last."""
+        at, end = finding.at, self._clause_end(sentence, finding.at)
+        verb = sentence.clauses.at.get(at)
+        start = min(at, verb.first if verb is not None else at)
+        passive = verb is not None and verb.passive and "passive" in finding.rule
+        if verb is not None and passive and verb.subject is not None:
+            return min(start, verb.subject.number), end
+        if verb is not None and passive and verb.noun is not None:
+            return min(start, verb.noun), end
+        if finding.subject is None or not finding.narrated:
+            return start, end
+        since = finding.subject.start
+        named = (n for n in sentence.where("M") if n < at and sentence.tokens[n].start <= since < sentence.tokens[n].end)
+        if finding.rule.endswith(".in-call"):
+            behind = (n + 1 for n in sentence.where("M") if n > at and sentence.tokens[n].data is finding.subject)
+            end = max(end, next(behind, end))
+        return next(named, start), end
+
+    def _categories(self, sentence: Sentence, finding: Finding, spec: Trigger) -> tuple[str, ...]:
+        """Return the kinds of objects in the clause; of a noun also those before it, of a passive verb those far before it."""
+        tokens, at, (start, end) = sentence.tokens, finding.at, finding.clause
+        first = max(0, min(start, at - 12)) if spec.pos != "verb" else max(0, at - 30) if "passive" in finding.rule else at
+        categories = dict.fromkeys(sentence.categories_in(first, end))
+        opener = start - 3 if start > 3 and tokens[start - 1].cls == "poss" else start - 1
+        if opener > 0 and "relatives" in tokens[opener].word.marks:
+            # "a finding that the government rejected", "that Mr Ndlovu's government rejected"
+            categories |= dict.fromkeys(categories_of(tokens[opener - 1]))
+        return tuple(categories)
+
+    @staticmethod
+    def _ask(sentence: Sentence, finding: Finding, spec: Trigger, end: int) -> str | None:
+        """Return what is asked for."""
+        at, tokens = finding.at, sentence.tokens
+        ask = next((tokens[n].senses["ask"][0] for n in sentence.where("ask") if at < n < end), None)
+        if ask is not None:
+            return ask
+        if any(tokens[n].data.anew for n in sentence.where("E") if at < n < end):
+            return "rerun"
+        if spec.pos == "modal" and "violence" in finding.categories:
+            # "The violence must stop"
+            return "restraint"
+        near = sentence.categories_in(at + 1, min(at + 9, end))
+        return "other" if spec.pos == "verb" and not {"result", "process"}.isdisjoint(near) else None
 
     def _clause_end(self, sentence: Sentence, at: int) -> int:
         """Return the number of the token after the clause that a trigger governs."""
@@ -728,7 +754,6 @@ _HOST = Mention("generic", 0, 0, role=Role("government", (), False, True, True))
 """The host's government, unnamed."""
 _ANSWERED = {"reject", "recognise", "criticise", "congratulate"}
 """Acts that others respond to."""
-_NOBODY: Mention | None = None
 
 
 def agent_of(tokens: list[Token], at: int) -> Token | None:
