@@ -168,64 +168,73 @@ class Groups:
         return other.moods if joined and auxiliary else ()
 
     def _kind(self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int, clauses: Clauses) -> str | None:
-        previous = clauses.verbs[-1] if clauses.verbs else None
-        if position in clauses.at and before.cls != "be" and not (forms & {"ed", "en"}):
+        """Return the kind of a verb without auxiliary by its form; None where it is no verb behind the word `before`."""
+        if forms & {"ed", "en"}:
+            return self._kind_of_past(tokens, number, forms, before, position)
+        if position in clauses.at and before.cls != "be":
             # What follows a verb directly is its object: "review sanctions".
             return None
-        joined = before.cls == "coordinator" or before.low == ","
-        if forms & {"ed", "en"}:
-            counted = before.low.isdigit() and not (position > 0 and "dating" in tokens[position - 1].word.marks)
-            if before.cls == "w" and ("quantifier" in before.senses or counted):
-                # "thirty allied countries"
-                return None
-            if joined and " " not in tokens[number].low and _adjectives(tokens, position, number):
-                return None
-            if position == number - 1 and _describes(tokens, number, before):
-                return PARTICIPLE
-            if "ed" not in forms or (
-                " " not in tokens[number].low
-                and _by(tokens, number)
-                and before.cls in ("w", "M", "E", "punct")
-                and not _object(tokens, number)
-            ):
-                return PARTICIPLE
-            return FINITE
         if "s" in forms:
-            if before.cls == "w" and "plurals" in tokens[number].word.marks:
-                return None
-            noun = number + 1 < len(tokens) and "behind_noun" in tokens[number + 1].word.marks
-            if before.cls in ("w", "E") and noun and "speech" not in tokens[number].senses:
-                return None
-            opened = before.cls in ("M", "pronoun", "relative", "quote", "w", "E") or before.low in (")", "—", "–", "]")
-            # "Vote neither free nor fair, says Norland" has no verb before.
-            said = "speech" in tokens[number].senses and number + 1 < len(tokens) and tokens[number + 1].cls == "M"
-            return FINITE if opened or (joined and (previous or said)) else None
-        if (
-            before.low == ","
-            and {"speech", "light", "act"} & tokens[number].senses.keys()
-            and _behind_insertion(tokens, position, self._classes)
-        ):
+            return self._kind_of_third_person(tokens, number, before, bool(clauses.verbs))
+        return self._kind_of_base(tokens, number, before, position, clauses)
+
+    def _kind_of_past(self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int) -> str | None:
+        """Tell "condemned the vote" from "the vote | condemned by" and "thirty | allied countries"."""
+        counted = before.low.isdigit() and not (position > 0 and "dating" in tokens[position - 1].word.marks)
+        if before.cls == "w" and ("quantifier" in before.senses or counted):
+            # "thirty allied countries"
+            return None
+        single = " " not in tokens[number].low
+        if _joins(before) and single and _adjectives(tokens, position, number):
+            return None
+        if position == number - 1 and _describes(tokens, number, before):
+            return PARTICIPLE
+        agent = single and _by(tokens, number) and before.cls in ("w", "M", "E", "punct") and not _object(tokens, number)
+        return PARTICIPLE if "ed" not in forms or agent else FINITE
+
+    def _kind_of_third_person(self, tokens: list[Token], number: int, before: Token, verbs: bool) -> str | None:
+        """Tell "Norland | calls for" from "Western | calls for"."""
+        if before.cls == "w" and "plurals" in tokens[number].word.marks:
+            return None
+        speaks, following = "speech" in tokens[number].senses, tokens[number + 1] if number + 1 < len(tokens) else None
+        noun = following is not None and "behind_noun" in following.word.marks
+        if before.cls in ("w", "E") and noun and not speaks:
+            return None
+        opened = before.cls in ("M", "pronoun", "relative", "quote", "w", "E") or before.low in (")", "—", "–", "]")
+        # "Vote neither free nor fair, says Norland" has no verb before.
+        said = speaks and following is not None and following.cls == "M"
+        return FINITE if opened or (_joins(before) and (verbs or said)) else None
+
+    def _kind_of_base(self, tokens: list[Token], number: int, before: Token, position: int, clauses: Clauses) -> str | None:
+        """Tell "the ministers | urge", "calls on X to concede and | accept" from "the | vote"."""
+        carrying = before.low == "," and {"speech", "light", "act"} & tokens[number].senses.keys()
+        if carrying and _behind_insertion(tokens, position, self._classes):
             # "We, the ministers of A and B, having met in Riga, express"
             return FINITE
-        if joined and previous is not None:
-            for other in reversed(clauses.verbs):
-                if number - other.at >= _JOINED:
-                    break
-                if other.kind == INFINITIVE or other.moods or "base" in tokens[other.at].word.forms:
-                    return other.kind
+        if _joins(before) and clauses.verbs:
+            return _kind_of_joined(tokens, number, clauses)
+        plural = before.cls == "pronoun" and "plural_pronouns" in before.word.marks
+        if before.cls == "M":
+            pronoun = before.data.kind == "pronoun" and before.data.word in self._classes.words["plural_pronouns"]
+            plural = pronoun or self._classes.plural(before)
+        # "The governments that endorse this declaration urge"
+        if plural or before.cls == "relative" or after_relative(tokens, number, self._classes):
+            return FINITE
+        return FINITE if before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M" else None
+
+
+def _joins(token: Token) -> bool:
+    return token.cls == "coordinator" or token.low == ","
+
+
+def _kind_of_joined(tokens: list[Token], number: int, clauses: Clauses) -> str | None:
+    """Return the kind of the verb that a base form is joined to: "plans to review its aid | and recall its envoy"."""
+    for other in reversed(clauses.verbs):
+        if number - other.at >= _JOINED:
             return None
-        if before.cls == "pronoun" and "plural_pronouns" in before.word.marks:
-            return FINITE
-        if before.cls == "M" and (
-            (before.data.kind == "pronoun" and before.data.word in self._classes.words["plural_pronouns"]) or self._classes.plural(before)
-        ):
-            return FINITE
-        if after_relative(tokens, number, self._classes):
-            # "The governments that endorse this declaration urge"
-            return FINITE
-        if before.cls == "relative" or (before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M"):
-            return FINITE
-        return None
+        if other.kind == INFINITIVE or other.moods or "base" in tokens[other.at].word.forms:
+            return other.kind
+    return None
 
 
 def _behind_insertion(tokens: list[Token], closing: int, classes: VerbClasses) -> bool:

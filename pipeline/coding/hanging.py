@@ -32,33 +32,14 @@ class Hanging:
                 position = opened - 1
                 continue
             if other is not None:
-                verb.governor = other
-                head = tokens[other.at]
-                if between is not None and (self._classes.steers_object(head) or self._classes.wishes(head)):
-                    # What others are urged to do is not done.
-                    verb.subject = between
-                    verb.moods = (*verb.moods, "hypothetical")
-                elif head.cls == "be" and other.subject is not None and other.subject.data.word in self._classes.words["impersonal"]:
-                    # "It is wrong not to recognise the vote" has nobody who does so.
-                    pass
-                elif not self._classes.steers_object(head):
-                    verb.subject, verb.noun = other.subject, other.noun
-                elif other.passive:
-                    # "was asked to recognise the result": whether it did is not said.
-                    verb.subject = other.subject
-                    verb.moods = (*verb.moods, "hypothetical")
+                self._controlled(verb, other, between)
                 return
-            if token.low in (";", ":") or token.cls == "quote":
-                return
-            if "others_wishes" in token.word.marks and position >= verb.first - 2 and not self._own(position):
-                # "called the Western calls not to recognise the vote unacceptable": whoever calls does not do it, nor who speaks of it.
+            if self._parts(verb, position):
                 return
             if token.cls == "relative" or (token.cls == "subordinator" and "not_parting" not in token.word.marks):
                 verb.subject = between
                 return
-            if token.cls == "M" and not (
-                position and (tokens[position - 1].cls == "preposition" or "role" in tokens[position - 1].word.marks)
-            ):
+            if token.cls == "M" and not (position and self._governs(position - 1)):
                 # The one next to the verb is its object; what stands nearer only says more about it.
                 between = token
             position -= 1
@@ -66,6 +47,36 @@ class Hanging:
             # "Putin to congratulate Tokayev", as headlines have it.
             verb.subject = between
             verb.moods = (*verb.moods, "future")
+
+    def _controlled(self, verb: Verb, other: Verb, between: Token | None) -> None:
+        """Hang an infinitive on a verb; `between` is that verb's object."""
+        verb.governor = other
+        head = self._tokens[other.at]
+        steers = self._classes.steers_object(head)
+        if between is not None and (steers or self._classes.wishes(head)):
+            # What others are urged to do is not done.
+            verb.subject = between
+            verb.moods = (*verb.moods, "hypothetical")
+        elif head.cls == "be" and other.subject is not None and other.subject.data.word in self._classes.words["impersonal"]:
+            # "It is wrong not to recognise the vote" has nobody who does so.
+            pass
+        elif not steers:
+            verb.subject, verb.noun = other.subject, other.noun
+        elif other.passive:
+            # "was asked to recognise the result": whether it did is not said.
+            verb.subject = other.subject
+            verb.moods = (*verb.moods, "hypothetical")
+
+    def _parts(self, verb: Verb, position: int) -> bool:
+        """Say whether an infinitive hangs on nothing that stands left of a word: "called the Western calls | not to recognise it wrong"."""
+        token = self._tokens[position]
+        if token.low in (";", ":") or token.cls == "quote":
+            return True
+        # Whoever calls does not do it, nor who speaks of it.
+        return "others_wishes" in token.word.marks and position >= verb.first - 2 and not self._own(position)
+
+    def _governs(self, number: int) -> bool:
+        return self._tokens[number].cls == "preposition" or "role" in self._tokens[number].word.marks
 
     def _said_aside(self, verb: Verb, other: Verb) -> int | None:
         """Return the comma that opens ", his office said," right before an infinitive: "rang him, his office said, to congratulate him"."""
