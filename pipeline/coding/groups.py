@@ -93,7 +93,7 @@ class Groups:
                 return self._auxiliaries(tokens, second, aside=token.low == ",")
             elif trailing and aside and token.low == ",":
                 aside = False
-            elif not aux or (token.cls != "adverb" and not (mood and token.cls == "adverb")):
+            elif not aux or token.cls != "adverb":
                 break
             number += 1
         if not aux:
@@ -118,33 +118,13 @@ class Groups:
     def _bare(self, tokens: list[Token], number: int, clauses: Clauses) -> Verb | None:
         """Read a verb without auxiliary, where its neighbours let it be one."""
         token = tokens[number]
-        if token.cls in _NO_VERB or "phrase" in token.senses:
-            return None
         forms = token.word.forms
-        if not forms:
+        if not forms or token.cls in _NO_VERB or "phrase" in token.senses:
             return None
-        position, negations = number - 1, 0
-        while (
-            position >= 0
-            and (tokens[position].cls == "adverb" or tokens[position].negates or "floating" in tokens[position].word.marks)
-            and not self._classes.denies(tokens[position])
-        ):
-            paired = "first_denied" in tokens[position].word.marks and any(
-                "second_denied" in token.word.marks for token in tokens[number + 1 : number + 14]
-            )
-            negations += tokens[position].negates and position > 0 and (paired or "paired_denial" not in tokens[position].word.marks)
-            position -= 1
+        position, negations = self._before_bare(tokens, number)
         before = tokens[position] if position >= 0 else None
         if "ing" in forms:
-            if before is not None and (
-                (before.cls in ("determiner", "poss") and "pointed_persons" not in before.word.marks)
-                or (before.cls == "M" and before.data.possessor)
-            ):
-                return None
-            following = tokens[number + 1] if number + 1 < len(tokens) else None
-            noun = before is not None and before.cls == "w" and position == number - 1 and position not in clauses.at
-            if noun and (following is None or following.cls in ("preposition", "punct")):
-                # "a regular meeting over the election"
+            if before is not None and _is_noun(tokens, number, before, joined=position in clauses.at or position != number - 1):
                 return None
             return Verb(number, number, GERUND, negations=negations + _alternative(tokens, number, clauses))
         if before is None:
@@ -157,6 +137,21 @@ class Groups:
         moods = self._shared_moods(tokens, number, forms, clauses) if kind == FINITE else ()
         negations += _alternative(tokens, number, clauses)
         return Verb(number, number, kind, kind == PARTICIPLE, negations, moods)
+
+    def _before_bare(self, tokens: list[Token], number: int) -> tuple[int, int]:
+        """Return the number of the word before a verb and its adverbs, and the negators among these."""
+        position, negations = number - 1, 0
+        while position >= 0:
+            token = tokens[position]
+            marks = token.word.marks
+            if not (token.cls == "adverb" or token.negates or "floating" in marks) or self._classes.denies(token):
+                break
+            if token.negates and position > 0:
+                # "A and B | neither recognised nor congratulated him"
+                paired = "first_denied" in marks and any("second_denied" in t.word.marks for t in tokens[number + 1 : number + 14])
+                negations += paired or "paired_denial" not in marks
+            position -= 1
+        return position, negations
 
     def _shared_moods(self, tokens: list[Token], number: int, forms: frozenset[str], clauses: Clauses) -> tuple[str, ...]:
         """Return the moods that a base form shares with the verb it is joined to: "could express concern and review its aid"."""
@@ -221,6 +216,16 @@ class Groups:
         if plural or before.cls == "relative" or after_relative(tokens, number, self._classes):
             return FINITE
         return FINITE if before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M" else None
+
+
+def _is_noun(tokens: list[Token], number: int, before: Token, *, joined: bool) -> bool:
+    """Say whether a word of a gerund's form is a noun: "its meeting", "a regular meeting over the election"."""
+    if before.cls in ("determiner", "poss"):
+        return "pointed_persons" not in before.word.marks
+    if before.cls == "M":
+        return before.data.possessor
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    return before.cls == "w" and not joined and (following is None or following.cls in ("preposition", "punct"))
 
 
 def _joins(token: Token) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pipeline.coding.tokens import Token
 from pipeline.coding.verbs import FINITE, GERUND, INFINITIVE, Clauses, Verb, VerbClasses
 
+_MODALITIES = ("future", "hypothetical", "historical")
+
 
 @dataclass(slots=True)
 class Polarity:
@@ -27,9 +29,24 @@ class Polarity:
 
 def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, classes: VerbClasses) -> Polarity:
     """Count the negators over a verb and read its mood, along the verbs that it hangs on."""
-    negations, moods = verb.negations, list(verb.moods)
-    negations += _hanging(tokens, verb, classes)
-    governor, reach = verb.governor, verb
+    moods = list(verb.moods)
+    negations = verb.negations + _hanging(tokens, verb, classes) + _governing(tokens, clauses, verb, classes, moods)
+    if verb.subject is not None:
+        negations += _of_subject(tokens, clauses, verb, verb.subject, classes, moods)
+    elif verb.noun is not None and verb.negations == 0:
+        # "No mission was sent"
+        negations += any(t.negates and "negative_determiner" in t.word.marks for t in tokens[max(0, verb.noun - 2) : verb.noun])
+    if verb.kind == GERUND and _left_undecided(tokens, verb.first):
+        moods.append("hypothetical")
+    modality = next((m for m in moods if m in _MODALITIES), "actual") if moods else "actual"
+    if negations % 2 and modality in ("future", "hypothetical") and _refuses(tokens[verb.first : verb.at]):
+        modality = "actual"
+    return Polarity(negations, modality, clauses.conditional)
+
+
+def _governing(tokens: list[Token], clauses: Clauses, verb: Verb, classes: VerbClasses, moods: list[str]) -> int:
+    """Count the negators along the verbs that a verb hangs on, and add their moods: "refused to agree to recognise"."""
+    negations, governor, reach = 0, verb.governor, verb
     while governor is not None:
         if reach.kind == INFINITIVE or (reach.kind == GERUND and _direct(tokens, governor, reach)):
             between = range(governor.at + 1, reach.first)
@@ -38,35 +55,27 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, classes: Verb
             negations += any(tokens[n].negates for n in between if n not in clauses.at)
             moods += governor.moods
         reach, governor = governor, governor.governor
-    subject = verb.subject
-    if subject is not None and subject.data.word in classes.words["denied_pronoun"]:
-        negations += 1
-    if subject is None and verb.noun is not None and verb.negations == 0:
-        # "No mission was sent"
-        negations += any(t.negates and "negative_determiner" in t.word.marks for t in tokens[max(0, verb.noun - 2) : verb.noun])
-    if subject is not None:
-        number = subject.number
-        if number:
-            before = tokens[number - 1]
-            negations += before.negates and "before_denied_subject" in before.word.marks and number < verb.at
-            if "supposing" in before.word.marks:
-                moods.append("hypothetical")
-        # "Three capitals promise to work with him, and none of them has congratulated him"
-        between = range(max(number + 1, verb.first - 3), verb.first)
-        if between:
-            negations += any("behind_denied_subject" in tokens[n].word.marks and n not in clauses.at for n in between)
-    if (
-        verb.kind == GERUND
-        and verb.first > 1
-        and "genitive" in tokens[verb.first - 1].word.marks
-        and "undecided" in tokens[verb.first - 2].word.marks
-    ):
-        # "the question of recognising the vote is not relevant"
-        moods.append("hypothetical")
-    modality = next((m for m in moods if m in ("future", "hypothetical", "historical")), "actual") if moods else "actual"
-    if negations % 2 and modality in ("future", "hypothetical") and _refuses(tokens[verb.first : verb.at]):
-        modality = "actual"
-    return Polarity(negations, modality, clauses.conditional)
+    return negations
+
+
+def _of_subject(tokens: list[Token], clauses: Clauses, verb: Verb, subject: Token, classes: VerbClasses, moods: list[str]) -> int:
+    """Count the negators at a verb's subject, and add the mood before it: "none of the capitals", "whether Norland recognises"."""
+    number, negations = subject.number, int(subject.data.word in classes.words["denied_pronoun"])
+    if number:
+        before = tokens[number - 1]
+        negations += before.negates and "before_denied_subject" in before.word.marks and number < verb.at
+        if "supposing" in before.word.marks:
+            moods.append("hypothetical")
+    # "Three capitals promise to work with him, and none of them has congratulated him"
+    between = range(max(number + 1, verb.first - 3), verb.first)
+    if between:
+        negations += any("behind_denied_subject" in tokens[n].word.marks and n not in clauses.at for n in between)
+    return negations
+
+
+def _left_undecided(tokens: list[Token], first: int) -> bool:
+    """Say whether a gerund is only what is weighed: "the question of | recognising the vote is not relevant"."""
+    return first > 1 and "genitive" in tokens[first - 1].word.marks and "undecided" in tokens[first - 2].word.marks
 
 
 def _refuses(group: list[Token]) -> bool:
