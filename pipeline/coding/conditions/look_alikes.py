@@ -3,9 +3,9 @@
 Belongs here: what blocks an act although trigger and object are there. Does not: whether an election is near (surroundings).
 """
 
-from pipeline.coding.case import Case
-from pipeline.coding.sides import honorees
-from pipeline.coding.surroundings import NEAR, Surroundings
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.sides import honorees
+from pipeline.coding.conditions.surroundings import NEAR, Surroundings
 
 
 class LookAlikes:

@@ -3,9 +3,9 @@
 Belongs here: critics, their calls and remarks, and how an answer takes them up. Does not: their own criticism (objects).
 """
 
-from pipeline.coding.case import Case
-from pipeline.coding.sides import honorees
-from pipeline.coding.surroundings import NEAR, OBJECT, REBUKES, Surroundings
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.sides import honorees
+from pipeline.coding.conditions.surroundings import NEAR, OBJECT, REBUKES, Surroundings
 
 
 class Answers:

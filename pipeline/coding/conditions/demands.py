@@ -5,9 +5,9 @@ Belongs here: the addressee and the matter of a call. Does not: what can be aske
 
 import itertools
 
-from pipeline.coding.case import Case
 from pipeline.coding.clauses import INFINITIVE
-from pipeline.coding.surroundings import Surroundings
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.surroundings import Surroundings
 
 ELECTORAL_ASKS = {"publish_results", "recount", "rerun", "admit_observers", "accept_result", "await_count"}
 """What can be asked for of an election alone."""

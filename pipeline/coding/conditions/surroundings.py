@@ -6,11 +6,11 @@ an act needs of its object (objects), what holds a finding back (conditions).
 
 import itertools
 
-from pipeline.coding.case import Case
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.sides import Sides, of_people
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver
 from pipeline.coding.gazetteer import Gazetteer
-from pipeline.coding.sides import Sides, of_people
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import QUESTION
 

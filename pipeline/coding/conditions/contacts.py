@@ -3,9 +3,9 @@
 Belongs here: who rings, calls on or receives whom. Does not: what is wished or offered in doing so (courtesies).
 """
 
-from pipeline.coding.case import Case
-from pipeline.coding.sides import honorees
-from pipeline.coding.surroundings import ELECTORAL, Surroundings
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.sides import honorees
+from pipeline.coding.conditions.surroundings import ELECTORAL, Surroundings
 
 
 class Contacts:

@@ -3,7 +3,7 @@
 Belongs here: what can be said of a mention by the actors that it names. Does not: what is said of them (conditions and what it asks).
 """
 
-from pipeline.coding.case import Case
+from pipeline.coding.conditions.case import Case
 from pipeline.coding.elections import Target
 from pipeline.coding.frames import Finding
 from pipeline.coding.gazetteer import Gazetteer

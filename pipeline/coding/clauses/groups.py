@@ -3,8 +3,8 @@
 Belongs here: whether a word is a verb where it stands, of what kind, in which voice. Does not: whose verb it is (subjects, hanging).
 """
 
+from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
 from pipeline.coding.tokens import AUXILIARY, Token
-from pipeline.coding.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
 
 _NO_VERB = {"M", "E", "determiner", "pronoun", "preposition", "punct", "quote", "poss"}
 _DESCRIBING = 9

@@ -4,13 +4,13 @@ Belongs here: the steps in their order, what hangs a whole sentence on a conditi
 a verb means for an election (frames), who has the floor (attribution).
 """
 
-from pipeline.coding.groups import Groups
+from pipeline.coding.clauses.groups import Groups
+from pipeline.coding.clauses.owners import owner_of
+from pipeline.coding.clauses.polarity import Polarity, polarity_of
+from pipeline.coding.clauses.subjects import Subjects
+from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.owners import owner_of
-from pipeline.coding.polarity import Polarity, polarity_of
-from pipeline.coding.subjects import Subjects
 from pipeline.coding.tokens import Token
-from pipeline.coding.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
 
 __all__ = [
     "FINITE", "GERUND", "INFINITIVE", "PARTICIPLE", "Clauses", "Grammar", "Polarity", "Verb", "owner_of", "polarity_of",

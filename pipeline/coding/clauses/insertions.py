@@ -3,8 +3,8 @@
 Belongs here: where such a stretch opens, read from its end. Does not: the walk from verb to subject (subjects).
 """
 
+from pipeline.coding.clauses.verbs import FINITE, GERUND, PARTICIPLE, Clauses, Verb, VerbClasses
 from pipeline.coding.tokens import Token
-from pipeline.coding.verbs import FINITE, GERUND, PARTICIPLE, Clauses, Verb, VerbClasses
 
 _INSERTION = 30
 """Longest insertion between commas, in tokens."""

@@ -6,8 +6,8 @@ are called untrue (denials).
 
 from dataclasses import dataclass
 
+from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, Clauses, Verb, VerbClasses
 from pipeline.coding.tokens import Token
-from pipeline.coding.verbs import FINITE, GERUND, INFINITIVE, Clauses, Verb, VerbClasses
 
 _MODALITIES = ("future", "hypothetical", "historical")
 

@@ -6,9 +6,9 @@ finite verbs (subjects).
 
 from collections.abc import Callable
 
-from pipeline.coding.owners import owner_of
+from pipeline.coding.clauses.owners import owner_of
+from pipeline.coding.clauses.verbs import FINITE, GERUND, Clauses, Verb, VerbClasses
 from pipeline.coding.tokens import Token
-from pipeline.coding.verbs import FINITE, GERUND, Clauses, Verb, VerbClasses
 
 
 class Hanging:

@@ -8,13 +8,13 @@ import itertools
 from collections.abc import Callable
 from functools import cache
 
-from pipeline.coding.answers import Answers
-from pipeline.coding.case import Case
-from pipeline.coding.contacts import Contacts
-from pipeline.coding.demands import Demands
+from pipeline.coding.conditions.answers import Answers
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.contacts import Contacts
+from pipeline.coding.conditions.demands import Demands
+from pipeline.coding.conditions.sides import honorees, of_people
+from pipeline.coding.conditions.surroundings import OBJECT, Surroundings
 from pipeline.coding.matches import fold
-from pipeline.coding.sides import honorees, of_people
-from pipeline.coding.surroundings import OBJECT, Surroundings
 
 _WORRIES = {
     "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",

@@ -3,9 +3,9 @@
 Belongs here: to whom, for what and in what connection something is offered or wished. Does not: telephone calls and visits (contacts).
 """
 
-from pipeline.coding.case import Case
-from pipeline.coding.sides import honorees
-from pipeline.coding.surroundings import NEAR, Surroundings
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.sides import honorees
+from pipeline.coding.conditions.surroundings import NEAR, Surroundings
 from pipeline.coding.zones import HEADLINE
 
 

@@ -4,19 +4,19 @@ Belongs here: everything that holds a finding back, in order, with the reason th
 asked of the surroundings, the object, the other side (the modules that this one imports).
 """
 
-from pipeline.coding.answers import Answers
-from pipeline.coding.case import Case
-from pipeline.coding.contacts import Contacts
-from pipeline.coding.courtesies import Courtesies
-from pipeline.coding.demands import ELECTORAL_ASKS, GRAVE_ASKS, Demands
+from pipeline.coding.conditions.answers import Answers
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.contacts import Contacts
+from pipeline.coding.conditions.courtesies import Courtesies
+from pipeline.coding.conditions.demands import ELECTORAL_ASKS, GRAVE_ASKS, Demands
+from pipeline.coding.conditions.look_alikes import LookAlikes
+from pipeline.coding.conditions.objects import Objects
+from pipeline.coding.conditions.surroundings import Surroundings
 from pipeline.coding.denials import attempted_by_others, faults_those_who, of_others, untrue, victory_claimed
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Trigger
-from pipeline.coding.look_alikes import LookAlikes
-from pipeline.coding.objects import Objects
-from pipeline.coding.surroundings import Surroundings
 
 __all__ = ["Case", "Conditions"]
 

@@ -4,12 +4,12 @@ Belongs here: the walk left from a verb to its subject, verbs of saying before t
 an office or a statement. Does not: what stands between (insertions), infinitives and gerunds (hanging).
 """
 
-from pipeline.coding.groups import after_relative
-from pipeline.coding.hanging import Hanging
-from pipeline.coding.insertions import Insertions
-from pipeline.coding.owners import owner_of
+from pipeline.coding.clauses.groups import after_relative
+from pipeline.coding.clauses.hanging import Hanging
+from pipeline.coding.clauses.insertions import Insertions
+from pipeline.coding.clauses.owners import owner_of
+from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
 from pipeline.coding.tokens import Token
-from pipeline.coding.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
 
 _FARTHEST = 90
 """Steps from a verb within which its subject stands."""
