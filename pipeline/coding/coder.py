@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.coding.claims import VERSION, Coded, Held
 from pipeline.coding.clauses import Grammar
+from pipeline.coding.dates import Calendar
 from pipeline.coding.elections import ElectionIndex
 from pipeline.coding.figures import FigureReader
 from pipeline.coding.frames import Frames
@@ -39,7 +40,7 @@ class Coder:
         self._matcher = Matcher([*lexicon.expressions, *gazetteer.expressions, *options.expressions()])
         self._tools = Tools(
             lexicon, Tokeniser(lexicon), gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar, lexicon.words),
-            Judgements(grammar, lexicon), FigureReader(lexicon),
+            Judgements(grammar, lexicon), FigureReader(lexicon), Calendar(lexicon),
         )  # fmt: skip
         self._gate = Gate(expression for expression, sense in lexicon.expressions if sense.kind in _ELECTION)
         self._fingerprint: str | None = None

@@ -4,70 +4,110 @@ Belongs here: the frames around a clause ("no proof that …", "denied reports t
 Does not: negators of the clause's own verb (clauses).
 """
 
-from collections.abc import Mapping
 from itertools import pairwise
 
 from pipeline.coding.clauses import FINITE, Clauses
-from pipeline.coding.frames import TURNS
 from pipeline.coding.tokens import Token
 
 _REACH = 20
 """tokens back that a frame is looked for"""
 
-Words = Mapping[str, frozenset[str]]
 
-
-def of_others(tokens: list[Token], at: int, words: Words, subject: int | None = None) -> bool:
+def of_others(tokens: list[Token], at: int, subject: int | None = None) -> bool:
     """Say whether a word stands in the content of a claim: "rejected accusations that the vote was rigged".
 
     Args:
         tokens: those of the sentence.
         at: number of the word's token.
-        words: lists of the lexicon.
         subject: where the subject of the word's verb starts, if known; before the claim, the verb is none of its content.
     """
-    return _opened(tokens, at, words["claims"], 14, subject)
+    return _opened(tokens, at, "claims", 14, subject)
 
 
-def refuted(tokens: list[Token], at: int, words: Words) -> bool:
+def refuted(tokens: list[Token], at: int) -> bool:
     """Say whether a word only names what is called untrue: "claims of manipulation are baseless"."""
-    named = any(one.low in words["claims"] and two.low == "of" for one, two in pairwise(tokens[max(0, at - 4) : at]))
-    return named and any(token.low in words["untruths"] for token in tokens[at + 1 : at + 14])
+    named = any("claims" in one.word.marks and "genitive" in two.word.marks for one, two in pairwise(tokens[max(0, at - 4) : at]))
+    return named and any("untruths" in token.word.marks for token in tokens[at + 1 : at + 14])
 
 
-def untrue(tokens: list[Token], at: int, words: Words, subject: int | None = None) -> bool:
+def untrue(tokens: list[Token], at: int, subject: int | None = None) -> bool:
     """Say whether a word stands in what is called untrue: "it is false that the government had congratulated him"; as `of_others`."""
-    return _opened(tokens, at, words["untruths"], _REACH, subject)
+    return _opened(tokens, at, "untruths", _REACH, subject)
 
 
-def _opened(tokens: list[Token], at: int, openers: frozenset[str], reach: int, subject: int | None) -> bool:
+def _opened(tokens: list[Token], at: int, openers: str, reach: int, subject: int | None) -> bool:
     for number in range(max(0, at - reach) + 1, at):
-        if tokens[number].low == "that":
+        if "complementiser" in tokens[number].word.marks:
             opener = tokens[number - 1]
-            if opener.low in openers and (subject is None or opener.start < subject):
+            if openers in opener.word.marks and (subject is None or opener.start < subject):
                 return True
     return False
 
 
-def left_open(tokens: list[Token], clauses: Clauses, at: int, words: Words) -> bool:
+def left_open(tokens: list[Token], clauses: Clauses, at: int) -> bool:
     """Say whether a judgement is the content of what is denied or left open: "no proof that", "not true that", "whether"."""
     for number in range(at - 1, max(-1, at - _REACH), -1):
         token = tokens[number]
-        if token.low in (";", "because") or token.low in TURNS:
+        if "ends_denial" in token.word.marks or "turns" in token.word.marks:
             return False
-        if token.low == "whether":
+        if "open_question" in token.word.marks:
             return True
-        denied = token.low in words["grounds"] and any(t.negates for t in tokens[max(0, number - 3) : number])
-        called = token.low in words["untruths"] and tokens[number + 1].low in ("that", "to")
+        denied = "grounds" in token.word.marks and any(t.negates for t in tokens[max(0, number - 3) : number])
+        called = "untruths" in token.word.marks and "untrue_follows" in tokens[number + 1].word.marks
         if (denied or called) and any(verb.kind == FINITE and number < verb.at for verb in clauses.before(at + 1)):
             return True
     return False
 
 
-def named_by_others(tokens: list[Token], verb: int, words: Words) -> bool:
+def named_by_others(tokens: list[Token], verb: int) -> bool:
     """Say whether others name, or one is warned of it: "criticised those who call the vote a sham", "warned against calling it fair"."""
     if verb < 1:
         return False
-    return tokens[verb - 1].low == "against" or (
-        verb > 1 and tokens[verb - 1].cls == "relative" and tokens[verb - 2].low in words["anyone"]
+    return "opposing" in tokens[verb - 1].word.marks or (
+        verb > 1 and tokens[verb - 1].cls == "relative" and "anyone" in tokens[verb - 2].word.marks
     )
+
+
+def attempted_by_others(tokens: list[Token], at: int, since: int, subject: object) -> bool:
+    """Tell "the attempts of the West not to recognise the result", which the subject of the sentence speaks of.
+
+    Args:
+        tokens: those of the sentence.
+        at: number of the trigger's token.
+        since: number of the first token of its clause.
+        subject: the mention that is the trigger's subject.
+    """
+    noun = at - 1
+    while noun > 1 and "before_undertaking" in tokens[noun].word.marks:
+        noun -= 1
+    if noun >= 1 and "undertakings" in tokens[noun].word.head:
+        # "welcomed the bloc's commitment to work with"
+        owner = tokens[noun - 1 - (tokens[noun - 1].cls == "poss" and noun > 1)]
+        return owner.cls == "M" and owner.data.kind == "named" and owner.data is not subject
+    start = max(at - 3, since - 1, 0)
+    to = next((n for n in range(at - 1, start - 1, -1) if "infinitive" in tokens[n].word.marks), None)
+    if to is None:
+        return False
+    before = to - 1 - ("plain_negators" in tokens[to - 1].word.marks)
+    return before >= 2 and tokens[before].cls == "M" and "genitive" in tokens[before - 1].word.marks and tokens[before].data is not subject
+
+
+def faults_those_who(tokens: list[Token], at: int) -> bool:
+    """Tell "rejected accusations that the vote was rigged", "criticised those who call it a sham"."""
+    return any(
+        ("claims" in tokens[n].word.marks and "complementiser" in tokens[n + 1].word.marks)
+        or ("claims" in tokens[n].word.stem and "complementiser" in tokens[n].word.tail)
+        or (
+            "anyone" in tokens[n].word.marks
+            and n + 2 < len(tokens)
+            and tokens[n + 1].cls == "relative"
+            and "speech" in tokens[n + 2].senses
+        )
+        for n in range(at + 1, min(at + 4, len(tokens) - 1))
+    )
+
+
+def victory_claimed(tokens: list[Token], at: int) -> bool:
+    """Tell "rejected his claim of victory", "rejected the claim that he had won": the outcome itself is rejected."""
+    claim = next((n for n in range(at + 1, min(at + 6, len(tokens))) if "claims" in tokens[n].word.head), None)
+    return claim is not None and any("victory" in token.word.head for token in tokens[claim : claim + 6])

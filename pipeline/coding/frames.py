@@ -37,10 +37,6 @@ _FROM_OTHERS = {
 _NEAR_CALL = 16
 """Tokens between a verb and the call in which it is done."""
 _NEUTRAL = Polarity(0, "actual", False)
-_OWN = ("his", "her", "its", "their", "our", "my")
-_SELF = ("country", "government", "nation", "administration", "state", "organisation", "organization", "ministry")
-TURNS = {"but", "while", "whereas", "although", "though", "however"}
-_ENDS = {";", "—", "–", *TURNS}
 
 
 @dataclass(slots=True)
@@ -162,12 +158,13 @@ class Frames:
 
     def _only_named(self, place: _Place, first: int) -> bool:
         """Say whether an act is only spoken of: "said that questioning the result was wrong", "could be seen as endorsing the vote"."""
-        before = place.tokens[first - 1].low
-        if before == "close to" or (before == "to" and first > 1 and place.tokens[first - 2].low == "close"):
+        before = place.tokens[first - 1]
+        marks = before.word.marks
+        if "close_to" in marks or ("infinitive" in marks and first > 1 and "close" in place.tokens[first - 2].word.marks):
             # "is close to recognising the winner": it has not yet.
             return True
-        seen = before == "as" and any(token.low in self._words["passing_for"] for token in place.tokens[max(0, first - 3) : first - 1])
-        return before == "that" or seen
+        seen = "role" in marks and any("passing_for" in token.word.marks for token in place.tokens[max(0, first - 3) : first - 1])
+        return "complementiser" in marks or seen
 
     def _held_back(self, place: _Place, verb: Verb) -> bool:
         """Say whether the statement that does it was put off or refused: "delayed messages congratulating Y"."""
@@ -188,7 +185,7 @@ class Frames:
         """Read "among the leaders who telephoned were A, B and C": the group is those."""
         tokens = place.tokens
         for other in place.clauses.after(verb.at):
-            lists = tokens[other.at].cls == "be" or tokens[other.at].low in _ENUMERATING
+            lists = tokens[other.at].cls == "be" or "enumerating" in tokens[other.at].word.marks
             if lists and other.subject is verb.subject and other.at + 1 < len(tokens):
                 named = tokens[other.at + 1]
                 return named.data if named.cls == "M" and named.data.kind == "named" and named.data.who else None
@@ -196,7 +193,7 @@ class Frames:
 
     def _said_by(self, place: _Place, mention: Mention) -> Mention:
         """Let "we" and "I" be the speaker."""
-        if mention.kind != "pronoun" or mention.word not in ("we", "i") or mention.who:
+        if mention.kind != "pronoun" or mention.word not in self._words["speakers"] or mention.who:
             return mention
         speaker = place.speaker()
         return speaker if speaker is not None else mention
@@ -208,9 +205,9 @@ class Frames:
         if place.spec.act == "concern" and place.spec.name == "question" and tokens[noun].cls == "E":
             # "The vote raised questions about its credibility, Norland said."
             return place.finding("raised", place.speaker(), False, reading)
-        if tokens[noun].low in _SELF and noun and tokens[noun - 1].low in _OWN:
+        if "self" in tokens[noun].word.marks and noun and "possessives" in tokens[noun - 1].word.marks:
             return place.finding("own-country", place.speaker(), False, reading)
-        if "channel" in tokens[noun].senses or tokens[noun].low in ("statement", "message"):
+        if "channel" in tokens[noun].senses or "saying_nouns" in tokens[noun].word.marks:
             return place.finding("statement", self._of_statement(place, noun), False, reading)
         return None
 
@@ -227,7 +224,7 @@ class Frames:
         enumerated = self._enumerated(place, verb)
         if enumerated is not None:
             return place.finding("enumerated", enumerated, True, reading)
-        rank = next((n for n in range(verb.first - 1, max(0, verb.first - 5), -1) if tokens[n].low in _RANKS), None)
+        rank = next((n for n in range(verb.first - 1, max(0, verb.first - 5), -1) if "ranks" in tokens[n].word.marks), None)
         ranked = rank is not None
         if rank is not None and verb.kind == INFINITIVE:
             # "Orbán, the first foreign leader to congratulate Y, …"
@@ -246,10 +243,10 @@ class Frames:
         """Read "Those that have congratulated the president include A, B and C"."""
         tokens = place.tokens
         opener = tokens[verb.first - 1] if verb.first else None
-        if opener is None or not (opener.cls == "relative" or opener.low == "that" or verb.kind == GERUND):
+        if opener is None or not (opener.cls == "relative" or "complementiser" in opener.word.marks or verb.kind == GERUND):
             return None
         for number in range(place.at + 1, len(tokens) - 1):
-            if tokens[number].low in _ENUMERATING and not any(tokens[n].low in (";", ".") for n in range(place.at, number)):
+            if "enumerating" in tokens[number].word.marks and not any(tokens[n].low in (";", ".") for n in range(place.at, number)):
                 named = [token.data for token in tokens[number + 1 :] if token.cls == "M" and token.data.kind == "named" and token.data.who]
                 if not named:
                     return None
@@ -299,47 +296,56 @@ class Frames:
         if own is not None and own.kind == FINITE and spec.act == "call":
             # "We call for an investigation by the OSCE": the verb says it.
             return None
-        joined = self._joined(place)
-        if joined is not None:
-            return joined
-        source = _source(tokens, at, place.clauses)
-        if source is not None and spec.act in _FROM_OTHERS:
-            carrier = self._carrier(place)
-            reading = self._reading(place, carrier)
-            brought = self._brought(place, source) if carrier is None or not _carries(tokens, carrier) else None
-            if brought is not None:
-                # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
-                reading = Polarity(max(reading.negations, brought.negations), brought.modality, brought.conditional)
-            finding = place.finding("from", _all_sources(tokens, source), True, reading)
-            finding.from_receiver = True
-            finding.honoree = carrier.subject if carrier is not None else None
-            return finding
-        carried = self._carried(place)
-        if carried is not None:
-            return carried
+        found = self._joined(place) or self._from(place) or self._carried(place)
+        if found is not None:
+            return found
         if spec.option == "spoken" or spec.act == "sovereignty":
-            speaker = place.speaker()
-            if speaker is None or (spec.act == "allege" and self._occasion(place)):
-                return None
-            # "Do not interfere in internal affairs" upholds them as much as "it is an internal affair".
-            governing = next(place.clauses.before(at), None)
-            reading = _NEUTRAL if spec.act == "sovereignty" else self._reading(place, governing)
-            return place.finding("said", speaker, False, reading)
-        thanked = _thanked(tokens, at) if spec.act == "congratulate" else None
+            return self._spoken(place)
+        found = self._received(place) or self._along(place) or self._in_message(place)
+        if found is not None or spec.light:
+            return found
+        return self._owned(place)
+
+    def _from(self, place: _Place) -> Finding | None:
+        """Read "received congratulations from Lisbon": the sender does it."""
+        source = _source(place.tokens, place.at, place.clauses) if place.spec.act in _FROM_OTHERS else None
+        if source is None:
+            return None
+        carrier = self._carrier(place)
+        reading = self._reading(place, carrier)
+        brought = self._brought(place, source) if carrier is None or not _carries(place.tokens, carrier) else None
+        if brought is not None:
+            # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
+            reading = Polarity(max(reading.negations, brought.negations), brought.modality, brought.conditional)
+        finding = place.finding("from", _all_sources(place.tokens, source), True, reading)
+        finding.from_receiver = True
+        finding.honoree = carrier.subject if carrier is not None else None
+        return finding
+
+    def _spoken(self, place: _Place) -> Finding | None:
+        """Read "it is an internal affair, Norland said": the speaker's, whatever verb it hangs on."""
+        speaker = place.speaker()
+        if speaker is None or (place.spec.act == "allege" and self._occasion(place)):
+            return None
+        # "Do not interfere in internal affairs" upholds them as much as "it is an internal affair".
+        governing = next(place.clauses.before(place.at), None)
+        reading = _NEUTRAL if place.spec.act == "sovereignty" else self._reading(place, governing)
+        return place.finding("said", speaker, False, reading)
+
+    def _received(self, place: _Place) -> Finding | None:
+        """Read congratulations that somebody thanks for, or is asked to accept."""
+        if place.spec.act != "congratulate":
+            return None
+        thanked = _thanked(place.tokens, place.at)
         if thanked is not None:
             finding = place.finding("thanked", thanked, True, _NEUTRAL)
             finding.from_receiver = True
             return finding
-        if spec.act == "congratulate" and self._accepted(place):
-            return place.finding("accept", place.speaker(), False, _NEUTRAL)
-        along = self._along(place)
-        if along is not None:
-            return along
-        sent = self._in_message(place)
-        if sent is not None:
-            return sent
-        if spec.light:
-            return None
+        return place.finding("accept", place.speaker(), False, _NEUTRAL) if self._accepted(place) else None
+
+    def _owned(self, place: _Place) -> Finding | None:
+        """Read a noun without a verb of its own: "Xi's congratulations", "Congratulations to", "a call with"."""
+        spec, tokens, at = place.spec, place.tokens, place.at
         owner = _possessor(tokens, at)
         if owner is not None:
             return place.finding("possessive", owner, True, self._reading(place, None), "0.80")
@@ -347,30 +353,33 @@ class Frames:
             # "The ECOWAS mediators met him"
             return place.finding("mediators", tokens[at - 1].data, True, _NEUTRAL, "0.80")
         if spec.act == "congratulate" and self._bare(tokens, at):
-            return place.finding("bare", place.speaker() or _NOBODY, False, _NEUTRAL)
-        if spec.act == "contact":
-            return self._in_call(place) or self._trip(place)
-        return None
+            return place.finding("bare", place.speaker(), False, _NEUTRAL)
+        return self._in_call(place) or self._trip(place) if spec.act == "contact" else None
 
     def _joined(self, place: _Place) -> Finding | None:
         """Read "backed calls from the bloc for a recount": they are now those of whoever backs them, too."""
-        if place.spec.act != "call" or not place.tokens[place.at].low.endswith((" by", " from")):
+        if place.spec.act != "call" or "senders" not in place.tokens[place.at].word.tail:
             return None
         carrier = self._carrier(place)
-        if carrier is None or carrier.subject is None or place.tokens[carrier.at].low not in self._words["echoing"]:
+        if carrier is None or carrier.subject is None or "echoing" not in place.tokens[carrier.at].word.marks:
             return None
         return place.finding("joined", self._said_by(place, carrier.subject.data), True, self._reading(place, carrier))
 
     def _occasion(self, place: _Place) -> bool:
         """Say whether a fault is only what something is about: "sanctions over electoral fraud", "claims of vote rigging"."""
         tokens, at = place.tokens, place.at
-        if at and tokens[at - 1].low.removesuffix(" of") in self._words["claims"]:
+        if at and self._claimed(tokens[at - 1]):
             # "amid allegations of electoral fraud"
             return True
         before = at - 1 - (at > 1 and tokens[at - 1].cls in ("determiner", "adverb", "w"))
         if before < 1:
             return False
-        return tokens[before].low in _ABOUT or (tokens[before].low == "of" and tokens[before - 1].cls == "w")
+        return "occasioning" in tokens[before].word.marks or ("genitive" in tokens[before].word.marks and tokens[before - 1].cls == "w")
+
+    @staticmethod
+    def _claimed(token: Token) -> bool:
+        """Say whether a word tells of a claim: "claims", "allegations of"."""
+        return "claims" in token.word.marks or ("claims" in token.word.stem and "genitive" in token.word.tail)
 
     def _carrier(self, place: _Place) -> Verb | None:
         """Return the verb whose object a noun is: nothing but the noun phrase, a receiver or a list stands between."""
@@ -384,7 +393,7 @@ class Frames:
                 return None
             # "expressed his “warm and sincere congratulations”": a quotation that opens behind "his" parts nothing.
             before = tokens[number - 1]
-            his = before.low in _OWN or (before.cls == "M" and before.data.word in _OWN)
+            his = "possessives" in before.word.marks or (before.cls == "M" and before.data.word in self._words["possessives"])
             if token.cls == "quote" and number < place.at - 2 and not his:
                 return None
         return None
@@ -392,7 +401,7 @@ class Frames:
     @staticmethod
     def _either(tokens: list[Token], at: int) -> bool:
         """Say whether recognition and its opposite stand side by side: "short of non-recognition or recognition"."""
-        sides = (n for n in (at - 2, at + 2) if 0 <= n < len(tokens) and tokens[(n + at) // 2].low in ("or", "nor"))
+        sides = (n for n in (at - 2, at + 2) if 0 <= n < len(tokens) and "alternative" in tokens[(n + at) // 2].word.marks)
         return any(spec.act in ("recognise", "reject") and spec.pos == "noun" for n in sides for spec in tokens[n].senses.get("act", ()))
 
     def _brought(self, place: _Place, source: Token) -> Polarity | None:
@@ -424,7 +433,7 @@ class Frames:
         if carrier is not None and self._within_another(tokens, carrier.at, at):
             # "voiced concern over allegations of fraud": the allegations are others'.
             carrier = None
-        if carrier is not None and place.spec.act == "allege" and tokens[carrier.at].low.partition(" ")[0] in self._words["relaying"]:
+        if carrier is not None and place.spec.act == "allege" and "relaying" in tokens[carrier.at].word.head:
             # "The bloc mentioned allegations of fraud": they are others'.
             return None
         if carrier is not None and ("light" in tokens[carrier.at].senses or self._grammar.denies(tokens[carrier.at])):
@@ -438,7 +447,7 @@ class Frames:
         for number in range(at + 1, min(at + 7, len(tokens))):
             verb = clauses.at.get(number)
             if verb is not None:
-                sent = any(t.low in ("that", "which") for t in tokens[at + 1 : verb.first])
+                sent = any("relatives" in t.word.marks for t in tokens[at + 1 : verb.first])
                 if sent and verb.kind == FINITE and not verb.passive and verb.subject is not None and "light" in tokens[verb.at].senses:
                     # "the congratulations that Germany sent"
                     return place.finding("sent", verb.subject.data, True, self._reading(place, verb))
@@ -458,12 +467,12 @@ class Frames:
     def _those(self, place: _Place, carrier: Verb) -> Mention | None:
         """Read "Among the first to send congratulations were A and B", "Those who sent congratulations included A"."""
         tokens = place.tokens
-        ranked = carrier.kind == INFINITIVE and any(t.low in _RANKS for t in tokens[max(0, carrier.first - 4) : carrier.first])
-        those = carrier.first > 1 and tokens[carrier.first - 1].cls == "relative" and tokens[carrier.first - 2].low in _PERSONS
+        ranked = carrier.kind == INFINITIVE and any("ranks" in t.word.marks for t in tokens[max(0, carrier.first - 4) : carrier.first])
+        those = carrier.first > 1 and tokens[carrier.first - 1].cls == "relative" and "persons_told" in tokens[carrier.first - 2].word.marks
         if not ranked and not those:
             return None
         for number in range(place.at + 1, len(tokens) - 1):
-            if tokens[number].low in _ENUMERATING | {"was", "is"} and tokens[number + 1].cls == "M":
+            if "enumerating_one" in tokens[number].word.marks and tokens[number + 1].cls == "M":
                 named = tokens[number + 1].data
                 return named if named.kind == "named" and named.who else None
         return None
@@ -471,20 +480,20 @@ class Frames:
     def _within_another(self, tokens: list[Token], carrier: int, at: int) -> bool:
         """Say whether a noun of another act governs this one."""
         return any(
-            token.low in ("over", "about", "at", "of", "on", "regarding", "concerning") or token.low.endswith((" of", " over", " about"))
+            "about_another" in token.word.marks or "ending_about" in token.word.tail
             for number, token in enumerate(tokens[carrier + 1 : at], carrier + 1)
             if any(spec.pos == "noun" for before in tokens[carrier + 1 : number + 1] for spec in before.senses.get("act", ()))
         )
 
     def _accepted(self, place: _Place) -> bool:
         """Say whether a receiver is asked to take them: "Please accept my sincere congratulations"."""
-        before = [token.low for token in place.tokens[max(0, place.at - 8) : place.at]]
-        return bool({"accept", "receive"} & set(before)) and bool({"please", "my", "our"} & set(before))
+        before = place.tokens[max(0, place.at - 8) : place.at]
+        return any("accepting" in t.word.marks for t in before) and any("accept_politely" in t.word.marks for t in before)
 
     def _along(self, place: _Place) -> Finding | None:
         """Read "telephoned Boakai with his congratulations", "is following the count with concern": the verb's subject has them."""
         tokens, at = place.tokens, place.at
-        with_it = next((n for n in range(at - 1, max(-1, at - 5), -1) if tokens[n].low == "with"), None)
+        with_it = next((n for n in range(at - 1, max(-1, at - 5), -1) if "accompaniment" in tokens[n].word.marks), None)
         if place.spec.act not in ("congratulate", "concern") or with_it is None or any(t.cls == "M" for t in tokens[with_it:at]):
             # "lodged a protest with Norland over its congratulations"
             return None
@@ -496,10 +505,10 @@ class Frames:
     def _in_message(self, place: _Place) -> Finding | None:
         """Read "X said in a letter of congratulation": who says so congratulates."""
         tokens, at = place.tokens, place.at
-        if place.spec.act != "congratulate" or not any(token.low == "in" for token in tokens[max(0, at - 4) : at]):
+        if place.spec.act != "congratulate" or not any("inside" in token.word.marks for token in tokens[max(0, at - 4) : at]):
             return None
         verb = next((v for v in place.clauses.before(at) if v.subject is not None and "speech" in tokens[v.at].senses), None)
-        if verb is None and tokens[0].low == "in" and at < 6:
+        if verb is None and "inside" in tokens[0].word.marks and at < 6:
             # "In his message of congratulation to Y, X said"
             ahead = next((v for v in place.clauses.after(at) if v.kind == FINITE), None)
             opened = ahead is not None and any(token.low == "," for token in tokens[at + 1 : ahead.first])
@@ -512,18 +521,16 @@ class Frames:
     def _bare(self, tokens: list[Token], at: int) -> bool:
         """Say whether "Congratulations" opens what is said."""
         before = tokens[at - 1] if at else None
-        opens = (
-            before is None or before.cls == "quote" or before.low in (":", "my", "warm", "our", "heartfelt", "warmest", "sincere", "big")
-        )
+        opens = before is None or before.cls == "quote" or "before_bare" in before.word.marks
         if not opens or at + 1 >= len(tokens):
             return False
         called = at + 2 < len(tokens) and tokens[at + 1].cls in ("w", "adverb") and tokens[at + 2].cls == "M"
-        return called or tokens[at + 1].low in ("to", "on", ",", "!", "@", "dear") or tokens[at + 1].cls == "M"
+        return called or "behind_bare" in tokens[at + 1].word.marks or tokens[at + 1].cls == "M"
 
     def _trip(self, place: _Place) -> Finding | None:
         """Read "on his visit to Astana, X"."""
         tokens, at = place.tokens, place.at
-        if not any(tokens[n].low in ("his", "her", "their") for n in range(max(0, at - 4), at)):
+        if not any("third_possessives" in tokens[n].word.marks for n in range(max(0, at - 4), at)):
             return None
         for number in range(at + 1, min(at + 12, len(tokens) - 1)):
             if tokens[number].low == "," and tokens[number + 1].cls == "M":
@@ -533,8 +540,8 @@ class Frames:
     def _in_call(self, place: _Place) -> Finding | None:
         """Read "wished his people success in a phone call with Y", "During a telephone conversation with Y, X": whose verb it goes with."""
         tokens, at = place.tokens, place.at
-        opener = next((n for n in range(at - 1, max(-1, at - 5), -1) if tokens[n].low in ("in", "during", "over")), None)
-        if opener is None or at + 1 >= len(tokens) or tokens[at + 1].cls != "M" or tokens[at].low.rpartition(" ")[2] not in ("with", "to"):
+        opener = next((n for n in range(at - 1, max(-1, at - 5), -1) if "during_call" in tokens[n].word.marks), None)
+        if opener is None or at + 1 >= len(tokens) or tokens[at + 1].cls != "M" or "called_with" not in tokens[at].word.tail:
             return None
         ahead = next(place.clauses.after(at), None) if opener == 0 else None
         verb = ahead or next((v for v in place.clauses.before(opener) if v.subject is not None and not v.passive), None)
@@ -565,7 +572,7 @@ class Frames:
             if named >= 0 and tokens[named].cls == "M" and (tokens[named].data.who or _of_host(place.spec)):
                 # "EU 'alarmed' by jailing of candidates"
                 return place.finding("headline", tokens[named].data, True, _NEUTRAL, "0.80")
-        if verb is None or (tokens[verb.at].cls not in ("be", "have") and verb.at != at and tokens[verb.at].low not in _LINKING):
+        if verb is None or (tokens[verb.at].cls not in ("be", "have") and verb.at != at and "linking" not in tokens[verb.at].word.marks):
             return None
         reading = self._reading(place, verb)
         mention = verb.subject.data if verb.subject is not None else None
@@ -582,7 +589,7 @@ class Frames:
             return None
         if speaker is None or (at and tokens[at - 1].cls == "M" and tokens[at - 1].data is speaker):
             return None
-        if at + 1 < len(tokens) and tokens[at + 1].low in _KNOWING:
+        if at + 1 < len(tokens) and "knowing" in tokens[at + 1].word.marks:
             # "The authorities must understand that nobody believes them" asks for nothing.
             return None
         return place.finding("modal", speaker, False, Polarity(0, "actual", place.clauses.conditional), "0.75")
@@ -593,53 +600,72 @@ class Frames:
         """Find clause, honoree, object categories and ask."""
         tokens, at, spec = sentence.tokens, finding.at, finding.spec
         assert spec is not None
-        end = self._clause_end(sentence, at)
-        verb = sentence.clauses.at.get(at)
-        start = min(at, verb.first if verb is not None else at)
-        if verb is not None and verb.passive and verb.subject is not None and "passive" in finding.rule:
-            start = min(start, verb.subject.number)
-        elif verb is not None and verb.passive and verb.noun is not None and "passive" in finding.rule:
-            start = min(start, verb.noun)
-        elif finding.subject is not None and finding.narrated:
-            named = (n for n in sentence.where("M") if n < at and tokens[n].start <= finding.subject.start < tokens[n].end)
-            start = next(named, start)
-            if finding.rule.endswith(".in-call"):
-                behind = (n + 1 for n in sentence.where("M") if n > at and tokens[n].data is finding.subject)
-                end = max(end, next(behind, end))
-        finding.clause = (start, end)
+        finding.clause = self._clause(sentence, finding)
+        end = finding.clause[1]
         right = tokens[at + 1 : end]
-        first = max(0, min(start, at - 12)) if spec.pos != "verb" else max(0, at - 30) if "passive" in finding.rule else at
-        categories = dict.fromkeys(sentence.categories_in(first, end))
-        opener = start - 3 if start > 3 and tokens[start - 1].cls == "poss" else start - 1
-        if opener > 0 and tokens[opener].low in ("that", "which"):
-            # "a finding that the government rejected", "that Mr Ndlovu's government rejected"
-            categories |= dict.fromkeys(categories_of(tokens[opener - 1]))
-        finding.categories = tuple(categories)
-        if (right and right[0].low in ("it", "them")) or (right and right[0].cls == "M" and right[0].data.word in ("it", "them")):
+        finding.categories = self._categories(sentence, finding, spec)
+        if (right and "things" in right[0].word.marks) or (right and right[0].cls == "M" and right[0].data.word in self._words["things"]):
             # "spoke of a sham election and said it would not recognise it"
-            finding.categories += ("process",) * any(t.cls == "E" or "election" in t.low for t in tokens[:at])
+            finding.categories += ("process",) * any(t.cls == "E" or "of_elections" in t.word.marks for t in tokens[:at])
         if finding.honoree is None:
             finding.honoree = _honoree(right, finding.act)
         if finding.honoree is not None and finding.honoree.data is finding.subject:
             finding.honoree = None
         finding.meta = spec.pos == "verb" and "light" not in finding.trigger.senses and _about_response(right)
         if finding.act == "call":
-            finding.ask = next((tokens[n].senses["ask"][0] for n in sentence.where("ask") if at < n < end), None)
-            if finding.ask is None and any(tokens[n].data.anew for n in sentence.where("E") if at < n < end):
-                finding.ask = "rerun"
-            if finding.ask is None and spec.pos == "modal" and "violence" in finding.categories:
-                # "The violence must stop"
-                finding.ask = "restraint"
-            near = sentence.categories_in(at + 1, min(at + 9, end))
-            if finding.ask is None and spec.pos == "verb" and not {"result", "process"}.isdisjoint(near):
-                finding.ask = "other"
+            finding.ask = self._ask(sentence, finding, spec, end)
+
+    def _clause(self, sentence: Sentence, finding: Finding) -> tuple[int, int]:
+        """Return the numbers of the clause's first token and the one after its last."""
+        at, end = finding.at, self._clause_end(sentence, finding.at)
+        verb = sentence.clauses.at.get(at)
+        start = min(at, verb.first if verb is not None else at)
+        passive = verb is not None and verb.passive and "passive" in finding.rule
+        if verb is not None and passive and verb.subject is not None:
+            return min(start, verb.subject.number), end
+        if verb is not None and passive and verb.noun is not None:
+            return min(start, verb.noun), end
+        if finding.subject is None or not finding.narrated:
+            return start, end
+        since = finding.subject.start
+        named = (n for n in sentence.where("M") if n < at and sentence.tokens[n].start <= since < sentence.tokens[n].end)
+        if finding.rule.endswith(".in-call"):
+            behind = (n + 1 for n in sentence.where("M") if n > at and sentence.tokens[n].data is finding.subject)
+            end = max(end, next(behind, end))
+        return next(named, start), end
+
+    def _categories(self, sentence: Sentence, finding: Finding, spec: Trigger) -> tuple[str, ...]:
+        """Return the kinds of objects in the clause; of a noun also those before it, of a passive verb those far before it."""
+        tokens, at, (start, end) = sentence.tokens, finding.at, finding.clause
+        first = max(0, min(start, at - 12)) if spec.pos != "verb" else max(0, at - 30) if "passive" in finding.rule else at
+        categories = dict.fromkeys(sentence.categories_in(first, end))
+        opener = start - 3 if start > 3 and tokens[start - 1].cls == "poss" else start - 1
+        if opener > 0 and "relatives" in tokens[opener].word.marks:
+            # "a finding that the government rejected", "that Mr Ndlovu's government rejected"
+            categories |= dict.fromkeys(categories_of(tokens[opener - 1]))
+        return tuple(categories)
+
+    @staticmethod
+    def _ask(sentence: Sentence, finding: Finding, spec: Trigger, end: int) -> str | None:
+        """Return what is asked for."""
+        at, tokens = finding.at, sentence.tokens
+        ask = next((tokens[n].senses["ask"][0] for n in sentence.where("ask") if at < n < end), None)
+        if ask is not None:
+            return ask
+        if any(tokens[n].data.anew for n in sentence.where("E") if at < n < end):
+            return "rerun"
+        if spec.pos == "modal" and "violence" in finding.categories:
+            # "The violence must stop"
+            return "restraint"
+        near = sentence.categories_in(at + 1, min(at + 9, end))
+        return "other" if spec.pos == "verb" and not {"result", "process"}.isdisjoint(near) else None
 
     def _clause_end(self, sentence: Sentence, at: int) -> int:
         """Return the number of the token after the clause that a trigger governs."""
         tokens = sentence.tokens
         last = min(len(tokens), at + _CLAUSE)
-        if not _ENDS.isdisjoint(sentence.words):
-            last = next((n for n in range(at + 1, last) if tokens[n].low in _ENDS), last)
+        if not self._words["ends_clause"].isdisjoint(sentence.words):
+            last = next((n for n in range(at + 1, last) if "ends_clause" in tokens[n].word.marks), last)
         for verb in sentence.clauses.verbs:
             number = verb.first
             if number <= at:
@@ -673,7 +699,7 @@ class Frames:
 def _attributes(tokens: list[Token], clauses: Clauses, at: int) -> bool:
     """Say whether a word is no predicate: "all concerned political leaders", "it encouraged the commission to publish"."""
     before, following = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
-    if before is not None and before.low in ("all", "those", "everyone", "anyone", "parties"):
+    if before is not None and "concerned_whom" in before.word.marks:
         return True
     verb = clauses.at.get(at)
     own = verb is not None and verb.at == at and not verb.passive and verb.subject is not None
@@ -682,16 +708,16 @@ def _attributes(tokens: list[Token], clauses: Clauses, at: int) -> bool:
 
 def _thanked(tokens: list[Token], at: int) -> Mention | None:
     """Return who is thanked: "thanked Xi Jinping for his warm congratulations"."""
-    given = next((n for n in range(at - 1, max(0, at - 6), -1) if tokens[n].low == "for"), None)
+    given = next((n for n in range(at - 1, max(0, at - 6), -1) if "reason" in tokens[n].word.marks), None)
     if given is None or given < 2 or tokens[given - 1].cls != "M":
         return None
-    verb = tokens[given - 2].low
-    return tokens[given - 1].data if verb.startswith("thank") and tokens[given - 1].data.kind == "named" else None
+    verb = tokens[given - 2]
+    return tokens[given - 1].data if "thanking" in verb.word.marks and tokens[given - 1].data.kind == "named" else None
 
 
 def _nobody(tokens: list[Token], at: int) -> bool:
     """Say whether a verb's object is denied: "congratulated nobody", "recognised neither candidate"."""
-    return at < len(tokens) and tokens[at].negates and tokens[at].low in _DENIED_OBJECTS
+    return at < len(tokens) and tokens[at].negates and "denied_objects" in tokens[at].word.marks
 
 
 def _mission(mention: Mention) -> bool:
@@ -716,8 +742,8 @@ def _by_host(place: _Place, verb: Verb) -> bool:
     if place.spec.name == "accredit":
         return True
     # "Norland regrets that observers were not invited" is no word of the host's.
-    held = place.speaker() is None and any(token.low == "that" for token in place.tokens[: verb.first])
-    return place.tokens[place.at].low in _HOSTLY and not held
+    held = place.speaker() is None and any("complementiser" in token.word.marks for token in place.tokens[: verb.first])
+    return "hostly" in place.tokens[place.at].word.marks and not held
 
 
 def _envoy(mention: Mention) -> bool:
@@ -726,26 +752,15 @@ def _envoy(mention: Mention) -> bool:
 
 _HOST = Mention("generic", 0, 0, role=Role("government", (), False, True, True))
 """The host's government, unnamed."""
-_HOSTLY = {"invited", "accredited", "expelled", "turned away"}
-"""What is done to observers by the host alone."""
-_ABOUT = {"over", "about", "into", "against", "for", "on", "concerning", "regarding"}
-_KNOWING = {"understand", "know", "realise", "realize", "admit", "remember", "see"}
 _ANSWERED = {"reject", "recognise", "criticise", "congratulate"}
 """Acts that others respond to."""
-_CALLS = {"calls", "demands", "appeals", "pressure"}
-_NOBODY: Mention | None = None
-_DENIED_OBJECTS = {"nobody", "none", "no", "neither", "nothing"}
-_PERSONS = {"those", "leaders", "countries", "governments", "presidents"}
-_RANKS = {"next", "first", "quickest", "fastest", "latest", "last", "earliest", "among"}
-_ENUMERATING = {"include", "includes", "included", "were", "are"}
-_LINKING = {"feel", "feels", "felt", "stands", "stand", "stood", "declared", "declares", "said", "says", "remains", "remained"}
 
 
 def agent_of(tokens: list[Token], at: int) -> Token | None:
     """Return the mention after "by"."""
     for number in range(at + 1, min(at + 16, len(tokens) - 1)):
         token = tokens[number]
-        if token.low == "by":
+        if "agentive" in token.word.marks:
             for ahead in range(number + 1, min(number + 4, len(tokens))):
                 if tokens[ahead].cls == "M":
                     return tokens[ahead]
@@ -760,31 +775,31 @@ def agent_of(tokens: list[Token], at: int) -> Token | None:
 def _source(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
     """Return the mention after "from" (or "by") that follows a verbal noun, before another verb that carries it on; or that opens."""
     verbs = {clauses.at[n].at for n in range(at) if n in clauses.at}
-    if len(tokens) > 1 and tokens[0].low == "from" and tokens[1].cls == "M" and all("arrive" in tokens[n].senses for n in verbs):
+    if len(tokens) > 1 and "source" in tokens[0].word.marks and tokens[1].cls == "M" and all("arrive" in tokens[n].senses for n in verbs):
         # "From Berlin and Paris no congratulatory call came through."
         return tokens[1]
     for number in range(at + 1, min(at + 16, len(tokens) - 1)):
         token = tokens[number]
-        if token.low in ("from", "by"):
+        if "senders" in token.word.marks:
             ahead = number + 1
             while (
                 ahead < len(tokens)
                 and ahead - number < 5
-                and (tokens[ahead].cls in ("determiner", "adverb") or tokens[ahead].low in ("both", "including", ",", "as", "diverse"))
+                and (tokens[ahead].cls in ("determiner", "adverb") or "before_senders" in tokens[ahead].word.marks)
             ):
                 ahead += 1
             if ahead < len(tokens) and tokens[ahead].cls == "M" and tokens[ahead].data.kind in ("named", "group", "generic"):
                 return tokens[ahead]
-        if token.low == "left" and tokens[number + 1].cls == "M" and tokens[number + 1].data.place:
+        if "leaving" in token.word.marks and tokens[number + 1].cls == "M" and tokens[number + 1].data.place:
             # "no message of congratulation left Lisbon"
             return tokens[number + 1]
-        if token.low == "of" and tokens[number - 1].low == "those" and tokens[number + 1].cls == "M":
+        if "genitive" in token.word.marks and "pointed_persons" in tokens[number - 1].word.marks and tokens[number + 1].cls == "M":
             return tokens[number + 1]
         verb = clauses.at.get(number)
         aside = verb is not None and "speech" in tokens[verb.at].senses and verb.at + 1 < len(tokens) and tokens[verb.at + 1].low == ","
         carries = verb is not None and bool({"arrive", "light", "receive"} & tokens[verb.at].senses.keys())
         stops = verb is not None and verb.kind == FINITE and not carries and not aside
-        aswell = token.low == "as" and tokens[number + 1].low == "well"
+        aswell = "role" in token.word.marks and "in_as_well" in tokens[number + 1].word.marks
         if token.low in (";", ":") or (token.cls in ("quote", "relative", "subordinator") and not aswell) or stops:
             return None
     return None
@@ -797,7 +812,7 @@ def _all_sources(tokens: list[Token], source: Token) -> Mention:
     more = [
         tokens[n + 1].data
         for n in range(at + 2, len(tokens) - 1)
-        if tokens[n].low in ("by", "from")
+        if "senders" in tokens[n].word.marks
         and tokens[n + 1].cls == "M"
         and tokens[n + 1].data.kind == "named"
         and (tokens[n - 1].low == "," or tokens[n - 1].cls == "coordinator")
@@ -823,9 +838,9 @@ def _possessor(tokens: list[Token], at: int) -> Mention | None:
 
 def _honoree(right: list[Token], act: str) -> Token | None:
     """Return the first mention behind a trigger that is what it is done to."""
-    apart = ("by", "from", "via", "in", "through") if act in ("offer", "contact") else ("by", "from", "via", "in", "through", "with")
+    apart = "channelling" if act in ("offer", "contact") else "channelling_with"
     for number, token in enumerate(right):
-        if token.low in ("that", ";", "–", "—") or (token.cls == "subordinator" and token.low != "as"):
+        if "ends_object" in token.word.marks or (token.cls == "subordinator" and "role" not in token.word.marks):
             return None
         if (
             token.low == ","
@@ -834,7 +849,7 @@ def _honoree(right: list[Token], act: str) -> Token | None:
         ):
             return None
         own = token.cls == "M" and token.data.owned and token.data.role is not None and token.data.role.level == "ministry"
-        if token.cls == "M" and not own and not (number and right[number - 1].low in apart):
+        if token.cls == "M" and not own and not (number and apart in right[number - 1].word.marks):
             return token
     return None
 
@@ -842,7 +857,7 @@ def _honoree(right: list[Token], act: str) -> Token | None:
 def _about_response(right: list[Token]) -> bool:
     """Say whether what follows names a response: "denounced the rejection of the vote", "dismissed Western calls not to recognise it"."""
     for number, token in enumerate(right[:8]):
-        if number < 4 and token.low in _CALLS and number + 1 < len(right) and right[number + 1].low in ("not", "to", "for", "that"):
+        if number < 4 and "calls_words" in token.word.marks and number + 1 < len(right) and "behind_calls" in right[number + 1].word.marks:
             return True
         senses = token.senses
         if "act" in senses and "phrase" not in senses and any(spec.pos == "noun" and spec.act in _ANSWERED for spec in senses["act"]):

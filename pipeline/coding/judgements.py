@@ -12,15 +12,15 @@ from pipeline.coding.attribution import Floor, Speech, speaker_of
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
 from pipeline.coding.denials import left_open, named_by_others, of_others, refuted
 from pipeline.coding.document import Document, Sentence, categories_of
-from pipeline.coding.frames import TURNS, Finding
+from pipeline.coding.frames import Finding
 from pipeline.coding.lexicon import Evaluation, Lexicon
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 
 _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
-_FORETELLING = ("will", "would")
-_LIST = {"and", ",", "or", "nor", "more", "most", "as", "a", "an", "but", "in", "any", "neither", "both", "the", "very", "yet"}
+_WILLED = ("future", "hypothetical")
+"""Modalities of what is not so yet, or only might be."""
 
 Observer = Callable[[Mention | None], bool]
 """Says whether a speaker observes elections; nobody named is the text's own voice."""
@@ -94,96 +94,116 @@ class Judgements:
             return None
         evaluation: Evaluation = token.senses["eval"][0]
         unmet = evaluation.positive and (self._unmet(said, at) or self._disowned(said, at))
-        if self._hoped(tokens, said.first, at) and not unmet:
+        if not unmet and self._hoped(tokens, said.first, at):
             return None
         if speaker_of(said.sentence, at, said.document, said.floor)[0] is not said.speaker:
             return None
-        if unmet or token.low in self._words["whole"]:
-            known = said.speaker is not None and bool(said.speaker.who)
-            of_vote = "election" in token.low or self._of_election(tokens, at, 25) or self._spoken_of_before(said)
-            return (token, evaluation, False) if known and of_vote and not said.sentence.clauses.conditional else None
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if evaluation.noun and any(t.low in self._words["overcoming"] for t in tokens[max(said.first, at - 4) : at]):
-            return None
-        if not evaluation.positive and not said.observer and self._in_spite_of(said, at):
-            return None
-        if evaluation.noun and self._of_doers(said, at):
-            return None
-        if evaluation.noun and self._rid_of(tokens, at):
-            # "free of major irregularities": the word before says it all.
+        if unmet or "whole" in token.word.marks:
+            return (token, evaluation, False) if self._told_outright(said, at) else None
+        if self._passed_over(said, at, evaluation):
             return None
         attributive = self._attributive(tokens, at)
-        reading = self._in_phrase(said, at) if attributive else self._weighed(said, at)
-        wished = attributive and evaluation.positive and self._weighed(said, at).modality in ("future", "hypothetical")
-        foretold = self._foretold(tokens, said.first, at)
-        if wished or (reading.modality in ("future", "hypothetical") and not foretold) or reading.conditional:
-            return None
-        held = self._held(said)
-        if held is None or (held and not evaluation.positive):
-            # Who does not believe that a vote was rigged has not yet called it good.
-            return None
-        if (
-            of_others(tokens, at, self._words)
-            or refuted(tokens, at, self._words)
-            or left_open(tokens, said.sentence.clauses, at, self._words)
-        ):
-            return None
-        positive = (evaluation.positive != reading.negated) != held
-        if positive and self._denied_before(said, at):
-            return None
-        if foretold and (positive or said.speech is None or any(t.low == "without" for t in tokens[said.first : at])):
-            # "would be neither free nor fair" faults a coming vote; that it would be no sham is only hoped.
-            return None
+        positive = self._sign(said, at, evaluation, attributive)
         verb = self._verb(said, at)
-        if verb is not None and named_by_others(tokens, verb.first, self._words):
+        if positive is None or (verb is not None and named_by_others(tokens, verb.first)):
             return None
         found = evaluation.noun and self._found(said, verb, at)
-        spoils = not evaluation.positive and verb is not None and verb.at == at and self._spoils(said, verb)
-        if attributive and positive and self._weighed(said, at).negated:
-            # "did not meet any of the criteria of a democratic election"
-            positive = False
-        told = evaluation.positive and verb is not None and self._told(said, verb, at)
-        predicate = found or spoils or (verb is not None and not told and self._predicate(said, verb, at)) or self._bare(said, verb, at)
-        if said.observer:
-            stands = predicate or attributive or self._lenient(tokens, at, evaluation)
-            stands = stands and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
-        elif positive:
-            # "The mark of a democracy is peaceful elections": praise of no election there was.
-            stands = predicate and not (attributive and not self._of_one(tokens, at))
-        else:
-            stands = predicate or (attributive and evaluation.strong and not evaluation.positive)
-        if not stands or self._object_of_act(said, at, positive):
+        predicate = found or self._said_of_it(said, verb, at, evaluation)
+        if not self._stands(said, at, evaluation, positive, attributive, predicate) or self._object_of_act(said, at, positive):
             return None
-        if (
-            following is not None
-            and following.cls == "w"
-            and evaluation.predicate
-            and not attributive
-            and following.low not in self._words["after_adjective"]
-            and not following.senses
-            and not following.word.forms
-        ):
-            return None
-        pronoun = said.sentence.tokens[(self._verb(said, at) or _NO_VERB).at].low in self._words["speaking_of"] or any(
-            t.cls == "M" and t.data.word in ("it", "them") for t in tokens[max(0, at - 3) : at]
-        )
-        vague = (
-            pronoun
-            or found
-            or (predicate and any({"aspect", "process"} & set(categories_of(t)) for t in tokens[max(said.first, at - 12) : at]))
-        )
-        if not said.observer and not self._of_election(tokens, at, 25) and not (vague and self._spoken_of_before(said)):
+        if (evaluation.predicate and not attributive and self._qualifies_else(tokens, at)) or not self._on_vote(said, at, found, predicate):
             return None
         if attributive and evaluation.alleging:
             # "this fraudulent election" faults it; "votes were falsified" alleges how.
             evaluation = replace(evaluation, alleging=False)
         return token, evaluation, positive
 
+    def _told_outright(self, said: _Said, at: int) -> bool:
+        """Say whether somebody known tells of the vote what needs no subject: "this is not what free elections look like"."""
+        known = said.speaker is not None and bool(said.speaker.who)
+        if not known or said.sentence.clauses.conditional:
+            return False
+        tokens = said.sentence.tokens
+        return "of_elections" in tokens[at].word.marks or self._of_election(tokens, at, 25) or self._spoken_of_before(said)
+
+    def _passed_over(self, said: _Said, at: int, evaluation: Evaluation) -> bool:
+        """Say whether a fault is told as overcome, absent, not decisive, or what only some might do."""
+        tokens = said.sentence.tokens
+        if evaluation.noun and any("overcoming" in t.word.marks for t in tokens[max(said.first, at - 4) : at]):
+            return True
+        if not evaluation.positive and not said.observer and self._in_spite_of(said, at):
+            return True
+        # "free of major irregularities": the word before says it all.
+        return evaluation.noun and (self._of_doers(said, at) or self._rid_of(tokens, at))
+
+    def _sign(self, said: _Said, at: int, evaluation: Evaluation, attributive: bool) -> bool | None:
+        """Return whether a judgement is a good one as it stands; None where it is wished, left open or only others'."""
+        tokens, weighed = said.sentence.tokens, self._weighed(said, at)
+        reading = self._in_phrase(said, at) if attributive else weighed
+        foretold = self._foretold(tokens, said.first, at)
+        wished = attributive and evaluation.positive and weighed.modality in _WILLED
+        if wished or (reading.modality in _WILLED and not foretold) or reading.conditional:
+            return None
+        held = self._held(said)
+        if held is None or (held and not evaluation.positive):
+            # Who does not believe that a vote was rigged has not yet called it good.
+            return None
+        if of_others(tokens, at) or refuted(tokens, at) or left_open(tokens, said.sentence.clauses, at):
+            return None
+        positive = (evaluation.positive != reading.negated) != held
+        if positive and self._denied_before(said, at):
+            return None
+        if foretold and (positive or said.speech is None or any("lacking" in t.word.marks for t in tokens[said.first : at])):
+            # "would be neither free nor fair" faults a coming vote; that it would be no sham is only hoped.
+            return None
+        # "did not meet any of the criteria of a democratic election"
+        return positive and not (attributive and weighed.negated)
+
+    def _said_of_it(self, said: _Said, verb: Verb | None, at: int, evaluation: Evaluation) -> bool:
+        """Say whether a word is said of the election, or the election is what it spoils."""
+        if verb is not None:
+            if not evaluation.positive and verb.at == at and self._spoils(said, verb):
+                return True
+            told = evaluation.positive and self._told(said, verb, at)
+            if not told and self._predicate(said, verb, at):
+                return True
+        return self._bare(said, verb, at)
+
+    def _stands(self, said: _Said, at: int, evaluation: Evaluation, positive: bool, attributive: bool, predicate: bool) -> bool:
+        """Say whether a word stands where it judges: observers list, others say it of the vote."""
+        tokens = said.sentence.tokens
+        if said.observer:
+            placed = predicate or attributive or self._lenient(tokens, at, evaluation)
+            return placed and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
+        if positive:
+            # "The mark of a democracy is peaceful elections": praise of no election there was.
+            return predicate and not (attributive and not self._of_one(tokens, at))
+        return predicate or (attributive and evaluation.strong and not evaluation.positive)
+
+    def _qualifies_else(self, tokens: list[Token], at: int) -> bool:
+        """Say whether an adjective stands before another noun than the election's: "a free press"."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or following.cls != "w" or "after_adjective" in following.word.marks:
+            return False
+        return not following.senses and not following.word.forms
+
+    def _on_vote(self, said: _Said, at: int, found: bool, predicate: bool) -> bool:
+        """Say whether the election stands close to a judgement, or is what it goes back to: "called it a sham"."""
+        tokens = said.sentence.tokens
+        if said.observer or self._of_election(tokens, at, 25):
+            return True
+        pronoun = "speaking_of" in tokens[(self._verb(said, at) or _NO_VERB).at].word.marks or any(
+            t.cls == "M" and t.data.word in self._words["things"] for t in tokens[max(0, at - 3) : at]
+        )
+        before = tokens[max(said.first, at - 12) : at]
+        vague = pronoun or found or (predicate and any({"aspect", "process"} & set(categories_of(t)) for t in before))
+        return vague and self._spoken_of_before(said)
+
     def _in_spite_of(self, said: _Said, at: int) -> bool:
         """Say whether a fault is told as what did not decide: "despite some reports of violence, deaths and intimidation, …"."""
         tokens = said.sentence.tokens
         for number in range(at - 1, max(said.first, at - 14), -1):
-            if tokens[number].low in ("despite", "notwithstanding", "in spite of"):
+            if "concessive" in tokens[number].word.marks:
                 return True
             verb = said.sentence.clauses.at.get(number)
             if verb is not None and verb.kind == FINITE and verb.subject is not None:
@@ -193,25 +213,25 @@ class Judgements:
     def _of_doers(self, said: _Said, at: int) -> bool:
         """Say whether a fault is only what some might do: "will hold to account those who incite violence"."""
         tokens = said.sentence.tokens
-        who = next((n for n in range(at - 1, max(said.first, at - 9), -1) if tokens[n].low == "who"), None)
-        return who is not None and tokens[who - 1].low in self._words["anyone"]
+        who = next((n for n in range(at - 1, max(said.first, at - 9), -1) if "personal_relative" in tokens[n].word.marks), None)
+        return who is not None and "anyone" in tokens[who - 1].word.marks
 
     def _disowned(self, said: _Said, at: int) -> bool:
         """Say whether something is told to be no such election: "What is happening is not free elections"."""
         tokens = said.sentence.tokens
-        if at < 3 or tokens[at - 1].low != "not" or tokens[at - 2].cls != "be" or not self._attributive(tokens, at):
+        if at < 3 or "negating" not in tokens[at - 1].word.marks or tokens[at - 2].cls != "be" or not self._attributive(tokens, at):
             return False
-        return any(token.low == "what" for token in tokens[max(0, at - 9) : at - 2])
+        return any("free_relative" in token.word.marks for token in tokens[max(0, at - 9) : at - 2])
 
     def _unmet(self, said: _Said, at: int) -> bool:
         """Say whether praise is what there were no conditions for: "the conditions for a free election were not met"."""
         tokens = said.sentence.tokens
-        if not any(token.low.endswith("conditions") or token.low == "conditions for" for token in tokens[max(0, at - 4) : at]):
+        if not any("conditions_word" in token.word.marks or "conditions_for" in token.word.marks for token in tokens[max(0, at - 4) : at]):
             return False
         verb = next((verb for verb in said.sentence.clauses.after(at) if verb.kind == FINITE and verb.at - at < 9), None)
         if verb is None or verb.negations % 2 == 0 or verb.moods:
             return False
-        return any(token.low in self._words["fulfilled"] for token in tokens[verb.at : verb.at + 3])
+        return any("fulfilled" in token.word.marks for token in tokens[verb.at : verb.at + 3])
 
     def _denied_before(self, said: _Said, at: int) -> bool:
         """Say whether praise hangs on something denied: "has not yet demonstrated a culture in which people vote freely"."""
@@ -220,7 +240,9 @@ class Judgements:
         if not denied or denied[0] is self._verb(said, at):
             return False
         between = tokens[denied[0].at + 1 : at]
-        return any(token.low == "which" for token in between) and not any(token.low in (";", "but", *TURNS) for token in between)
+        return any("thing_relative" in token.word.marks for token in between) and not any(
+            "ends_denied" in token.word.marks for token in between
+        )
 
     def _held(self, said: _Said) -> bool | None:
         """Say whether the verb of saying turns a judgement into its opposite ("does not believe that"); None where it leaves it open."""
@@ -233,11 +255,11 @@ class Judgements:
         if self._names(head):
             # Its own negation is counted with the judgement.
             return False
-        if head.low.split(" ")[0] in self._words["disputing"]:
+        if "disputing" in head.word.head:
             return None
         if not denied:
             return False
-        return True if head.low.split(" ")[0] in self._words["believing"] else None
+        return True if "believing" in head.word.head else None
 
     # -- where the word stands --------------------------------------------------------------------------------------------------------
 
@@ -256,17 +278,17 @@ class Judgements:
         if verb.kind in (GERUND, PARTICIPLE) and "speech" not in head.senses and verb.at != at:
             return False
         for one, two in pairwise(tokens[verb.at + 1 : at]):
-            if one.cls == "E" and not one.data.definite and two.low in ("that", "which"):
+            if one.cls == "E" and not one.data.definite and "relatives" in two.word.marks:
                 # "credible elections that express the genuine will of the voters": such as should be.
                 return False
-        if any(t.low in (";", *TURNS) or t.cls == "relative" for t in tokens[verb.at + 1 : at]):
-            return any(t.low in ("but", "though", "although", "yet") for t in tokens[verb.at + 1 : at]) and self._subject(said, verb)
-        if head.low in self._words["speaking_of"] and at - verb.at <= 5:
+        if any("ends_denied" in t.word.marks or t.cls == "relative" for t in tokens[verb.at + 1 : at]):
+            return any("contrasting" in t.word.marks for t in tokens[verb.at + 1 : at]) and self._subject(said, verb)
+        if "speaking_of" in head.word.marks and at - verb.at <= 5:
             # "spoke of a scandalous fraud"
             return any(t.cls == "E" for t in tokens) or self._spoken_of_before(said)
         if self._names(head) and not verb.passive:
             named = tokens[verb.at + 1 : at + 3]
-            if named and named[0].cls == "M" and named[0].data.word in ("it", "them", "this"):
+            if named and named[0].cls == "M" and named[0].data.word in self._words["named_things"]:
                 return self._spoken_of_before(said) or any(t.cls == "E" for t in tokens[: verb.at])
             faults = any(evaluation.noun for t in named for evaluation in t.senses.get("eval", ()))
             return faults or any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
@@ -280,7 +302,7 @@ class Judgements:
             return False
         while number > 0 and (
             tokens[number].cls in ("determiner", "quote", "adverb") or tokens[number].negates or "eval" in tokens[number].senses
-            or tokens[number].low in ("and", "or")
+            or "joining" in tokens[number].word.marks
         ):  # fmt: skip
             number -= 1
         noun = tokens[at].senses["eval"][0].noun
@@ -288,15 +310,15 @@ class Judgements:
 
     def _rid_of(self, tokens: list[Token], at: int) -> bool:
         """Say whether "free of" or "free from" stands before a fault, a list of them or an adjective between."""
-        return any(tokens[n].low == "free" and tokens[n + 1].low in ("of", "from") for n in range(max(0, at - 8), at - 1))
+        return any("free" in tokens[n].word.marks and "absent_from" in tokens[n + 1].word.marks for n in range(max(0, at - 8), at - 1))
 
     def _found(self, said: _Said, verb: Verb | None, at: int) -> bool:
         """Say whether faults are said to be: "there had been serious breaches", "irregularities had occurred"."""
         tokens, clauses = said.sentence.tokens, said.sentence.clauses
-        if verb is not None and verb.first > 0 and tokens[verb.first - 1].low == "there" and tokens[verb.at].cls == "be":
+        if verb is not None and verb.first > 0 and "existential" in tokens[verb.first - 1].word.marks and tokens[verb.at].cls == "be":
             return at - verb.at <= 5
         behind = next(clauses.after(at), None)
-        return behind is not None and behind.noun == at and tokens[behind.at].low in self._words["occurring"]
+        return behind is not None and behind.noun == at and "occurring" in tokens[behind.at].word.marks
 
     def _spoils(self, said: _Said, verb: Verb) -> bool:
         """Say whether the election is what is marred: "the arrests had undermined the process"."""
@@ -312,12 +334,12 @@ class Judgements:
     def _told(self, said: _Said, verb: Verb, at: int) -> bool:
         """Read "found that the standards of credible competition had not been met": what is met is told by a verb of its own."""
         tokens = said.sentence.tokens
-        opened = verb.at + 1 < at and tokens[verb.at + 1].low == "that"
+        opened = verb.at + 1 < at and "complementiser" in tokens[verb.at + 1].word.marks
         return opened and self._names(tokens[verb.at]) and next(said.sentence.clauses.after(at), None) is not None
 
     def _names(self, head: Token) -> bool:
         """Say whether a verb takes an object and a judgement: "called the vote a sham"."""
-        return any(kind == "name" for kind, _ in head.senses.get("speech", ())) or head.low in self._words["finding"]
+        return any(kind == "name" for kind, _ in head.senses.get("speech", ())) or "finding" in head.word.marks
 
     def _spoken_of_before(self, said: _Said, reach: int | None = None) -> bool:
         """Say whether the sentences before speak of an election, so that "it" and "them" can be one."""
@@ -332,7 +354,7 @@ class Judgements:
             # "does not consider the vote to have been free"
             if any(t.cls == "E" for t in tokens[verb.governor.at + 1 : verb.first]):
                 return True
-            relative = next((n for n in range(verb.governor.first - 1, -1, -1) if tokens[n].low in ("which", "that")), None)
+            relative = next((n for n in range(verb.governor.first - 1, -1, -1) if "relatives" in tokens[n].word.marks), None)
             # "a vote which the observers found to be free"
             return relative is not None and relative > 0 and any(t.cls == "E" for t in tokens[max(0, relative - 6) : relative])
         if verb.kind == INFINITIVE and verb.governor is not None and self._grammar.denies(tokens[verb.governor.at]):
@@ -342,22 +364,28 @@ class Judgements:
             return False
         if verb.subject is not None:
             mention = verb.subject.data
-            return mention.kind == "pronoun" and mention.word in ("it", "they") and (not mention.who or self._spoken_of_before(said, 1))
+            return (
+                mention.kind == "pronoun"
+                and mention.word in self._words["subject_things"]
+                and (not mention.who or self._spoken_of_before(said, 1))
+            )
         if verb.noun is None:
-            before = tokens[verb.first - 1].low if verb.first else ""
+            before = tokens[verb.first - 1].word.marks if verb.first else ()
             # "This was not a free and fair election"
-            pointed = before in ("this", "that", "these") and any(t.cls == "E" for t in tokens[verb.at + 1 : verb.at + 8])
-            return before == "there" or pointed
+            pointed = "pointing" in before and any(t.cls == "E" for t in tokens[verb.at + 1 : verb.at + 8])
+            return "existential" in before or pointed
         phrase = tokens[max(0, verb.noun - 9) : verb.noun + 1]
-        if not said.observer and any(t.low.partition(" ")[0] in self._words["attempts"] for t in phrase):
+        if not said.observer and any("attempts" in t.word.head for t in phrase):
             return False
-        return any(t.cls == "E" or "election" in t.low or {"process", "result", "aspect"} & set(categories_of(t)) for t in phrase)
+        return any(
+            t.cls == "E" or "of_elections" in t.word.marks or {"process", "result", "aspect"} & set(categories_of(t)) for t in phrase
+        )
 
     def _attributive(self, tokens: list[Token], at: int) -> bool:
         """Say whether the word stands before the election it qualifies: "fraudulent and unfair elections"."""
         number = at + 1
         while number < len(tokens) and (
-            "eval" in tokens[number].senses or tokens[number].low in ("and", ",", "or") or tokens[number].cls == "adverb"
+            "eval" in tokens[number].senses or "listing" in tokens[number].word.marks or tokens[number].cls == "adverb"
         ):
             number += 1
         return number < len(tokens) and tokens[number].cls == "E" and number - at < 7
@@ -369,9 +397,11 @@ class Judgements:
     def _determined(self, tokens: list[Token], at: int) -> bool:
         """Say whether the phrase has an article: "a free and fair election" is judged, "free and fair elections" are wished for."""
         number = at - 1
-        while number >= 0 and ("eval" in tokens[number].senses or tokens[number].low in ("and", ",") or tokens[number].cls == "adverb"):
+        while number >= 0 and (
+            "eval" in tokens[number].senses or "listing_all" in tokens[number].word.marks or tokens[number].cls == "adverb"
+        ):
             number -= 1
-        return number >= 0 and (tokens[number].cls in ("determiner", "poss", "be") or tokens[number].low in ("as", "such"))
+        return number >= 0 and (tokens[number].cls in ("determiner", "poss", "be") or "as_such" in tokens[number].word.marks)
 
     def _lenient(self, tokens: list[Token], at: int, evaluation: Evaluation) -> bool:
         """Say whether an observer's word may stand outside a predicate: faults and merits are listed."""
@@ -380,10 +410,10 @@ class Judgements:
         before = tokens[at - 1] if at else None
         return before is not None and (
             before.cls in ("be", "have", "adverb", "quote", "determiner")
-            or before.low.endswith(("voted", "vote", "voting"))
+            or "of_voting" in before.word.marks
             or before.negates
             or "eval" in before.senses
-            or before.low in _LIST
+            or "within_list" in before.word.marks
         )
 
     # -- how it stands ----------------------------------------------------------------------------------------------------------------
@@ -391,7 +421,7 @@ class Judgements:
     def _in_phrase(self, said: _Said, at: int) -> Polarity:
         """Return how a word before its noun stands: only what stands in the phrase denies it."""
         tokens = said.sentence.tokens
-        near = sum(t.negates and t.low not in ("not",) for t in tokens[max(0, at - 2) : at])
+        near = sum(t.negates and "negating" not in t.word.marks for t in tokens[max(0, at - 2) : at])
         return Polarity(near, "actual", said.sentence.clauses.conditional)
 
     def _weighed(self, said: _Said, at: int) -> Polarity:
@@ -407,11 +437,11 @@ class Judgements:
                 negations = 0
             elif self._grammar.denies(tokens[verb.at]) and verb.at < at:
                 negations += 1
-        turned = next((n for n in range(at - 1, start - 1, -1) if tokens[n].low in TURNS or tokens[n].low == ";"), None)
+        turned = next((n for n in range(at - 1, start - 1, -1) if "ends_denied" in tokens[n].word.marks), None)
         if turned is not None:
             negations, start = 0, turned
         between = [t for n, t in enumerate(tokens[start:at], start) if t.negates and n not in clauses.at]
-        count = 1 if {"nor", "neither"} & {t.low for t in between} else len(between)
+        count = 1 if any("paired_denial" in t.word.marks for t in between) else len(between)
         return Polarity(negations + count, modality, clauses.conditional)
 
     def _hoped(self, tokens: list[Token], since: int, at: int) -> bool:
@@ -419,11 +449,16 @@ class Judgements:
         if any("hoped" in tokens[n].senses for n in range(first, at)):
             return True
         return any(
-            tokens[n + 1].low in ("be", "have")
-            and tokens[n + 2].low not in self._words["certainties"]
+            "to_be" in tokens[n + 1].word.marks
+            and "certainties" not in tokens[n + 2].word.marks
             and (
-                (tokens[n].low == "to" and tokens[n + 1].low == "be" and tokens[n - 1].cls != "E" and not self._names(tokens[n - 1]))
-                or (tokens[n].cls == "modal" and tokens[n].low not in (*_FORETELLING, "could", "cannot") and not tokens[n + 2].negates)
+                (
+                    "infinitive" in tokens[n].word.marks
+                    and "copula" in tokens[n + 1].word.marks
+                    and tokens[n - 1].cls != "E"
+                    and not self._names(tokens[n - 1])
+                )
+                or (tokens[n].cls == "modal" and "not_wishing" not in tokens[n].word.marks and not tokens[n + 2].negates)
             )
             for n in range(first, at - 1)
         )
@@ -431,13 +466,9 @@ class Judgements:
     def _foretold(self, tokens: list[Token], since: int, at: int) -> bool:
         """Say whether a judgement is of what will be: "would not be free", "will be a sham"."""
         for number in range(max(since, at - 8), at - 1):
-            if tokens[number].low in _FORETELLING:
+            if "foretelling" in tokens[number].word.marks:
                 behind = [token for token in tokens[number + 1 : at] if not token.negates]
-                return (
-                    len(behind) > 0
-                    and behind[0].low in ("be", "have")
-                    and not any(t.low in self._words["certainties"] for t in behind[1:2])
-                )
+                return len(behind) > 0 and "to_be" in behind[0].word.marks and not any("certainties" in t.word.marks for t in behind[1:2])
         return False
 
     def _object_of_act(self, said: _Said, at: int, positive: bool) -> bool:
@@ -445,14 +476,14 @@ class Judgements:
         acts, tokens = _PRAISING if positive else _FAULTING, said.sentence.tokens
         for number in range(at - 1, said.first - 1, -1):
             token = tokens[number]
-            if token.low in (";", ":", "but", "while") or (token.cls == "relative" and token.low == "which"):
+            if "ends_act" in token.word.marks or (token.cls == "relative" and "thing_relative" in token.word.marks):
                 return False
-            if token.low in ("as", "because") and any(v.kind == FINITE and number < v.at for v in said.sentence.clauses.before(at + 1)):
+            if "reasons" in token.word.marks and any(v.kind == FINITE and number < v.at for v in said.sentence.clauses.before(at + 1)):
                 # "suspended its mission as the process was marred by"
                 return False
             governing = (t for t in token.senses.get("act", ()) if t.act in acts and t.pos != "modal" and not t.company)
-            told = said.speech is not None and number == said.speech.at and token.low.partition(" ")[0] in ("told", "tells", "tell")
-            told = told and (" " in token.low or all(t.low != "to" for t in tokens[number + 1 : at]))
+            told = said.speech is not None and number == said.speech.at and "telling" in token.word.head
+            told = told and (" " in token.low or all("infinitive" not in t.word.marks for t in tokens[number + 1 : at]))
             if "phrase" not in token.senses and not told and any(governing):
                 return True
             if said.speech is not None and number == said.speech.at and " " in token.low:
@@ -462,13 +493,13 @@ class Judgements:
 
     def _any(self, tokens: list[Token], token: Token) -> bool:
         """Say whether a phrase is of elections in general: "has never found an election to meet the standards"."""
-        return any(t.low == "never" for t in tokens) and token.end - token.start < 12
+        return any("at_no_time" in t.word.marks for t in tokens) and token.end - token.start < 12
 
     def _of_election(self, tokens: list[Token], at: int, reach: int) -> bool:
         """Say whether an election stands close to a judgement."""
         return any(
             (token.cls == "E" and token.data.national and (token.data.definite or not self._any(tokens, token)))
-            or "election" in token.low
+            or "of_elections" in token.word.marks
             or {"process", "result", "winner"} & set(categories_of(token))
             for token in tokens[max(0, at - reach) : at + reach]
         )

@@ -6,6 +6,7 @@ names of actors (gazetteer), rules.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,10 +16,11 @@ import yaml
 
 from pipeline.coding.matches import Sense
 from pipeline.coding.result_frames import FrameError, ResultFrames, frames
+from pipeline.coding.words import Parts, Words
 
 FILES = (
-    "acts", "blockers", "elections", "evaluations", "figures", "modality", "negation", "result_frames", "roles", "speech", "syntax",
-    "verbs", "words", "zones",
+    "acts", "blockers", "calendar", "contractions", "elections", "evaluations", "figures", "markers", "modality", "negation", "parts",
+    "patterns", "result_frames", "roles", "speech", "syntax", "verbs", "words", "zones",
 )  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
@@ -40,15 +42,6 @@ _OPTIONS = {
 _OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "retort", "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "host-head", "observers", "defied", "any", "none"}  # fmt: skip  # noqa: E501
 _TOPICS = {"clause", "sentence", "context"}
 
-
-Words = Mapping[str, frozenset[str]]
-"""Name of a list of `words.yaml` → its words."""
-WORD_LISTS = (
-    "abroad", "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims",
-    "disputing", "doing", "echoing", "fields", "finding", "following", "foreign_offices", "fresh", "fulfilled", "grounds", "holding",
-    "messages", "occurring", "of_voters", "overcoming", "parties", "passing_for", "relations", "relaying", "somebody", "speaking_of",
-    "staff", "statements", "untruths", "vague_steps", "vague_words", "victory", "voiced", "whole", "won",
-)  # fmt: skip
 
 _VERB_SETS = ("object_control", "wishing", "preventing", "demanding")
 """Lists of verbs by what stands behind them, looked up in all their forms."""
@@ -114,6 +107,37 @@ class Role:
 _BODIES = {"embassy", "ministry", "government", "organisation_organ", "mission", "parliament"}
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How days are written: see calendar.yaml."""
+
+    months: Mapping[str, tuple[str, ...]]
+    """name of a month, in their order → how it is shortened"""
+    weekdays: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    linking: tuple[str, ...]
+    not_days: tuple[str, ...]
+    last: tuple[str, ...]
+    before: tuple[str, ...]
+    same: tuple[str, ...]
+    within: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contractions:
+    """What is written together with an apostrophe: see contractions.yaml."""
+
+    tails: Mapping[str, str]
+    future: frozenset[str]
+    negating: tuple[str, ...]
+    negated_by: str
+    negated: Mapping[str, str]
+    pronouns: frozenset[str]
+    possessive: str
+    plural: str
+    before_is: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """One language's words."""
@@ -128,11 +152,16 @@ class Lexicon:
     ask_stances: Mapping[str, int]
     zones: Mapping[str, tuple[str, ...]]
     frames: ResultFrames
+    calendar: Written
+    contractions: Contractions
+    patterns: Mapping[str, re.Pattern[str]]
+    """name in `patterns.yaml` → what finds it"""
     verb_forms: Mapping[str, frozenset[str]]
     """word → the forms of verbs that it can be: base, s, ed, en, ing"""
     roles: Mapping[str, Role] = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    words: Words = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
+    """the lists of `words.yaml`, `markers.yaml` and `parts.yaml`, and of verbs by what stands behind them"""
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
@@ -162,9 +191,12 @@ class Lexicon:
             ask_stances={ask: spec["stance"] for ask, spec in files["acts"]["asks"].items()} | {"other": -1},
             zones={key: tuple(reader.words("zones", key)) for key in files["zones"]},
             frames=reader.frames(),
+            calendar=reader.calendar(),
+            contractions=reader.contractions(),
+            patterns=reader.patterns(),
             verb_forms=reader.verb_forms(),
             sets=reader.sets(),
-            words={name: frozenset(reader.words("words", name)) for name in WORD_LISTS},
+            words=reader.lists(),
         )
 
 
@@ -373,16 +405,70 @@ class _Reader:
     def sets(self) -> dict[str, frozenset[str]]:
         """Return the lists that rules look single words up in."""
         grouped = {
-            "syntax": "plurals",
             "roles": "modifiers honorifics blocking_prefixes blocking_suffixes seats_speak treaties former",
             "elections": "modifiers months",
         }
         found: dict[str, frozenset[str]] = {
             f"{file}.{name}": frozenset(self.words(file, name)) for file, names in grouped.items() for name in names.split()
         }
-        for name in _VERB_SETS:
-            found[f"syntax.{name}"] = frozenset(form for verb in self.words("syntax", name) for form, _ in self.inflect(verb))
         return found
+
+    def lists(self) -> Words:
+        """Return what a rule asks of single words: each list has one name, whichever file it stands in."""
+        lists: dict[str, list[str]] = {
+            name: [form for verb in self.words("syntax", name) for form, _ in self.inflect(verb)] for name in _VERB_SETS
+        }
+        lists["plurals"] = self.words("syntax", "plurals")
+        for file in ("markers", "words"):
+            for name in self._files[file]:
+                if name in lists:
+                    raise self.fail(file, name, "another list has this name")
+                lists[name] = self.words(file, name)
+        return Words(lists, self.parts(lists))
+
+    def calendar(self) -> Written:
+        """Return how days are written."""
+        spec = self._files["calendar"]["months"]
+        months = {name: tuple(self.checked("calendar", f"months.{name}", short)) for name, short in spec.items()}
+        if len(months) != 12:
+            raise self.fail("calendar", "months", "must be twelve")
+        lists = ("weekdays", "ordinals", "linking", "not_days", "last", "before", "same", "within")
+        return Written(months, *(tuple(self.words("calendar", name)) for name in lists))
+
+    def contractions(self) -> Contractions:
+        """Return what is written together with an apostrophe."""
+        spec = self._files["contractions"]
+        lists = {name: frozenset(self.words("contractions", name)) for name in ("future", "pronouns", "before_is")}
+        return Contractions(
+            tails=spec["tails"], negated_by=spec["negated_by"], negated=spec["negated"], possessive=spec["possessive"],
+            plural=spec["plural"],
+            negating=tuple(self.words("contractions", "negating")), **lists,
+        )  # fmt: skip
+
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """Return the named expressions, compiled."""
+        found: dict[str, re.Pattern[str]] = {}
+        for case, patterns in self._files["patterns"].items():
+            if case not in ("cased", "uncased"):
+                raise self.fail("patterns", case, "must be cased or uncased")
+            for name in patterns:
+                try:
+                    found[name] = re.compile("|".join(self.words("patterns", case, name)), re.I if case == "uncased" else 0)
+                except re.error as error:
+                    raise self.fail("patterns", f"{case}.{name}", f"no regular expression: {error}") from None
+        return found
+
+    def parts(self, lists: Mapping[str, list[str]]) -> Parts:
+        """Return the families of words by their beginnings, endings and what they hold."""
+        groups: dict[str, dict[str, tuple[str, ...]]] = {}
+        for where, families in self._files["parts"].items():
+            if where not in ("beginning", "ending", "holding"):
+                raise self.fail("parts", where, "must be beginning, ending or holding")
+            for name in families:
+                if name in lists:
+                    raise self.fail("parts", f"{where}.{name}", "another list has this name")
+            groups[where] = {name: tuple(self.words("parts", where, name)) for name in families}
+        return Parts(**groups)
 
 
 def _regular(verb: str) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ from pipeline.coding.dates import MONTHS
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon, Role
 from pipeline.coding.matches import Senses
-from pipeline.coding.tokens import ALONE, Token, unit
+from pipeline.coding.tokens import Token, unit
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -152,7 +152,7 @@ class MentionBuilder:
 
     def _headless(self, tokens: list[Token], at: int) -> bool:
         """Say whether a determiner stands before what can be no mention, as most do: "the vote"."""
-        if tokens[at].low in ALONE or at + 1 == len(tokens):
+        if "alone" in tokens[at].word.marks or at + 1 == len(tokens):
             return False
         following = tokens[at + 1]
         return not (following.word.opens or following.low.isdigit())

@@ -12,12 +12,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.coding import dates, tables
+from pipeline.coding import tables
 from pipeline.coding.attribution import Floor, assign_quotes, find_speeches
 from pipeline.coding.claims import Coded, Held, ReportedAct, ReportedFigure, mint
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, Grammar, Polarity, Verb, polarity_of
 from pipeline.coding.conditions import Case, Conditions
 from pipeline.coding.coreference import Coreference
+from pipeline.coding.dates import Calendar
 from pipeline.coding.document import Document, Sentence, take_apart
 from pipeline.coding.elections import ElectionIndex, ElectionResolver, Target
 from pipeline.coding.figures import Figure, FigureReader, Name, Running
@@ -98,6 +99,7 @@ class Tools:
     frames: Frames
     judgements: Judgements
     figures: FigureReader
+    calendar: Calendar
 
 
 class Reading:
@@ -810,7 +812,7 @@ class Reading:
         end = max(tokens[max(first, last - 1)].end, finding.trigger.end)
         if who.end and sentence.start <= who.start < sentence.end:
             start, end = min(start, who.start), max(end, who.end)
-        day, precision, basis = dates.act_date(
+        day, precision, basis = self._t.calendar.act_date(
             text.text, (sentence.start, sentence.end), finding.trigger.start, text.published, text.published_precision,
             tuple([(tokens[number].start, tokens[number].end) for number in sentence.where("E")]),
         )  # fmt: skip
@@ -1064,7 +1066,9 @@ class Reading:
                 running.status = sentence.tokens[said[0]].senses["status"][0] if said else running.status
         if self._elections.main is not None and not survey:
             yield from (
-                claim for figure in tables.find(text.text) if (claim := self._claim_figure(self._elections.main, figure)) is not None
+                claim
+                for figure in tables.find(text.text, self._t.lexicon)
+                if (claim := self._claim_figure(self._elections.main, figure)) is not None
             )
 
     def _named(self) -> Iterator[Who]:

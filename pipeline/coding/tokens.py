@@ -8,29 +8,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.lexicon import Contractions, Lexicon
 from pipeline.coding.matches import Match, Senses
+from pipeline.coding.words import UNMARKED
 
-_TOKEN = re.compile(r"(?=\S)(?:[^\W_]+(?:['’](?:t|ll|ve|re|d|m)\b)?|\[\d{1,3}\]|['’]s\b|\S)")
 _NONE: Senses = {}
 QUOTES = '“”„"«»‘'
 _NO_QUOTES = str.maketrans("", "", '“”„"«»')
-_BEFORE_IS = {"that", "there", "here", "what", "who"}
 _KEPT = 65536
 """Words that are remembered."""
 _LONG = 40
 """So long is no word."""
 AUXILIARY = {"be", "have", "do", "modal"}
 _PAST, _ING = frozenset(["ed"]), frozenset(["ing"])
+_REACHING = {"infinitive", "genitive"}
+"""What an expression ends with that reaches to the verb behind it."""
+_VERBAL = {"past", "going_on"}
 _OPENING = {"determiner", "pronoun"}
-ALONE = {"her", "both", "neither"}
-"""Words that open a noun phrase or stand for one."""
 _HEADS = {
     "former", "quantifier", "grouphead", "actor", "capital", "seat", "demonym", "bloc", "role", "person", "surname", "commonname",
 }  # fmt: skip
 """Classes of expressions with which a mention can begin."""
-_CONTRACTED = {"ll": "modal", "ve": "have", "re": "be", "d": "modal", "m": "be"}
-"""What stands behind a pronoun's apostrophe → its class."""
 _WILL: Senses = {"mood": ("future",)}
 
 
@@ -46,9 +44,15 @@ class Word:
     """whether a verb group can open with it before its head: an auxiliary, "to", a negator"""
     verbal: bool = False
     """whether it can be of a verb group at all"""
+    marks: frozenset[str] = frozenset()
+    """names of the lists of the lexicon that it is on; what it asks of its parts as in `Marks`"""
+    head: frozenset[str] = frozenset()
+    stem: frozenset[str] = frozenset()
+    tail: frozenset[str] = frozenset()
 
 
-_UNIT = Word()
+_UNIT = _OPENS = Word()
+_PLAIN = Word(opens=False)
 
 
 class Token:
@@ -84,8 +88,11 @@ class Tokeniser:
     """Cuts sentences into tokens; what it remembers are words, never texts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._syntax, self._forms = lexicon.syntax, lexicon.verb_forms
-        self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"] | ALONE
+        self._syntax, self._forms, self._lists = lexicon.syntax, lexicon.verb_forms, lexicon.words
+        self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"] | lexicon.words["alone"]
+        self._contracted = lexicon.contractions
+        self._possessive = "'" + lexicon.contractions.possessive
+        self._token_at = _pattern(lexicon.contractions)
         self._words = _Kept(self._word)
         self._chunks = _Kept(self._chunk)
         self._expressions: dict[str, _Known] = {}
@@ -113,9 +120,9 @@ class Tokeniser:
             if first > at + 1 or (first > at and text[at] != " "):
                 self._plain(text, at, first, tokens)
             at = last
-            if known[0] == "may" and written[0] == "M" and first != start:
+            if "verb_or_month" in known[3].marks and written[0].isupper() and first != start:
                 # The month, not the verb.
-                tokens.append(self._token(first, last, "may", "w"))
+                tokens.append(self._token(first, last, known[0], "w"))
             else:
                 tokens.append(Token(first, last, known))
         self._plain(text, at, end, tokens)
@@ -137,7 +144,7 @@ class Tokeniser:
     def _word(self, written: str) -> _Known | None:
         low = written.lower()
         if low.isalnum():
-            cls = self._syntax.get(low) or ("adverb" if low.endswith("ly") else "w")
+            cls = self._syntax.get(low) or ("adverb" if "adverbial" in self._lists.marks(low).whole else "w")
         elif (low[0] == "[" and len(low) > 1) or not {"'", "’"}.isdisjoint(low):
             return None
         else:
@@ -147,14 +154,19 @@ class Tokeniser:
 
     def _able(self, low: str, cls: str, senses: Senses, opens: bool, negates: bool) -> Word:
         """Return what a word can do: most words neither open a mention nor are verbs."""
-        helps = cls in AUXILIARY or low == "to" or negates or ("mood" in senses and low.endswith((" to", " of")))
+        marks = self._lists.marks(low)
+        reaches = "infinitive" in marks.whole or ("mood" in senses and not _REACHING.isdisjoint(marks.tail))
+        helps = cls in AUXILIARY or reaches or negates
         forms = self._forms.get(low)
         if forms is None and senses:
             forms = self._forms.get(low.partition(" ")[0]) if " " in low else None
-        elif forms is None and cls == "w" and len(low) > 4 and low.endswith(("ed", "ing")):
+        elif forms is None and cls == "w" and len(low) > 4 and not _VERBAL.isdisjoint(marks.whole):
             # Nearly every word of this form is a verb's.
-            forms = _PAST if low.endswith("ed") else _ING
-        return Word(opens, forms or frozenset(), helps, helps or bool(forms))
+            forms = _PAST if "past" in marks.whole else _ING
+        if marks is UNMARKED and not (forms or helps):
+            # As most words are: one for all of them.
+            return _OPENS if opens else _PLAIN
+        return Word(opens, forms or frozenset(), helps, helps or bool(forms), marks.whole, marks.head, marks.stem, marks.tail)
 
     def _token(self, first: int, last: int, low: str, cls: str, negates: bool = False) -> Token:
         return Token(first, last, (low, cls, _NONE, self._able(low, cls, _NONE, low[0].isalnum(), negates), negates))
@@ -173,13 +185,13 @@ class Tokeniser:
 
     def _chunk(self, written: str) -> _Chunk | None:
         """Return the tokens of what stands between two blanks, None where what they are depends on what stands before."""
-        found = [(*piece.span(), self._words[piece.group()]) for piece in _TOKEN.finditer(written)]
+        found = [(*piece.span(), self._words[piece.group()]) for piece in self._token_at.finditer(written)]
         known = [(first, last, word) for first, last, word in found if word is not None]
         return tuple(known) if len(known) == len(found) else None
 
     def _apart(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Add the tokens of what holds an apostrophe or the mark of a reference."""
-        for found in _TOKEN.finditer(text, start, end):
+        for found in self._token_at.finditer(text, start, end):
             first, last = found.span()
             known = self._words[text[first:last]]
             if known is not None:
@@ -196,25 +208,33 @@ class Tokeniser:
         """Return the token of a word with an apostrophe, or of an apostrophe."""
         if low[0].isalnum():
             return self._contraction(first, last, low)
-        if low == "'s" or (low == "'" and tokens and tokens[-1].end == first and tokens[-1].low.endswith("s")):
-            verbal = low == "'s" and tokens and (tokens[-1].cls == "pronoun" or tokens[-1].low in _BEFORE_IS)
+        before = tokens[-1] if tokens else None
+        if low == self._possessive or (low == "'" and before and before.end == first and before.low.endswith(self._contracted.plural)):
+            verbal = low == self._possessive and before and (before.cls == "pronoun" or before.low in self._contracted.before_is)
             return self._token(first, last, low, "be" if verbal else "poss")
         return self._token(first, last, low, "quote" if low in QUOTES else "punct")
 
     def _helping(self, first: int, last: int, tail: str) -> Token:
-        token = self._token(first, last, f"'{tail}", _CONTRACTED[tail])
-        if tail == "ll":
+        token = self._token(first, last, f"'{tail}", self._contracted.tails[tail])
+        if tail in self._contracted.future:
             token.senses = _WILL
         return token
 
     def _contraction(self, first: int, last: int, low: str) -> Token:
         stem, _, tail = low.partition("'")
-        if tail == "t":
-            cls = {"can": "modal", "won": "modal"}.get(stem) or self._syntax.get(stem.removesuffix("n"), "modal")
+        spec = self._contracted
+        if tail in spec.negating:
+            cls = spec.negated.get(stem) or self._syntax.get(stem.removesuffix(spec.negated_by), "modal")
             return self._token(first, last, low, cls, negates=True)
-        if stem in {"i", "we", "they", "he", "she", "it", "you"}:
-            return self._token(first, first + len(stem) if tail in _CONTRACTED else last, stem, "pronoun")
-        return self._token(first, last, low, _CONTRACTED.get(tail, "w"))
+        if stem in spec.pronouns:
+            return self._token(first, first + len(stem) if tail in spec.tails else last, stem, "pronoun")
+        return self._token(first, last, low, spec.tails.get(tail, "w"))
+
+
+def _pattern(contractions: Contractions) -> re.Pattern[str]:
+    """Return what finds a token: a word with what an apostrophe joins to it, the mark of a reference, what makes an owner, a mark."""
+    tails = "|".join((*contractions.negating, *contractions.tails))
+    return re.compile(rf"(?=\S)(?:[^\W_]+(?:['’](?:{tails})\b)?|\[\d{{1,3}}\]|['’]{contractions.possessive}\b|\S)")
 
 
 class _Kept(dict[str, _Said], Generic[_Said]):

@@ -12,17 +12,11 @@ from pipeline.coding.lexicon import Lexicon
 
 BODY, HEADLINE, CAPTION, NOISE, HEADING, QUESTION = "body", "headline", "caption", "noise", "heading", "question"
 
-_BULLET = re.compile(
-    r"\s*(?:[-*•·▪–—]|\d{1,2}[.)]|\d{1,2}[:.h]\d{2}(?:\s*(?:GMT|UTC|CET|CEST|EST|EDT|BST|ET|[ap]\.?m\.?))?\s*[-–—.:|]?)\s+(?=\S)"
-)
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.'’ -]{1,40}(?:,\s*[A-Z][\w.'’ -]{1,30})?(?:,\s*\w+\.?\s+\d{1,2}(?:,\s*\d{4})?)?\s*"
     r"(?:[(/][^()/\n]{1,40}[)/]\s*)?(?:--|[—–]|\s-\s|/\s)\s*)|(?:[A-Z]{3,}(?:,?\s+[\w.]+){0,3}[.,:]?\s*\([^()\n]{1,40}\)\s*[.:—–-]*\s*)"
 )
-_ASKED = re.compile(r"(?:Q|Question|QUESTION|Journalist|Reporter|REPORTER|Correspondent|Media)\s*[.:]\s")
 _PREFIX = re.compile(r"[A-Z][\w .'’-]{0,40}:\s+(?=\S)")
-_ANSWER = re.compile(r"(?:A|Answer|ANSWER|Spokesperson|SPOKESPERSON|Spokesman|Spokeswoman)\s*[.:]\s+(?=\S)")
-_PROSE = re.compile(r"\b(?!(?:of|the|and|de|del|la|in|at|by|on)\b)[a-z]{2,}\b")
 _WRAPPED_LINE = 140
 _SENTENCE_END = tuple(".!?:;…”\"»'’)")
 
@@ -43,7 +37,7 @@ class Zones:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text, self._lexicon = text, lexicon
-        self.bounds = _paragraphs(text)
+        self.bounds = _paragraphs(text, lexicon.patterns["bullet"])
         """[start, end) of each"""
         self._read: dict[int, Zone] = {}
 
@@ -59,14 +53,14 @@ class Zones:
         return zone
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
+def _paragraphs(text: str, bullet: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return [start, end) of each paragraph; lines of a hard-wrapped paragraph are joined."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text)]
     lines = [(start, end) for start, end in lines if not text[start:end].isspace()]
-    wrapped = _is_wrapped(text, lines)
+    wrapped = _is_wrapped(text, lines, bullet)
     found: list[tuple[int, int]] = []
     for start, end in lines:
-        if found and _continues(text, found[-1], start, wrapped):
+        if found and _continues(text, found[-1], start, wrapped, bullet):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
@@ -81,22 +75,22 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+def _is_wrapped(text: str, lines: list[tuple[int, int]], bullet: re.Pattern[str]) -> bool:
     """Say whether line ends are only typographic: lines are short, and most that are followed directly break inside a sentence."""
     if len(lines) < 2 or any(end - start > _WRAPPED_LINE for start, end in lines):
         return False
     breaks = inside = 0
     for (start, end), (nxt, _) in itertools.pairwise(lines):
-        if text.count("\n", end, nxt) == 1 and end - start > 45 and not _BULLET.match(text, nxt):
+        if text.count("\n", end, nxt) == 1 and end - start > 45 and not bullet.match(text, nxt):
             breaks += 1
             inside += text[end - 1] not in _SENTENCE_END
     return inside > 0 and 2 * inside >= breaks
 
 
-def _continues(text: str, before: tuple[int, int], start: int, wrapped: bool) -> bool:
+def _continues(text: str, before: tuple[int, int], start: int, wrapped: bool, bullet: re.Pattern[str]) -> bool:
     """Say whether the line at `start` belongs to the paragraph before it."""
     gap = text[before[1] : start]
-    if gap.count("\n") != 1 or _BULLET.match(text, start):
+    if gap.count("\n") != 1 or bullet.match(text, start):
         return False
     inside = text[before[1] - 1] not in _SENTENCE_END and text[start].islower()
     if not wrapped:
@@ -109,7 +103,7 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
     """Return the zone's kind and where its prose begins, after a bullet or a dateline."""
     lead = text[start : start + 60].lower()
     tail = text[max(start, end - 60) : end].lower()
-    noise = lexicon.zones
+    noise, patterns = lexicon.zones, lexicon.patterns
     if lead.startswith(noise["noise_starts"]) or (end - start < 240 and _holds(text[start:end].lower(), noise["noise_contains"])):
         return NOISE, start
     if _holds(tail, noise["caption_ends"]) or lead.startswith(noise["caption_starts"]):
@@ -119,13 +113,13 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
         if number <= 1 and end - start > 15:
             return HEADLINE, start
         if text[end - 1] == ":" or end - start <= 60:
-            return HEADING, _after_bullet(text, start, end)
-    if _ASKED.match(text, start, end) or (text[end - 1] == "?" and _PREFIX.match(text, start, end)):
+            return HEADING, _after(patterns["bullet"], text, start, end)
+    if patterns["asked"].match(text, start, end) or (text[end - 1] == "?" and _PREFIX.match(text, start, end)):
         return QUESTION, start
-    answer = _ANSWER.match(text, start, end)
+    answer = patterns["answer"].match(text, start, end)
     if answer:
         return BODY, answer.end()
-    prose = _after_bullet(text, start, end)
+    prose = _after(patterns["bullet"], text, start, end)
     if prose > start:
         return BODY, prose
     dateline = _DATELINE.match(text, start, min(end, start + 90)) if number <= 4 else None
@@ -133,7 +127,7 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
         dateline
         and dateline.end() < end
         and not text[dateline.end()].isdigit()
-        and not (text[dateline.end()].islower() and _PROSE.search(text, start, dateline.end()))
+        and not (text[dateline.end()].islower() and patterns["prose"].search(text, start, dateline.end()))
         and not text[start : dateline.end()].count("“")
     ):
         return BODY, dateline.end()
@@ -144,6 +138,7 @@ def _holds(low: str, marks: tuple[str, ...]) -> bool:
     return any(mark in low for mark in marks)
 
 
-def _after_bullet(text: str, start: int, end: int) -> int:
-    bullet = _BULLET.match(text, start, end)
-    return bullet.end() if bullet else start
+def _after(opening: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Return where a paragraph goes on behind what opens it."""
+    found = opening.match(text, start, end)
+    return found.end() if found else start

@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
-from pipeline.coding.dates import act_date
+from pipeline.coding.dates import Calendar
+from pipeline.coding.lexicon import Lexicon
+from tests.unit.coding.conftest import LEXICON
 
+CALENDAR = Calendar(Lexicon.load(LEXICON))
 PUBLISHED = date(2017, 11, 22)  # a Wednesday
 
 
 def dated(text: str, trigger: str, published: date | None = PUBLISHED, precision: str = "day"):
-    return act_date(text, (0, len(text)), text.index(trigger), published, precision)
+    return CALENDAR.act_date(text, (0, len(text)), text.index(trigger), published, precision)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,10 @@ from decimal import Decimal
 import pytest
 
 from pipeline.coding import tables
+from pipeline.coding.lexicon import Lexicon
+from tests.unit.coding.conftest import LEXICON
 
+ENGLISH = Lexicon.load(LEXICON)
 PLAIN = """Results
 
   Candidate            Party           Votes       %
@@ -20,7 +23,7 @@ PLAIN = """Results
 
 
 def read(text: str) -> list[tuple[str, str | None, Decimal]]:
-    return [(f.measure, text[f.name.start : f.name.end] if f.name else None, f.value) for f in tables.find(text)]
+    return [(f.measure, text[f.name.start : f.name.end] if f.name else None, f.value) for f in tables.find(text, ENGLISH)]
 
 
 def test_a_plain_table() -> None:
@@ -53,7 +56,7 @@ def test_a_table_of_seats_only() -> None:
 
 
 def test_spans_hold_label_and_number() -> None:
-    first = next(tables.find(PLAIN))
+    first = next(tables.find(PLAIN, ENGLISH))
     assert PLAIN[first.start : first.end].startswith("Hakainde Hichilema")
     assert PLAIN[first.start : first.end].endswith("2,810,777")
 

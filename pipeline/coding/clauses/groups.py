@@ -1,0 +1,324 @@
+"""Verb groups: which words of a sentence are its verbs, with the auxiliaries, negators and moods before them.
+
+Belongs here: whether a word is a verb where it stands, of what kind, in which voice. Does not: whose verb it is (subjects, hanging).
+"""
+
+from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
+from pipeline.coding.tokens import AUXILIARY, Token
+
+_NO_VERB = {"M", "E", "determiner", "pronoun", "preposition", "punct", "quote", "poss"}
+_DESCRIBING = 9
+"""Tokens within which a clause that describes the opening mention ends."""
+_JOINED = 30
+"""Tokens over which a verb shares the mood of the one that it is joined to."""
+_HELPED = {"be": {"ing", "ed", "en"}, "have": {"ed", "en"}, "do": {"base"}, "modal": {"base"}, "infinitive": {"base"}}
+"""Auxiliary → forms of the verbs that it helps."""
+_NONE: frozenset[str] = frozenset()
+
+
+class Groups:
+    """Reads verb groups."""
+
+    def __init__(self, classes: VerbClasses) -> None:
+        self._classes = classes
+
+    def read(self, tokens: list[Token], first: int, clauses: Clauses) -> Verb | None:
+        """Return the verb group that opens with a token, if one does."""
+        return self._group(tokens, first, clauses) if tokens[first].word.helps else self._bare(tokens, first, clauses)
+
+    def _group(self, tokens: list[Token], first: int, clauses: Clauses) -> Verb | None:
+        token = tokens[first]
+        opens = token.senses or token.cls in AUXILIARY or "infinitive" in token.word.marks
+        opened = self._auxiliaries(tokens, first) if opens else None
+        if opened is None:
+            return self._bare(tokens, first, clauses)
+        last, after, aux, (negations, trailing), moods = opened
+        head = tokens[after] if after < len(tokens) else None
+        forms = head.word.forms if head is not None and head.cls not in ("M", "E") else _NONE
+        fits = forms & (_HELPED[aux] if aux != INFINITIVE or "genitive" not in tokens[last].word.tail else {"ing"})
+        bare = tokens[first].negates and aux == INFINITIVE and after - first <= 3 and "tensed" not in tokens[first].word.head
+        marks = tokens[first].word.marks
+        kind = INFINITIVE if "infinitive" in marks or bare else GERUND if "perfect_gerund" in marks else FINITE
+        if fits:
+            denied = negations + trailing + self._denied_before(tokens, first, clauses)
+            return Verb(after, first, kind, aux == "be" and "ing" not in fits, denied, moods)
+        if aux == INFINITIVE:
+            return None
+        asked = self._inverted(tokens, first, last, aux, clauses)
+        if asked is not None:
+            denied = negations + ("paired_denial" in tokens[first - 1].word.marks)
+            return Verb(asked, first, FINITE, aux == "be", denied, moods, tokens[last + 1], inverted=True)
+        return Verb(last, first, kind, False, negations, moods)
+
+    def _denied_before(self, tokens: list[Token], first: int, clauses: Clauses) -> int:
+        """Count negating adverbs before an auxiliary: "never did congratulate"."""
+        count, number = 0, first - 1
+        while number >= 0 and tokens[number].cls == "adverb" and number not in clauses.at:
+            count += tokens[number].negates
+            number -= 1
+        return count
+
+    def _auxiliaries(
+        self, tokens: list[Token], first: int, aside: bool = False
+    ) -> tuple[int, int, str, tuple[int, int], tuple[str, ...]] | None:
+        """Read auxiliaries, moods and negators: last, what follows, kind of the last, negators up to it and behind it, moods.
+
+        Args:
+            aside: whether they stand between commas: "does not, and will not ever, recognise".
+        """
+        last, negations, trailing, moods, aux = -1, 0, 0, [], ""
+        number = first
+        while number < len(tokens) and number - first < 9:
+            token = tokens[number]
+            mood = token.senses.get("mood", ())
+            reaching = not {"infinitive", "genitive"}.isdisjoint(token.word.tail) and not self._classes.denies(token)
+            if token.cls in AUXILIARY or "infinitive" in token.word.marks or (reaching and (mood or token.negates)):
+                if "infinitive" in token.word.marks and number > first and aux != "" and aux != "have":
+                    break
+                aux = INFINITIVE if reaching or "infinitive" in token.word.marks else token.cls
+                moods += [str(m) for m in mood]
+                negations += token.negates + trailing
+                trailing, last = 0, number
+            elif token.negates and not self._classes.denies(token):
+                trailing += 1
+                if not aux and not (number + 1 < len(tokens) and "infinitive" in tokens[number + 1].word.marks):
+                    return None
+            elif "so_before" in token.word.marks and aux and number + 1 < len(tokens) and "so_behind" in tokens[number + 1].word.marks:
+                # "has so far not congratulated"
+                number += 1
+            elif aux and token.cls == "quote":
+                # had "taken note" of it
+                pass
+            elif trailing and (second := _second_group(tokens, number)) is not None:
+                return self._auxiliaries(tokens, second, aside=token.low == ",")
+            elif trailing and aside and token.low == ",":
+                aside = False
+            elif not aux or token.cls != "adverb":
+                break
+            number += 1
+        if not aux:
+            return None
+        return last, number, aux, (negations, trailing), tuple(moods)
+
+    def _inverted(self, tokens: list[Token], first: int, last: int, aux: str, clauses: Clauses) -> int | None:
+        """Read "nor did France congratulate": the head behind the subject."""
+        opener = tokens[first - 1] if first else None
+        if opener is None or "inverting" not in opener.word.marks or last + 2 >= len(tokens) or tokens[last + 1].cls != "M":
+            return None
+        number = last + 2
+        while (
+            number < len(tokens) and (tokens[number].cls == "adverb" or tokens[number].negates) and not self._classes.denies(tokens[number])
+        ):
+            number += 1
+        if number == len(tokens):
+            return None
+        wanted = {"be": {"ed", "en", "ing"}, "have": {"ed", "en"}}.get(aux, {"base"})
+        return number if tokens[number].word.forms & wanted else None
+
+    def _bare(self, tokens: list[Token], number: int, clauses: Clauses) -> Verb | None:
+        """Read a verb without auxiliary, where its neighbours let it be one."""
+        token = tokens[number]
+        forms = token.word.forms
+        if not forms or token.cls in _NO_VERB or "phrase" in token.senses:
+            return None
+        position, negations = self._before_bare(tokens, number)
+        before = tokens[position] if position >= 0 else None
+        if "ing" in forms:
+            if before is not None and _is_noun(tokens, number, before, joined=position in clauses.at or position != number - 1):
+                return None
+            return Verb(number, number, GERUND, negations=negations + _alternative(tokens, number, clauses))
+        if before is None:
+            return Verb(number, number, PARTICIPLE, True) if forms & {"ed", "en"} and _by(tokens, number) else None
+        if before.cls in ("determiner", "poss", "preposition") or (before.cls == "M" and before.data.possessor):
+            return None
+        kind = self._kind(tokens, number, forms, before, position, clauses)
+        if kind is None:
+            return None
+        moods = self._shared_moods(tokens, number, forms, clauses) if kind == FINITE else ()
+        negations += _alternative(tokens, number, clauses)
+        return Verb(number, number, kind, kind == PARTICIPLE, negations, moods)
+
+    def _before_bare(self, tokens: list[Token], number: int) -> tuple[int, int]:
+        """Return the number of the word before a verb and its adverbs, and the negators among these."""
+        position, negations = number - 1, 0
+        while position >= 0:
+            token = tokens[position]
+            marks = token.word.marks
+            if not (token.cls == "adverb" or token.negates or "floating" in marks) or self._classes.denies(token):
+                break
+            if token.negates and position > 0:
+                # "A and B | neither recognised nor congratulated him"
+                paired = "first_denied" in marks and any("second_denied" in t.word.marks for t in tokens[number + 1 : number + 14])
+                negations += paired or "paired_denial" not in marks
+            position -= 1
+        return position, negations
+
+    def _shared_moods(self, tokens: list[Token], number: int, forms: frozenset[str], clauses: Clauses) -> tuple[str, ...]:
+        """Return the moods that a base form shares with the verb it is joined to: "could express concern and review its aid"."""
+        if "base" not in forms or {"ed", "s"} & forms or not clauses.verbs:
+            return ()
+        other = clauses.verbs[-1]
+        joined = tokens[number - 1].cls == "coordinator" or tokens[number - 1].low == ","
+        auxiliary = any(tokens[n].cls == "modal" for n in range(other.first, other.at + 1))
+        return other.moods if joined and auxiliary else ()
+
+    def _kind(self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int, clauses: Clauses) -> str | None:
+        """Return the kind of a verb without auxiliary by its form; None where it is no verb behind the word `before`."""
+        if forms & {"ed", "en"}:
+            return self._kind_of_past(tokens, number, forms, before, position)
+        if position in clauses.at and before.cls != "be":
+            # What follows a verb directly is its object: "review sanctions".
+            return None
+        if "s" in forms:
+            return self._kind_of_third_person(tokens, number, before, bool(clauses.verbs))
+        return self._kind_of_base(tokens, number, before, position, clauses)
+
+    def _kind_of_past(self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int) -> str | None:
+        """Tell "condemned the vote" from "the vote | condemned by" and "thirty | allied countries"."""
+        counted = before.low.isdigit() and not (position > 0 and "dating" in tokens[position - 1].word.marks)
+        if before.cls == "w" and ("quantifier" in before.senses or counted):
+            # "thirty allied countries"
+            return None
+        single = " " not in tokens[number].low
+        if _joins(before) and single and _adjectives(tokens, position, number):
+            return None
+        if position == number - 1 and _describes(tokens, number, before):
+            return PARTICIPLE
+        agent = single and _by(tokens, number) and before.cls in ("w", "M", "E", "punct") and not _object(tokens, number)
+        return PARTICIPLE if "ed" not in forms or agent else FINITE
+
+    def _kind_of_third_person(self, tokens: list[Token], number: int, before: Token, verbs: bool) -> str | None:
+        """Tell "Norland | calls for" from "Western | calls for"."""
+        if before.cls == "w" and "plurals" in tokens[number].word.marks:
+            return None
+        speaks, following = "speech" in tokens[number].senses, tokens[number + 1] if number + 1 < len(tokens) else None
+        noun = following is not None and "behind_noun" in following.word.marks
+        if before.cls in ("w", "E") and noun and not speaks:
+            return None
+        opened = before.cls in ("M", "pronoun", "relative", "quote", "w", "E") or before.low in (")", "—", "–", "]")
+        # "Vote neither free nor fair, says Norland" has no verb before.
+        said = speaks and following is not None and following.cls == "M"
+        return FINITE if opened or (_joins(before) and (verbs or said)) else None
+
+    def _kind_of_base(self, tokens: list[Token], number: int, before: Token, position: int, clauses: Clauses) -> str | None:
+        """Tell "the ministers | urge", "calls on X to concede and | accept" from "the | vote"."""
+        carrying = before.low == "," and {"speech", "light", "act"} & tokens[number].senses.keys()
+        if carrying and _behind_insertion(tokens, position, self._classes):
+            # "We, the ministers of A and B, having met in Riga, express"
+            return FINITE
+        if _joins(before) and clauses.verbs:
+            return _kind_of_joined(tokens, number, clauses)
+        plural = before.cls == "pronoun" and "plural_pronouns" in before.word.marks
+        if before.cls == "M":
+            pronoun = before.data.kind == "pronoun" and before.data.word in self._classes.words["plural_pronouns"]
+            plural = pronoun or self._classes.plural(before)
+        # "The governments that endorse this declaration urge"
+        if plural or before.cls == "relative" or after_relative(tokens, number, self._classes):
+            return FINITE
+        return FINITE if before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M" else None
+
+
+def _is_noun(tokens: list[Token], number: int, before: Token, *, joined: bool) -> bool:
+    """Say whether a word of a gerund's form is a noun: "its meeting", "a regular meeting over the election"."""
+    if before.cls in ("determiner", "poss"):
+        return "pointed_persons" not in before.word.marks
+    if before.cls == "M":
+        return before.data.possessor
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    return before.cls == "w" and not joined and (following is None or following.cls in ("preposition", "punct"))
+
+
+def _joins(token: Token) -> bool:
+    return token.cls == "coordinator" or token.low == ","
+
+
+def _kind_of_joined(tokens: list[Token], number: int, clauses: Clauses) -> str | None:
+    """Return the kind of the verb that a base form is joined to: "plans to review its aid | and recall its envoy"."""
+    for other in reversed(clauses.verbs):
+        if number - other.at >= _JOINED:
+            return None
+        if other.kind == INFINITIVE or other.moods or "base" in tokens[other.at].word.forms:
+            return other.kind
+    return None
+
+
+def _behind_insertion(tokens: list[Token], closing: int, classes: VerbClasses) -> bool:
+    """Say whether a comma closes what stands behind "we", "they" or several who are named, at the head of a sentence."""
+    first = next((n for n, token in enumerate(tokens[:4]) if token.cls == "M"), None)
+    if first is None or first + 1 >= closing or tokens[first + 1].low != ",":
+        return False
+    mention = tokens[first].data
+    return (mention.kind == "pronoun" and mention.word in classes.words["plural_pronouns"]) or classes.plural(tokens[first])
+
+
+def _by(tokens: list[Token], number: int) -> bool:
+    """Say whether "by" follows a participle before any other verb or mention."""
+    for ahead in range(number + 1, min(number + 6, len(tokens))):
+        marks = tokens[ahead].word.marks
+        if "agentive" in marks:
+            # "responded by expelling": no agent.
+            return ahead + 1 < len(tokens) and not tokens[ahead + 1].low.isdigit() and "going_on" not in tokens[ahead + 1].word.marks
+        if tokens[ahead].cls in ("M", "E", "punct", "quote", "coordinator", "relative") or "ends_agent" in marks:
+            return False
+    return False
+
+
+def _describes(tokens: list[Token], number: int, before: Token) -> bool:
+    """Say whether a participle only describes the noun before it, since the clause's own verb follows: "the vote | held on Sunday was"."""
+    sent = before.cls == "M" and "sent" in tokens[number].word.marks
+    if not sent and not (before.cls in ("E", "w") and number + 1 < len(tokens) and tokens[number + 1].cls == "preposition"):
+        return False
+    for token in tokens[number + 1 : number + 16]:
+        if token.cls in ("coordinator", "relative", "subordinator", "quote") or "ends_describing" in token.word.marks:
+            return False
+        if token.cls in AUXILIARY or (token.cls not in ("M", "E") and token.word.forms & {"ed", "s"} and not token.word.forms & {"en"}):
+            return True
+    return False
+
+
+def _object(tokens: list[Token], number: int) -> bool:
+    return number + 1 < len(tokens) and tokens[number + 1].cls in ("M", "E", "determiner")
+
+
+def after_relative(tokens: list[Token], number: int, classes: VerbClasses) -> bool:
+    """Say whether a verb follows a clause that describes several who open the sentence: "The governments that endorse it | urge"."""
+    opened = 2 < number < _DESCRIBING and tokens[0].cls == "M" and "describing" in tokens[1].word.marks
+    return opened and classes.plural(tokens[0]) and tokens[number - 1].cls == "w" and "act" in tokens[number].senses
+
+
+def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
+    """Say whether the participle goes on with adjectives before a noun: "a free and contested election"."""
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    before = tokens[position - 1] if position else None
+    if position > 1 and "role" in tokens[position - 2].word.marks:
+        # "rejected the vote as unfair and threatened new sanctions"
+        return False
+    return (
+        following is not None
+        and following.cls in ("E", "w")
+        and before is not None
+        and before.cls not in ("M", "E")
+        and any(not evaluation.noun for evaluation in before.senses.get("eval", ()))
+        and "asking" not in following.word.marks
+    )
+
+
+def _alternative(tokens: list[Token], number: int, clauses: Clauses) -> int:
+    """Count the negators that a verb shares with the one it is an alternative to: "has not recognised or congratulated him"."""
+    before = number - 1
+    while before > 0 and tokens[before].cls == "adverb":
+        before -= 1
+    if "alternative" not in tokens[before].word.marks or not clauses.verbs:
+        return 0
+    other = clauses.verbs[-1]
+    joined = not any(token.cls in ("relative", "subordinator") or token.low in (";", ":") for token in tokens[other.at + 1 : before])
+    # "without naming him or acknowledging his victory"
+    without = other.kind == GERUND and other.first > 0 and "lacking" in tokens[other.first - 1].word.marks
+    return max(other.negations, without) % 2 if joined else 0
+
+
+def _second_group(tokens: list[Token], at: int) -> int | None:
+    """Return where a second auxiliary stands behind a negated one: "does not and will not recognise"."""
+    at += tokens[at].low == ","
+    joined = at + 1 < len(tokens) and tokens[at].cls == "coordinator" and tokens[at + 1].cls in AUXILIARY
+    return at + 1 if joined else None

@@ -1,0 +1,223 @@
+"""Verbs that hang on another: whose an infinitive or a gerund is.
+
+Belongs here: control ("urged X to concede"), gerunds behind a mention, a statement, a preposition or at the head of a sentence. Does not:
+finite verbs (subjects).
+"""
+
+from collections.abc import Callable
+
+from pipeline.coding.clauses.owners import owner_of
+from pipeline.coding.clauses.verbs import FINITE, GERUND, Clauses, Verb, VerbClasses
+from pipeline.coding.tokens import Token
+
+
+class Hanging:
+    """Finds the subjects of the infinitives and gerunds of one sentence; `find` finds that of a finite verb."""
+
+    def __init__(self, tokens: list[Token], clauses: Clauses, classes: VerbClasses, find: Callable[[Verb], None]) -> None:
+        self._tokens, self._clauses, self._classes, self._find = tokens, clauses, classes, find
+        self._before_gerunds = (
+            self._joined, self._absolute, self._mentioned, self._stated, self._reasoned, self._kept, self._timed,
+        )  # fmt: skip
+
+    def of_infinitive(self, verb: Verb) -> None:
+        """Give an infinitive the subject, or the object, of the verb that it hangs on."""
+        tokens, between = self._tokens, None
+        position = verb.first - 1
+        while position >= 0:
+            token = tokens[position]
+            other = self._clauses.at.get(position)
+            opened = self._said_aside(verb, other) if other is not None and position >= verb.first - 2 else None
+            if opened is not None:
+                position = opened - 1
+                continue
+            if other is not None:
+                self._controlled(verb, other, between)
+                return
+            if self._parts(verb, position):
+                return
+            if token.cls == "relative" or (token.cls == "subordinator" and "not_parting" not in token.word.marks):
+                verb.subject = between
+                return
+            if token.cls == "M" and not (position and self._governs(position - 1)):
+                # The one next to the verb is its object; what stands nearer only says more about it.
+                between = token
+            position -= 1
+        if between is not None and verb.first and tokens[verb.first - 1] is between:
+            # "Putin to congratulate Tokayev", as headlines have it.
+            verb.subject = between
+            verb.moods = (*verb.moods, "future")
+
+    def _controlled(self, verb: Verb, other: Verb, between: Token | None) -> None:
+        """Hang an infinitive on a verb; `between` is that verb's object."""
+        verb.governor = other
+        head = self._tokens[other.at]
+        steers = self._classes.steers_object(head)
+        if between is not None and (steers or self._classes.wishes(head)):
+            # What others are urged to do is not done.
+            verb.subject = between
+            verb.moods = (*verb.moods, "hypothetical")
+        elif head.cls == "be" and other.subject is not None and other.subject.data.word in self._classes.words["impersonal"]:
+            # "It is wrong not to recognise the vote" has nobody who does so.
+            pass
+        elif not steers:
+            verb.subject, verb.noun = other.subject, other.noun
+        elif other.passive:
+            # "was asked to recognise the result": whether it did is not said.
+            verb.subject = other.subject
+            verb.moods = (*verb.moods, "hypothetical")
+
+    def _parts(self, verb: Verb, position: int) -> bool:
+        """Say whether an infinitive hangs on nothing that stands left of a word: "called the Western calls | not to recognise it wrong"."""
+        token = self._tokens[position]
+        if token.low in (";", ":") or token.cls == "quote":
+            return True
+        # Whoever calls does not do it, nor who speaks of it.
+        return "others_wishes" in token.word.marks and position >= verb.first - 2 and not self._own(position)
+
+    def _governs(self, number: int) -> bool:
+        return self._tokens[number].cls == "preposition" or "role" in self._tokens[number].word.marks
+
+    def _said_aside(self, verb: Verb, other: Verb) -> int | None:
+        """Return the comma that opens ", his office said," right before an infinitive: "rang him, his office said, to congratulate him"."""
+        tokens = self._tokens
+        if tokens[verb.first - 1].low != "," or "speech" not in tokens[other.at].senses or other.at != verb.first - 2:
+            return None
+        return next((n for n in range(other.first - 1, max(0, other.first - 7), -1) if tokens[n].low == ","), None)
+
+    def _own(self, noun: int) -> bool:
+        """Say whether a noun is somebody's own, or what a verb carries: "its efforts to observe", "made attempts to mediate"."""
+        before = self._tokens[noun - 1] if noun else None
+        return before is not None and ("possessives" in before.word.marks or noun - 1 in self._clauses.at)
+
+    def of_gerund(self, verb: Verb) -> None:
+        """Set the subject of a gerund: what stands before it, the owner of a statement, or the subject of what it hangs on."""
+        tokens, number = self._tokens, verb.first - 1
+        while number >= 0 and (tokens[number].cls == "adverb" or tokens[number].cls == "quote"):
+            number -= 1
+        if number < 0:
+            self._fronted(verb)
+        elif not any(settles(verb, number) for settles in self._before_gerunds):
+            self._of_governor(verb)
+
+    def _joined(self, verb: Verb, number: int) -> bool:
+        """Read "a statement by X rejecting the result | and calling for a new election"."""
+        if self._tokens[number].cls != "coordinator":
+            return False
+        other = next(self._clauses.before(verb.first), None)
+        if other is None or other.kind != GERUND:
+            return False
+        verb.subject, verb.governor = other.subject, other.governor
+        return True
+
+    def _absolute(self, verb: Verb, number: int) -> bool:
+        """Read "Olaf Scholz, | having done so, invited him"."""
+        tokens = self._tokens
+        opened = tokens[number].low == "," and "perfect_gerund" in tokens[verb.first].word.marks
+        if opened and number and tokens[number - 1].cls == "M":
+            verb.subject = tokens[number - 1]
+            return True
+        return False
+
+    def _mentioned(self, verb: Verb, number: int) -> bool:
+        """Read "with X | urging free polls", but not "in a letter to X | urging"."""
+        tokens, before = self._tokens, self._tokens[number]
+        if before.cls != "M":
+            # "spoke of politicians urging free polls": not who speaks.
+            return "somebody" in before.word.marks
+        head = tokens[number - 1] if number else None
+        of_channel = head is not None and "receiving" in head.word.marks and "channel" in tokens[max(0, number - 2)].senses
+        governed = head is not None and head.cls == "preposition" and "loose_governing" not in head.word.marks
+        if not of_channel and not governed:
+            verb.subject = before
+            return True
+        # "responded to countries congratulating the winner": not who responds.
+        return governed and before.data.kind == "generic" and before.data.role is not None and before.data.role.plural
+
+    def _stated(self, verb: Verb, number: int) -> bool:
+        """Read "a statement by X | rejecting the result": its owner does so."""
+        before = self._tokens[number]
+        if "channel" not in before.senses and "issued_words" not in before.word.marks:
+            return False
+        owner = owner_of(self._tokens, number)
+        if owner is not None:
+            verb.subject = owner
+            return True
+        written = next(self._clauses.before(number), None)
+        # "politicians writing letters urging free polls"
+        return written is not None and written.kind == GERUND and written.subject is None
+
+    def _reasoned(self, verb: Verb, number: int) -> bool:
+        """Read "thanked Xi for | congratulating him": it was Xi."""
+        tokens = self._tokens
+        if "reason" not in tokens[number].word.marks:
+            return False
+        if number and tokens[number - 1].cls == "M" and number - 2 in self._clauses.at:
+            verb.subject = tokens[number - 1]
+            return True
+        faulted = self._clauses.at.get(number - 2) or self._clauses.at.get(number - 3)
+        blames = faulted is not None and faulted.kind == FINITE and not faulted.passive and tokens[faulted.at].cls != "be"
+        if blames and tokens[number - 1].cls == "w":
+            # "faulted Norland's politicians for urging": whoever does, it is not who faults them.
+            return True
+        if number > 1 and tokens[number - 1].low == "," and tokens[number - 2].cls == "M":
+            # "pays tribute to the outgoing president, Edgar Lungu, for accepting the result"
+            verb.subject = tokens[number - 2]
+            return True
+        return False
+
+    def _kept(self, verb: Verb, number: int) -> bool:
+        """Read "prevented ODIHR from | observing", "for their grace in | accepting the result"."""
+        tokens, marks = self._tokens, self._tokens[number].word.marks
+        if "source" in marks and number and tokens[number - 1].cls in ("M", "punct") and self._prevented(verb, number):
+            return True
+        graced = number > 2 and "third_possessives" in tokens[number - 2].word.marks and tokens[number - 1].cls == "w"
+        return "inside" in marks and graced
+
+    def _timed(self, verb: Verb, number: int) -> bool:
+        """Read "Gustavo Petro, after | congratulating him, stressed"."""
+        tokens = self._tokens
+        if "temporal" not in tokens[number].word.marks or number <= 1:
+            return False
+        somebody = tokens[number - 1 - (tokens[number - 1].low == ",")]
+        if somebody.cls != "M":
+            return False
+        verb.subject = somebody
+        return True
+
+    def _of_governor(self, verb: Verb) -> None:
+        """Let a gerund share the subject of the finite verb before it."""
+        for other in self._clauses.before(verb.first):
+            if other.kind != FINITE or (other.subject is None and other.noun is None):
+                continue
+            verb.governor, verb.subject = other, other.subject
+            if other.subject is not None or self._of_those_who(other):
+                # "sanctions on those who took part in questioning the result": nobody who is named does so.
+                return
+        self._fronted(verb)
+
+    def _of_those_who(self, verb: Verb) -> bool:
+        """Say whether a verb tells what "those", "anyone" or "individuals" do, whom its "who" refers to."""
+        before = self._tokens[verb.first - 1] if verb.first else None
+        return before is not None and "personal_relative" in before.word.marks and verb.noun is not None
+
+    def _prevented(self, verb: Verb, number: int) -> bool:
+        """Read "prevented ODIHR from observing": it is ODIHR that does not."""
+        tokens = self._tokens
+        at = next((n for n in range(number - 1, max(-1, number - 12), -1) if self._classes.prevents(tokens[n])), None)
+        if at is None:
+            return False
+        verb.subject = next((tokens[n] for n in range(number - 1, at, -1) if tokens[n].cls == "M"), None)
+        verb.negations += verb.subject is not None
+        return verb.subject is not None
+
+    def _fronted(self, verb: Verb) -> None:
+        """Read "Congratulating him, X said": the subject of the main clause that follows."""
+        for other in self._clauses.after(verb.at):
+            if other.kind == FINITE and (other.subject is not None or any(self._tokens[n].low == "," for n in range(verb.at, other.first))):
+                comma = any(self._tokens[n].low == "," for n in range(verb.at, other.first))
+                if comma:
+                    if other.subject is None:
+                        self._find(other)
+                    verb.subject = other.subject
+                return

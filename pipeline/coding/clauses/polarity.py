@@ -1,0 +1,102 @@
+"""How a verb stands: denied or not, in force or only willed, feared or told of the past.
+
+Belongs here: negators and moods over a verb, along the verbs that it hangs on. Does not: negators inside its group (groups), claims that
+are called untrue (denials).
+"""
+
+from dataclasses import dataclass
+
+from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, Clauses, Verb, VerbClasses
+from pipeline.coding.tokens import Token
+
+_MODALITIES = ("future", "hypothetical", "historical")
+
+
+@dataclass(slots=True)
+class Polarity:
+    """How a trigger stands: denied or not, in force or not."""
+
+    negations: int
+    modality: str
+    """actual, future, hypothetical, historical"""
+    conditional: bool
+
+    @property
+    def negated(self) -> bool:
+        """Whether an odd number of negators stands over the trigger."""
+        return self.negations % 2 == 1
+
+
+def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, classes: VerbClasses) -> Polarity:
+    """Count the negators over a verb and read its mood, along the verbs that it hangs on."""
+    moods = list(verb.moods)
+    negations = verb.negations + _hanging(tokens, verb, classes) + _governing(tokens, clauses, verb, classes, moods)
+    if verb.subject is not None:
+        negations += _of_subject(tokens, clauses, verb, verb.subject, classes, moods)
+    elif verb.noun is not None and verb.negations == 0:
+        # "No mission was sent"
+        negations += any(t.negates and "negative_determiner" in t.word.marks for t in tokens[max(0, verb.noun - 2) : verb.noun])
+    if verb.kind == GERUND and _left_undecided(tokens, verb.first):
+        moods.append("hypothetical")
+    modality = next((m for m in moods if m in _MODALITIES), "actual") if moods else "actual"
+    if negations % 2 and modality in ("future", "hypothetical") and _refuses(tokens[verb.first : verb.at]):
+        modality = "actual"
+    return Polarity(negations, modality, clauses.conditional)
+
+
+def _governing(tokens: list[Token], clauses: Clauses, verb: Verb, classes: VerbClasses, moods: list[str]) -> int:
+    """Count the negators along the verbs that a verb hangs on, and add their moods: "refused to agree to recognise"."""
+    negations, governor, reach = 0, verb.governor, verb
+    while governor is not None:
+        if reach.kind == INFINITIVE or (reach.kind == GERUND and _direct(tokens, governor, reach)):
+            between = range(governor.at + 1, reach.first)
+            negations += governor.negations + classes.denies(tokens[governor.at])
+            moods += ["future"] * any("imminent" in tokens[n].word.marks for n in (governor.at, *between))
+            negations += any(tokens[n].negates for n in between if n not in clauses.at)
+            moods += governor.moods
+        reach, governor = governor, governor.governor
+    return negations
+
+
+def _of_subject(tokens: list[Token], clauses: Clauses, verb: Verb, subject: Token, classes: VerbClasses, moods: list[str]) -> int:
+    """Count the negators at a verb's subject, and add the mood before it: "none of the capitals", "whether Norland recognises"."""
+    number, negations = subject.number, int(subject.data.word in classes.words["denied_pronoun"])
+    if number:
+        before = tokens[number - 1]
+        negations += before.negates and "before_denied_subject" in before.word.marks and number < verb.at
+        if "supposing" in before.word.marks:
+            moods.append("hypothetical")
+    # "Three capitals promise to work with him, and none of them has congratulated him"
+    between = range(max(number + 1, verb.first - 3), verb.first)
+    if between:
+        negations += any("behind_denied_subject" in tokens[n].word.marks and n not in clauses.at for n in between)
+    return negations
+
+
+def _left_undecided(tokens: list[Token], first: int) -> bool:
+    """Say whether a gerund is only what is weighed: "the question of | recognising the vote is not relevant"."""
+    return first > 1 and "genitive" in tokens[first - 1].word.marks and "undecided" in tokens[first - 2].word.marks
+
+
+def _refuses(group: list[Token]) -> bool:
+    """Say whether a negated verb group refuses here and now: "will not", "cannot", "has yet to recognise"."""
+    put_off = any(t.negates and "infinitive" in t.word.tail for t in group)
+    obliged = any("obliging" in t.word.marks for t in group)
+    return not obliged and (put_off or not any("infinitive" in t.word.tail for t in group))
+
+
+def _hanging(tokens: list[Token], verb: Verb, classes: VerbClasses) -> int:
+    """Count negators right before a participle or an infinitive: "without congratulating", "refrained from recognising"."""
+    count, number = 0, verb.first - 1
+    while number >= 0 and (tokens[number].cls == "adverb" or tokens[number].negates or "between_negated" in tokens[number].word.marks):
+        token = tokens[number]
+        if classes.denies(token):
+            break
+        count += token.negates and verb.kind != FINITE and verb.negations == 0
+        number -= 1
+    return min(count, 1)
+
+
+def _direct(tokens: list[Token], governor: Verb, verb: Verb) -> bool:
+    """Say whether a gerund is what its governor is about: "avoided congratulating", not "…, adding"."""
+    return all(tokens[n].cls in ("adverb", "preposition") for n in range(governor.at + 1, verb.first))

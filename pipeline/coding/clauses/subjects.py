@@ -1,0 +1,305 @@
+"""Subjects: whose a finite verb is.
+
+Belongs here: the walk left from a verb to its subject, verbs of saying before theirs, antecedents of relative clauses, who speaks through
+an office or a statement. Does not: what stands between (insertions), infinitives and gerunds (hanging).
+"""
+
+from pipeline.coding.clauses.groups import after_relative
+from pipeline.coding.clauses.hanging import Hanging
+from pipeline.coding.clauses.insertions import Insertions
+from pipeline.coding.clauses.owners import owner_of
+from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
+from pipeline.coding.tokens import Token
+
+_FARTHEST = 90
+"""Steps from a verb within which its subject stands."""
+_CLOSING = (",", "—", "–", ")")
+"""What closes an insertion."""
+_PASSED = ("adverb", "preposition", "determiner", "poss", "have", "subordinator")
+"""Classes of words that are no subject."""
+_PARTLY = {"M", "have", "be", "modal", "adverb", "coordinator", "E", "w", "preposition", "determiner"}
+"""What can stand before a quotation that is part of its clause."""
+
+Step = tuple[int, bool] | None
+
+
+class Subjects:
+    """Finds the subjects of the verbs of one sentence."""
+
+    def __init__(self, tokens: list[Token], clauses: Clauses, classes: VerbClasses) -> None:
+        self._tokens, self._clauses, self._classes = tokens, clauses, classes
+        self._insertions = Insertions(tokens, clauses, classes)
+        self._hanging = Hanging(tokens, clauses, classes, self.find)
+
+    def find(self, verb: Verb) -> None:
+        """Set the subject of a verb, and what it hangs on."""
+        if verb.inverted or verb.subject is not None:
+            return
+        if "first_person" in self._tokens[verb.first].word.marks:
+            before = (
+                token
+                for token in reversed(self._tokens[: verb.first])
+                if token.cls == "M" and token.data.word in self._classes.words["speaker"]
+            )
+            verb.subject = next(before, None)
+            return
+        if verb.kind == FINITE:
+            self._said_after(verb)
+            if verb.subject is None:
+                self._walk(verb)
+        elif verb.kind == INFINITIVE:
+            self._hanging.of_infinitive(verb)
+        elif verb.kind == GERUND:
+            self._hanging.of_gerund(verb)
+
+    def _said_after(self, verb: Verb) -> None:
+        """Read `"…," said X` and `…, X being …, adds Y`: a verb of saying before its subject."""
+        tokens = self._tokens
+        if verb.at != verb.first or "speech" not in tokens[verb.at].senses or verb.at + 1 >= len(tokens):
+            return
+        before = tokens[verb.first - 1] if verb.first else None
+        following = tokens[verb.at + 1]
+        if before is not None and before.cls != "quote" and all(kind == "name" for kind, _ in tokens[verb.at].senses["speech"]):
+            # "The ambassador, Ann Other, praised the commission": what follows is praised.
+            return
+        stated = self._stated(verb)
+        if stated is not None and before is not None and (before.cls == "quote" or before.low == ","):
+            verb.subject, verb.inverted = stated, True
+            return
+        if before is not None and (before.cls == "quote" or before.low in (",", "—", "–", "-", ")")) and following.cls == "M":
+            ahead = self._clauses.at.get(verb.at + 2)
+            if before.cls != "quote" and verb.at + 2 < len(tokens) and tokens[verb.at + 2].cls == "poss":
+                # "The chair, who had led the group, said the mission's finding was"
+                return
+            if following.data.kind == "pronoun" and following.data.word in self._classes.words["object_persons"]:
+                return
+            envoy = following.data.role is not None and following.data.role.level == "ambassador"
+            if envoy and "act" in tokens[verb.at].senses and before.cls != "quote":
+                # "Norland, after the vote, recalled its ambassador"
+                return
+            if ahead is None or ahead.kind != FINITE:
+                verb.subject, verb.inverted = following, True
+
+    def _stated(self, verb: Verb) -> Token | None:
+        """Read `"…," said a statement from X`: the owner of what says so."""
+        tokens = self._tokens
+        for number in range(verb.at + 1, min(verb.at + 5, len(tokens))):
+            if "channel" in tokens[number].senses or "issued_words" in tokens[number].word.marks:
+                return owner_of(tokens, number)
+            if tokens[number].cls not in ("determiner", "w", "adverb"):
+                return None
+        return None
+
+    def _walk(self, verb: Verb) -> None:
+        """Go left from a finite verb to its subject over all that can stand between."""
+        if verb.first == verb.at and after_relative(self._tokens, verb.at, self._classes):
+            verb.subject = self._tokens[0]
+            return
+        position, shared = verb.first - 1, False
+        for _ in range(_FARTHEST):
+            if position < 0:
+                break
+            step = self._step(verb, position, shared)
+            if step is None:
+                return
+            position, shared = step
+
+    def _step(self, verb: Verb, position: int, shared: bool) -> Step:
+        """Return where to go on from a word, and whether the verb is joined to another; None where its subject is found or has none."""
+        other = self._clauses.at.get(position)
+        if other is not None:
+            return self._over_verb(verb, other, shared)
+        token = self._tokens[position]
+        marks = token.word.marks
+        if "existential" in marks and position == verb.first - 1 and "existing" in self._tokens[verb.at].word.marks:
+            # "there had been no competition"
+            return None
+        if token.cls == "M":
+            return self._over_mention(verb, position, shared)
+        if token.low in _CLOSING:
+            return self._over_insertion(verb, position, shared)
+        if token.cls == "coordinator" or "sequence" in marks:
+            return position - 1, True
+        if token.cls == "relative" or ("complementiser" in marks and self._relative(position)):
+            self._antecedent(verb, position)
+            return None
+        if token.low in (";", ":") or (token.cls == "subordinator" and not shared):
+            return None
+        if token.cls == "quote":
+            return (position - 1, shared) if position and self._quoted_in_part(position) else None
+        return self._over_word(verb, position, shared)
+
+    def _over_verb(self, verb: Verb, other: Verb, shared: bool) -> Step:
+        """Pass over a participle that describes the subject; else share the other verb's subject."""
+        tokens = self._tokens
+        if other.kind == PARTICIPLE and other.first >= 2 and tokens[other.first - 1].low == ",":
+            # "the mission, led by a former minister, found"
+            return other.first - 2, shared
+        if other.kind == PARTICIPLE and other.passive and other.first and not shared:
+            # "the vote | held on Sunday was"
+            described = tokens[other.first - 1]
+            if described.cls in ("E", "w", "M") and other.first - 1 not in self._clauses.at:
+                return other.first - 1, shared
+        described = self._described_by(other) if not shared and other.kind == FINITE else None
+        if described is not None:
+            # "The mission the bloc had sent spoke of"
+            verb.subject = described
+        else:
+            self._take(verb, other)
+        return None
+
+    def _over_mention(self, verb: Verb, position: int, shared: bool) -> Step:
+        """Pass over a mention that is governed, an object or an owner; any other is the subject."""
+        tokens, token = self._tokens, self._tokens[position]
+        opener = position - 1
+        while opener > 0 and "excellency" in tokens[opener].word.marks:
+            opener -= 1
+        before = tokens[opener] if opener >= 0 else None
+        if before is not None and (before.cls == "preposition" or "leading" in before.word.marks or "governing" in before.word.tail):
+            if not self._put_before(verb, token, opener):
+                return opener - 1, shared
+        elif self._insertions.named_agent(position):
+            # "the mission, led by a former minister, Ann Other said": the comma behind her name is missing.
+            return position - 3, shared
+        elif shared and (opening := self._insertions.aside_phrase(verb, token, position)) is not None:
+            return opening, shared
+        elif (shared and self._object(position)) or (token.data.possessor and position + 1 < len(tokens)):
+            return position - 1, shared
+        verb.subject = token
+        return None
+
+    def _put_before(self, verb: Verb, token: Token, opener: int) -> bool:
+        """Say whether a governed mention is the subject all the same: "As the ministry put it, …", "For the EU, Josep Borrell said …"."""
+        before = self._tokens[opener]
+        if "role" in before.word.marks and "done" in self._tokens[verb.at].word.marks:
+            # "congratulated him, as Putin had done"
+            return True
+        named = "reason" in before.word.marks and len(token.data.who) == 1 and token.data.who[0].named
+        return (named or ("role" in before.word.marks and self._says(verb))) and self._opens(opener)
+
+    def _over_insertion(self, verb: Verb, position: int, shared: bool) -> Step:
+        """Pass over what stands between two commas, dashes or brackets."""
+        opening = self._insertions.opened_by(position)
+        if opening is None:
+            return position - 1, shared or self._tokens[position].low != ")"
+        named = self._insertions.named_within(opening, position)
+        if named is not None:
+            # "his successor at the Foreign Office, Jeremy Hunt,"
+            verb.subject = named
+            return None
+        return opening - 1, shared
+
+    def _over_word(self, verb: Verb, position: int, shared: bool) -> Step:
+        """Pass over a word that is no subject; any other is one that no list knows."""
+        token = self._tokens[position]
+        if shared or token.cls in _PASSED or token.negates or self._temporal(position):
+            return position - 1, shared
+        opening = self._insertions.prepositional(position)
+        if opening is not None:
+            return opening, shared
+        verb.noun = position
+        self._owned(verb, position)
+        return None
+
+    def _object(self, position: int) -> bool:
+        """Say whether a mention is what a verb before it acts on: "criticised | the next government", "works with the bloc"."""
+        for number in range(position - 1, max(-1, position - 4), -1):
+            if number in self._clauses.at:
+                return True
+            if self._tokens[number].cls not in ("determiner", "w", "adverb"):
+                return False
+        return False
+
+    def _described_by(self, other: Verb) -> Token | None:
+        """Return the mention that a clause without a relative pronoun describes: "the mission | the bloc had sent"."""
+        number = other.first - 1
+        if number < 1 or self._tokens[number] is not other.subject or self._tokens[number - 1].cls != "M":
+            return None
+        before = self._tokens[number - 1]
+        return before if not before.data.possessor and before.data.kind in ("named", "generic") else None
+
+    def _says(self, verb: Verb) -> bool:
+        return "speech" in self._tokens[verb.at].senses
+
+    def _opens(self, position: int) -> bool:
+        """Say whether a word opens the sentence or an insertion: "As the ministry put it, …"."""
+        return position == 0 or self._tokens[position - 1].low == "," or self._tokens[position - 1].cls == "quote"
+
+    def _temporal(self, position: int) -> bool:
+        """Say whether a word only tells when: "X on Monday congratulated", "X late on 3 May condemned"."""
+        token = self._tokens[position]
+        return token.low.isdigit() or "times" in token.word.marks
+
+    def _quoted_in_part(self, position: int) -> bool:
+        """Say whether a quotation begins within the clause: Denmark "strongly condemns" it."""
+        before = self._tokens[position - 1]
+        return before.cls in _PARTLY and before.low not in (",", ":")
+
+    def _take(self, verb: Verb, other: Verb) -> None:
+        """Let a verb share the subject of an earlier one, climbing within the quotation until that is somebody."""
+        if verb.kind == FINITE and other.kind != FINITE and other.subject is not None and other.governor is None:
+            verb.subject = other.subject
+        for candidate in (other, *self._clauses.before(other.first)):
+            if candidate.subject is not None and self._of_free_clause(candidate.subject.number):
+                # "took note of | what the observers said | and called on"
+                continue
+            if any(self._tokens[n].low in ("“", "«", "„") for n in range(candidate.at, verb.first)):
+                verb.noun = other.noun
+                return
+            if candidate.kind == FINITE and candidate.subject is not None and not candidate.inverted:
+                verb.subject = candidate.subject
+                return
+
+    def _of_free_clause(self, subject: int) -> bool:
+        """Say whether a subject stands in a clause that is itself an object: "of what the observers said"."""
+        tokens = self._tokens
+        return subject > 1 and "free_relative" in tokens[subject - 1].word.marks and "before_free_clause" in tokens[subject - 2].word.tail
+
+    def _relative(self, position: int) -> bool:
+        """Say whether "that" refers to the noun before it, and opens no statement."""
+        at = position - 1
+        while at > 0 and self._tokens[at].cls == "quote":
+            at -= 1
+        if at < 0 or at in self._clauses.at:
+            return False
+        return self._tokens[at].cls in ("M", "E", "w") or "pointed_persons" in self._tokens[at].word.marks
+
+    def _antecedent(self, verb: Verb, position: int) -> None:
+        tokens, number = self._tokens, position - 1
+        if number >= 1 and "genitive" in tokens[number].word.marks:
+            # "A and B, both of whom congratulated him"
+            number -= 1 + ("of_whom" in tokens[number - 1].word.marks)
+        while number >= 0 and (tokens[number].low == "," or tokens[number].cls in ("preposition", "quote")):
+            number -= 1
+        if number < 0:
+            return
+        if tokens[number].cls == "M" and tokens[number].data.kind == "group" and "partitive" in tokens[number - 1].word.marks:
+            # "A and B were among dozens of leaders who congratulated X."
+            named = next(self._clauses.before(number), None)
+            if named is not None and tokens[named.at].cls == "be" and named.subject is not None and named.negations == 0:
+                verb.subject = named.subject
+                return
+        if tokens[number].cls == "M":
+            verb.subject = tokens[number]
+            return
+        verb.noun = number
+        self._owned(verb, number)
+        if "among_whom" in tokens[number].word.marks:
+            # "A and B were among those that congratulated X."
+            named = next(self._clauses.before(number), None)
+            if named is not None and tokens[named.at].cls == "be" and named.subject is not None and number - named.at < 5:
+                verb.subject, verb.noun = named.subject, None
+
+    def _owned(self, verb: Verb, noun: int) -> None:
+        """A statement, a message, an office speaks for its owner: "the EU's statement", "a statement by the EU", "the office of X said"."""
+        tokens = self._tokens
+        if "staff" in tokens[noun].word.marks and noun and tokens[noun - 1].cls == "M" and tokens[noun - 1].data.kind == "named":
+            # "the US, French and EU delegations have asked"
+            verb.subject = tokens[noun - 1]
+            return
+        office = "mouthpieces" in tokens[noun].word.marks and self._says(verb)
+        if not (office or "channel" in tokens[noun].senses or "issued_words" in tokens[noun].word.marks):
+            return
+        owner = owner_of(tokens, noun)
+        if owner is not None:
+            verb.subject = owner

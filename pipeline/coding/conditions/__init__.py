@@ -1,0 +1,222 @@
+"""Whether a finding is a claim: it is about an election in reach, its object is one of an election's, its actor can do it.
+
+Belongs here: everything that holds a finding back, in order, with the reason that goes to quarantine. Does not: finding frames; what is
+asked of the surroundings, the object, the other side (the modules that this one imports).
+"""
+
+from pipeline.coding.conditions.answers import Answers
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.contacts import Contacts
+from pipeline.coding.conditions.courtesies import Courtesies
+from pipeline.coding.conditions.demands import ELECTORAL_ASKS, GRAVE_ASKS, Demands
+from pipeline.coding.conditions.look_alikes import LookAlikes
+from pipeline.coding.conditions.objects import Objects
+from pipeline.coding.conditions.surroundings import Surroundings
+from pipeline.coding.denials import attempted_by_others, faults_those_who, of_others, untrue, victory_claimed
+from pipeline.coding.document import Document, Sentence
+from pipeline.coding.elections import ElectionResolver
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.lexicon import Trigger
+
+__all__ = ["Case", "Conditions"]
+
+_HOST_ACTS = {"rebut", "observe", "downgrade"}
+"""What the host state can do in answer to others; everything else of its own is domestic."""
+_LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "mediate", "sovereignty"}
+"""What states do for many reasons: in a text not mainly about an election it must stand beside one."""
+_OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "welcome"}
+"""What says in its clause whom it is about, if it is about another state than the host."""
+_AFTER_THE_VOTE = ("congratulate", "recognise", "offer")
+"""What is done to a winner: not before there is one."""
+_PLAIN = ""
+"""The reason of what is so plainly something else that it needs no row in quarantine."""
+
+Refusal = str | None
+
+
+class Conditions:
+    """Decides over the findings of one text."""
+
+    def __init__(self, gazetteer: Gazetteer, document: Document, elections: ElectionResolver) -> None:
+        self._g, self._elections = gazetteer, elections
+        self._around = Surroundings(gazetteer, document, elections)
+        self._demands, self._contacts = Demands(self._around), Contacts(self._around)
+        self._look_alikes, self._courtesies = LookAlikes(self._around), Courtesies(self._around)
+        self._objects = Objects(self._around, Answers(self._around), self._contacts, self._demands)
+        self._of_acts = (self._asks_for_else, self._does_else, self._elsewhere, self._out_of_reach, self._of_no_election)
+
+    def remember(self, actor: str | None, act: str, sentence: Sentence) -> None:
+        """Note that an actor has said something about the election."""
+        self._around.remember(actor, act, sentence)
+
+    def rebuked_by(self, actor: str | None) -> bool:
+        """Say whether an actor has found fault with the election so far."""
+        return self._around.rebuked_by(actor)
+
+    def refusal(self, case: Case) -> Refusal:
+        """Return why a finding is no claim, or nothing; an empty reason where it is plainly something else."""
+        reason = self._of_actor(case)
+        return reason if reason is not None else self._of_matter(case)
+
+    def _of_actor(self, case: Case) -> Refusal:
+        who, subject = case.who, case.finding.subject
+        home = who.actor is not None and self._g.is_state(who.actor) and self._g.state_of(who.actor) == case.target.country
+        if (home and case.act not in _HOST_ACTS) or (case.act == "rebut" and who.actor != case.target.country):
+            return _PLAIN
+        if not who.own:
+            return "binds no state: parliament, party, court or the like"
+        if who.former:
+            return "speaks for nobody: out of office"
+        if attempted_by_others(case.sentence.tokens, case.finding.at, case.finding.clause[0], subject):
+            return "what others do, spoken of"
+        if who.actor is None and who.end and subject is not None and subject.kind != "group":
+            return "no actor behind the name"
+        return None
+
+    def _of_matter(self, case: Case) -> Refusal:
+        for check in (self._not_asserted, self._of_no_vote, self._alike):
+            reason = check(case)
+            if reason is not None:
+                return reason
+        spec = case.finding.spec
+        if case.finding.judgements or spec is None:
+            return self._of_judgement(case)
+        for check in self._of_acts:
+            reason = check(case, spec)
+            if reason is not None:
+                return reason
+        return None
+
+    # -- what the sentence asserts ----------------------------------------------------------------------------------------------------
+
+    def _not_asserted(self, case: Case) -> Refusal:
+        """Hold back what is only claimed: "denied that the bloc had congratulated him", "rejected claims that the vote was rigged"."""
+        finding, tokens = case.finding, case.sentence.tokens
+        since = finding.subject.start if finding.subject is not None else None
+        told = not self._g.words["complementiser"].isdisjoint(case.sentence.words)
+        if told and (of_others(tokens, finding.at, since) or untrue(tokens, finding.at, since)):
+            return "only claimed, or called untrue"
+        answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)
+        others = answered or (finding.act in ("reject", "criticise") and faults_those_who(tokens, finding.at))
+        return "what is faulted is what others say" if others and not victory_claimed(tokens, finding.at) else None
+
+    def _of_no_vote(self, case: Case) -> Refusal:
+        """Hold back what is of a vote that nobody knows, that was long ago or is still to come."""
+        if not self._elections.attested(case.target):
+            return "no such election is known, and the text names none"
+        if self._elections.long_ago(case.target) and not any(
+            token.cls == "E" and token.data.national and token.data.definite for token in case.sentence.tokens
+        ):
+            return "the vote is long ago, and the sentence does not name it"
+        return "the vote is still to come" if case.act in _AFTER_THE_VOTE and self._elections.to_come(case.target) else None
+
+    def _alike(self, case: Case) -> Refusal:
+        """Hold back what only looks like the act: "congratulated him on the anniversary"."""
+        if self._look_alikes.look_alike(case):
+            self._look_alikes.remember(case)
+            return f"look-alike of {case.act}"
+        if case.act in ("congratulate", "offer") and self._look_alikes.of_the_like(case):
+            return f"look-alike of {case.act}"
+        return "of the speaker's own elections" if case.act not in _HOST_ACTS and self._look_alikes.of_ours(case) else None
+
+    def _of_judgement(self, case: Case) -> Refusal:
+        # Faults that were found are of the vote that the text is about: "there had been massive breaches".
+        faults = all(evaluation.noun for _, evaluation, _ in case.finding.judgements) and self._around.undisturbed(case)
+        near = self._elections.dense and (case.act == "verdict" or faults)
+        return None if self._around.about(case, "context" if near else "sentence") else "judgement of something else"
+
+    # -- what the trigger does --------------------------------------------------------------------------------------------------------
+
+    def _asks_for_else(self, case: Case, spec: Trigger) -> Refusal:
+        """Hold back what is asked for that is of no election: "called for the release of the journalist"."""
+        asked = case.finding.ask
+        if spec.name == "want" and asked not in ELECTORAL_ASKS | GRAVE_ASKS and not case.sentence.national:
+            return "asks for something else"
+        if case.act != "call":
+            return None
+        if asked not in ELECTORAL_ASKS and not (self._around.spoken_of(case, 2) or self._around.undisturbed(case)):
+            return "asks for something else"
+        if (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demands.demanded(case):
+            return "asks for something else"
+        return _PLAIN if spec.name == "call-apart" and not self._demands.apart(case) else None
+
+    def _does_else(self, case: Case, spec: Trigger) -> Refusal:
+        """Hold back what is another act, or another's: "barred Norland from observing the vote", "declined to comment"."""
+        if self._of_others(case, spec):
+            return _PLAIN
+        if spec.name == "react" and self._declines(case):
+            return "declines to comment: no word on the vote"
+        if spec.name == "await" and case.finding.rule.endswith("participle") and self._meanwhile(case):
+            return "waits in doing something else"
+        if case.act == "offer" and not self._courtesies.offered(case):
+            return "offers something else"
+        judges = spec.act in ("recognise", "reject") and spec.pos == "verb" and not case.finding.rule.endswith(".repeated")
+        return "the object is not an election's" if judges and not self._objects.direct(case) else None
+
+    def _of_others(self, case: Case, spec: Trigger) -> bool:
+        """Say whether somebody else than who is told to does it."""
+        if spec.name == "watch" and self._kept_out(case):
+            # "barred Norland from observing the vote" is the act of who bars.
+            return True
+        if spec.name == "admit" and self._g.organisation(case.who.actor) and "admitting" in case.finding.trigger.word.marks:
+            # "spoke of steps of Norland's, including inviting the bloc to observe": the host admits, no organisation does.
+            return True
+        if case.finding.rule.endswith(".passive-host") and case.who.actor != case.target.country:
+            # "observers were turned away", another state says: its complaint, no act of its own.
+            return True
+        return spec.name == "visit-verb" and case.who.level.startswith("mission")
+
+    @staticmethod
+    def _kept_out(case: Case) -> bool:
+        """Say whether somebody is told to have kept observers from it: "barred the bloc from observing the vote"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        barred = any(spec.name == "admit" for token in tokens[max(0, at - 8) : at] for spec in token.senses.get("act", ()))
+        return barred and at > 0 and "source" in tokens[at - 1].word.marks
+
+    @staticmethod
+    def _declines(case: Case) -> bool:
+        """Say whether somebody who was asked says nothing: "declined to comment", "would not comment"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        verb = case.sentence.clauses.at.get(at)
+        refuses = any("declining" in token.word.marks for token in tokens[max(0, at - 3) : at])
+        willed = verb is not None and any(token.cls == "modal" for token in tokens[verb.first : verb.at])
+        return refuses or (willed and "commenting" in tokens[at].word.marks)
+
+    @staticmethod
+    def _meanwhile(case: Case) -> bool:
+        """Say whether something is only done at the same time: "while awaiting the result, called for calm"."""
+        return "concurrent" in case.sentence.tokens[max(0, case.finding.at - 1)].word.marks
+
+    # -- what it is about -------------------------------------------------------------------------------------------------------------
+
+    def _elsewhere(self, case: Case, spec: Trigger) -> Refusal:
+        return "about another state" if case.act in _OF_HOST and self._around.elsewhere(case) else None
+
+    def _out_of_reach(self, case: Case, spec: Trigger) -> Refusal:
+        """Hold back what stands too far from any election."""
+        return None if self._in_reach(case, spec) else "no election in reach"
+
+    def _in_reach(self, case: Case, spec: Trigger) -> bool:
+        if case.act == "contact" and not self._contacts.beside_the_vote(case):
+            return False
+        dense = self._elections.dense and self._around.hereabouts(case)
+        if case.act in _LOOSE and not (dense or self._around.spoken_of(case, 0) or self._around.goes_on(case)):
+            return False
+        if case.act == "congratulate" and not self._courtesies.for_the_vote(case):
+            return False
+        return self._around.about(case, spec.topic) or (spec.topic == "context" and self._around.goes_on(case))
+
+    def _of_no_election(self, case: Case, spec: Trigger) -> Refusal:
+        """Hold back what has not the object that its trigger wants."""
+        if case.finding.rule.endswith(".repeated"):
+            return None
+        if not self._objects.stands(case, spec.object):
+            return "the object is not an election's"
+        following = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 2]
+        if spec.name in ("note-it", "impose") and any("complementiser" in token.word.marks for token in following):
+            return "tells a fact"
+        if spec.option == "after-object" and not self._demands.asked_to(case):
+            return "asks for nothing"
+        if spec.company and not self._objects.accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
+            return "the object is not an election's"
+        return None

@@ -1,0 +1,88 @@
+"""Calls, visits and receptions: whether both sides are there, and whether the vote is why.
+
+Belongs here: who rings, calls on or receives whom. Does not: what is wished or offered in doing so (courtesies).
+"""
+
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.sides import honorees
+from pipeline.coding.conditions.surroundings import ELECTORAL, Surroundings
+
+
+class Contacts:
+    """Decides over contacts of the host with others."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around, self._sides, self._g = around, around.sides, around.gazetteer
+        self._document, self._elections = around.document, around.elections
+
+    def beside_the_vote(self, case: Case) -> bool:
+        """Say whether a contact stands beside an election, its winner or a congratulation, not in a headline alone, nor months from it."""
+        if self._elections.months_off(case.target):
+            return False
+        number = case.sentence.number
+        around = self._document.sentences[max(0, number - (3 if self._elections.dense else 1)) : number + 2]
+        return any(not ELECTORAL.isdisjoint(other.senses) or "congratulate" in other.acts or "winner" in other.objects for other in around)
+
+    def rings(self, case: Case) -> bool:
+        """Say whether a foreign leader rings the winner, named or understood: "Vladimir Putin rang on Thursday"."""
+        if not case.who.level.startswith(("head", "foreign")) or not self._around.undisturbed(case):
+            return False
+        following = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 3]
+        if not following or following[0].cls in ("punct", "preposition", "adverb"):
+            return "ambiguous_calls" not in case.finding.trigger.word.marks and self._around.heard_before(case)
+        token = following[0]
+        if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E", "quote")):
+            # "called him a dictator"
+            return False
+        return self._sides.of_host(token, case.target) or self._sides.elect(token)
+
+    def calls_on(self, case: Case) -> bool:
+        """Say whether an envoy pays a call on the winner: "the envoys of A and B called on her", not "called on her to resign"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        if case.who.level != "ambassador" or at + 1 >= len(tokens) or tokens[at + 1].cls != "M":
+            return False
+        asked = any("infinitive" in token.word.head for token in tokens[at + 2 : at + 6])
+        person = tokens[at + 1].data
+        known = person.kind == "pronoun" or self._sides.elect(tokens[at + 1]) or any(who.person is not None for who in person.who)
+        return not asked and known and self._sides.of_host(tokens[at + 1], case.target)
+
+    def received(self, case: Case) -> bool:
+        """Say whether it is a person that is received, not what is his: "received cables from the Emir", "welcomed the Emir's efforts"."""
+        behind = [t for t in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 5] if t.cls not in ("determiner", "adverb")]
+        return bool(behind) and behind[0].cls == "M" and (len(behind) == 1 or behind[1].cls != "poss")
+
+    def on_the_phone(self, case: Case) -> bool:
+        """Say whether a foreign leader calls whoever is congratulated in the same sentence: "telephoned to congratulate him"."""
+        spec, tokens = case.finding.spec, case.sentence.tokens
+        assert spec is not None
+        if spec.name not in ("call", "conversation") or case.who.level in ("unspecified", "government"):
+            return False
+        behind = tokens[case.finding.at + 1 : case.finding.at + 16]
+        host = case.finding.honoree is None or any(
+            self._g.state_of(who.actor) in (case.target.country, None) for who in case.finding.honoree.data.who
+        )
+        return host and any(
+            "wishes" in token.word.marks or any(sense.act == "congratulate" for sense in token.senses.get("act", ())) for token in behind
+        )
+
+    def both_sides(self, case: Case) -> bool:
+        """Say whether both a person of the host and a person from abroad stand in the clause."""
+        first, last = case.finding.clause
+        people = [
+            who
+            for token in case.sentence.tokens[first:last]
+            if token.cls == "M"
+            for who in token.data.who
+            if who.person or who.named or who.level.startswith(("head", "foreign", "minister", "organisation_head"))
+        ]
+        leads = [who for who in people if who.person or who.level.startswith(("head", "foreign", "organisation_head"))]
+        elected = any(
+            token.cls == "M" and token.data.kind == "generic" and self._sides.elect(token) for token in case.sentence.tokens[first:last]
+        )
+        if case.finding.from_receiver and case.finding.honoree is not None:
+            # "Hichilema took phone calls from A and B"
+            elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.person for who in honorees(case.finding))
+        host = elected or any(self._g.state_of(who.actor) == case.target.country for who in leads)
+        # A deputy minister's visit is one to whoever was elected, or to who leads the state.
+        elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.level.startswith("head") for who in leads)
+        return host and any(who.actor and self._g.state_of(who.actor) != case.target.country for who in (people if elected else leads))

@@ -1,0 +1,56 @@
+"""What looks like a response to an election and is none: congratulations on an anniversary, a seat on a council, elections at home.
+
+Belongs here: what blocks an act although trigger and object are there. Does not: whether an election is near (surroundings).
+"""
+
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.sides import honorees
+from pipeline.coding.conditions.surroundings import NEAR, Surroundings
+
+
+class LookAlikes:
+    """Finds what only looks like a response; remembers who has just congratulated for something else."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._g, self._document = around.gazetteer, around.document
+        self._alike: dict[str, int] = {}
+        """actor → number of its last sentence that congratulates for something else"""
+
+    def of_ours(self, case: Case) -> bool:
+        """Say whether "our elections" are all that the sentence names: whoever says so means those at home."""
+        text = self._document.text
+        named = case.sentence.national
+        return bool(named) and all(text[token.start : token.end].partition(" ")[0].lower() in self._g.words["ours"] for token in named)
+
+    def of_the_like(self, case: Case) -> bool:
+        """Say whether a congratulation just before was for something else, an anniversary, an order, and this one names no vote."""
+        last = self._alike.get(case.who.actor or "-")
+        near = last is not None and 0 <= case.sentence.number - last <= NEAR + 1
+        return near and not ({"winner", "process", "result"} & set(case.finding.categories))
+
+    def remember(self, case: Case) -> None:
+        """Note that an actor congratulates for something else than a vote."""
+        self._alike[case.who.actor or "-"] = case.sentence.number
+
+    def look_alike(self, case: Case) -> bool:
+        """Say whether the clause names what is no vote of a nation, or a word that blocks the act: "on his birthday"."""
+        tokens, finding = case.sentence.tokens, case.finding
+        first, last = finding.clause
+        phrases = [token.data for token in case.sentence.unit_in("E", first, last)]
+        named = phrases or {"winner", "result"} & set(finding.categories)
+        if phrases and not any(phrase.national for phrase in phrases):
+            # A seat on a council, a party's congress, a mayor.
+            return True
+        if not named and honorees(finding):
+            # The clause may go on behind an insertion: "congratulated X – the leader –, on the anniversary of …".
+            while last < len(tokens) and tokens[last].cls != "coordinator" and last not in case.sentence.clauses.at:
+                last += 1
+        verb = case.sentence.clauses.at.get(finding.at)
+        start = (
+            verb.first
+            if verb is not None and finding.spec is not None and finding.spec.pos == "verb" and "passive" not in finding.rule
+            else first
+        )
+        within = range(start, last) if named or honorees(finding) else range(len(tokens))
+        blocked = {act for number in case.sentence.where("block") if number in within for act in tokens[number].senses["block"]}
+        return case.act in blocked or (finding.act or case.act) in blocked

@@ -1,0 +1,227 @@
+"""What an act is about: whether the object that its trigger wants stands in its clause.
+
+Belongs here: one check for each kind of object that a trigger of `acts.yaml` can want, the words that it needs beside it. Does not:
+whether an election is near enough (surroundings).
+"""
+
+import itertools
+from collections.abc import Callable
+from functools import cache
+
+from pipeline.coding.conditions.answers import Answers
+from pipeline.coding.conditions.case import Case
+from pipeline.coding.conditions.contacts import Contacts
+from pipeline.coding.conditions.demands import Demands
+from pipeline.coding.conditions.sides import honorees, of_people
+from pipeline.coding.conditions.surroundings import OBJECT, Surroundings
+from pipeline.coding.matches import fold
+
+_WORRIES = {
+    "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",
+    "third_party_response", "people",
+}  # fmt: skip
+_FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}
+_COMPANY = 16
+"""Tokens behind a trigger within which the words stand that it needs."""
+
+
+class Objects:
+    """Decides whether a trigger has the object that it wants."""
+
+    def __init__(self, around: Surroundings, answers: Answers, contacts: Contacts, demands: Demands) -> None:
+        self._around, self._sides, self._g = around, around.sides, around.gazetteer
+        self._document, self._elections = around.document, around.elections
+        self._answers, self._contacts, self._demands = answers, contacts, demands
+        self._kinds: dict[str, Callable[[Case, set[str]], bool]] = {
+            "none": lambda case, have: True,
+            "any": lambda case, have: True,
+            "honoree": self._honoured,
+            "result": lambda case, have: bool(have & {"result", "winner", "process"}) or self._around.as_office(case),
+            "hush": lambda case, have: (
+                bool(have & {"process", "result", "winner"}) or (self._around.heard_before(case) and self._around.undisturbed(case))
+            ),
+            "victory": lambda case, have: "winner" in have or self._of_result(case),
+            "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
+            "election": lambda case, have: (
+                bool(have & {"process", "result", "winner"})
+                or (case.act == "note" and (bool(have & {"situation", "electoral_body"}) or self._answers.noted(case, have)))
+                or (case.act in ("criticise", "verdict") and "electoral_body" in have)
+            ),
+            "vote": self._of_vote,
+            "fault": self._faults,
+            "worry": self._worries,
+            "ask": lambda case, have: case.finding.ask is not None or self._demands.addressed(case),
+            "host": lambda case, have: self._host_named(case),
+            "hostplace": lambda case, have: self._host_named(case, after=True),
+            "contestant": lambda case, have: self._contacts.both_sides(case) or self._contacts.on_the_phone(case),
+            "foreigner": lambda case, have: self._contacts.received(case) and self._contacts.both_sides(case),
+            "critic": self._answers.answers,
+            "retort": self._answers.retorts,
+            "accuser": self._answers.answers_accuser,
+            "defied": lambda case, have: self._around.faulted_before(case),
+            "observers": lambda case, have: case.who.level.startswith("mission"),
+            "callee": lambda case, have: self._contacts.rings(case),
+            "host-head": lambda case, have: self._contacts.calls_on(case),
+            "envoy": lambda case, have: any(w.level == "ambassador" for w in honorees(case.finding)),
+        }
+
+    def stands(self, case: Case, kind: str) -> bool:
+        """Say whether an object of the kind that a trigger wants stands in its clause, or is understood."""
+        return self._kinds[kind](case, self._have(case))
+
+    def direct(self, case: Case) -> bool:
+        """Say whether what is recognised is named first: "acknowledged the results", not "recognised the role of the election"."""
+        finding, tokens = case.finding, case.sentence.tokens
+        if "passive" in finding.rule or " " in finding.trigger.low:
+            return True
+        plain = 0
+        for token in tokens[finding.at + 1 : finding.clause[1]]:
+            if "complementiser" in token.word.marks and token is not tokens[finding.at + 1]:
+                return False
+            if token.cls in ("M", "E") or {"winner", "result", "aspect"} & set(token.senses.get("object", ())):
+                return token.cls != "M" or self._sides.of_host(token, case.target)
+            if "option" in token.senses or ("role" in token.word.marks and plain and self._around.as_office(case)):
+                # "recognised Edmundo González as president-elect"
+                return True
+            if "complementiser" in token.word.marks and plain == 0:
+                # "recognises that result"
+                continue
+            if token.cls in ("preposition", "subordinator", "punct", "M") and "inside" not in token.word.marks:
+                return False
+            plain += token.cls == "w"
+            if plain > 2:
+                return False
+        return False
+
+    def accompanied(self, case: Case, company: tuple[str, ...], *, anywhere: bool) -> bool:
+        """Say whether one of the words that a trigger needs stands behind it; `anywhere`: in its sentence."""
+        tokens, (_, last) = case.sentence.tokens, case.finding.clause
+        # "acknowledged the results despite irregularities" is about the results.
+        last = next((n for n in range(case.finding.at + 1, last) if "in_spite_of" in tokens[n].word.marks), last)
+        if anywhere:
+            whole = fold(self._document.text[case.sentence.start : case.sentence.end])
+            return _names_one(whole, company)
+        for number in range(case.finding.at + 1, last - 1):
+            if tokens[number].low == "," and tokens[number + 1].cls == "coordinator":
+                # "sent congratulations, and observers found …": what follows is no object any more.
+                last = number
+                break
+        first = case.finding.clause[0] if "passive" in case.finding.rule else case.finding.at
+        first = min(first, self._antecedent(case))
+        last = min(last, case.finding.at + _COMPANY)
+        behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
+        if case.finding.spec is not None and case.finding.spec.act == "observe" and self._of_those_named(case):
+            return True
+        return _names_one(behind, company)
+
+    @staticmethod
+    def _of_those_named(case: Case) -> bool:
+        """Say whether "any" are the observers named before: "withdrew its observers, and the bloc declined to send any"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        others = at + 1 < len(tokens) and "of_those_named" in tokens[at + 1].word.marks
+        return others and any(t.cls == "M" and t.data.role is not None and t.data.role.level == "mission" for t in tokens[:at])
+
+    @staticmethod
+    def _antecedent(case: Case) -> int:
+        """Return where the noun begins that a trigger's clause describes: "the mission | that Norland dispatched"."""
+        tokens, verb = case.sentence.tokens, case.sentence.clauses.at.get(case.finding.at)
+        subject = verb.subject.number if verb is not None and verb.subject is not None else 0
+        if verb is None or not 1 < subject < verb.first or "object_relatives" not in tokens[subject - 1].word.marks:
+            return case.finding.at
+        return max(0, subject - 5)
+
+    @staticmethod
+    def _of_vote(case: Case, have: set[str]) -> bool:
+        """Say whether an election is the object itself: "observed the election", not "observed the rules of the election day"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + OBJECT]
+        if behind and "complementiser" in behind[0].word.marks:
+            # "observed that the vote was calm" finds something.
+            return False
+        told = case.finding.rule.endswith((".participle", ".passive"))
+        if told and behind and "timing" in behind[0].word.marks:
+            # "irregularities observed during the voting"
+            return False
+        votes = [token for token in behind if token.cls == "E" and "result" not in token.senses.get("object", ())]
+        # "the practice of observing polls" is of no vote there was.
+        bare = case.finding.rule.endswith(".participle") and not any(token.data.definite or token.data.country for token in votes)
+        named = bool(votes) and not bare
+        return bool(have & {"process", "people", "result", "electoral_body"}) and named
+
+    def _have(self, case: Case) -> set[str]:
+        have = set(case.finding.categories)
+        following = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 2]
+        if following and following[0].cls == "M" and following[0].data.word in self._g.words["things"] and case.sentence.number:
+            # "Britain criticised it in similar terms"
+            before = self._document.sentences[case.sentence.number - 1]
+            have.update({"process"} if "election" in before.senses else ())
+        if case.act == "welcome" and any(of_people(t) for t in case.sentence.tokens[case.finding.at : case.finding.clause[1]]):
+            have.add("people")
+        if "aspect" in have:
+            assert case.finding.spec is not None
+            have.add("result" if case.finding.spec.act in ("recognise", "reject") else "process")
+        return have
+
+    def _honoured(self, case: Case, have: set[str]) -> bool:
+        finding = case.finding
+        wished = finding.spec is not None and finding.spec.name == "wishes"
+        return (
+            (self._around.near(case) and not wished)
+            or finding.honoree is not None
+            or bool(have & {"winner", "people", "process", "result"})
+            or finding.from_receiver
+        )
+
+    def _worries(self, case: Case, have: set[str]) -> bool:
+        """Say whether what worries is of an election: named so, or nothing else is named."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+        if have & _WORRIES or any(of_people(token) for token in behind):
+            return True
+        if self._around.undisturbed(case) and any(
+            token.cls == "M" and self._sides.contests(token, case.target) and not token.data.place for token in behind
+        ):
+            return True
+        return not any(
+            token.cls == "w" and not token.senses for token in case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+        )
+
+    def _faults(self, case: Case, have: set[str]) -> bool:
+        """Say whether what is faulted is of an election; a mere situation only where the sentence names one."""
+        if have & _FAULTS or self._answers.answers_other(case, have):
+            return True
+        if "aspect" in have and self._around.undisturbed(case):
+            return True
+        return "situation" in have and (self._around.undisturbed(case) or bool(case.sentence.national))
+
+    def _host_named(self, case: Case, after: bool = False) -> bool:
+        """Say whether the host state or somebody of it stands in the clause (behind the trigger)."""
+        first, last = case.finding.clause
+        spec = case.finding.spec
+        first = case.finding.at if after else max(0, first - 12) if spec is not None and spec.pos == "noun" else first
+        if self._elections.dense and any(
+            "definite" in one.word.marks and "country_words" in two.word.marks
+            for one, two in itertools.pairwise(case.sentence.tokens[first:last])
+        ):
+            return True
+        return any(
+            self._g.state_of(who.actor) == case.target.country
+            for token in case.sentence.tokens[first:last]
+            if token.cls == "M"
+            for who in token.data.who
+        )
+
+    def _of_result(self, case: Case) -> bool:
+        """Say whether it is the result itself that is hailed: "welcomed the result"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
+        return any("result_words" in token.word.marks for token in behind[:2])
+
+
+def _names_one(folded: str, company: tuple[str, ...]) -> bool:
+    """Say whether one of the words that a trigger wants beside it stands in a folded text."""
+    padded = f" {folded} "
+    return any(word in padded for word in _folded(company))
+
+
+@cache
+def _folded(company: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words of the lexicon, folded and between blanks; there are no more of them than it has triggers."""
+    return tuple(f" {fold(word)} " for word in company)
