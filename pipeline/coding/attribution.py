@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.coding.clauses import INFINITIVE, Verb, owner_of
 from pipeline.coding.document import Document, Sentence
+from pipeline.coding.lexicon import Words
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
@@ -28,13 +29,17 @@ class Speech:
 
 @dataclass(slots=True)
 class Floor:
-    """Speeches per sentence and the speaker of each quotation."""
+    """Who says what in one text."""
 
     speeches: dict[int, list[Speech]] = field(default_factory=dict)
+    """number of a sentence → its verbs of saying with their speakers"""
     quotes: dict[int, Mention] = field(default_factory=dict)
+    """number of a quotation → its speaker"""
+    carried: dict[int, Mention] = field(default_factory=dict)
+    """number of a sentence → who spoke or issued a statement just before it"""
 
 
-def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[Speech]:
+def find_speeches(sentence: Sentence, words: Words, previous: Mention | None = None) -> list[Speech]:
     """Return the verbs of saying of a sentence with their speakers, in order; `previous` spoke last before it ("the statement adds")."""
     found: list[Speech] = []
     tokens = sentence.tokens

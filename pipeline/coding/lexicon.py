@@ -43,11 +43,17 @@ _TOPICS = {"clause", "sentence", "context"}
 Words = Mapping[str, frozenset[str]]
 """Name of a list of `words.yaml` → its words."""
 WORD_LISTS = (
-    "abroad", "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims",
-    "disputing", "doing", "echoing", "fields", "finding", "following", "foreign_offices", "fresh", "fulfilled", "grounds", "holding",
-    "messages", "occurring", "of_voters", "overcoming", "parties", "passing_for", "relations", "relaying", "somebody", "speaking_of",
-    "staff", "statements", "untruths", "vague_steps", "vague_words", "victory", "voiced", "whole", "won",
+    "abroad", "after_adjective", "after_following", "aligning", "among", "anyone", "as_little", "as_others", "attempts", "back_in",
+    "believing", "by_means_of", "calls", "certainties", "claiming", "claims", "comparing", "conceding", "counted", "dating", "disputing",
+    "doing", "echoing", "electoral", "electoral_bodies", "fielding", "fields", "finding", "first_person", "followed_by",
+    "followed_otherwise", "following", "following_others", "foreign_offices", "fresh", "fulfilled", "grounds", "held_in", "holding",
+    "host_governments", "in_the_eyes_of", "it", "joining", "leadership_votes", "located_in", "messages", "occurring", "of_voters",
+    "outside_names", "overcoming", "parties", "passing_for", "persons_own", "placing", "pointing", "prospects", "putting_off",
+    "relations", "relaying", "secretaries_general", "somebody", "speaking_of", "staff", "statements", "telling", "that_which", "them",
+    "themselves", "turning", "untruths", "vague_steps", "vague_words", "victory", "voiced", "was_held", "when", "whole", "won",
 )  # fmt: skip
+STEM_LISTS = ("party_names", "same_mind", "speaking_for", "telephoning", "the_same", "threatening", "warning", "willing")
+"""Lists of `words.yaml` with what a word or a stretch of text begins or ends with."""
 
 _VERB_SETS = ("object_control", "wishing", "preventing", "demanding")
 """Lists of verbs by what stands behind them, looked up in all their forms."""
@@ -131,6 +137,12 @@ class Lexicon:
     roles: Mapping[str, Role] = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     words: Words = field(default_factory=dict)
+    stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """name of a list of `words.yaml` → what a word begins or ends with, to be handed to str.startswith"""
+    stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """stage of an observer mission → words that tell it, in the order in which they decide"""
+    voicing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """act → nouns for what is voiced by it alone"""
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
@@ -162,6 +174,9 @@ class Lexicon:
             verb_forms=reader.verb_forms(),
             sets=reader.sets(),
             words={name: frozenset(reader.words("words", name)) for name in WORD_LISTS},
+            stems={name: tuple(reader.words("words", name)) for name in STEM_LISTS},
+            stages={stage: tuple(reader.words("evaluations", "stages", stage)) for stage in files["evaluations"].get("stages", {})},
+            voicing={act: frozenset(reader.words("speech", "voicing", act)) for act in files["speech"].get("voicing", {})},
         )
 
 
