@@ -59,7 +59,7 @@ class Context:
         """the actor whose own words the text is, the first where several issued it"""
         self.voice = self.document.voice = Mention("named", 0, 0, voices) if voices else None
         self.elections = self._elections(voices)
-        self.floor = Floor()
+        self.floor = Floor(self.words)
         self.held: list[Held] = []
         self.missions = frozenset([who.actor for who in self.actors() if who.actor is not None and self.is_observer(who)])
         """the observer missions that the text names"""

@@ -64,7 +64,7 @@ class Sentence:
         self.having = having
         self.national = [tokens[number] for number in having["E"] if tokens[number].data.national] if "E" in having else []
         self.acts = frozenset([spec.act for number in having["act"] for spec in tokens[number].senses["act"]]) if "act" in having else _NONE
-        self.objects = frozenset([kind for number in self.where("object") for kind in tokens[number].senses["object"]])
+        self.objects = frozenset([kind for n in having["object"] for kind in tokens[n].senses["object"]]) if "object" in having else _NONE
 
     @property
     def words(self) -> frozenset[str]:

@@ -42,7 +42,7 @@ class FigureClaims:
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
                 paragraph, running.status = sentence.paragraph, None
-            statuses = [status for number in sentence.where("status") for status in sentence.tokens[number].senses["status"]]
+            statuses = _statuses(sentence) if "status" in sentence.senses else ()
             running.exit = running.exit or "exit_poll" in statuses
             if self._elections.country is not None:
                 yield from self._of_sentence(sentence, running, survey)
@@ -167,3 +167,8 @@ class FigureClaims:
             value=figure.value, unit=figure.unit, comparator=figure.comparator, status=figure.status, counted_share=figure.counted,
             char_start=figure.start, char_end=figure.end, rule_id=figure.rule, confidence=Decimal(figure.certain),
         ))  # fmt: skip
+
+
+def _statuses(sentence: Sentence) -> list[str]:
+    """Return what a sentence says of the state of the count, in order: exit_poll, partial, …"""
+    return [status for number in sentence.where("status") for status in sentence.tokens[number].senses["status"]]

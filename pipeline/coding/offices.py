@@ -46,7 +46,7 @@ class Offices:
 
     def spent(self, mention: Mention) -> bool:
         """Say whether an office without a name is one that is held no longer: "the ousted president"."""
-        if mention.kind != "generic" or mention.role is None:
+        if mention.role is None:
             return False
         words = self._text[mention.start : mention.end].lower().split()
         return not self._former.isdisjoint(words[:3])

@@ -87,19 +87,15 @@ class Referring:
         here = _Place(sentence, _subjects(sentence) | self._among(sentence), _label(sentence.tokens), named)
         for number, token in zip(sentence.where("M"), mentions, strict=True):
             mention = self._offices.host_named_alike(token)
-            if self._offices.spent(mention):
+            if mention.kind == "generic" and self._offices.spent(mention):
                 # "The ousted leader": nobody who holds an office and was named before.
                 continue
-            if self._in_block(sentence, mention):
-                token.data = replace(mention, who=self._block[1].who if self._block is not None else ())
+            if self._block is not None and sentence.paragraph - self._block[0] == 1 and self._first_person(mention):
+                # A quotation set apart after a colon, without marks.
+                token.data = replace(mention, who=self._block[1].who)
             elif mention.kind in _UNRESOLVED:
                 self._resolve(here, number, token)
             self._remember(here, number, token)
-
-    def _in_block(self, sentence: Sentence, mention: Mention) -> bool:
-        """Say whether "I" or "we" stands in a quotation set apart after a colon, without marks."""
-        follows = self._block is not None and sentence.paragraph - self._block[0] == 1
-        return follows and self._first_person(mention)
 
     def _first_person(self, mention: Mention) -> bool:
         return mention.kind == "pronoun" and mention.word in self._words["first_person"]
