@@ -33,7 +33,7 @@ def followers(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, 
 
 
 def doing_alike(sentence: Sentence, since: int, words: Words) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of those who are said to do as others did, with the negators over it: "so did X", "as have Y and Z", "nor did X"."""  # noqa: E501
+    """Yield who is said to do as others did: "so did X", "as have Y and Z", "nor did X"; number of the mention, negators over it."""
     tokens, since, doing = sentence.tokens, max(since, 2), words["doing"]
     for number in sentence.where("M"):
         if number < since or tokens[number - 1].low not in doing or tokens[number].data.kind not in _LIKE_NAMES:

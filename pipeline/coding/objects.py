@@ -69,7 +69,7 @@ class Objects:
         return bool(states) and host not in states
 
     def _honoured(self, finding: Finding, act: str) -> str | None:
-        """Return whom or what one congratulates on, recognises, or does neither to: "congratulated Norland on its election" is its people."""  # noqa: E501
+        """Return whom one congratulates, or what one recognises: "congratulated Norland on its election" is said to its people."""
         honoree, categories = finding.honoree, finding.categories
         if "people" in categories or (honoree is not None and honoree.data.kind == "people"):
             return "people"

@@ -40,6 +40,8 @@ NOT_ALIKE = [
     f"{KENYA}.\n\nIt rained in Lusaka.\n\nThe markets were calm.\n\nNorway did so, too.",
     f"{UNION}Norway shared the concern.",
     f"{UNION}Norway echoed the appeal, stopping short of the same words.",
+    f"{FAULT}Norway echoed the plea.",
+    f"{KENYA}. Norway echoed the demand.",
     f"{FAULT}Norway took a train.",
     f"{FAULT}That train was shared by Norway.",
     "Norway did so, too.",
