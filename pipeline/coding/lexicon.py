@@ -45,7 +45,7 @@ Words = Mapping[str, frozenset[str]]
 WORD_LISTS = (
     "abroad", "after_adjective", "after_following", "aligning", "among", "anyone", "as_little", "as_others", "attempts", "back_in",
     "believing", "by_means_of", "calls", "certainties", "claiming", "claims", "comparing", "conceding", "counted", "dating", "disputing",
-    "doing", "echoing", "electoral", "electoral_bodies", "fielding", "fields", "finding", "first_person", "followed_by",
+    "doing", "echoing", "electoral", "fielding", "fields", "finding", "first_person", "followed_by",
     "followed_otherwise", "following", "following_others", "foreign_offices", "fresh", "fulfilled", "grounds", "held_in", "holding",
     "host_governments", "in_the_eyes_of", "it", "joining", "leadership_votes", "located_in", "messages", "occurring", "of_voters",
     "outside_names", "overcoming", "parties", "passing_for", "persons_own", "placing", "pointing", "prospects", "putting_off",
@@ -139,6 +139,8 @@ class Lexicon:
     words: Words = field(default_factory=dict)
     stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """name of a list of `words.yaml` → what a word begins or ends with, to be handed to str.startswith"""
+    counting_bodies: frozenset[str] = frozenset()
+    """nouns for bodies that count votes"""
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """stage of an observer mission → words that tell it, in the order in which they decide"""
     voicing: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -175,6 +177,7 @@ class Lexicon:
             sets=reader.sets(),
             words={name: frozenset(reader.words("words", name)) for name in WORD_LISTS},
             stems={name: tuple(reader.words("words", name)) for name in STEM_LISTS},
+            counting_bodies=frozenset(reader.words("figures", "counting_bodies")),
             stages={stage: tuple(reader.words("evaluations", "stages", stage)) for stage in files["evaluations"].get("stages", {})},
             voicing={act: frozenset(reader.words("speech", "voicing", act)) for act in files["speech"].get("voicing", {})},
         )

@@ -28,7 +28,7 @@ class Signs:
         self._held_in, self._leaders = words["held_in"], words["leadership_votes"]
         self.party = tuple([" " + word for word in stems["party_names"]])
         """what ends the name of a party that is called for its state or its leader"""
-        body = rf"(?:{_either(words['electoral'])})\s+(?:{_either(words['electoral_bodies'])})\b"
+        body = rf"(?:{_either(words['electoral'])})\s+(?:{_either(lexicon.counting_bodies)})\b"
         self._organ = re.compile(rf"\b{body}", re.I)
         named = rf"(?!(?:{_either(words['outside_names'])})\s)[\w-]+\s"
         self._counting = re.compile(rf"(?:['’]s)?\s(?:{named}){{0,3}}{body}", re.I)
