@@ -34,6 +34,7 @@ UNSAID = [
     f"“{UNFAIR}.”\n\nThe day was hot.",
     "Joe Bloggs said: the election was a sham.",
     "Norway never said that the election was neither free nor fair.",
+    "Norway chose not to say that the election was neither free nor fair.",
     "For some, it was a sham election.",
     "A statement hangs on the wall. The statement adds that the vote was neither free nor fair.",
     "A report of an agency came. According to a report, the election was neither free nor fair.",

@@ -26,10 +26,11 @@ WHOSE = [
 
 NOBODYS = [
     f"The foreign ministry {DONE}",
-    f"The ousted president {DONE}",
-    f"Ann Other, the runner-up, said she {DONE}",
+    f"Kenya's president slept. The ousted president {DONE}",
+    f"The prime minister of Norway slept. Ann Bloggs, the runner-up, said she {DONE}",
     f"In the rain, a foreign ministry spokesman {DONE}",
     f"The secretary {DONE}",
+    "Observers the African Union had insulted said the election was peaceful and transparent.",
     "Observers a newspaper had sent said the election was peaceful and transparent.",
 ]
 
@@ -44,8 +45,7 @@ def test_an_office_of_which_nothing_tells_whose_it_is_does_nothing(code: Callabl
     assert code(LEAD + text).acts == []
 
 
-def test_the_secretary_general_is_not_that_of_the_nations_where_another_organisation_is_named(code: Callable[..., Coded]) -> None:
-    found = code(
-        f"{LEAD}The African Union met in the rain.\n\nIt was long.\n\nIt was loud.\n\nIt was late.\n\nThe Secretary-General {DONE}"
-    )
-    assert "IO-UN.SG" not in {act.actor_id for act in found.acts}
+def test_the_secretary_general_is_that_of_the_nations_where_no_other_organisation_is_named(code: Callable[..., Coded]) -> None:
+    text = f"{LEAD}It was late.\n\nThe Secretary-General {DONE}"
+    assert {act.actor_id for act in code(text).acts} == {"IO-UN.SG"}
+    assert code(f"{text}\n\nThe African Union had met in the rain.").acts == []
