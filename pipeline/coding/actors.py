@@ -5,14 +5,14 @@ Belongs here: from the subject of a finding to the actors of its claims. Does no
 
 from dataclasses import replace
 
-from pipeline.coding.capacities import Capacities
 from pipeline.coding.conditions import Conditions
-from pipeline.coding.context import Context
 from pipeline.coding.document import Sentence
-from pipeline.coding.followers import followers
 from pipeline.coding.frames import Finding
 from pipeline.coding.mentions import Mention, Who
-from pipeline.coding.offices import one_of_state
+from pipeline.coding.reading.capacities import Capacities
+from pipeline.coding.reading.context import Context
+from pipeline.coding.reading.followers import followers
+from pipeline.coding.reading.offices import one_of_state
 from pipeline.coding.tokens import unit
 from pipeline.coding.zones import QUESTION
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pipeline.coding.claims import VERSION, Coded, Held
 from pipeline.coding.clauses import Grammar
-from pipeline.coding.context import Tools
-from pipeline.coding.election_index import ElectionIndex
+from pipeline.coding.elections.index import ElectionIndex
+from pipeline.coding.elections.signs import Signs
 from pipeline.coding.figures import FigureReader
 from pipeline.coding.frames import Frames
 from pipeline.coding.gazetteer import Gazetteer
@@ -19,8 +19,8 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Gate, Match, Matcher, fold
 from pipeline.coding.options import Options
 from pipeline.coding.reading import Reading
+from pipeline.coding.reading.context import Tools
 from pipeline.coding.reference import Reference
-from pipeline.coding.signs import Signs
 from pipeline.coding.text import Text
 from pipeline.coding.tokens import Tokeniser
 
@@ -74,7 +74,7 @@ class Coder:
 @cache
 def _code() -> str:
     """The sha256 of the rules as they are written: a change of theirs that nobody gave a version codes anew as well."""
-    modules = sorted(Path(__file__).parent.glob("*.py"))
+    modules = sorted(Path(__file__).parent.rglob("*.py"))
     return hashlib.sha256(b"\0".join(module.read_bytes() for module in modules)).hexdigest()
 
 

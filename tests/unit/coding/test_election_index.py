@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.coding.election_index import ElectionIndex, nearest_year
+from pipeline.coding.elections.index import ElectionIndex, nearest_year
 from pipeline.coding.reference import Reference
 
 VOTES = {

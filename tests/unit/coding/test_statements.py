@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.coding.claims import Coded, ReportedAct, mint
-from pipeline.coding.statements import mark, precedence, strongest, unique
+from pipeline.coding.reading.statements import mark, precedence, strongest, unique
 
 LEAD = "Zambia held a presidential election on 12 August 2021, and Hakainde Hichilema was declared the winner of the vote.\n\n"
 

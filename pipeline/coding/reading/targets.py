@@ -6,11 +6,11 @@ Belongs here: the state of who is congratulated, recognised or offered something
 from collections.abc import Iterable
 
 from pipeline.coding.claims import ReportedAct
-from pipeline.coding.context import Context
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections import Target
-from pipeline.coding.followers import where_followed
 from pipeline.coding.frames import Finding
+from pipeline.coding.reading.context import Context
+from pipeline.coding.reading.followers import where_followed
 from pipeline.coding.tokens import Token
 
 _OUTRIGHT = ("congratulate", "recognise", "reject", "withhold")

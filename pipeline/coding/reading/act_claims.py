@@ -8,18 +8,18 @@ from decimal import Decimal
 
 from pipeline.coding import dates
 from pipeline.coding.actors import Actors
-from pipeline.coding.acts import Act, Acts
 from pipeline.coding.claims import ReportedAct, mint
 from pipeline.coding.conditions import Case, Conditions
-from pipeline.coding.contacts import Contacts
-from pipeline.coding.context import Context
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections import Target
 from pipeline.coding.frames import Finding
 from pipeline.coding.mentions import Mention, Who
-from pipeline.coding.modality import Modality
-from pipeline.coding.objects import Objects
-from pipeline.coding.targets import Targets
+from pipeline.coding.reading.acts import Act, Acts
+from pipeline.coding.reading.contacts import Contacts
+from pipeline.coding.reading.context import Context
+from pipeline.coding.reading.modality import Modality
+from pipeline.coding.reading.objects import Objects
+from pipeline.coding.reading.targets import Targets
 from pipeline.coding.zones import HEADLINE
 
 _REPEATABLE = frozenset((

@@ -11,10 +11,10 @@ from datetime import date
 from typing import TypeVar
 
 from pipeline.coding.document import Sentence
-from pipeline.coding.election_index import LATELY, REACH_BACK, SOON, ElectionIndex, nearest_year
+from pipeline.coding.elections.index import LATELY, REACH_BACK, SOON, ElectionIndex, nearest_year
+from pipeline.coding.elections.scene import Scene
 from pipeline.coding.lexicon import Words
 from pipeline.coding.mentions import ElectionPhrase
-from pipeline.coding.scene import Scene
 from pipeline.coding.tokens import Token
 
 _FRONTED = 14

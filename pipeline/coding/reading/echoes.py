@@ -7,15 +7,15 @@ Belongs here: the sentences that give no act of their own but repeat one told be
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.coding.act_claims import ActClaims
 from pipeline.coding.claims import ReportedAct
 from pipeline.coding.clauses import Polarity, Verb, polarity_of
-from pipeline.coding.context import Context
 from pipeline.coding.document import Sentence
-from pipeline.coding.followers import doing_alike
 from pipeline.coding.frames import Finding, agent_of
 from pipeline.coding.mentions import Mention
-from pipeline.coding.statements import precedence
+from pipeline.coding.reading.act_claims import ActClaims
+from pipeline.coding.reading.context import Context
+from pipeline.coding.reading.followers import doing_alike
+from pipeline.coding.reading.statements import precedence
 from pipeline.coding.tokens import Token
 
 _LAST = 6

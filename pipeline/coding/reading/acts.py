@@ -6,10 +6,10 @@ Belongs here: from trigger, polarity and actor to the act. Does not: whether it 
 from dataclasses import dataclass
 
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE
-from pipeline.coding.context import Context
 from pipeline.coding.document import Sentence
 from pipeline.coding.frames import Finding
 from pipeline.coding.mentions import Who
+from pipeline.coding.reading.context import Context
 
 _THREATENED = frozenset(("reject", "withhold", "downgrade", "sanction", "retract"))
 """What one can threaten with."""

@@ -10,8 +10,10 @@ from pipeline.coding.attribution import Floor
 from pipeline.coding.claims import Held
 from pipeline.coding.clauses import Grammar
 from pipeline.coding.document import Sentence, take_apart
-from pipeline.coding.election_index import ElectionIndex
 from pipeline.coding.elections import ElectionResolver
+from pipeline.coding.elections.index import ElectionIndex
+from pipeline.coding.elections.scene import Scene
+from pipeline.coding.elections.signs import Signs
 from pipeline.coding.figures import FigureReader
 from pipeline.coding.frames import Frames
 from pipeline.coding.gazetteer import Gazetteer
@@ -20,11 +22,9 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
-from pipeline.coding.scene import Scene
-from pipeline.coding.signs import Signs
+from pipeline.coding.reading.voices import voices_of
 from pipeline.coding.text import Text
 from pipeline.coding.tokens import Tokeniser
-from pipeline.coding.voices import voices_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.coding.attribution import assign_quotes, find_speeches
-from pipeline.coding.capacities import Capacities
 from pipeline.coding.clauses import FINITE, Verb
-from pipeline.coding.context import Context
 from pipeline.coding.coreference import Coreference
 from pipeline.coding.document import Sentence
 from pipeline.coding.mentions import Mention, Who
-from pipeline.coding.offices import Offices
+from pipeline.coding.reading.capacities import Capacities
+from pipeline.coding.reading.context import Context
+from pipeline.coding.reading.offices import Offices
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADING
 

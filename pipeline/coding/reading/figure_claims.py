@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from pipeline.coding import tables
 from pipeline.coding.claims import ReportedFigure, mint
-from pipeline.coding.context import Context
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections import Target
 from pipeline.coding.figures import Figure, Name, Running
 from pipeline.coding.mentions import Who
+from pipeline.coding.reading.context import Context
 
 _HANDOVER = timedelta(days=45)
 """A text on a vote comes within this time of it: who then held the office is "the incumbent"."""

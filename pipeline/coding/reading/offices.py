@@ -7,9 +7,9 @@ sentences before (coreference), the order in which these are asked (referring).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.coding.context import Context
 from pipeline.coding.document import Sentence
 from pipeline.coding.mentions import Mention, Who
+from pipeline.coding.reading.context import Context
 from pipeline.coding.tokens import Token
 
 _NATIONS = "IO-UN"

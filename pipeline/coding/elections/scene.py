@@ -9,10 +9,10 @@ from datetime import date
 
 from pipeline.coding.dates import MONTHS
 from pipeline.coding.document import Document, Sentence
-from pipeline.coding.election_index import ElectionIndex, nearest_year
+from pipeline.coding.elections.index import ElectionIndex, nearest_year
+from pipeline.coding.elections.signs import Signs, does_something, of_voters, responded_to
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.mentions import ElectionPhrase, Mention, Who
-from pipeline.coding.signs import Signs, does_something, of_voters, responded_to
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADING, HEADLINE
 

@@ -6,9 +6,9 @@ Belongs here: the call that a congratulation or an offer was made in. Does not: 
 from dataclasses import replace
 
 from pipeline.coding.claims import ReportedAct, mint
-from pipeline.coding.context import Context
 from pipeline.coding.document import Sentence
 from pipeline.coding.frames import Finding
+from pipeline.coding.reading.context import Context
 from pipeline.coding.tokens import Token
 
 _RULE = "en.contact.by-phone"

@@ -5,16 +5,16 @@ Belongs here: what is done with a text, one step after the other. Does not: how 
 
 from collections.abc import Iterator
 
-from pipeline.coding.act_claims import ActClaims
 from pipeline.coding.claims import Coded, ReportedAct
-from pipeline.coding.context import Context, Tools
 from pipeline.coding.document import Sentence
-from pipeline.coding.echoes import Echoes
-from pipeline.coding.figure_claims import FigureClaims
 from pipeline.coding.frames import Finding
 from pipeline.coding.matches import Match
-from pipeline.coding.referring import Referring
-from pipeline.coding.statements import mark, strongest, unique
+from pipeline.coding.reading.act_claims import ActClaims
+from pipeline.coding.reading.context import Context, Tools
+from pipeline.coding.reading.echoes import Echoes
+from pipeline.coding.reading.figure_claims import FigureClaims
+from pipeline.coding.reading.referring import Referring
+from pipeline.coding.reading.statements import mark, strongest, unique
 from pipeline.coding.text import Text
 
 _RESPONSE = frozenset(("act", "eval", "measure"))

@@ -3,9 +3,9 @@
 Belongs here: the object among the kinds of objects that stand in the clause. Does not: which expressions are objects (lexicon, frames).
 """
 
-from pipeline.coding.context import Context
 from pipeline.coding.frames import Finding
 from pipeline.coding.mentions import Mention
+from pipeline.coding.reading.context import Context
 from pipeline.coding.tokens import Token
 
 _WITHOUT_OBJECT = frozenset(("contact", "offer", "sovereignty", "mediate", "observe", "threaten"))

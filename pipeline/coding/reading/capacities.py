@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.coding.clauses import Verb
-from pipeline.coding.context import Context
 from pipeline.coding.document import Sentence
 from pipeline.coding.frames import Finding, agent_of
 from pipeline.coding.mentions import LEADING, Mention, Who
+from pipeline.coding.reading.context import Context
 from pipeline.coding.tokens import Token
 
 _AS = 8

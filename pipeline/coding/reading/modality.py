@@ -3,10 +3,10 @@
 Belongs here: acts that are done by being announced. Does not: how a verb stands (clauses).
 """
 
-from pipeline.coding.context import Context
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections import Target
 from pipeline.coding.frames import Finding
+from pipeline.coding.reading.context import Context
 
 _ANSWERS_TO_A_RESULT = frozenset(("recognise", "reject", "withhold", "congratulate", "downgrade", "sanction", "retract"))
 _COMING = ("future", "hypothetical")
