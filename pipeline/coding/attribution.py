@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.coding.clauses import INFINITIVE, Verb, owner_of
 from pipeline.coding.document import Document, Sentence
+from pipeline.coding.lexicon import Words
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
@@ -28,63 +29,84 @@ class Speech:
 
 @dataclass(slots=True)
 class Floor:
-    """Speeches per sentence and the speaker of each quotation."""
+    """Who says what in one text."""
 
+    words: Words
+    """the lists of words by which speakers are told"""
     speeches: dict[int, list[Speech]] = field(default_factory=dict)
+    """number of a sentence → its verbs of saying with their speakers"""
     quotes: dict[int, Mention] = field(default_factory=dict)
+    """number of a quotation → its speaker"""
+    carried: dict[int, Mention] = field(default_factory=dict)
+    """number of a sentence → who spoke or issued a statement just before it"""
 
 
-def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[Speech]:
+def find_speeches(sentence: Sentence, words: Words, previous: Mention | None = None) -> list[Speech]:
     """Return the verbs of saying of a sentence with their speakers, in order; `previous` spoke last before it ("the statement adds")."""
+    found = _without_verb(sentence, words)
+    tokens = sentence.tokens
+    colons = [n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"] if ":" in sentence.words else ()
+    for number in sorted({*sentence.where("speech"), *sentence.where("according"), *colons}):
+        token = tokens[number]
+        if "according" in token.senses and (source := _source(tokens, number + 1)) is not None:
+            found.append(Speech(number, source, False, True))
+        if token.low == ":":
+            if _announced(tokens, number):
+                # "Joe Biden: “I congratulate …”"
+                found.append(Speech(number, tokens[number - 1].data, False))
+        elif "speech" in token.senses and not token.negates and (speech := _said(sentence, number, words, previous)) is not None:
+            found.append(speech)
+    return found
+
+
+def _without_verb(sentence: Sentence, words: Words) -> list[Speech]:
+    """Return what gives somebody the floor without a verb: "For the minister, it was …", a signed post, a signed headline."""
     found: list[Speech] = []
     tokens = sentence.tokens
-    if _for_whom(tokens):
+    if _for_whom(tokens, words):
         found.append(Speech(1, tokens[1].data, False))
     posted = next((n for n in sentence.where("M") if _posted(tokens, n)), 0) if "(" in sentence.words else 0
     if posted:
         found.append(Speech(posted, tokens[posted].data, False, True))
     if sentence.zone.kind == HEADLINE and (signed := _signed(tokens)):
         found.append(Speech(signed, tokens[signed + 1].data, False, True))
-    colons = [n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"] if ":" in sentence.words else ()
-    for number in sorted({*sentence.where("speech"), *sentence.where("according"), *colons}):
-        token = tokens[number]
-        if "according" in token.senses and number + 1 < len(tokens) and tokens[number + 1].cls == "M":
-            found.append(Speech(number, tokens[number + 1].data, False, True))
-        elif "according" in token.senses and (author := _author(tokens, number + 1)) is not None:
-            found.append(Speech(number, author, False, True))
-        if token.low == ":" and number and _announced(tokens, number):
-            # "Joe Biden: “I congratulate …”"
-            found.append(Speech(number, tokens[number - 1].data, False))
-            continue
-        if "speech" not in token.senses or token.negates:
-            continue
-        verb = sentence.clauses.headed(number)
-        if (
-            token.low == "saying"
-            and number > 1
-            and tokens[number - 1].low == "as"
-            and (quoted := _quoted(sentence, number - 2)) is not None
-        ):
-            found.append(Speech(number, quoted, False))
-            continue
-        if verb is not None and verb.passive and any(kind == "name" for kind, _ in token.senses["speech"]):
-            agent = next((n for n in range(number + 1, len(tokens) - 1) if tokens[n].low == "by"), None)
-            named = next((t for t in tokens[agent + 1 : agent + 3] if t.cls == "M"), None) if agent is not None else None
-            if named is not None:
-                # "was judged calm and transparent by the mission"
-                found.append(Speech(number, named.data, True))
-                continue
-        if verb is not None and verb.subject is None and previous is not None and _carried_on(tokens, verb):
-            found.append(Speech(number, previous, False))
-            continue
-        if verb is not None and verb.subject is None and previous is not None and _said_the_statement(tokens, verb):
-            found.append(Speech(number, previous, False, True))
-            continue
-        if verb is None or verb.subject is None or verb.passive or (verb.kind == INFINITIVE and verb.negations):
-            continue
-        naming = all(kind == "name" for kind, _ in token.senses["speech"])
-        found.append(Speech(number, verb.subject.data, naming, verb.inverted))
     return found
+
+
+def _said(sentence: Sentence, number: int, words: Words, previous: Mention | None) -> Speech | None:
+    """Return the speech of a verb of saying, if somebody is its speaker."""
+    tokens = sentence.tokens
+    if tokens[number].low == "saying" and number > 1 and tokens[number - 1].low == "as":
+        quoted = _quoted(sentence, number - 2)
+        if quoted is not None:
+            return Speech(number, quoted, False)
+    verb = sentence.clauses.headed(number)
+    if verb is None:
+        return None
+    kinds = [kind for kind, _ in tokens[number].senses["speech"]]
+    if verb.passive and "name" in kinds and (judge := _judge(tokens, number)) is not None:
+        return Speech(number, judge, True)
+    if verb.subject is None:
+        return _of_statement(tokens, verb, words, previous)
+    if verb.passive or (verb.kind == INFINITIVE and verb.negations):
+        return None
+    return Speech(number, verb.subject.data, all(kind == "name" for kind in kinds), verb.inverted)
+
+
+def _judge(tokens: list[Token], number: int) -> Mention | None:
+    """Return by whom something is judged: "was judged calm and transparent by the mission"."""
+    by = next((n for n in range(number + 1, len(tokens) - 1) if tokens[n].low == "by"), None)
+    named = next((token for token in tokens[by + 1 : by + 3] if token.cls == "M"), None) if by is not None else None
+    return named.data if named is not None else None
+
+
+def _of_statement(tokens: list[Token], verb: Verb, words: Words, previous: Mention | None) -> Speech | None:
+    """Return the speech of a statement spoken of before, which is its author's: "the statement goes on", "…," said the statement."""
+    if previous is None:
+        return None
+    if _carried_on(tokens, verb, words):
+        return Speech(verb.at, previous, False)
+    return Speech(verb.at, previous, False, True) if _said_the_statement(tokens, verb, words) else None
 
 
 def _quoted(sentence: Sentence, at: int) -> Mention | None:
@@ -98,15 +120,13 @@ def _quoted(sentence: Sentence, at: int) -> Mention | None:
     return verb.subject.data if verb is not None and verb.passive and verb.subject is not None else None
 
 
-def _for_whom(tokens: list[Token]) -> bool:
+def _for_whom(tokens: list[Token], words: Words) -> bool:
     """Read "For Spain's foreign minister, it had been a mockery": he says so."""
-    if len(tokens) < 5 or tokens[0].low not in ("for", "to") or tokens[1].cls != "M":
+    if len(tokens) < 5 or tokens[0].low not in words["in_the_eyes_of"] or tokens[1].cls != "M":
         return False
     mention: Mention = tokens[1].data
     official = len(mention.who) == 1 and (mention.role is not None or mention.who[0].person is not None)
-    ahead = next(
-        (n for n, token in enumerate(tokens[2:10], 2) if token.low in ("it", "this", "that") or token.data.__class__ is Mention), None
-    )
+    ahead = next((n for n, token in enumerate(tokens[2:10], 2) if token.low in words["it"] or token.data.__class__ is Mention), None)
     if not official or ahead is None or (tokens[ahead - 1].low != "," and ahead > 2):
         return False
     return any(token.cls == "be" for token in tokens[ahead + 1 : ahead + 4])
@@ -133,8 +153,10 @@ def _posted(tokens: list[Token], at: int) -> bool:
     return opened and tokens[at + 2].low.startswith("@")
 
 
-def _author(tokens: list[Token], at: int) -> Mention | None:
-    """Return whose statement it is according to: "according to the preliminary report of ODIHR's observers"."""
+def _source(tokens: list[Token], at: int) -> Mention | None:
+    """Return who says so according to whom it is, or whose statement: "according to the preliminary report of ODIHR's observers"."""
+    if at < len(tokens) and tokens[at].cls == "M":
+        return tokens[at].data
     for number in range(at, min(at + 5, len(tokens))):
         if "channel" in tokens[number].senses:
             owner = owner_of(tokens, number)
@@ -144,50 +166,56 @@ def _author(tokens: list[Token], at: int) -> Mention | None:
     return None
 
 
-def _carried_on(tokens: list[Token], verb: Verb) -> bool:
+def _carried_on(tokens: list[Token], verb: Verb, words: Words) -> bool:
     """Say whether the subject is a statement spoken of before: "the statement goes on"."""
     noun = verb.noun
-    return noun is not None and noun > 0 and "channel" in tokens[noun].senses and tokens[noun - 1].low in ("the", "this")
+    return noun is not None and noun > 0 and "channel" in tokens[noun].senses and tokens[noun - 1].low in words["before_statements"]
 
 
-def _said_the_statement(tokens: list[Token], verb: Verb) -> bool:
+def _said_the_statement(tokens: list[Token], verb: Verb, words: Words) -> bool:
     """Say whether a statement spoken of before follows its verb: "…," said the statement."""
     behind = tokens[verb.at + 1 : verb.at + 3]
     quoted = verb.first > 0 and (tokens[verb.first - 1].cls == "quote" or tokens[verb.first - 1].low == ",")
-    return quoted and len(behind) == 2 and behind[0].low in ("the", "this") and "channel" in behind[1].senses
+    return quoted and len(behind) == 2 and behind[0].low in words["before_statements"] and "channel" in behind[1].senses
 
 
 def assign_quotes(document: Document, floor: Floor) -> None:
     """Give each quotation its speaker: from its own sentences, else from the quotation that it continues."""
     unknown: set[int] = set()
     for sentence in document.sentences:
-        speeches = floor.speeches.get(sentence.number, [])
-        outside = [s for s in speeches if document.quote_at(sentence.tokens[s.at].start) is None]
-        if not outside and not _somebody_says(sentence, document):
-            continue
-        number = max(0, bisect_right(document.quote_starts, sentence.start) - 1)
-        while number < len(document.quotes) and document.quotes[number][0] < sentence.end:
-            start, end = document.quotes[number]
-            if end > sentence.start and number not in floor.quotes:
-                before = [s for s in outside if sentence.tokens[s.at].end <= start]
-                after = [s for s in outside if sentence.tokens[s.at].start >= end]
-                chosen = before[-1] if before else after[0] if after else None
-                if chosen is not None:
-                    floor.quotes[number] = chosen.speaker
-                elif not outside:
-                    unknown.add(number)
-            number += 1
-    previous: tuple[int, Mention, int] | None = None
-    paragraphs = _paragraph_of_quotes(document)
-    for number in range(len(document.quotes)):
-        paragraph, leads = paragraphs[number]
+        outside = [s for s in floor.speeches.get(sentence.number, ()) if document.quote_at(sentence.tokens[s.at].start) is None]
+        if outside or _somebody_says(sentence, document):
+            _assign(sentence, document, floor, outside, unknown)
+    _carry_on(document, floor, unknown)
+
+
+def _assign(sentence: Sentence, document: Document, floor: Floor, outside: list[Speech], unknown: set[int]) -> None:
+    """Give the quotations of a sentence that have no speaker yet the one before them, else the one behind; add others to `unknown`."""
+    number = max(0, bisect_right(document.quote_starts, sentence.start) - 1)
+    while number < len(document.quotes) and document.quotes[number][0] < sentence.end:
+        start, end = document.quotes[number]
+        if end > sentence.start and number not in floor.quotes:
+            before = [s for s in outside if sentence.tokens[s.at].end <= start]
+            after = [s for s in outside if sentence.tokens[s.at].start >= end]
+            chosen = before[-1] if before else after[0] if after else None
+            if chosen is not None:
+                floor.quotes[number] = chosen.speaker
+            elif not outside:
+                unknown.add(number)
+        number += 1
+
+
+def _carry_on(document: Document, floor: Floor, unknown: set[int]) -> None:
+    """Let a quotation without a speaker go on with the one before it: in its paragraph, or at the head of the next."""
+    previous: tuple[int, Mention] | None = None
+    for number, (paragraph, leads) in enumerate(_paragraph_of_quotes(document)):
         if number in floor.quotes:
-            previous = (paragraph, floor.quotes[number], number)
+            previous = (paragraph, floor.quotes[number])
         elif number in unknown:
             previous = None
         elif previous is not None and (paragraph == previous[0] or (paragraph == previous[0] + 1 and leads)):
             floor.quotes[number] = previous[1]
-            previous = (paragraph, previous[1], number)
+            previous = (paragraph, previous[1])
 
 
 def _somebody_says(sentence: Sentence, document: Document) -> bool:
@@ -213,34 +241,43 @@ def _paragraph_of_quotes(document: Document) -> list[tuple[int, bool]]:
     return result
 
 
-def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) -> tuple[Mention | None, Speech | None]:
+_Said = tuple[Mention | None, Speech | None]
+_NOBODY: _Said = (None, None)
+
+
+def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) -> _Said:
     """Return who says what stands at a token: the innermost speaker, and the verb of saying where it stands in the sentence."""
-    tokens = sentence.tokens
     speeches = floor.speeches.get(sentence.number, [])
-    quote = document.quote_at(tokens[at].start)
     before = [s for s in speeches if s.at < at and not s.inverted]
+    quote = document.quote_at(sentence.tokens[at].start)
     if quote is not None:
-        inside = [s for s in before if document.quote_at(tokens[s.at].start) == quote and not _first_person(s)]
-        if inside:
-            return inside[-1].speaker, inside[-1]
-        speaker = floor.quotes.get(quote)
-        outside = [s for s in before if document.quote_at(tokens[s.at].start) is None]
-        if outside:
-            return outside[-1].speaker, outside[-1]
-        return (speaker, None) if speaker is not None else (None, None)
+        return _in_quotation(sentence.tokens, quote, before, document, floor)
+    tokens = sentence.tokens
     titled = next((s for s in speeches if s.inverted and tokens[s.at].cls == "punct" and s.at > at), None)
     if titled is not None:
         return titled.speaker, titled
-    if before and not _closed(tokens, before[-1].at, at):
+    if before and not _closed(tokens, before[-1].at, at, floor.words):
         return before[-1].speaker, before[-1]
-    after = [s for s in speeches if s.at > at or tokens[s.at].senses.get("according")]
-    for speech in after:
-        if speech.inverted and tokens[speech.at].senses.get("according"):
+    return _behind(tokens, at, speeches)
+
+
+def _in_quotation(tokens: list[Token], quote: int, before: list[Speech], document: Document, floor: Floor) -> _Said:
+    """Return who says what is quoted: somebody who speaks within the quotation, who leads to it, or whose it was found to be."""
+    places = [(speech, document.quote_at(tokens[speech.at].start)) for speech in before]
+    inside = [speech for speech, place in places if place == quote and not _first_person(speech, floor.words)]
+    chosen = inside or [speech for speech, place in places if place is None]
+    return (chosen[-1].speaker, chosen[-1]) if chosen else (floor.quotes.get(quote), None)
+
+
+def _behind(tokens: list[Token], at: int, speeches: list[Speech]) -> _Said:
+    """Return who speaks by a verb behind what is said, or by one between commas: "…, the mission said", "according to the mission"."""
+    for speech in speeches:
+        if speech.inverted and "according" in tokens[speech.at].senses:
             return speech.speaker, speech
         if speech.at > at and _postposed(tokens, speech, at):
             return speech.speaker, speech
     aside = next((s for s in reversed(speeches) if s.inverted and s.at < at and _aside(tokens, s)), None)
-    return (aside.speaker, aside) if aside is not None else (None, None)
+    return (aside.speaker, aside) if aside is not None else _NOBODY
 
 
 def _aside(tokens: list[Token], speech: Speech) -> bool:
@@ -249,15 +286,16 @@ def _aside(tokens: list[Token], speech: Speech) -> bool:
     return named is not None and speech.at > 0 and tokens[speech.at - 1].low == "," and tokens[named + 1].low == ","
 
 
-def _first_person(speech: Speech) -> bool:
+def _first_person(speech: Speech, words: Words) -> bool:
     """Say whether the speaker is the one who is quoted: "We believe …"."""
-    return speech.speaker.kind == "pronoun" and speech.speaker.word in ("we", "i")
+    return speech.speaker.kind == "pronoun" and speech.speaker.word in words["own_pronouns"]
 
 
-def _closed(tokens: list[Token], verb: int, at: int) -> bool:
-    """Say whether the clause of a verb of saying has ended before a token."""
+def _closed(tokens: list[Token], verb: int, at: int, words: Words) -> bool:
+    """Say whether the clause of a verb of saying has ended before a token: "X praised it; …", "X praised it, but Y"."""
+    turning = words["turning"]
     return any(
-        tokens[n].low in (";", "—", "–") or (tokens[n].low in _TURNS and tokens[n - 1].low == "," and _somebody_else(tokens, n + 1, at))
+        tokens[n].low in (";", "—", "–") or (tokens[n].low in turning and tokens[n - 1].low == "," and _somebody_else(tokens, n + 1, at))
         for n in range(verb + 1, at)
     )
 
@@ -269,9 +307,6 @@ def _somebody_else(tokens: list[Token], first: int, last: int) -> bool:
     return any(
         token.cls == "M" and token.data.kind in ("named", "group") and token.data.who for token in tokens[first : min(first + 4, last + 1)]
     )
-
-
-_TURNS = {"while", "whereas", "although", "but"}
 
 
 def _postposed(tokens: list[Token], speech: Speech, at: int) -> bool:

@@ -10,7 +10,8 @@ from pathlib import Path
 from pipeline.coding.claims import VERSION, Coded, Held
 from pipeline.coding.clauses import Grammar
 from pipeline.coding.dates import Calendar
-from pipeline.coding.elections import ElectionIndex
+from pipeline.coding.elections.index import ElectionIndex
+from pipeline.coding.elections.signs import Signs
 from pipeline.coding.figures import FigureReader
 from pipeline.coding.frames import Frames
 from pipeline.coding.gazetteer import Gazetteer
@@ -18,8 +19,10 @@ from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Gate, Match, Matcher, fold
 from pipeline.coding.options import Options
-from pipeline.coding.reading import Reading, Text, Tools
+from pipeline.coding.reading import Reading
+from pipeline.coding.reading.context import Tools
 from pipeline.coding.reference import Reference
+from pipeline.coding.text import Text
 from pipeline.coding.tokens import Tokeniser
 
 __all__ = ["Coder", "Text"]
@@ -39,8 +42,8 @@ class Coder:
         gazetteer, options, grammar = Gazetteer(reference, lexicon), Options(reference), Grammar(lexicon)
         self._matcher = Matcher([*lexicon.expressions, *gazetteer.expressions, *options.expressions()])
         self._tools = Tools(
-            lexicon, Tokeniser(lexicon), gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar, lexicon.words),
-            Judgements(grammar, lexicon), FigureReader(lexicon), Calendar(lexicon),
+            lexicon, Tokeniser(lexicon), gazetteer, ElectionIndex(reference), Signs(lexicon), options, grammar,
+            Frames(grammar, lexicon.words), Judgements(grammar, lexicon), FigureReader(lexicon), Calendar(lexicon),
         )  # fmt: skip
         self._gate = Gate(expression for expression, sense in lexicon.expressions if sense.kind in _ELECTION)
         self._fingerprint: str | None = None

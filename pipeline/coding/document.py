@@ -1,9 +1,9 @@
 """A text taken apart: zones, sentences, tokens, quotations; what the rules read.
 
-Belongs here: the document as the rules see it, quotation marks over sentences and paragraphs. Does not: rules.
+Belongs here: the document as the rules see it, the stretches of it that are worth reading. Does not: finding quotations (quotations),
+rules.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from pipeline.coding.clauses import Clauses
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import Mention, MentionBuilder
+from pipeline.coding.quotations import quotations
 from pipeline.coding.sentences import sentences
 from pipeline.coding.tokens import Token, Tokeniser
 from pipeline.coding.zones import Zone, Zones
@@ -64,7 +65,7 @@ class Sentence:
         self.having = having
         self.national = [tokens[number] for number in having["E"] if tokens[number].data.national] if "E" in having else []
         self.acts = frozenset([spec.act for number in having["act"] for spec in tokens[number].senses["act"]]) if "act" in having else _NONE
-        self.objects = frozenset([kind for number in self.where("object") for kind in tokens[number].senses["object"]])
+        self.objects = frozenset([kind for n in having["object"] for kind in tokens[n].senses["object"]]) if "object" in having else _NONE
 
     @property
     def words(self) -> frozenset[str]:
@@ -132,8 +133,12 @@ class Document:
 
 _REACH = 700
 """Characters around an election word that are read in a text that is mostly about something else."""
-
-
+_LEAD = 600
+"""Characters within which the first election word stands of a text that is read as a whole."""
+_SPARSE = 1500
+"""Characters per election word in a text that is still read as a whole."""
+_STRETCHES = 4
+"""Stretches that one sentence is looked for in."""
 _ELECTORAL = {"election", "sign", "voting"}
 
 
@@ -143,10 +148,10 @@ def _reach(text: str, matches: list[Match]) -> list[tuple[int, int]]:
     first = next(electoral, None)
     if first is None:
         return []
-    if first < 600:
+    if first < _LEAD:
         return [(0, len(text))]
     places = [first, *electoral]
-    if len(places) >= len(text) / 1500:
+    if len(places) >= len(text) / _SPARSE:
         return [(0, len(text))]
     stretches: list[tuple[int, int]] = []
     for place in places:
@@ -158,90 +163,41 @@ def _reach(text: str, matches: list[Match]) -> list[tuple[int, int]]:
     return stretches
 
 
+def _prose(paragraphs: Zones, reach: list[tuple[int, int]]) -> Iterator[tuple[int, Zone, list[tuple[int, int]]]]:
+    """Yield the paragraphs of prose in reach: number, zone, and the next stretches that are read."""
+    near = 0
+    for number, (_, close) in enumerate(paragraphs.bounds):
+        if near >= len(reach) or close < reach[near][0]:
+            continue
+        zone = paragraphs[number]
+        while near < len(reach) and reach[near][1] < zone.start:
+            near += 1
+        if zone.kind in _PROSE and near < len(reach) and zone.end >= reach[near][0]:
+            yield number, zone, reach[near : near + _STRETCHES]
+
+
 def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tokeniser, builder: MentionBuilder) -> Document:
     """Return the document's parts; sentences outside prose (captions, advertisements, credits) are left out."""
     reach = _reach(text, matches)
     whole = reach == [(0, len(text))]
-    near = 0
     parts: list[Sentence] = []
     datelines: list[str] = []
     at, count = 0, len(matches)
     paragraphs = Zones(text, lexicon)
-    for paragraph, (_, close) in enumerate(paragraphs.bounds):
-        if near >= len(reach) or close < reach[near][0]:
-            continue
-        zone = paragraphs[paragraph]
-        while near < len(reach) and reach[near][1] < zone.start:
-            near += 1
-        if zone.kind not in _PROSE or near >= len(reach) or zone.end < reach[near][0]:
-            continue
+    for paragraph, zone, stretches in _prose(paragraphs, reach):
         for start, end in sentences(text, zone.start, zone.end):
             while at < count and matches[at].start < start:
                 if zone.dateline <= matches[at].start < zone.start:
                     datelines.extend(builder.countries_of(matches[at].senses))
                 at += 1
-            last = at
-            while last < count and matches[last].end <= end:
-                last += 1
-            own = matches[at:last]
-            if not whole and not any(first < end and start < stop for first, stop in reach[near : near + 4]):
-                at = last
+            first = at
+            while at < count and matches[at].end <= end:
+                at += 1
+            if not whole and not any(since < end and start < until for since, until in stretches):
                 continue
+            own = matches[first:at]
             senses = frozenset[str]().union(*[match.senses for match in own])
             tokens = builder.build(text, tokeniser.cut(text, start, end, own), senses)
             parts.append(Sentence(len(parts), start, end, zone, paragraph, tokens, senses))
-            at = last
-    quotes = _quotes(text, paragraphs)
+    quotes = quotations(text, paragraphs)
     return Document(text, parts, quotes, [start for start, _ in quotes], datelines=datelines)
-
-
-_OPEN, _CLOSE = "“„«", "”»"
-_SINGLE = re.compile(r"(?<![\w’])‘(?=\w)[^‘“”„«»\"\n]{20,600}?(?:[,.!?]’(?!\w)|’(?=[.,;]))")
-_FAR = 4
-"""Paragraphs over which a quotation without marks of its own can go on."""
-_POSTED = re.compile(r"(?<=\s)[—–-]\s?[A-Z][^\n—–(“”\"]{1,60}\(@\w{2,30}\)")
-"""Whose post a paragraph is that a page shows: "— Ann Other (@annother) May 28, 2023" behind it."""
-_MARKS = re.compile('[“„«”»"]')
-
-
-def _quotes(text: str, paragraphs: Zones) -> list[tuple[int, int]]:
-    """Return the quotations; one that opens each of its paragraphs and closes only in the last is one per paragraph."""
-    found: list[tuple[int, int]] = [match.span() for match in _SINGLE.finditer(text)] if "‘" in text else []
-    posts = [match.start() for match in _POSTED.finditer(text)] if "(@" in text else []
-    unclosed = -_FAR
-    for number, bounds in enumerate(paragraphs.bounds):
-        if _MARKS.search(text, *bounds) is None:
-            found += [(bounds[0] - 1, post + 1) for post in posts[:1] if bounds[0] < post < bounds[1]]
-            posts = [post for post in posts if post >= bounds[1]]
-            continue
-        zone, opened = paragraphs[number], -1
-        if found and _closes_only(text, zone.start, zone.end) and 0 < number - unclosed <= _FAR:
-            # The quotation opened in an earlier paragraph, and those between have no marks of their own.
-            between = [paragraphs[n] for n in range(unclosed + 1, number + 1)]
-            found += [(part.start - 1, part.end) for part in between]
-            unclosed = -_FAR
-            continue
-        for mark in _MARKS.finditer(text, zone.start, zone.end):
-            at, char = mark.start(), mark.group()
-            if opened < 0:
-                if char not in _CLOSE:
-                    opened = at
-            elif char not in _OPEN:
-                found.append((opened, at + 1))
-                opened = -1
-        if opened >= 0 and (_continues(text, paragraphs, number) or zone.end - opened < 400):
-            # Closed in a later paragraph, or never: it holds to the paragraph's end and no further.
-            found.append((opened, zone.end))
-            unclosed = number
-    return sorted(found)
-
-
-def _closes_only(text: str, start: int, end: int) -> bool:
-    """Say whether a paragraph's one quotation mark stands at its end."""
-    marks = [mark.start() for mark in _MARKS.finditer(text, start, end)]
-    return marks == [end - 1] and text[end - 1] in '"”' and text[end - 2] in ".!?"
-
-
-def _continues(text: str, paragraphs: Zones, number: int) -> bool:
-    nxt = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-    return nxt is not None and nxt.start < nxt.end and (text[nxt.start] in _OPEN or text[nxt.start] == '"')

@@ -43,6 +43,9 @@ _OBJECTS = {"honoree", "result", "victory", "process", "election", "ask", "host"
 _TOPICS = {"clause", "sentence", "context"}
 
 
+STEM_LISTS = ("party_names", "same_mind", "speaking_for", "telephoning", "the_same", "threatening", "warning", "willing")
+"""Lists of `words.yaml` with what a word or a stretch of text begins or ends with."""
+
 _VERB_SETS = ("object_control", "wishing", "preventing", "demanding")
 """Lists of verbs by what stands behind them, looked up in all their forms."""
 
@@ -162,6 +165,14 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
     """the lists of `words.yaml`, `markers.yaml` and `parts.yaml`, and of verbs by what stands behind them"""
+    stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """name of a list of `words.yaml` → what a word begins or ends with, to be handed to str.startswith"""
+    counting_bodies: frozenset[str] = frozenset()
+    """nouns for bodies that count votes"""
+    stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """stage of an observer mission → words that tell it, in the order in which they decide"""
+    voicing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """act → nouns for what is voiced by it alone"""
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
@@ -197,6 +208,10 @@ class Lexicon:
             verb_forms=reader.verb_forms(),
             sets=reader.sets(),
             words=reader.lists(),
+            stems={name: tuple(reader.words("words", name)) for name in STEM_LISTS},
+            counting_bodies=frozenset(reader.words("figures", "counting_bodies")),
+            stages={stage: tuple(reader.words("evaluations", "stages", stage)) for stage in files["evaluations"].get("stages", {})},
+            voicing={act: frozenset(reader.words("speech", "voicing", act)) for act in files["speech"].get("voicing", {})},
         )
 
 

@@ -13,13 +13,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline.coding.reading import Text
 from pipeline.coding.reference import Reference
 from pipeline.coding.second import EndpointRefused, Unanswered
 from pipeline.coding.second.endpoint import Endpoint
 from pipeline.coding.second.protocol import Protocol
 from pipeline.coding.second.verify import is_answer
 from pipeline.coding.second.world import World
+from pipeline.coding.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pipeline.coding.reading import Text
 from pipeline.coding.second.world import World
+from pipeline.coding.text import Text
 from schemas.codes import code_list
 from schemas.derive.answer import answer_schema, answered_codes
 

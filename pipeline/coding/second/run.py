@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.coding.batch import Row, text_of
-from pipeline.coding.reading import Text
 from pipeline.coding.second import EndpointRefused, Unanswered
 from pipeline.coding.second.answers import Model
 from pipeline.coding.second.batch import row_of, write_batch
 from pipeline.coding.second.verify import Verified, verify
+from pipeline.coding.text import Text
 
 MAX_TEXT = 60_000
 """Characters of a text that is sent; a longer one would be cut by most models without a word."""

@@ -17,8 +17,8 @@ from jsonschema.protocols import Validator
 
 from pipeline.coding.claims import Claim, Coded, ReportedAct, ReportedFigure, mint
 from pipeline.coding.figures import UNITS
-from pipeline.coding.reading import Text
 from pipeline.coding.second.world import World
+from pipeline.coding.text import Text
 from schemas.codes import code_list
 from schemas.derive.answer import ANSWERED, item_schema
 

@@ -361,7 +361,9 @@ def test_a_counter_reply_hangs_on_the_rebuttal_and_no_thread_runs_in_a_circle(pr
 def test_who_congratulates_on_polling_day_is_early_unless_results_came_that_day(known: str, early: bool, standing: Warehouse) -> None:
     standing.connection.execute("BEGIN").fetchall()
     try:
-        standing.connection.execute("UPDATE responses SET response_date = (SELECT min(polling_end) FROM rounds), phase = 'polling'").fetchall()
+        standing.connection.execute(
+            "UPDATE responses SET response_date = (SELECT min(polling_end) FROM rounds), phase = 'polling'"
+        ).fetchall()
         standing.connection.execute(f"UPDATE rounds SET {known}").fetchall()
         assert bool(failing(standing, "premature_congratulation")) is early
     finally:

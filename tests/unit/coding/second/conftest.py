@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.coding.reading import Text
 from pipeline.coding.second.answers import Model
 from pipeline.coding.second.endpoint import Endpoint
 from pipeline.coding.second.protocol import Protocol
 from pipeline.coding.second.world import World
+from pipeline.coding.text import Text
 from tests.conftest import ROOT
 from tests.endpoint import Fake
 from tests.unit.coding.conftest import small_reference

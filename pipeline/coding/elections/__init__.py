@@ -1,0 +1,212 @@
+"""Which election a claim is about: country, office, year and round, from the text and the day of publication.
+
+Belongs here: the election a text is about, the one a sentence names, the row of the reference it is. Does not: reading election
+phrases (mentions), counting what a text says of elections (scene), the elections there are (election_index).
+"""
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from pipeline.coding.document import Sentence
+from pipeline.coding.elections.index import LATELY, REACH_BACK, SOON, ElectionIndex, nearest_year
+from pipeline.coding.elections.scene import Scene
+from pipeline.coding.lexicon import Words
+from pipeline.coding.mentions import ElectionPhrase
+from pipeline.coding.tokens import Token
+
+_FRONTED = 14
+"""tokens within which the clause that opens a sentence tells its year"""
+_AHEAD = 14
+"""Days before a vote from which on a text that congratulates means another one; a document may be dated wrongly by less."""
+_FIRST_YEAR = 1990
+"""Numbers below are no years of elections that a sentence turns back to."""
+_FOCUS, _DENSE = 0.08, 0.11
+"""Share of the sentences that speak of an election in a text that is about one at all; in one that is mainly about it."""
+_EVER = 9999
+
+
+@dataclass(slots=True)
+class Target:
+    """The election of a claim, as far as it is known."""
+
+    election_id: str | None
+    country: str | None
+    year: int | None
+    earlier: bool = False
+    """an election before the one that the text is about"""
+    polled: date | None = None
+    """when it was held, where the reference or the calendar tells"""
+
+
+class ElectionResolver:
+    """The elections of one text: the one it is about, and those that its sentences turn to."""
+
+    def __init__(self, index: ElectionIndex, scene: Scene, words: Words, day: date | None, *, exact: bool = True) -> None:
+        self._index, self._day, self._exact = index, day, exact
+        self._back_in, self._when = words["back_in"], words["when"]
+        self.about = scene.spoken
+        """how many sentences speak of an election"""
+        self.focus = scene.spoken >= 1 and (scene.leads or scene.spoken >= _FOCUS * scene.sentences)
+        """whether the text is about an election at all, not only in passing"""
+        self.dense = scene.leads and scene.spoken >= _DENSE * scene.sentences
+        """whether the text is mainly about an election"""
+        self._lately = LATELY if scene.fresh else REACH_BACK
+        score = scene.scores()
+        self.country = min(score, key=lambda c: (-score[c], c)) if score else None
+        self._named = {*scene.named, self.country}
+        self.hosts = self._hosts(scene)
+        """countries that have just voted, where the text names the votes of several"""
+        self._attested = scene.attested | ({(self.country, None)} if scene.unplaced_proper and self.dense else set())
+        self._offices = scene.offices
+        self._main_office = self._main_year = None
+        if self.country is not None:
+            self._main_office = _top(scene.offices[self.country] or scene.unplaced_offices)
+            self._main_year = self._year_told(scene, self.country)
+        self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
+        """the election that the text is about"""
+
+    def _hosts(self, scene: Scene) -> frozenset[str]:
+        hosts = [country for country in scene.named.keys() | scene.counting if self._index.just_voted(country, self._day)]
+        return frozenset(hosts if len(hosts) > 1 and self.country in hosts else ())
+
+    def _year_told(self, scene: Scene, country: str) -> int | None:
+        """Return the year that the text gives its election: one about the day of the text, or one that it says more than once."""
+        limit = self._day.year if self._day is not None else _EVER
+        said = scene.years[country] or scene.unplaced
+        # A page of an encyclopaedia is of a vote of years ago, and says so more than once.
+        told = {year: n for year, n in said.items() if n > 1 and year < limit} if scene.leads else {}
+        year = _top({year: n for year, n in said.items() if limit - 1 <= year <= limit + 1}) or _top(told)
+        if said and len(scene.months) == 1 and year == nearest_year(min(scene.months), self._day):
+            # "the November election", in the July after it
+            year = self._index.year_of(country, min(scene.months), self._day)
+        if year is None and scene.held is not None and scene.held < limit:
+            return scene.held
+        return year
+
+    # -- the election of a clause -----------------------------------------------------------------------------------------------------
+
+    def of(self, sentence: Sentence, country: str | None = None, clause: tuple[int, int] | None = None) -> Target | None:
+        """Return the election that a clause is about: one that it or its sentence names, else the text's.
+
+        Args:
+            sentence: Where the clause stands.
+            country: The state whose election it is, where the clause tells.
+            clause: Numbers of its first token and of the one after its last.
+        """
+        last = clause[1] if clause else len(sentence.tokens)
+        opening = self._opening_year(sentence)
+        for number in sentence.where("E"):
+            phrase: ElectionPhrase = sentence.tokens[number].data
+            if phrase.national and not phrase.own and not self._of_others(phrase, number >= last):
+                target = self._named_by(phrase, country, opening)
+                if target is not None:
+                    return target
+        if opening is not None and clause is not None and not sentence.national and (country or self.country) is not None:
+            return Target(None, country or self.country, opening, earlier=True)
+        return self.main if country is None else self._of_country(sentence, country)
+
+    def _of_others(self, phrase: ElectionPhrase, behind: bool) -> bool:
+        """Say whether a phrase behind the clause is of another year: "demands the release of those who contested the vote of 2020"."""
+        return behind and phrase.year is not None and self.main is not None and phrase.year != self.main.year
+
+    def _named_by(self, phrase: ElectionPhrase, country: str | None, opening: int | None) -> Target | None:
+        """Return the election that a phrase names by country, year or kind; none for "the election"."""
+        year = opening if phrase.year is None and phrase.country is None else phrase.year
+        where = phrase.country or country or self.country
+        if where is None:
+            return None
+        if phrase.office == "REF" and self._main_office != "REF" and phrase.country is None:
+            return self._resolve(where, "REF", year)
+        if phrase.past and year is None:
+            return Target(None, where, None, earlier=True)
+        if phrase.country is None and year is None:
+            return None
+        office = phrase.office or (_top(self._offices[where]) if where in self._offices else None)
+        elsewhere = self.main is None or self.main.country != where
+        target = self._resolve(where, office, year or (self._index.year_of(where, phrase.month, self._day) if elsewhere else None))
+        if year and self._main_year and not elsewhere and self._before_main(year):
+            return Target(target.election_id, where, year, earlier=True)
+        return target
+
+    def _before_main(self, year: int) -> bool:
+        return self.main is not None and bool(self.main.year) and year < (self.main.year or 0)
+
+    def _of_country(self, sentence: Sentence, country: str) -> Target | None:
+        """Return the election of the state that is congratulated, where no phrase tells more."""
+        dated = next((t.data for t in sentence.national if t.data.month and not t.data.year), None)
+        if dated is not None:
+            # "congratulates the people of Moldova on their July elections"
+            return self._resolve(country, dated.office, self._index.year_of(country, dated.month, self._day))
+        if country == self.country:
+            return self.main
+        known = self._index.find(country, None, None, self._day) if self._day is not None else None
+        lately = known is not None and known.election_id is not None
+        return self._resolve(country, None, None) if sentence.national or lately or country in self._named else None
+
+    def _opening_year(self, sentence: Sentence) -> int | None:
+        """Return the earlier year that a sentence opens with: "In 2018, too, we described the elections as flawed"."""
+        for one, two in itertools.pairwise(sentence.tokens[:3]):
+            if one.low in self._back_in and self.main is not None and _is_year(two):
+                return self._earlier(int(two.low))
+        return self._fronted_year(sentence.tokens)
+
+    def _fronted_year(self, tokens: list[Token]) -> int | None:
+        """Return the earlier year of the clause that a sentence opens with: "When he won in 2016, X was prompt to congratulate him"."""
+        if self.main is None or not tokens or tokens[0].low not in self._when:
+            return None
+        for one, two in itertools.pairwise(tokens[:_FRONTED]):
+            if one.low == ",":
+                return None
+            if one.low == "in" and _is_year(two):
+                return self._earlier(int(two.low))
+        return None
+
+    def _earlier(self, year: int) -> int | None:
+        """Return a year if it is one before that of the text's election."""
+        return year if year >= _FIRST_YEAR and self._before_main(year) else None
+
+    def in_year(self, country: str, year: int) -> Target:
+        """Return the election of a country in another year."""
+        known = self._index.find(country, self._main_office if country == self.country else None, year, None)
+        return Target(known.election_id if known else None, country, year, earlier=True)
+
+    def _resolve(self, country: str, office: str | None, year: int | None) -> Target:
+        year = year or (self._main_year if country == self.country else None)
+        known = self._index.find(country, office, year, self._day, self._lately)
+        if known is not None:
+            return Target(known.election_id, country, known.first.year, polled=known.first)
+        return Target(None, country, year or (self._day.year if self._day else None))
+
+    # -- how an election lies to the text ---------------------------------------------------------------------------------------------
+
+    def months_off(self, target: Target) -> bool:
+        """Say whether a vote lies so far from the text that a visit or a call has other reasons."""
+        return target.polled is not None and self._day is not None and abs((self._day - target.polled).days) > SOON
+
+    def long_ago(self, target: Target) -> bool:
+        """Say whether a vote lies so far back that a text speaks of it only where it names it."""
+        return target.polled is not None and self._day is not None and (self._day - target.polled).days > LATELY
+
+    def to_come(self, target: Target) -> bool:
+        """Say whether a vote is still ahead on the day of the text: nobody is congratulated on it."""
+        return self._exact and target.polled is not None and self._day is not None and (target.polled - self._day).days > _AHEAD
+
+    def attested(self, target: Target) -> bool:
+        """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""
+        known = target.polled is not None or target.earlier
+        return known or not self._attested.isdisjoint({(target.country, None), (target.country, target.year)})
+
+
+def _is_year(token: Token) -> bool:
+    return token.low.isdigit() and len(token.low) == 4
+
+
+_Counted = TypeVar("_Counted", str, int)
+
+
+def _top(counts: Mapping[_Counted, int]) -> _Counted | None:
+    """Return what was counted most often."""
+    return min(counts, key=lambda key: (-counts[key], str(key))) if counts else None

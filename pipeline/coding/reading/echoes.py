@@ -1,0 +1,212 @@
+"""Acts of others told by "likewise": who "did so", "followed suit", "shared that view", "aligned itself" with a declaration.
+
+Belongs here: the sentences that give no act of their own but repeat one told before. Does not: others in the sentence of the act itself
+(followers), the claims that come of it (act_claims).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.coding.claims import ReportedAct
+from pipeline.coding.clauses import Polarity, Verb, polarity_of
+from pipeline.coding.document import Sentence
+from pipeline.coding.frames import Finding, agent_of
+from pipeline.coding.mentions import Mention
+from pipeline.coding.reading.act_claims import ActClaims
+from pipeline.coding.reading.context import Context
+from pipeline.coding.reading.followers import doing_alike
+from pipeline.coding.reading.statements import precedence
+from pipeline.coding.tokens import Token
+
+_LAST = 6
+"""Acts told last among which is the one that is repeated."""
+_CARRIER = 6
+"""Tokens before a message within which the verb stands that sends it."""
+_FROM = 8
+"""Tokens behind a message within which its sender stands."""
+_NAMING = 6
+"""Tokens around a verb of joining within which stands what is joined: "echoed the appeal"."""
+
+_Told = list[tuple[int, Finding]]
+"""Acts told just before, each with the number of its sentence."""
+
+
+class Echoes:
+    """Finds in the sentences of one text the acts that repeat those told before."""
+
+    def __init__(self, context: Context, claims: ActClaims) -> None:
+        self._context, self._claims = context, claims
+        self._g, self._grammar = context.gazetteer, context.tools.grammar
+        self._words, self._stems = context.words, context.stems
+        self._voicing = context.tools.lexicon.voicing
+
+    def of(self, sentence: Sentence) -> list[ReportedAct]:
+        """Return the acts of those who did "so", "the same" or "likewise": not their own words, but those of the sentence before."""
+        outright = self._claims.outright
+        told = [(number, finding) for number, finding in outright[-_LAST:] if sentence.number - number <= 1]
+        if not told and (not outright or self._context.voice is None):
+            return []
+        found = [*self._doing_so(sentence, told), *self._agreeing(sentence, told), *self._aligned(sentence)]
+        earlier = next((finding for number, finding in reversed(told) if number < sentence.number), None)
+        if earlier is not None:
+            if told[-1][1] is earlier:
+                found += self._doing_as_others(sentence, earlier)
+            if earlier.act == "congratulate":
+                found += self._messages(sentence, earlier)
+        return found
+
+    def _once_more(
+        self, sentence: Sentence, told: Finding, at: int, clause: tuple[int, int], subject: Mention, negations: int
+    ) -> list[ReportedAct]:
+        """Return the claims of an act for those who did the same."""
+        finding = replace(
+            told, at=at, trigger=sentence.tokens[at], subject=subject, clause=clause,
+            polarity=Polarity(negations, "actual", False), rule=told.rule.rpartition(".")[0] + ".repeated",
+        )  # fmt: skip
+        return self._claims.of(sentence, finding)
+
+    # -- "did so" ---------------------------------------------------------------------------------------------------------------------
+
+    def _doing_so(self, sentence: Sentence, told: _Told) -> Iterator[ReportedAct]:
+        """Yield the acts of "Peru did likewise", "Peru followed suit", "as Putin had done a few hours before"."""
+        for verb in sentence.clauses.verbs:
+            if verb.subject is None or not (self._likewise(sentence.tokens, verb.at) or _as_done(sentence.tokens, verb)):
+                continue
+            finding = _last_before(told, sentence, verb.at)
+            if finding is None:
+                continue
+            reading = polarity_of(sentence.tokens, sentence.clauses, verb, self._grammar)
+            if reading.modality != "actual":
+                # "calls on all concerned to do so"
+                continue
+            first = verb.subject.number
+            denied = reading.negations or int(first > 0 and sentence.tokens[first - 1].negates)
+            yield from self._once_more(sentence, finding, verb.at, (first, verb.at + 2), verb.subject.data, denied)
+
+    def _likewise(self, tokens: list[Token], at: int) -> bool:
+        """Say whether a verb tells that its subject did what others did: "did so", "joined them", "followed within hours"."""
+        low, words = tokens[at].low, self._words
+        behind = [token.low for token in tokens[at + 1 : at + 4]]
+        done = behind[:1] == ["done"]
+        behind = behind[1:] if done else behind[:2]
+        if low == "doing" or behind == ["so", "far"]:
+            # "said that doing so could be taken for an endorsement", "has so far neither congratulated him nor …"
+            return False
+        if low in words["doing"]:
+            return " ".join(behind).startswith(self._stems["the_same"])
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if low in words["joins_in"] and following is not None and following.cls == "M" and following.data.word in words["them"]:
+            return True
+        return low in words["following"] and self._follows_alone(tokens, at, following)
+
+    def _follows_alone(self, tokens: list[Token], at: int, following: Token | None) -> bool:
+        """Say whether "followed" has no object: "followed with sanctions", "followed a day later by Peru" are not what its subject did."""
+        if any(token.low in self._words["followed_otherwise"] for token in tokens[at + 1 : at + 5]):
+            return False
+        if following is None or following.cls in ("punct", "preposition", "adverb", "coordinator"):
+            return True
+        return following.low in self._words["after_following"]
+
+    def _doing_as_others(self, sentence: Sentence, earlier: Finding) -> Iterator[ReportedAct]:
+        """Yield the acts of "So did Peru", "Neither did Chile and Peru", where nothing else was told in between."""
+        for at, negations in doing_alike(sentence, 0, self._words):
+            yield from self._once_more(sentence, earlier, at, (at - 1, at + 1), sentence.tokens[at].data, negations)
+
+    # -- of the same mind -------------------------------------------------------------------------------------------------------------
+
+    def _agreeing(self, sentence: Sentence, told: _Told) -> Iterator[ReportedAct]:
+        """Yield the acts of "The EU echoed the appeal", "that view was shared by France", "Peru took the same view"."""
+        for verb in sentence.clauses.verbs:
+            other = self._of_one_mind(sentence.tokens, verb)
+            finding = _last_before(told, sentence, verb.at) if other is not None else None
+            if other is not None and finding is not None and self._fits(sentence.tokens, verb.at, finding.act):
+                yield from self._once_more(sentence, finding, verb.at, (verb.first, verb.at + 1), other.data, finding.polarity.negations)
+
+    def _of_one_mind(self, tokens: list[Token], verb: Verb) -> Token | None:
+        """Return who is said to be of the same mind as those before."""
+        if tokens[verb.at].low in self._words["echoing"]:
+            return self._joining(tokens, verb)
+        behind = " ".join([token.low for token in tokens[verb.at + 1 : verb.at + 5]])
+        return verb.subject if verb.negations == 0 and behind.startswith(self._stems["same_mind"]) else None
+
+    def _joining(self, tokens: list[Token], verb: Verb) -> Token | None:
+        """Return who joins what was voiced: "the EU echoed the appeal", "that view was shared by France"."""
+        voiced = self._words["voiced"]
+        if any(token.low.endswith("short of") for token in tokens[verb.at + 1 :]):
+            # "shares that position, stopping short of non-recognition"
+            return None
+        if verb.passive:
+            named = verb.noun is not None and tokens[verb.noun].low in voiced
+            return agent_of(tokens, verb.at) if named else None
+        behind = tokens[verb.at + 1 : verb.at + _NAMING]
+        named = any(token.low in voiced or token.low.removesuffix(" for") in voiced for token in behind)
+        return verb.subject if named and verb.negations == 0 else None
+
+    def _fits(self, tokens: list[Token], at: int, act: str) -> bool:
+        """Say whether what is joined can be that act: a call is no concern."""
+        said = {token.low.removesuffix(" for").removesuffix(" on") for token in tokens[max(0, at - _NAMING) : at + _NAMING]}
+        named = {kind for kind, nouns in self._voicing.items() if not said.isdisjoint(nouns)}
+        return not named or act in named
+
+    # -- declarations and messages ----------------------------------------------------------------------------------------------------
+
+    def _aligned(self, sentence: Sentence) -> Iterator[ReportedAct]:
+        """Yield the strongest act of a declaration for the states that are said to align themselves with it."""
+        if self._context.voice is None or sentence.words.isdisjoint(self._words["aligning"]):
+            return
+        tokens = sentence.tokens
+        at = next(number for number, token in enumerate(tokens) if token.low in self._words["aligning"])
+        if not any(token.low in self._words["themselves"] for token in tokens[at : at + 2]):
+            return
+        named = [token.data for token in tokens[:at] if token.cls == "M" and token.data.kind == "named"]
+        told = min((finding for _, finding in self._claims.outright), key=lambda finding: precedence(_in_effect(finding)))
+        for mention in named:
+            states = tuple(who for who in mention.who if self._g.is_state(who.actor))
+            if states:
+                yield from self._once_more(sentence, told, at, (at, at + 1), replace(mention, who=states), told.polarity.negations)
+
+    def _messages(self, sentence: Sentence, earlier: Finding) -> Iterator[ReportedAct]:
+        """Yield the acts of messages that are not said to congratulate: "Merkel sent a telegram", "messages also came from Peru"."""
+        words, tokens = self._words["messages"], sentence.tokens
+        if sentence.words.isdisjoint(words):
+            return
+        others = (tokens[number] for number in sentence.where("act") if tokens[number].low not in words)
+        if any(spec.act == "congratulate" for token in others for spec in token.senses["act"]):
+            return
+        for at in [number for number, token in enumerate(tokens) if token.low in words]:
+            sender, negations = self._sender(sentence, at)
+            if sender is not None:
+                yield from self._once_more(sentence, earlier, at, (at, at + 1), sender.data, negations)
+
+    def _sender(self, sentence: Sentence, at: int) -> tuple[Token | None, int]:
+        """Return whose message a word is, with the negators over its sending."""
+        tokens = sentence.tokens
+        carrier = next((verb for verb in sentence.clauses.before(at) if at - verb.at < _CARRIER), None)
+        if carrier is not None and carrier.subject is not None and not carrier.passive and "light" in tokens[carrier.at].senses:
+            reading = polarity_of(tokens, sentence.clauses, carrier, self._grammar)
+            if reading.modality != "actual" or any(token.low in self._words["message_saying"] for token in tokens[at + 1 : at + 3]):
+                # "sent a message saying that he would not come"
+                return None, 0
+            return carrier.subject, reading.negations + any(token.negates for token in tokens[carrier.at + 1 : at])
+        for number in range(at + 1, min(at + _FROM, len(tokens) - 1)):
+            sender = tokens[number + 1]
+            if tokens[number].low == "from" and sender.cls == "M" and sender.data.kind in ("named", "group"):
+                return sender, int(any(token.negates for token in tokens[max(0, at - 2) : number]))
+        return None, 0
+
+
+def _last_before(told: _Told, sentence: Sentence, at: int) -> Finding | None:
+    """Return the act told last before a place."""
+    return next((finding for number, finding in reversed(told) if number < sentence.number or finding.at < at), None)
+
+
+def _as_done(tokens: list[Token], verb: Verb) -> bool:
+    """Say whether a verb closes a comparison: "congratulated him, as Putin had done a few hours before"."""
+    subject = verb.subject.number if verb.subject is not None else 0
+    return tokens[verb.at].low == "done" and subject > 0 and tokens[subject - 1].low == "as"
+
+
+def _in_effect(finding: Finding) -> str:
+    """Return the act that a finding is once its negation is read."""
+    spec = finding.spec
+    return spec.negated if spec is not None and finding.polarity.negated and spec.negated else finding.act

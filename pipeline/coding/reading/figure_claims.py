@@ -1,0 +1,175 @@
+"""From figures to claims: of which election and which option a number is, and what else its row says.
+
+Belongs here: walking the sentences with what runs on from one to the next, binding figures to elections and options. Does not: reading
+numbers in sentences (figures) and in tables (tables).
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+from pipeline.coding import tables
+from pipeline.coding.claims import ReportedFigure, mint
+from pipeline.coding.document import Sentence
+from pipeline.coding.elections import Target
+from pipeline.coding.figures import Figure, Name, Running
+from pipeline.coding.mentions import Who
+from pipeline.coding.reading.context import Context
+
+_HANDOVER = timedelta(days=45)
+"""A text on a vote comes within this time of it: who then held the office is "the incumbent"."""
+_BEFORE_VOTE = 5
+"""Words before an election phrase that tell how it stands to a figure before it."""
+_OPENING = 3
+"""Sentences that tell what a text is about."""
+
+
+class FigureClaims:
+    """Makes the claims of the figures of one text."""
+
+    def __init__(self, context: Context) -> None:
+        self._context, self._text, self._document = context, context.text, context.document
+        self._g, self._elections, self._reader = context.gazetteer, context.elections, context.tools.figures
+        self._options, self._words = context.tools.options, context.words
+        self._host: str | None = None
+        """of several countries that have voted the one that was named last"""
+
+    def all(self) -> Iterator[ReportedFigure]:
+        """Yield the claims of all sentences, then those of tables."""
+        survey = self._of_survey()
+        running = Running(incumbent=self._incumbent())
+        paragraph = -1
+        for sentence in self._document.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph, running.status = sentence.paragraph, None
+            statuses = _statuses(sentence) if "status" in sentence.senses else ()
+            running.exit = running.exit or "exit_poll" in statuses
+            if self._elections.country is not None:
+                yield from self._of_sentence(sentence, running, survey)
+            running.before = sentence
+            running.status = statuses[0] if statuses else running.status
+        if self._elections.main is not None and not survey:
+            yield from self._of_tables(self._elections.main)
+
+    def _of_survey(self) -> bool:
+        """Say whether a text opens as one on a survey, whose shares are nobody's votes."""
+        opening, text = self._document.sentences[:_OPENING], self._text.text
+        return bool(opening) and self._reader.of_survey(text, text[opening[0].start : opening[-1].end])
+
+    def _of_sentence(self, sentence: Sentence, running: Running, survey: bool) -> Iterator[ReportedFigure]:
+        self._host = self._spoken_of(sentence)
+        figures = list(self._reader.find(self._text.text, sentence, running))
+        dated = any(figure.year is not None for figure in figures)
+        for figure in figures:
+            if survey and figure.measure != "registered":
+                continue
+            claim = self._of_figure(sentence, figure, dated)
+            if claim is not None:
+                yield claim
+
+    def _of_tables(self, target: Target) -> Iterator[ReportedFigure]:
+        found = tables.find(self._text.text, self._context.tools.lexicon)
+        return (claim for figure in found if (claim := self._claim(target, figure)) is not None)
+
+    # -- the election -----------------------------------------------------------------------------------------------------------------
+
+    def _spoken_of(self, sentence: Sentence) -> str | None:
+        """Return of which of several countries that have voted a sentence speaks: the only one that it names, else the last one named."""
+        if not self._elections.hosts:
+            return None
+        who = (one.actor for token in sentence.mentions() for one in token.data.who)
+        states = {state for actor in who if (state := self._g.state_of(actor)) is not None}
+        states.update(token.data.country for token in sentence.national if token.data.country)
+        named = states & self._elections.hosts
+        return self._host if not named else next(iter(named)) if len(named) == 1 else None
+
+    def _of_figure(self, sentence: Sentence, figure: Figure, dated: bool) -> ReportedFigure | None:
+        """Return the claim of a figure; `dated` says whether the sentence has figures of other years."""
+        if figure.held:
+            self._context.hold(sentence, figure.rule, figure.held)
+            return None
+        target = self._elections.of(sentence, self._host)
+        if target is not None and figure.year is None and self._of_this_vote(sentence, figure, target, dated):
+            target = self._elections.main
+        return self._claim(target, figure) if target is not None else None
+
+    def _of_this_vote(self, sentence: Sentence, figure: Figure, target: Target, dated: bool) -> bool:
+        """Say whether a figure is of the text's election though its sentence names an earlier one.
+
+        "Down from 66 percent at the previous election": the figures that are left are of this one.
+        """
+        return figure.current or (target.earlier and (dated or target.year is None)) or self._compared(sentence, figure, target)
+
+    def _compared(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
+        """Say whether an earlier election is named behind a figure only to compare: "the lowest since the 1996 elections"."""
+        main = self._elections.main
+        if main is None or target.country != main.country or (target.year or 0) >= (main.year or 0):
+            return False
+        named = next((token for token in sentence.national if token.data.year == target.year), None)
+        if named is None or named.start < figure.end:
+            return False
+        comparing, placing = self._words["comparing"], self._words["placing_figures"]
+        before = [token.low for token in sentence.tokens if token.end <= named.start][-_BEFORE_VOTE:]
+        return next((word in comparing for word in reversed(before) if word in comparing or word in placing), False)
+
+    def _in_its_year(self, target: Target, country: str, figure: Figure) -> Target:
+        """Return the election of the year that a figure is of: "eight years before", "in 2016"."""
+        day = self._text.published
+        if day is not None and (target.year or 0) > day.year:
+            # "three fewer than in April's vote": no vote that has figures is still to come.
+            target = self._elections.in_year(country, day.year)
+        year = target.year - figure.ago if figure.ago is not None and target.year is not None else figure.year
+        return target if year is None or year == target.year else self._elections.in_year(country, year)
+
+    # -- the option -------------------------------------------------------------------------------------------------------------------
+
+    def _persons(self) -> Iterator[Who]:
+        """Yield the known persons that the text names, in order."""
+        mentions = (token.data for sentence in self._document.sentences for token in sentence.mentions())
+        return (who for mention in mentions if mention.kind == "named" for who in mention.who if who.person is not None and who.named)
+
+    def _incumbent(self) -> Name | None:
+        """Return who "the incumbent" of the country that voted is, if one of those named held the office when it voted."""
+        country, day = self._elections.country, self._text.published
+        holder = self._g.holder(country, ("head_of_state",), day - _HANDOVER) if country is not None and day is not None else None
+        who = next((who for who in self._persons() if who.person == holder), None) if holder is not None else None
+        return Name(who.start, who.end, holder, certain=True) if who is not None else None
+
+    def _written(self, name: Name) -> str | None:
+        """Return how an option is written; of "he" how the text last named the person, else the name that is on record."""
+        written = self._text.text[name.start : name.end]
+        if not name.pronoun or name.person is None:
+            return written
+        return self._last_written(name.person, name.start) or self._g.person_name.get(name.person, written)
+
+    def _last_written(self, person: str, before: int) -> str | None:
+        """Return how the text last named a person before a place."""
+        found = [who for who in self._persons() if who.person == person and who.end <= before]
+        return self._text.text[found[-1].start : found[-1].end].partition(", ")[0] if found else None
+
+    def _option(self, target: Target, name: Name, written: str | None) -> str | None:
+        """Return the id of an option of an election."""
+        if name.special:
+            return self._options.special(target.election_id, name.special)
+        return self._options.find(target.election_id, written, name.person)
+
+    # -- the row ----------------------------------------------------------------------------------------------------------------------
+
+    def _claim(self, target: Target, figure: Figure) -> ReportedFigure | None:
+        if target.country is None:
+            return None
+        target = self._in_its_year(target, target.country, figure)
+        name = figure.name
+        written = self._written(name) if name is not None else None
+        return mint(ReportedFigure(
+            document_id=self._text.document_id, election_id=target.election_id, election_country=target.country, election_year=target.year,
+            round_no=figure.round_no, measure=figure.measure, option_as_written=written,
+            option_id=self._option(target, name, written) if name is not None else None,
+            value=figure.value, unit=figure.unit, comparator=figure.comparator, status=figure.status, counted_share=figure.counted,
+            char_start=figure.start, char_end=figure.end, rule_id=figure.rule, confidence=Decimal(figure.certain),
+        ))  # fmt: skip
+
+
+def _statuses(sentence: Sentence) -> list[str]:
+    """Return what a sentence says of the state of the count, in order: exit_poll, partial, …"""
+    return [status for number in sentence.where("status") for status in sentence.tokens[number].senses["status"]]

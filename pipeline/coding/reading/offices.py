@@ -1,0 +1,195 @@
+"""Whose an office without a country is: "the foreign ministry" under the heading "Spain", "its mission", "the Secretary-General".
+
+Belongs here: what the words around an office, and what the text is, tell of its state or organisation. Does not: who was named in the
+sentences before (coreference), the order in which these are asked (referring).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.coding.document import Sentence
+from pipeline.coding.mentions import Mention, Who
+from pipeline.coding.reading.context import Context
+from pipeline.coding.tokens import Token
+
+_NATIONS = "IO-UN"
+"""Whose secretary-general is named without it."""
+_OF_STATES = frozenset(("minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"))
+_OF_MISSIONS = frozenset(("mission", "mission_head", "organisation_organ"))
+_OF_ORGANISATIONS = frozenset(("organisation_head", "organisation_organ", "organisation_official", "spokesperson"))
+_GOVERNING = ("ministry", "government")
+_OBSERVING = ("mission", "mission_head")
+_BEFORE = 12
+"""Tokens before "its ministry" within which its state was named."""
+_WHOSE = 4
+"""Tokens before "whose ministry" within which its state was named."""
+_OPENING = 4
+"""Number of the last token of a sentence that "In Beijing" still opens."""
+
+
+def one_of_state(mention: Mention) -> bool:
+    """Say whether a mention is one office that states have, nobody named with it: "the foreign ministry"."""
+    role = mention.role
+    return mention.kind == "generic" and role is not None and role.own and not role.plural and role.level in _OF_STATES
+
+
+class Offices:
+    """Finds whose an office is; each rule returns the mention with its actor, or nothing where it does not apply."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._text, self._g, self._words = context.text.text, context.gazetteer, context.words
+        self._host, self._own, self._voice = context.elections.country, context.own, context.voice
+        self._former = context.tools.lexicon.sets["roles.former"]
+
+    # -- by the words around it -------------------------------------------------------------------------------------------------------
+
+    def spent(self, mention: Mention) -> bool:
+        """Say whether an office without a name is one that is held no longer: "the ousted president"."""
+        if mention.role is None:
+            return False
+        words = self._text[mention.start : mention.end].lower().split()
+        return not self._former.isdisjoint(words[:3])
+
+    def labelled(self, mention: Mention, label: Mention | None) -> Mention | None:
+        """Let "the foreign ministry" behind "Iran:" be Iran's, "the ministers of the five countries" behind a list of states theirs."""
+        if label is None or mention.start <= label.start or mention.kind != "generic" or mention.role is None or not mention.role.own:
+            return None
+        states = [who for who in label.who if self._g.is_state(who.actor)]
+        if len(states) != len(label.who) or (len(states) > 1) != mention.role.plural:
+            return None
+        return mention.meaning([replace(who, level=mention.role.level) for who in states])
+
+    def headed(self, mention: Mention, heading: Who | None) -> Mention | None:
+        """Let "the foreign ministry" under the heading "Spain" be Spain's."""
+        if heading is None or mention.kind != "generic" or mention.role is None or not mention.role.own or mention.role.plural:
+            return None
+        return mention.meaning((replace(heading, level=mention.role.level),))
+
+    def possessed(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "its foreign ministry" be that of the one state just named: "a holiday in China, and its foreign ministry kept silent"."""
+        if mention.kind != "generic" or mention.role is None:
+            return None
+        if at and sentence.tokens[at - 1].low == "whose":
+            return self._of_antecedent(sentence, at, mention)
+        if mention.role.level == "mission" and (sender := self._sender(sentence.tokens[at + 1 : at + 5])) is not None:
+            return self._one(mention, self._g.mission_of(sender))
+        if not mention.role.own or not mention.owned or mention.role.plural:
+            return None
+        before = reversed(sentence.tokens[max(0, at - _BEFORE) : at])
+        states = (token.data.who[0].actor for token in before if token.cls == "M" and len(token.data.who) == 1)
+        state = next((actor for actor in states if self._g.is_state(actor)), None)
+        return self._one(mention, state) if state is not None else None
+
+    def _sender(self, behind: Sequence[Token]) -> str | None:
+        """Return the organisation that sent a mission: "observers | the African Union had sent"."""
+        if not behind or behind[0].cls != "M" or len(behind[0].data.who) != 1:
+            return None
+        owner: str | None = behind[0].data.who[0].actor
+        sent = any(token.low in self._words["fielding"] for token in behind[1:])
+        return owner if sent and self._g.organisation(owner) else None
+
+    def _of_antecedent(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "whose mission", "whose foreign ministry" be that of the state or organisation before it."""
+        assert mention.role is not None
+        token = next((t for t in reversed(sentence.tokens[max(0, at - _WHOSE) : at - 1]) if t.cls != "punct"), None)
+        if token is None or token.cls != "M" or len(token.data.who) != 1 or token.data.who[0].actor is None:
+            return None
+        owner, level = token.data.who[0].actor, mention.role.level
+        if self._g.is_state(owner):
+            fits = mention.role.own and not mention.role.plural and (level in _OF_STATES or level == "head_of_state")
+            return self._one(mention, owner) if fits else None
+        return self._one(mention, self._g.mission_of(owner)) if level in _OBSERVING else None
+
+    def of_speaker(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "her government" be that of whoever says so: "the foreign minister said that her government was ready"."""
+        role = mention.role
+        if role is None or mention.kind != "generic":
+            return None
+        his = role.level == "head_of_state" and not role.plural and not mention.name and not mention.word.endswith("-elect")
+        if not his and (role.level not in _GOVERNING or not self._personal(mention)):
+            return None
+        verbs = (verb for verb in sentence.clauses.before(at) if "speech" in sentence.tokens[verb.at].senses)
+        speaker = next((verb.subject for verb in verbs if verb.subject is not None), None)
+        who = speaker.data.who if speaker is not None else ()
+        if len(who) != 1 or not self._g.is_state(who[0].actor) or (his and who[0].level != "spokesperson"):
+            return None
+        return self._one(mention, who[0].actor)
+
+    def _personal(self, mention: Mention) -> bool:
+        """Say whether a government is somebody's who speaks: "her government", "my government"."""
+        return self._text[mention.start : mention.start + 4].lower().partition(" ")[0] in self._words["persons_own"]
+
+    def located(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
+        """Let "a foreign ministry spokesman" be of the state in whose capital he speaks: "In Beijing a spokesman said"."""
+        tokens = sentence.tokens
+        if not 1 < at <= _OPENING or mention.name or not one_of_state(mention):
+            return None
+        if tokens[0].low not in self._words["located_in"] or tokens[1].cls != "M" or not tokens[1].data.place:
+            return None
+        place: Mention = tokens[1].data
+        state = place.who[0].actor if len(place.who) == 1 else None
+        return self._one(mention, state) if self._g.is_state(state) else None
+
+    # -- by what the text is ----------------------------------------------------------------------------------------------------------
+
+    def of_issuer(self, mention: Mention) -> Mention | None:
+        """Let "the Deputy Secretary", "the ministry", "the Mission" be the issuer's in a text of its own."""
+        role = mention.role
+        if self._own is None or mention.kind != "generic" or role is None or not role.own or role.plural:
+            return None
+        state, mission = self._g.is_state(self._own.actor), self._context.is_observer(self._own)
+        if role.level not in (_OF_STATES if state else _OF_MISSIONS if mission else _OF_ORGANISATIONS):
+            return None
+        if state and role.level == "government" and self._own.actor != self._host and mention.word != "government":
+            # "The authorities" whom a foreign ministry speaks of are the host's.
+            return None
+        return mention.meaning((replace(self._own, level=role.level),))
+
+    def of_host(self, sentence: Sentence, mention: Mention) -> Mention | None:
+        """Let "the foreign ministry that … for Kazakhstan" be the host's where no other state stands in the sentence."""
+        role = mention.role
+        if self._host is None or mention.kind != "generic" or role is None or role.level not in _GOVERNING or self._personal(mention):
+            return None
+        if mention.word in self._words["host_governments"] and self._own is None and not role.plural:
+            # "The government dismissed the demand": in a report on an election that of the host.
+            return self._one(mention, self._host)
+        states = {who.actor for token in sentence.mentions() for who in token.data.who if self._g.is_state(who.actor)}
+        return self._one(mention, self._host) if states == {self._host} else None
+
+    def host_named_alike(self, token: Token) -> Mention:
+        """Return a mention; "the Foreign Office" is the host's where its ministry is called so."""
+        mention: Mention = token.data
+        alike = self._words["foreign_offices"]
+        if self._host not in alike or mention.role is not None or len(mention.who) != 1 or mention.who[0].actor not in alike:
+            return mention
+        if self._text[mention.start : mention.end].lower().removeprefix("the ") == "foreign office":
+            token.data = mention.meaning((Who(self._host, "ministry"),))
+        return token.data
+
+    def of_only_mission(self, mention: Mention) -> Mention | None:
+        """Let "the mission" be the only one that the text names."""
+        missions = self._context.missions
+        if mention.role is None or mention.role.level not in _OBSERVING or mention.role.plural or len(missions) != 1:
+            return None
+        return self._one(mention, next(iter(missions)))
+
+    def of_nations(self, mention: Mention) -> Mention | None:
+        """Let "the Secretary-General", in a text that names no organisation, be that of the United Nations."""
+        if mention.word not in self._words["secretaries_general"] or mention.kind != "generic" or mention.role is None:
+            return None
+        named = {who.actor for who in self._context.actors() if self._g.organisation(who.actor)}
+        others = named - {_NATIONS, self._g.speaking_as(_NATIONS)}
+        return None if others else self._one(mention, self._g.head_of(_NATIONS))
+
+    def of_signatories(self, mention: Mention) -> Mention | None:
+        """Let "they", "it" be those whose joint statement the text is."""
+        if self._voice is None or mention.kind != "pronoun":
+            return None
+        fitting = "they" if len(self._voice.who) > 1 else "it"
+        return mention.meaning(self._voice.who) if mention.word == fitting else None
+
+    def _one(self, mention: Mention, actor: str | None) -> Mention:
+        """Return the mention of an office as that of an actor."""
+        assert mention.role is not None
+        return mention.meaning((Who(actor, mention.role.level),))

@@ -1,0 +1,82 @@
+"""Which state's election an act is about, where the act itself names somebody of that state.
+
+Belongs here: the state of who is congratulated, recognised or offered something. Does not: which election of the state it is (elections).
+"""
+
+from collections.abc import Iterable
+
+from pipeline.coding.claims import ReportedAct
+from pipeline.coding.document import Sentence
+from pipeline.coding.elections import Target
+from pipeline.coding.frames import Finding
+from pipeline.coding.reading.context import Context
+from pipeline.coding.reading.followers import where_followed
+from pipeline.coding.tokens import Token
+
+_OUTRIGHT = ("congratulate", "recognise", "reject", "withhold")
+"""Acts done to somebody of the state that has voted."""
+_States = set[str | None]
+
+
+class Targets:
+    """Finds the elections that findings are about, and remembers on whose vote an actor has congratulated."""
+
+    def __init__(self, context: Context) -> None:
+        self._g, self._document, self._elections, self._own = context.gazetteer, context.document, context.elections, context.own
+        self._words = context.words
+        self._honoured: dict[str, str] = {}
+        """actor → the state whose election it last congratulated on"""
+
+    def of(self, sentence: Sentence, finding: Finding) -> Target | None:
+        """Return the election of a finding, as far as it is known."""
+        return self._elections.of(sentence, self._country(sentence, finding), finding.clause)
+
+    def remember(self, claim: ReportedAct) -> None:
+        """Note on whose election an actor has congratulated."""
+        if claim.act == "congratulate" and claim.actor_id is not None and claim.election_country is not None:
+            self._honoured[claim.actor_id] = claim.election_country
+
+    def _country(self, sentence: Sentence, finding: Finding) -> str | None:
+        """Return the state of who is congratulated or recognised, or the one other state that the clause names."""
+        if finding.act == "offer":
+            return self._offered_to(sentence, finding)
+        if finding.act not in _OUTRIGHT:
+            return None
+        speakers = self._speakers(finding)
+        honorees = finding.honoree.data.who if finding.honoree is not None else ()
+        for who in honorees:
+            state = self._g.state_of(who.actor)
+            if state is not None and self._g.is_state(state) and state not in speakers:
+                return state
+        if finding.from_receiver:
+            # "Messages have come from Iran and, on Tuesday, Nicaragua": all of them are senders.
+            return None
+        quote = self._document.quote_at(finding.trigger.start)
+        clause = sentence.tokens[finding.at : where_followed(sentence.tokens, finding.at, self._words) or finding.clause[1]]
+        spoken = [t for t in clause if t.cls == "M" and self._document.quote_at(t.start) == quote]
+        named = self._states(spoken, speakers, itself=True)
+        return named.pop() if len(named) == 1 else None
+
+    def _offered_to(self, sentence: Sentence, finding: Finding) -> str | None:
+        """Return the other state just congratulated to which an offer goes: "Xi also congratulated Y. He is ready to work with Y"."""
+        speakers = self._speakers(finding)
+        known = next((state for actor, state in self._honoured.items() if actor in speakers), None)
+        if known is None or known == self._elections.country:
+            return None
+        clause = [token for token in sentence.tokens[finding.at : finding.clause[1]] if token.cls == "M"]
+        return known if self._states(clause, speakers, itself=False) <= {known} else None
+
+    def _speakers(self, finding: Finding) -> _States:
+        """Return the states of who acts, the issuer's among them."""
+        subject = finding.subject.who if finding.subject is not None else ()
+        actors = [who.actor for who in subject] + ([self._own.actor] if self._own is not None else [])
+        return {self._g.state_of(actor) for actor in actors}
+
+    def _states(self, mentions: Iterable[Token], speakers: _States, *, itself: bool) -> set[str]:
+        """Return the other states that mentions name; with `itself` those alone that are named themselves, not by a body of theirs."""
+        return {
+            state
+            for token in mentions
+            for who in token.data.who
+            if (state := self._g.state_of(who.actor)) is not None and state not in speakers and (not itself or self._g.is_state(who.actor))
+        }

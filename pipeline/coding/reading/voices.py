@@ -1,0 +1,44 @@
+"""Whose own words a text is: its publisher's, or those of whom its letterhead, title or signature names.
+
+Belongs here: the choice between the publisher and what the text itself tells. Does not: reading letterheads and signatures (issuer), who
+has the floor in single sentences (attribution).
+"""
+
+from pipeline.coding.document import Document
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.issuer import issuers, jointly, together_with
+from pipeline.coding.mentions import Who
+from pipeline.coding.text import Text
+
+_REPORTS = ("news", "opinion", "dataset", "results_notice")
+"""Kinds of texts that are about what others say."""
+
+
+def voices_of(text: Text, document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
+    """Return the actors whose own words the text is, the publisher first; none for a report.
+
+    "We congratulate the people of Norland" on a ministry's site is the state's word, in a newspaper it is whoever's the letterhead is.
+    """
+    published = _publisher(text, gazetteer)
+    if published is not None:
+        together = jointly(document, gazetteer) or together_with(document, published, gazetteer)
+        return (published, *(who for who in together if who.actor != published.actor))
+    if text.kind in _REPORTS or text.publisher_id in gazetteer.publishers:
+        return issuers(document, gazetteer, official=False) if text.kind == "news" else ()
+    return issuers(document, gazetteer, official=True)
+
+
+def _publisher(text: Text, gazetteer: Gazetteer) -> Who | None:
+    """Return the actor that published the text as its own statement."""
+    row = gazetteer.publishers.get(text.publisher_id or "")
+    actor = row.get("actor_id") if row is not None else None
+    if row is None or not actor or text.kind in _REPORTS:
+        return None
+    return Who(gazetteer.speaking_as(actor), _level(actor, row.get("capacity"), gazetteer))
+
+
+def _level(actor: str, capacity: str | None, gazetteer: Gazetteer) -> str:
+    """Return the level on which a publisher speaks: a government, a mission, an organisation's organ."""
+    if gazetteer.is_state(actor):
+        return "government"
+    return "mission" if gazetteer.is_mission(actor) or capacity == "observer" else "organisation_organ"
