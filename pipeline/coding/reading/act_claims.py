@@ -6,7 +6,7 @@ conditions, modality, objects, dates).
 
 from decimal import Decimal
 
-from pipeline.coding.actors import Actors
+from pipeline.coding.reading.actors import Actors
 from pipeline.coding.claims import ReportedAct, mint
 from pipeline.coding.conditions import Case, Conditions
 from pipeline.coding.dates import Dated
