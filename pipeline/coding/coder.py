@@ -71,7 +71,7 @@ class Coder:
 @cache
 def _code() -> str:
     """The sha256 of the rules as they are written: a change of theirs that nobody gave a version codes anew as well."""
-    modules = sorted(Path(__file__).parent.glob("*.py"))
+    modules = sorted(Path(__file__).parent.rglob("*.py"))
     return hashlib.sha256(b"\0".join(module.read_bytes() for module in modules)).hexdigest()
 
 

@@ -16,8 +16,8 @@ import yaml
 from pipeline.coding.matches import Sense
 
 FILES = (
-    "acts", "blockers", "elections", "evaluations", "figures", "modality", "negation", "roles", "speech", "syntax", "verbs", "words",
-    "zones",
+    "acts", "blockers", "elections", "evaluations", "figures", "mentions", "modality", "negation", "roles", "speech", "syntax", "verbs",
+    "words", "zones",
 )  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
@@ -41,13 +41,26 @@ _TOPICS = {"clause", "sentence", "context"}
 
 
 Words = Mapping[str, frozenset[str]]
-"""Name of a list of `words.yaml` → its words."""
+"""Name of a list of `words.yaml` or `mentions.yaml` → its words."""
 WORD_LISTS = (
     "abroad", "after_adjective", "after_following", "anyone", "attempts", "believing", "certainties", "claiming", "claims",
     "disputing", "doing", "echoing", "fields", "finding", "following", "foreign_offices", "fresh", "fulfilled", "grounds", "holding",
     "messages", "occurring", "of_voters", "overcoming", "parties", "passing_for", "relations", "relaying", "somebody", "speaking_of",
     "staff", "statements", "untruths", "vague_steps", "vague_words", "victory", "voiced", "whole", "won",
 )  # fmt: skip
+"""Lists of `words.yaml`."""
+MENTION_LISTS = (
+    "among_them", "anew", "before_owner", "before_state", "before_this", "between_fields", "between_holders", "between_owners", "blocs",
+    "bodies_joined", "bodily", "charges", "conjunctions", "days", "examples", "family_openers", "field_ends", "for_field", "governing",
+    "group_where", "held_in", "held_no_further", "held_where", "in_a_place", "in_turn", "included", "joins", "joins_group",
+    "last_owner", "leading", "listed_further", "listing", "members", "more_of_group", "nationwide", "not_two", "of_each_owner",
+    "of_names", "of_office", "of_owner", "of_parliament", "of_president", "of_those_named", "of_vote", "of_voted_office", "owning",
+    "owning_person", "pair", "particles", "peoples", "personal", "personal_objects", "personal_subjects", "plural_pronouns", "posted",
+    "posts", "regimes", "remarks_inside", "sent_by", "societies", "staged", "stationed", "to_come", "to_post", "took_place", "two",
+    "until_next", "year",
+)  # fmt: skip
+"""Lists of `mentions.yaml`."""
+_LISTS = {"words": WORD_LISTS, "mentions": MENTION_LISTS}
 
 _VERB_SETS = ("object_control", "wishing", "preventing", "demanding")
 """Lists of verbs by what stands behind them, looked up in all their forms."""
@@ -161,7 +174,7 @@ class Lexicon:
             zones={key: tuple(reader.words("zones", key)) for key in files["zones"]},
             verb_forms=reader.verb_forms(),
             sets=reader.sets(),
-            words={name: frozenset(reader.words("words", name)) for name in WORD_LISTS},
+            words={name: frozenset(reader.words(file, name)) for file, names in _LISTS.items() for name in names},
         )
 
 

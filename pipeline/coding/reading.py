@@ -27,7 +27,7 @@ from pipeline.coding.issuer import issuers, jointly, together_with
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon, Words
 from pipeline.coding.matches import Match
-from pipeline.coding.mentions import LEADING, Mention, MentionBuilder, Who
+from pipeline.coding.mentions import Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
 from pipeline.coding.tokens import Token, Tokeniser, unit
 from pipeline.coding.zones import HEADING, HEADLINE, QUESTION
@@ -450,7 +450,7 @@ class Reading:
             behind = tokens[number + 1 : number + 5]
             if len(behind) < 3 or behind[0].low != ",":
                 continue
-            led = behind[1].low == "who" and behind[2].low in LEADING and behind[3:]
+            led = behind[1].low == "who" and behind[2].low in self._t.lexicon.words["leading"] and behind[3:]
             body = behind[3].data if led and behind[3].cls == "M" else behind[1].data if behind[1].cls == "M" else None
             if body is None or len(body.who) != 1 or not body.who[0].level.startswith("mission") or body.who[0].actor is None:
                 continue
