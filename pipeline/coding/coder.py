@@ -16,6 +16,7 @@ from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Gate, Match, Matcher, fold
+from pipeline.coding.mentions import MentionBuilder
 from pipeline.coding.options import Options
 from pipeline.coding.reading import Reading, Text, Tools
 from pipeline.coding.reference import Reference
@@ -39,7 +40,7 @@ class Coder:
         self._matcher = Matcher([*lexicon.expressions, *gazetteer.expressions, *options.expressions()])
         self._tools = Tools(
             lexicon, Tokeniser(lexicon), gazetteer, ElectionIndex(reference), options, grammar, Frames(grammar, lexicon.words),
-            Judgements(grammar, lexicon), FigureReader(lexicon),
+            Judgements(grammar, lexicon), FigureReader(lexicon), MentionBuilder(gazetteer, lexicon),
         )  # fmt: skip
         self._gate = Gate(expression for expression, sense in lexicon.expressions if sense.kind in _ELECTION)
         self._fingerprint: str | None = None

@@ -98,6 +98,7 @@ class Tools:
     frames: Frames
     judgements: Judgements
     figures: FigureReader
+    mentions: MentionBuilder
 
 
 class Reading:
@@ -107,9 +108,8 @@ class Reading:
         self._t, self._text, self._matches = tools, text, _settled(matches)
         self._g = tools.gazetteer
         self._held: list[Held] = []
-        self._builder = MentionBuilder(self._g, tools.lexicon)
-        self._builder.day = text.published
-        self._note_full_names()
+        self._builder = tools.mentions
+        self._builder.begin(text.published, self._full_names())
         self._document: Document = take_apart(text.text, self._matches, tools.lexicon, tools.tokeniser, self._builder)
         year = text.published.year if text.published else None
         voices = self._voices()
@@ -134,10 +134,12 @@ class Reading:
             if who.actor is not None and self._is_observer(who)
         }
 
-    def _note_full_names(self) -> None:
+    def _full_names(self) -> Iterator[str]:
+        """Yield the persons whom the text names in full, and nobody else has that name."""
         for match in self._matches:
-            if "person" in match.senses:
-                self._builder.known.update(*(group for group in match.senses["person"] if len(group) == 1))
+            for people in match.senses.get("person", ()):
+                if len(people) == 1:
+                    yield people[0]
 
     def _voices(self) -> tuple[Who, ...]:
         """Return whose own words the text is: the publisher's, else those of whom its letterhead, title or signature names."""

@@ -15,7 +15,7 @@ _LEVELS = {
     "state": "government", "entity": "government", "organisation": "organisation_organ", "organ": "organisation_organ",
 }  # fmt: skip
 """Kind of actor → the level at which its bare name speaks."""
-_DASHES = {"-", "–"}
+_DASHES, _OPENERS = {"-", "–"}, {"(", "/"}
 
 
 class Actors:
@@ -73,7 +73,8 @@ class Actors:
         """
         after = at + 1
         while (following := peek(tokens, after)) is not END:
-            step = int(self._opens_another(tokens, after, following))
+            marked = following.cls == "poss" or following.low in _OPENERS
+            step = int(marked and self._opens_another(tokens, after, following))
             if step and _is_acronym(text, tokens, after):
                 after += 3
                 continue
@@ -89,9 +90,9 @@ class Actors:
         """Say whether a bracket, a slash or the possessive of a body stands before what can be another name of it."""
         if after + 1 >= len(tokens):
             return False
-        if following.low in ("(", "/"):
+        if following.cls != "poss":
             return True
-        owned = self.named(tokens[after + 1]) if following.cls == "poss" else None
+        owned = self.named(tokens[after + 1])
         return owned is not None and not self._g.is_state(owned[0])
 
     def _same_body(self, token: Token, actor: str) -> str | None:

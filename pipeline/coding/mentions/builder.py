@@ -3,6 +3,7 @@
 Belongs here: which construction a word opens, and what is true of every mention. Does not: any construction (the other modules).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -34,7 +35,7 @@ _UNSURE = {"surname", "commonname"}
 
 
 class MentionBuilder:
-    """Builds the mentions and election phrases of the sentences of one text, from the first to the last."""
+    """Builds the mentions and election phrases of a text's sentences, from the first to the last; `begin` turns to the next text."""
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._memory = memory = Memory()
@@ -53,19 +54,16 @@ class MentionBuilder:
         self._before_head = self._modifiers | self._names.honorifics
         self._owning, self._owning_person = lexicon.words["owning"], lexicon.words["owning_person"]
 
-    @property
-    def day(self) -> date | None:
-        """When the text was published: who held an office then is meant by it."""
-        return self._memory.day
+    def begin(self, day: date | None, known: Iterable[str] = ()) -> None:
+        """Turn to the next text and forget the last one.
 
-    @day.setter
-    def day(self, day: date | None) -> None:
+        Args:
+            day: When the text was published: who held an office then is meant by it.
+            known: Persons whose full name stands anywhere in it.
+        """
+        self._memory.forget()
         self._memory.day = day
-
-    @property
-    def known(self) -> set[str]:
-        """Persons whose full name stands in the text."""
-        return self._memory.known
+        self._memory.known.update(known)
 
     def countries_of(self, senses: Senses) -> list[str]:
         """Return the countries that an expression outside prose names: in a dateline, a capital or a country."""

@@ -46,7 +46,11 @@ class Lists:
         for at in places:
             if at < after:
                 continue
-            joined = self._with_examples(tokens, at) or self._list(tokens, at)
+            joined: _Joined | None = None
+            if tokens[at].data.kind == "named":
+                joined = self._list(tokens, at)
+            elif _is_group(tokens[at].data):
+                joined = self._with_examples(tokens, at)
             if joined is not None:
                 out += tokens[after:at]
                 out.append(joined[0])
@@ -82,11 +86,11 @@ class Lists:
         ]
 
     def _run(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
-        """Return the mentions of a list and the number of the token behind; none where the mention stands alone, as most do."""
-        first, end = tokens[at], at + 1
-        if end >= len(tokens) or tokens[end].low not in self._listing or not _is_named(first):
+        """Return the mentions of a list from a named one on and the number of the token behind; none where it stands alone, as most do."""
+        end = at + 1
+        if end >= len(tokens) or tokens[end].low not in self._listing:
             return [], at
-        run, joined = [first], False
+        run, joined = [tokens[at]], False
         while (following := self._next(tokens, at, end)) is not None:
             number, conjunction = following
             run.append(tokens[number])
@@ -95,7 +99,7 @@ class Lists:
             if tokens[number].data.kind != "named" or (conjunction and peek(tokens, end).low not in self._further):
                 break
         # Headlines list without "and": "US, EU condemn vote".
-        joined = joined or (first.start == tokens[0].start and _plural_verb(peek(tokens, end)))
+        joined = joined or (at == 0 and _plural_verb(peek(tokens, end)))
         return (run, end) if joined and len(run) > 1 else ([], at)
 
     def _next(self, tokens: list[Token], at: int, end: int) -> tuple[int, bool] | None:
@@ -166,8 +170,6 @@ class Lists:
     def _with_examples(self, tokens: list[Token], at: int) -> _Joined | None:
         """Read "several countries, including Kenya and Ghana": a group with those of it that are named."""
         token = tokens[at]
-        if not _is_group(token.data):
-            return None
         where = self._past_where(tokens, at + 1)
         first = where + (peek(tokens, where).low == ",")
         ahead = self._past_opener(tokens, first)

@@ -27,6 +27,12 @@ class Memory:
     local: dict[str, Who] = field(default_factory=dict)
     """family names of persons that only this text knows → who they are"""
 
+    def forget(self) -> None:
+        """Forget everything of a text, before the next one."""
+        self.day = None
+        for told in (self.known, self.pending, self.full, self.local):
+            told.clear()
+
     def introduce(self, name: list[Token], who: Who) -> None:
         """Remember who somebody is that no list knows, by the last word of the name and by all of it."""
         self.local[name[-1].low] = who

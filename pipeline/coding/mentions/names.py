@@ -4,7 +4,7 @@ Belongs here: honorifics, particles, initials, hyphens. Does not: who bears the 
 """
 
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.mentions.looking import END, capital, peek
+from pipeline.coding.mentions.looking import capital, peek
 from pipeline.coding.tokens import Token
 
 _LONGEST = 6
@@ -13,7 +13,8 @@ _ENDING = {"actor", "demonym", "capital", "role"}
 """Classes of expressions that are no part of a person's name."""
 _PLAIN = {"w", "adverb"}
 """Classes of words that can be a name: "Sally" looks like an adverb."""
-_HYPHENS = {"-", "’", "'"}
+_MARKS = {".", "-", "’", "'"}
+"""Marks that can stand inside a name."""
 
 
 class Names:
@@ -25,25 +26,24 @@ class Names:
 
     def past_honorifics(self, tokens: list[Token], at: int) -> int:
         """Return the number of the token behind "Mr.", "Dr. Prof.", "His Excellency"."""
-        while peek(tokens, at).low in self.honorifics:
+        while at < len(tokens) and tokens[at].low in self.honorifics:
             at += 1
             at += peek(tokens, at).low == "."
         return at
 
     def end(self, text: str, tokens: list[Token], at: int) -> int:
         """Return the number of the token behind a capitalised name: "Ursula von der Leyen", "John F. Kennedy", "Al-Sisi"."""
-        end = at + 1
-        while end < len(tokens) and end - at < _LONGEST:
+        end, count = at + 1, min(len(tokens), at + _LONGEST)
+        while end < count:
             token = tokens[end]
-            if _hyphen(tokens, end):
-                end += 1
-            elif not (_initial(text, tokens, end) or self._goes_on(text, token)):
+            if token.low in _MARKS:
+                if not _joins(text, tokens, end):
+                    break
+                end += token.low != "."
+            elif not (text[token.start].isupper() or token.low in self._particles) or not _ENDING.isdisjoint(token.senses):
                 break
             end += 1
         return end
-
-    def _goes_on(self, text: str, token: Token) -> bool:
-        return (text[token.start].isupper() or token.low in self._particles) and _ENDING.isdisjoint(token.senses)
 
     def opens(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether a name can open here: with a capital, or with a particle before one ("al-Sabah", "van der Bellen")."""
@@ -61,15 +61,12 @@ class Names:
         return token.low in self._family_openers
 
 
-def _hyphen(tokens: list[Token], at: int) -> bool:
-    """Say whether a mark joins two parts of a name without a blank: "Al-Sisi", "N’Djamena"."""
-    token, following = tokens[at], peek(tokens, at + 1)
-    return token.low in _HYPHENS and token.start == tokens[at - 1].end and following is not END and following.start == token.end
-
-
-def _initial(text: str, tokens: list[Token], at: int) -> bool:
-    """Say whether a dot closes an initial: "John F | . | Kennedy"."""
-    return tokens[at].low == "." and len(tokens[at - 1].low) == 1 and capital(text, peek(tokens, at + 1))
+def _joins(text: str, tokens: list[Token], at: int) -> bool:
+    """Say whether a mark goes on with a name: "John F | . | Kennedy", "Al | - | Sisi" without a blank."""
+    mark, before, following = tokens[at], tokens[at - 1], peek(tokens, at + 1)
+    if mark.low == ".":
+        return len(before.low) == 1 and capital(text, following)
+    return before.end == mark.start and following.start == mark.end
 
 
 def _capital_within(text: str, tokens: list[Token], at: int) -> bool:
