@@ -50,14 +50,14 @@ WORD_LISTS = (
 )  # fmt: skip
 """Lists of `words.yaml`."""
 MENTION_LISTS = (
-    "among_them", "anew", "before_owner", "before_state", "before_this", "between_fields", "between_holders", "between_owners", "blocs",
-    "bodies_joined", "bodily", "charges", "conjunctions", "days", "examples", "family_openers", "field_ends", "for_field", "governing",
-    "group_where", "held_in", "held_no_further", "held_where", "in_a_place", "in_turn", "included", "joins", "joins_group",
-    "last_owner", "leading", "listed_further", "listing", "members", "more_of_group", "nationwide", "not_two", "of_each_owner",
-    "of_names", "of_office", "of_owner", "of_parliament", "of_president", "of_those_named", "of_vote", "of_voted_office", "owning",
-    "owning_person", "pair", "particles", "peoples", "personal", "personal_objects", "personal_subjects", "plural_pronouns", "posted",
-    "posts", "regimes", "remarks_inside", "sent_by", "societies", "staged", "stationed", "to_come", "to_post", "took_place", "two",
-    "until_next", "year",
+    "about", "about_statement", "among_them", "anew", "before_owner", "before_state", "before_this", "between_fields",
+    "between_holders", "between_owners", "blocs", "bodies_joined", "bodily", "charges", "conjunctions", "days", "examples",
+    "family_openers", "field_ends", "for_field", "governing", "group_where", "held_in", "held_no_further", "held_where", "in_a_place",
+    "in_turn", "included", "joins", "joins_group", "jointly_by", "last_owner", "leading", "listed_further", "listing", "members",
+    "more_of_group", "nationwide", "not_two", "of_each_owner", "of_names", "of_office", "of_owner", "of_parliament", "of_president",
+    "of_those_named", "of_vote", "of_voted_office", "owning", "owning_person", "pair", "particles", "peoples", "personal",
+    "personal_objects", "personal_subjects", "plural_pronouns", "posted", "posts", "regimes", "remarks_inside", "sent_by", "signing",
+    "societies", "spoken_by", "spoken_by_or_of", "staged", "stationed", "to_come", "to_post", "took_place", "two", "until_next", "year",
 )  # fmt: skip
 """Lists of `mentions.yaml`."""
 _LISTS = {"words": WORD_LISTS, "mentions": MENTION_LISTS}
