@@ -50,7 +50,7 @@ WORD_LISTS = (
 )  # fmt: skip
 """Lists of `words.yaml`."""
 MENTION_LISTS = (
-    "about", "about_statement", "among_them", "anew", "before_owner", "before_state", "before_this", "between_fields",
+    "about", "about_statement", "anew", "before_owner", "before_state", "before_this", "between_fields",
     "between_holders", "between_owners", "blocs", "bodies_joined", "bodily", "charges", "conjunctions", "days", "examples",
     "family_openers", "field_ends", "for_field", "governing", "group_where", "held_in", "held_no_further", "held_where", "in_a_place",
     "in_turn", "included", "joins", "joins_group", "jointly_by", "last_owner", "leading", "listed_further", "listing", "members",

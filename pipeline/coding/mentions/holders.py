@@ -78,6 +78,7 @@ class Holders:
         return [who], end + (closing.low == ",")
 
     def _name(self, text: str, tokens: list[Token], at: int, role: Role, owner: str | None) -> Named | None:
+        """Read one name of a holder: of the reference, or one that only the text makes known."""
         token = tokens[at]
         if not PERSONS.isdisjoint(token.senses):
             return self._known(text, tokens, at, role, owner)

@@ -30,7 +30,7 @@ class Lists:
         words = lexicon.words
         self._listing, self._joins, self._joins_group = words["listing"] | {","}, words["joins"], words["joins_group"]
         self._conjunctions, self._further = words["conjunctions"], words["listed_further"] | {","}
-        self._examples, self._among, self._included = words["examples"], words["among_them"], words["included"]
+        self._examples, self._included = words["examples"], words["included"]
         self._group_where, self._remarks, self._governing = words["group_where"], words["remarks_inside"], words["governing"]
         self._until_next = words["until_next"] | words["days"] | {","}
 
@@ -179,7 +179,7 @@ class Lists:
         if not run:
             run, end = [tokens[ahead]], ahead + 1
         if ahead == first:
-            # No "including" before the names: "among them" must stand behind.
+            # No "including" before the names: "included" must stand behind.
             closed = self._past_closer(tokens, end)
             if closed == end:
                 return None
@@ -203,11 +203,9 @@ class Lists:
         return ahead
 
     def _past_closer(self, tokens: list[Token], at: int) -> int:
-        """Skip what closes examples: "A and B | among them", "A and B | included,"."""
-        if at + 1 >= len(tokens):
-            return at
-        low, following = tokens[at].low, tokens[at + 1].low
-        return at + 2 if f"{low} {following}" in self._among or (low in self._included and following == ",") else at
+        """Skip what closes examples: "A and B | included,"."""
+        closed = peek(tokens, at).low in self._included and peek(tokens, at + 1).low == ","
+        return at + 2 if closed else at
 
 
 def _is_named(token: Token) -> bool:
