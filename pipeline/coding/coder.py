@@ -18,6 +18,7 @@ from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.judgements import Judgements
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Gate, Match, Matcher, fold
+from pipeline.coding.mentions import MentionBuilder
 from pipeline.coding.options import Options
 from pipeline.coding.reading import Reading
 from pipeline.coding.reading.context import Tools
@@ -44,6 +45,7 @@ class Coder:
         self._tools = Tools(
             lexicon, Tokeniser(lexicon), gazetteer, ElectionIndex(reference), Signs(lexicon), options, grammar,
             Frames(grammar, lexicon.words), Judgements(grammar, lexicon), FigureReader(lexicon), Calendar(lexicon),
+            MentionBuilder(gazetteer, lexicon),
         )  # fmt: skip
         self._gate = Gate(expression for expression, sense in lexicon.expressions if sense.kind in _ELECTION)
         self._fingerprint: str | None = None

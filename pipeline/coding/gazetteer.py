@@ -136,33 +136,41 @@ class Gazetteer:
         return None
 
     def _expressions(self, reference: Reference) -> Iterator[tuple[str, Sense]]:
-        capitals = {fold(row["name"]).strip() for row in reference.actor_names if row["name_kind"] == "capital"}
+        """Yield all names with what each can stand for."""
         taken: set[str] = set()
         for row in reference.actor_names:
-            yield from self._actor_name(row, capitals)
+            yield from self._actor_name(row)
             taken.add(fold(row["name"]).strip())
-        titles = tuple(sorted({fold(word).strip() + " " for word, sense in self._lexicon.expressions if sense.kind == "role"}))
-        names: dict[str, set[str]] = defaultdict(set)
-        family: dict[str, set[str]] = defaultdict(set)
-        for row in [*reference.persons, *reference.person_names]:
-            name = row.get("name") or row.get("name_en") or ""
-            words = fold(name).split()
-            if fold(name).strip().startswith(titles):
-                # "President Xi" is an office and a name; as one expression it would hide "Xi Jinping".
-                continue
-            (names if len(words) > 1 else family)[name].add(row["person_id"])
-            run = _family(row["person_id"], words)
-            if run and len(" ".join(run)) > 1:
-                family[" ".join(run)].add(row["person_id"])
+        names, family = self._person_names(reference)
         for name in sorted(names):
             yield name, Sense("person", tuple(sorted(names[name])), INITIAL)
         for name in sorted(family):
             folded = fold(name).strip()
             if folded and folded not in taken:
+                # A family name that is a country's or a body's, too, is always that.
                 common = folded in self._common or len(folded) < 2
                 yield name, Sense("commonname" if common else "surname", tuple(sorted(family[name])), INITIAL)
 
-    def _actor_name(self, row: Any, capitals: set[str]) -> Iterator[tuple[str, Sense]]:
+    def _person_names(self, reference: Reference) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """Return names in full and family names → the persons who have them: "Xi Jinping", "xi"."""
+        titles = tuple(sorted({fold(word).strip() + " " for word, sense in self._lexicon.expressions if sense.kind == "role"}))
+        names: dict[str, set[str]] = defaultdict(set)
+        family: dict[str, set[str]] = defaultdict(set)
+        for row in [*reference.persons, *reference.person_names]:
+            name = row.get("name") or row.get("name_en") or ""
+            folded = fold(name)
+            words = folded.split()
+            if folded.strip().startswith(titles):
+                # "President Xi" is an office and a name; as one expression it would hide "Xi Jinping".
+                continue
+            (names if len(words) > 1 else family)[name].add(row["person_id"])
+            run = " ".join(_family(row["person_id"], words))
+            if len(run) > 1:
+                family[run].add(row["person_id"])
+        return names, family
+
+    def _actor_name(self, row: Any) -> Iterator[tuple[str, Sense]]:
+        """Yield a name of an actor as what it is: a seat or capital, a demonym, a name; an acronym with dots as well ("U.N.")."""
         name, kind, actor = row["name"], row["name_kind"], row["actor_id"]
         if name.lower().startswith("the "):
             # The article is no part of the name; with it the expression would hide the name after a small "the".

@@ -4,7 +4,8 @@ Belongs here: reading the lines around the body of a statement. Does not: what i
 (attribution).
 """
 
-import re
+from collections import Counter
+from itertools import pairwise
 
 from pipeline.coding.dates import MONTHS
 from pipeline.coding.document import Document, Sentence
@@ -21,12 +22,22 @@ _LINE = 200
 """Longest line of a letterhead, in characters."""
 _BODIES = {"ministry", "government", "ambassador", "foreign_minister", "minister", "spokesperson", "head_of_state", "head_of_government"}
 _ORGANS = {"organisation_head", "organisation_organ", "organisation_official", "mission", "mission_head"}
-_SPEAKING = {"by", "from", "of"}
-_ABOUT = {"to", "in", "on", "about", "with", "against", "for", "at"}
-_SIGNED = re.compile(r"^\s*For\s+(?:the\s+)?(?:Government\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_ANYBODYS = _BODIES - {"head_of_state"}
+"""Levels of an office in a letterhead that the state stands over or under."""
+_CLOSING = 8
+"""Sentences at the end of a text within which signatures stand."""
+_FIRST, _FRONT_OF_LINE = 4, 6
+"""Tokens of a statement's sentence, and of a signature, within which whoever speaks is named."""
+_MOST = 0.7
+"""Share of a line that a name must take to be all that it says."""
+_OWN_LINE, _BY_WHOM, _OPENS, _IN_PASSING = 5, 4, 3, 2
+"""How plainly a line gives its issuer: nothing else stands in it; "by" or "…'s statement"; it opens with an office; it has an office."""
+
+Issuer = tuple[Who, ...]
+"""Who issued a text: one actor, or several of a joint statement."""
 
 
-def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> tuple[Who, ...]:
+def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> Issuer:
     """Return who issued a text, most likely one actor, several for a joint statement, none where the text does not tell.
 
     Args:
@@ -34,52 +45,56 @@ def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> tuple[W
         gazetteer: Names and offices.
         official: Whether the text is known to be a statement; a report is taken for one only by a letterhead of its own.
     """
-    lines = [sentence for sentence in document.sentences[:_HEAD] if _is_line(document.text, sentence)]
-    found = [(weight, who) for line in lines for weight, who in _named(document.text, line, gazetteer)]
-    found += [(3, who) for who in (*_letterhead(document.text, lines, gazetteer), *_secretariat(document, lines, gazetteer))]
-    topics = {
-        who.actor
-        for line in lines
-        for n, t in enumerate(line.tokens)
-        if t.cls == "M" and n and line.tokens[n - 1].low in _ABOUT
-        for who in t.data.who
-    }
-    found += [
-        (2 if official else 0, who)
-        for who in _openly(document.text, document.sentences[:_HEAD], gazetteer)
-        if not {one.actor for one in who} & topics
-    ]
     together = jointly(document, gazetteer) if official else ()
     if together:
         return together
+    lines = [sentence for sentence in document.sentences[:_HEAD] if _is_line(document.text, sentence)]
+    topics = _topics(lines, gazetteer)
+    found = [(weight, who) for line in lines for weight, who in _named(document.text, line, gazetteer)]
+    found += [(_OPENS, who) for who in (*_letterhead(lines, gazetteer), *_secretariat(document, lines, gazetteer))]
+    opening = _openly(document.text, document.sentences[:_HEAD])
+    if official and opening and topics.isdisjoint([one.actor for one in opening]):
+        found.append((_IN_PASSING, opening))
     best = max((weight for weight, _ in found), default=0)
-    if best < (2 if official else 4):
-        return _signatories(document, gazetteer) if official else _in_first_person(document, gazetteer, topics)
-    return next(who for weight, who in found if weight == best)
+    if best >= (_IN_PASSING if official else _BY_WHOM):
+        return next(who for weight, who in found if weight == best)
+    return _signatories(document, gazetteer) if official else _in_first_person(document, topics)
 
 
-def _in_first_person(document: Document, gazetteer: Gazetteer, topics: set[str | None]) -> tuple[Who, ...]:
+def _topics(lines: list[Sentence], gazetteer: Gazetteer) -> set[str | None]:
+    """Return the actors whom a text is about by its lines: "Statement on the election in | Zambia"."""
+    about = gazetteer.words["about"]
+    return {
+        who.actor
+        for line in lines
+        for before, token in pairwise(line.tokens)
+        if token.cls == "M" and before.low in about
+        for who in token.data.who
+    }
+
+
+def _in_first_person(document: Document, topics: set[str | None]) -> Issuer:
     """Return who speaks in a text that no letterhead marks: "Norland congratulates the people of … We urge all parties"."""
-    opening = document.sentences[:_HEAD]
-    ours = any(
+    if not any(_says_we(document, sentence) for sentence in document.sentences if sentence.zone.kind == BODY):
+        return ()
+    for sentence in document.sentences[:_HEAD]:
+        if sentence.zone.kind != BODY or len(sentence.tokens) < 2:
+            continue
+        token = sentence.tokens[0]
+        if _is_binding(token) and len(token.data.who) == 1 and _does(sentence, 0, present=True) and token.data.who[0].actor not in topics:
+            return _nowhere(token.data)
+    return ()
+
+
+def _says_we(document: Document, sentence: Sentence) -> bool:
+    """Say whether "we" or "I" does something near the front of a sentence, outside quotations: "We urge all parties"."""
+    return any(
         token.number < _FRONT
         and token.data.word in ("we", "i")
         and document.quote_at(token.start) is None
         and _does(sentence, token.number)
-        for sentence in document.sentences
-        if sentence.zone.kind == BODY
         for token in sentence.mentions()
     )
-    if not ours:
-        return ()
-    for sentence in opening:
-        if sentence.zone.kind != BODY:
-            continue
-        token = sentence.tokens[0] if len(sentence.tokens) > 1 else None
-        named = token is not None and token.cls == "M" and token.data.kind == "named" and _binding(token.data) and len(token.data.who) == 1
-        if named and token is not None and _does(sentence, 0, present=True) and token.data.who[0].actor not in topics:
-            return tuple(who.at(0, 0) for who in token.data.who)
-    return ()
 
 
 def _does(sentence: Sentence, number: int, *, present: bool = False) -> bool:
@@ -96,27 +111,36 @@ def _does(sentence: Sentence, number: int, *, present: bool = False) -> bool:
     return False
 
 
-def jointly(document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
+def jointly(document: Document, gazetteer: Gazetteer) -> Issuer:
     """Return who issued a joint statement: "The following statement was released by the Governments of A, B and C"."""
     for sentence in document.sentences[:_HEAD]:
         tokens = sentence.tokens
-        said = next((n for n, t in enumerate(tokens) if t.low.rpartition(" ")[2] in gazetteer.words["statements"]), None)
-        by = next((n for n in range(said + 1, len(tokens) - 1) if tokens[n].low in ("by", "of")), None) if said is not None else None
-        if said is None or by is None or any(token.low in ("on", "in", "with", "to") for token in tokens[said:by]):
+        by = _issued_by(tokens, gazetteer)
+        if by is None:
             continue
-        opening = " ".join(token.low for token in tokens[:by])
-        if "joint" not in opening and "following" not in opening:
-            continue
-        end = next((n for n in range(by + 1, len(tokens)) if tokens[n].low in _ABOUT or tokens[n].cls == "relative"), len(tokens))
-        mentions = [token.data for token in tokens[by + 1 : end] if token.cls == "M" and token.data.kind == "named"]
-        who = [one.at(0, 0) for mention in mentions if _binding(mention) for one in mention.who]
-        actors = dict.fromkeys(one.actor for one in who)
-        if len(actors) > 1:
-            return tuple(next(one for one in who if one.actor == actor) for actor in actors)
+        about = gazetteer.words["about"]
+        end = next((n for n in range(by + 1, len(tokens)) if tokens[n].low in about or tokens[n].cls == "relative"), len(tokens))
+        who = [one for token in tokens[by + 1 : end] if _is_binding(token) for one in _nowhere(token.data)]
+        first = {one.actor: one for one in reversed(who)}
+        if len(first) > 1:
+            return tuple([first[actor] for actor in dict.fromkeys(one.actor for one in who)])
     return ()
 
 
-def together_with(document: Document, issuer: Who, gazetteer: Gazetteer) -> tuple[Who, ...]:
+def _issued_by(tokens: list[Token], gazetteer: Gazetteer) -> int | None:
+    """Return the number of "by" in "The following statement was released | by the Governments of A, B and C"."""
+    words = gazetteer.words
+    said = next((n for n, token in enumerate(tokens) if token.low.rpartition(" ")[2] in words["statements"]), None)
+    if said is None:
+        return None
+    by = next((n for n in range(said + 1, len(tokens) - 1) if tokens[n].low in words["jointly_by"]), None)
+    if by is None or any(token.low in words["about_statement"] for token in tokens[said:by]):
+        return None
+    opening = " ".join([token.low for token in tokens[:by]])
+    return by if "joint" in opening or "following" in opening else None
+
+
+def together_with(document: Document, issuer: Who, gazetteer: Gazetteer) -> Issuer:
     """Return those whose words a text is beside its issuer's: "A, B and C believe that … We urge"."""
     opening = next((s.tokens[0] for s in document.sentences[:_HEAD] if s.tokens and _listed(s.tokens[0], issuer, gazetteer)), None)
     ours = any(s.tokens and s.tokens[0].cls == "M" and s.tokens[0].data.word == "we" for s in document.sentences)
@@ -124,7 +148,7 @@ def together_with(document: Document, issuer: Who, gazetteer: Gazetteer) -> tupl
 
 
 def _listed(token: Token, issuer: Who, gazetteer: Gazetteer) -> bool:
-    """Say whether states are listed, the issuer among them."""
+    """Say whether states are listed, the issuer among them: "Norland, Sudland and Ostland believe …"."""
     if token.cls != "M" or len(token.data.who) < 2 or token.data.role is not None:
         return False
     return all(gazetteer.is_state(who.actor) for who in token.data.who) and any(who.actor == issuer.actor for who in token.data.who)
@@ -138,67 +162,67 @@ def _is_line(text: str, sentence: Sentence) -> bool:
     return sentence.zone.kind in (HEADLINE, HEADING) or last not in '.!?”"' or last == ":"
 
 
-def _named(text: str, line: Sentence, gazetteer: Gazetteer) -> list[tuple[int, tuple[Who, ...]]]:
+def _named(text: str, line: Sentence, gazetteer: Gazetteer) -> list[tuple[int, Issuer]]:
     """Return the actors that a line gives as its issuer, with how plainly it does."""
-    found: list[tuple[int, tuple[Who, ...]]] = []
-    tokens = line.tokens
-    for number, token in enumerate(tokens):
-        if token.cls != "M" or token.data.kind != "named" or not _binding(token.data):
-            continue
-        mention: Mention = token.data
-        weight = _weight(text, line, number, gazetteer)
+    found: list[tuple[int, Issuer]] = []
+    for number, token in enumerate(line.tokens):
+        weight = _weight(text, line, number, gazetteer) if _is_binding(token) else 0
         if weight:
-            found.append((weight, tuple(who.at(0, 0) for who in mention.who)))
+            found.append((weight, _nowhere(token.data)))
     return found
 
 
-def _binding(mention: Mention) -> bool:
-    return bool(mention.who) and all(who.actor is not None and who.own and not who.former for who in mention.who)
+def _is_binding(token: Token) -> bool:
+    """Say whether a token names those whose words bind a state or body: "the Norwegian government", no parliament, no former minister."""
+    if token.cls != "M" or token.data.kind != "named" or not token.data.who:
+        return False
+    return all(who.actor is not None and who.own and not who.former for who in token.data.who)
+
+
+def _nowhere(mention: Mention) -> Issuer:
+    """Return the actors of a mention as those of the whole text, at no place of it."""
+    return tuple([who.at(0, 0) for who in mention.who])
 
 
 def _weight(text: str, line: Sentence, number: int, gazetteer: Gazetteer) -> int:
-    tokens, mention = line.tokens, line.tokens[number].data
-    before = tokens[number - 1] if number else None
-    office = all(who.level in _BODIES | _ORGANS for who in mention.who) and (
-        mention.role is not None or any(not gazetteer.is_state(who.actor) for who in mention.who)
-    )
-    whole = mention.end - mention.start >= 0.7 * (line.end - line.start)
-    # "The White House" over a statement is a house that speaks, "United States" a heading.
-    office = office or text[mention.start : mention.end].lower().removeprefix("the ") in gazetteer.houses
-    spoken = before is not None and (before.low in ("by", "from") or "on behalf of" in _words(tokens, number))
-    said = any(token.low in gazetteer.words["statements"] for token in tokens[:number])
-    if whole and office:
-        return 5
-    if spoken and said:
-        return 4
+    """Return how plainly a line gives the mention with a number as its issuer, 0 where it does not."""
+    tokens, mention, words = line.tokens, line.tokens[number].data, gazetteer.words
+    before = tokens[number - 1].low if number else ""
+    office = _is_office(text, mention, gazetteer)
+    if office and mention.end - mention.start >= _MOST * (line.end - line.start):
+        return _OWN_LINE
+    said = any(token.low in words["statements"] for token in tokens[:number])
+    if said and (before in words["spoken_by"] or "on behalf of" in " ".join([token.low for token in tokens[max(0, number - 4) : number]])):
+        return _BY_WHOM
     behind = tokens[number + 1 : number + 4]
-    if (
-        behind
-        and behind[0].cls == "poss"
-        and any(token.low in gazetteer.words["statements"] or "channel" in token.senses for token in behind[1:])
-    ):
+    if behind and behind[0].cls == "poss" and any(token.low in words["statements"] or "channel" in token.senses for token in behind[1:]):
         # "Mexico's position on the presidential election in Honduras"
-        return 4 if office or number == 0 else 3
-    if before is not None and before.low in _ABOUT:
+        return _BY_WHOM if office or number == 0 else _OPENS
+    if before in words["about"] or not office:
         return 0
-    if office and (number == 0 or (before is not None and before.low in _SPEAKING and said)):
-        return 3
-    announced = any("speech" in token.senses or token.low == "issued" for token in behind) and text[line.end - 1] == ":"
-    return 4 if office and announced else 2 if office else 0
+    if number == 0 or (said and before in words["spoken_by_or_of"]):
+        return _OPENS
+    announced = text[line.end - 1] == ":" and any("speech" in token.senses or token.low == "issued" for token in behind)
+    return _BY_WHOM if announced else _IN_PASSING
 
 
-def _words(tokens: list[Token], number: int) -> str:
-    return " ".join(token.low for token in tokens[max(0, number - 4) : number])
+def _is_office(text: str, mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Say whether a mention is an office or a house that speaks: "the Norwegian foreign ministry", "The White House", not "Norway"."""
+    if text[mention.start : mention.end].lower().removeprefix("the ") in gazetteer.houses:
+        return True
+    if any(who.level not in _BODIES | _ORGANS for who in mention.who):
+        return False
+    return mention.role is not None or any(not gazetteer.is_state(who.actor) for who in mention.who)
 
 
-def _letterhead(text: str, lines: list[Sentence], gazetteer: Gazetteer) -> list[tuple[Who, ...]]:
+def _letterhead(lines: list[Sentence], gazetteer: Gazetteer) -> list[Issuer]:
     """Return the state whose ministry a letterhead is: "MINISTRY OF FOREIGN AFFAIRS" under "REPUBLIC OF PANAMA", over "New Delhi"."""
     offices = [
         (at, token.data.role.level)
         for at, line in enumerate(lines)
         for token in line.tokens
         if token.cls == "M" and token.data.kind == "generic" and token.data.role is not None and token.data.role.own
-        and token.data.role.level in _BODIES - {"head_of_state"}
+        and token.data.role.level in _ANYBODYS
     ]  # fmt: skip
     if not offices:
         return []
@@ -212,7 +236,7 @@ def _letterhead(text: str, lines: list[Sentence], gazetteer: Gazetteer) -> list[
     return [(Who(min(states)[2], level),)] if states else []
 
 
-def _secretariat(document: Document, lines: list[Sentence], gazetteer: Gazetteer) -> list[tuple[Who, ...]]:
+def _secretariat(document: Document, lines: list[Sentence], gazetteer: Gazetteer) -> list[Issuer]:
     """Return the organisation of a "Statement attributable to the Spokesman for the Secretary-General": the one the text names most."""
     levels = {
         token.data.role.level
@@ -222,7 +246,7 @@ def _secretariat(document: Document, lines: list[Sentence], gazetteer: Gazetteer
     }
     if "organisation_head" not in levels:
         return []
-    counts: dict[str, int] = {}
+    counts = Counter[str]()
     if any(document.text[line.start : line.end].startswith("New York") for line in lines):
         counts["IO-UN"] = 2
     for sentence in document.sentences:
@@ -231,10 +255,8 @@ def _secretariat(document: Document, lines: list[Sentence], gazetteer: Gazetteer
             continue
         actor = first.data.who[0].actor
         if actor is not None and gazetteer.kind.get(actor) == "organisation":
-            counts[actor] = counts.get(actor, 0) + 1
-    if not counts:
-        return []
-    return [(Who(min(counts, key=lambda actor: (-counts[actor], actor)), "organisation_head"),)]
+            counts[actor] += 1
+    return [] if not counts else [(Who(min(counts, key=lambda actor: (-counts[actor], actor)), "organisation_head"),)]
 
 
 def _alone(line: Sentence) -> bool:
@@ -242,31 +264,31 @@ def _alone(line: Sentence) -> bool:
     return all(token.cls == "punct" or token.low.isdigit() or token.low in MONTHS for token in line.tokens[1:])
 
 
-def _openly(text: str, sentences: list[Sentence], gazetteer: Gazetteer) -> list[tuple[Who, ...]]:
+def _openly(text: str, sentences: list[Sentence]) -> Issuer:
     """Return who speaks in a statement's first sentences: "The Government of Mexico has taken note", "Canada is deeply concerned"."""
     for sentence in sentences:
         if _is_line(text, sentence):
             continue
-        for number, token in enumerate(sentence.tokens[:4]):
-            if token.cls == "M" and token.data.kind == "named" and _binding(token.data):
-                following = sentence.tokens[number + 1 : number + 5]
-                if any(t.cls in ("have", "be") or "act" in t.senses or "speech" in t.senses for t in following[:2]):
-                    return [tuple(who.at(0, 0) for who in token.data.who)]
-    return []
+        for number, token in enumerate(sentence.tokens[:_FIRST]):
+            if _is_binding(token) and any(_speaks(other) for other in sentence.tokens[number + 1 : number + 3]):
+                return _nowhere(token.data)
+    return ()
 
 
-def _signatories(document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
+def _speaks(token: Token) -> bool:
+    """Say whether a token can be the verb of who issues a statement."""
+    return token.cls in ("have", "be") or "act" in token.senses or "speech" in token.senses
+
+
+def _signatories(document: Document, gazetteer: Gazetteer) -> Issuer:
     """Return who signed: "For Argentina: Jorge Faurie, Minister of Foreign Affairs"."""
     found: list[Who] = []
-    for sentence in document.sentences[-8:]:
-        if not _is_line(document.text, sentence) and sentence.end - sentence.start > _LINE:
+    signing = gazetteer.words["signing"]
+    for sentence in document.sentences[-_CLOSING:]:
+        token = next((token for token in sentence.tokens[:_FRONT_OF_LINE] if _is_binding(token)), None)
+        if token is None or sentence.end - sentence.start > _LINE:
             continue
-        for token in sentence.tokens[:6]:
-            if token.cls != "M" or token.data.kind != "named" or not _binding(token.data):
-                continue
-            who = token.data.who[0]
-            lead = document.text[sentence.start : token.start]
-            if _SIGNED.match(lead) or (not lead.strip() and who.level in _BODIES | _ORGANS and token.data.role is not None):
-                found.append(who.at(0, 0))
-            break
+        who, lead = token.data.who[0], " ".join(document.text[sentence.start : token.start].lower().split())
+        if lead in signing or (not lead and who.level in _BODIES | _ORGANS and token.data.role is not None):
+            found.append(who.at(0, 0))
     return tuple(dict.fromkeys(found))

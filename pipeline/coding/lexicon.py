@@ -19,8 +19,8 @@ from pipeline.coding.result_frames import FrameError, ResultFrames, frames
 from pipeline.coding.words import Parts, Words
 
 FILES = (
-    "acts", "blockers", "calendar", "contractions", "elections", "evaluations", "figures", "markers", "modality", "negation", "parts",
-    "patterns", "result_frames", "roles", "speech", "syntax", "verbs", "words", "zones",
+    "acts", "blockers", "calendar", "contractions", "elections", "evaluations", "figures", "markers", "mentions", "modality", "negation",
+    "parts", "patterns", "result_frames", "roles", "speech", "syntax", "verbs", "words", "zones",
 )  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
@@ -434,7 +434,7 @@ class _Reader:
             name: [form for verb in self.words("syntax", name) for form, _ in self.inflect(verb)] for name in _VERB_SETS
         }
         lists["plurals"] = self.words("syntax", "plurals")
-        for file in ("markers", "words"):
+        for file in ("markers", "mentions", "words"):
             for name in self._files[file]:
                 if name in lists:
                     raise self.fail(file, name, "another list has this name")

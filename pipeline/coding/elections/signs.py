@@ -25,7 +25,7 @@ class Signs:
     def __init__(self, lexicon: Lexicon) -> None:
         words, stems = lexicon.words, lexicon.stems
         self._won, self._claiming, self._holding, self._fresh = words["won"], words["claiming"], words["holding"], words["fresh"]
-        self._held_in, self._leaders = words["held_in"], words["leadership_votes"]
+        self._held_in, self._leaders = words["elections_in"], words["leadership_votes"]
         self.party = tuple([" " + word for word in stems["party_names"]])
         """what ends the name of a party that is called for its state or its leader"""
         body = rf"(?:{_either(words['electoral'])})\s+(?:{_either(lexicon.counting_bodies)})\b"

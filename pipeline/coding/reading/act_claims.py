@@ -6,7 +6,6 @@ conditions, modality, objects, dates).
 
 from decimal import Decimal
 
-from pipeline.coding.reading.actors import Actors
 from pipeline.coding.claims import ReportedAct, mint
 from pipeline.coding.conditions import Case, Conditions
 from pipeline.coding.dates import Dated
@@ -14,6 +13,7 @@ from pipeline.coding.document import Sentence
 from pipeline.coding.elections import Target
 from pipeline.coding.frames import Finding
 from pipeline.coding.mentions import Mention, Who
+from pipeline.coding.reading.actors import Actors
 from pipeline.coding.reading.acts import Act, Acts
 from pipeline.coding.reading.contacts import Contacts
 from pipeline.coding.reading.context import Context

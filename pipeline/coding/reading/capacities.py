@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.coding.clauses import Verb
 from pipeline.coding.document import Sentence
 from pipeline.coding.frames import Finding, agent_of
-from pipeline.coding.mentions import LEADING, Mention, Who
+from pipeline.coding.mentions import Mention, Who
 from pipeline.coding.reading.context import Context
 from pipeline.coding.tokens import Token
 
@@ -54,7 +54,7 @@ class Capacities:
         behind = tokens[number + 1 : number + 5]
         if len(behind) < 3 or behind[0].low != ",":
             return
-        led = behind[1].low == "who" and behind[2].low in LEADING and len(behind) > 3
+        led = behind[1].low == "who" and behind[2].low in self._words["heading_observers"] and len(behind) > 3
         named = behind[3] if led and behind[3].cls == "M" else behind[1]
         if named.cls != "M" or len(named.data.who) != 1:
             return

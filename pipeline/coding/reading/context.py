@@ -43,6 +43,7 @@ class Tools:
     judgements: Judgements
     figures: FigureReader
     calendar: Calendar
+    mentions: MentionBuilder
 
 
 class Context:
@@ -52,10 +53,8 @@ class Context:
         self.tools, self.text = tools, text
         self.gazetteer, self.words, self.stems = tools.gazetteer, tools.lexicon.words, tools.lexicon.stems
         matches = _settled(matches)
-        builder = MentionBuilder(self.gazetteer, tools.lexicon)
-        builder.day = text.published
-        builder.known.update(_named_in_full(matches))
-        self.document = take_apart(text.text, matches, tools.lexicon, tools.tokeniser, builder)
+        tools.mentions.begin(text.published, _named_in_full(matches))
+        self.document = take_apart(text.text, matches, tools.lexicon, tools.tokeniser, tools.mentions)
         voices = voices_of(text, self.document, self.gazetteer)
         self.own = voices[0] if voices else None
         """the actor whose own words the text is, the first where several issued it"""

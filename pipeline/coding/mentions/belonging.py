@@ -1,0 +1,149 @@
+"""A noun phrase that opens with whose it is: "Norway's prime minister", "the Kenyan government", "Zambians", or a bare name.
+
+Belongs here: names and demonyms of states and organisations with the office, person or people behind them. Does not: the name by itself
+(actors), an office that stands first (titles).
+"""
+
+from dataclasses import replace
+
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.mentions.actors import Actors
+from pipeline.coding.mentions.appositions import Appositions
+from pipeline.coding.mentions.fields import Fields
+from pipeline.coding.mentions.looking import END, peek
+from pipeline.coding.mentions.model import Found, Mention, Who
+from pipeline.coding.mentions.naming import Naming
+from pipeline.coding.mentions.titles import Titles
+from pipeline.coding.tokens import Token
+
+_MODIFIERS = 3
+"""Most words between a name and its office: "the US | former | deputy | secretary of state"."""
+_NEAR = 24
+"""Characters between the words of two states that make one people."""
+_BEHIND_PEOPLE = {"end", "preposition", "punct", "relative", "have", "be", "modal", "coordinator"}
+"""Classes of words behind a demonym that is a noun: "the French | have voted"."""
+
+
+class Belonging:
+    """Reads what belongs to a state or an organisation."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, lexicon: Lexicon, actors: Actors, titles: Titles, naming: Naming, fields: Fields,
+        appositions: Appositions,
+    ) -> None:  # fmt: skip
+        self._g, self._actors, self._titles, self._naming = gazetteer, actors, titles, naming
+        self._fields, self._appositions = fields, appositions
+        self._modifiers = lexicon.sets["roles.modifiers"]
+        words = lexicon.words
+        self._blocs, self._members, self._in_a_place = words["blocs"], words["members"], words["in_a_place"]
+
+    # -- names ----------------------------------------------------------------------------------------------------------------------------
+
+    def named(self, text: str, tokens: list[Token], at: int) -> Found | None:
+        """Read "Norway", "the ECOWAS bloc", "Norway's prime minister", "EU member states", "the Kenyan people"."""
+        found = self._actors.named(tokens[at])
+        if found is None:
+            return None
+        place = found[1]
+        actor, after = self._actors.said_twice(text, tokens, at, self._g.speaking_as(found[0]))
+        if self._actors.blocked(tokens, at, after):
+            return None
+        after += peek(tokens, after).low in self._blocs and not self._g.is_state(actor)
+        base = self._bare(text, tokens, at, after, actor, place)
+        behind = peek(tokens, after)
+        if place and behind is not END and behind.cls != "poss" and peek(tokens, at - 1).low in self._in_a_place:
+            # "In Washington President Joe Biden said"
+            return base, after
+        headed = self._appositions.head_of(tokens, base.who[0], after)
+        if headed is not None:
+            return headed
+        first = after + (behind.cls == "poss")
+        ahead = self._to_head(tokens, first)
+        if peek(tokens, ahead).low in self._members and self._g.organisation(actor):
+            return Mention("group", base.start, tokens[ahead].end, word=tokens[ahead].low), ahead + 1
+        with_person = ahead == first and (first > after or not place)
+        return self._with_head(text, tokens, at, first, ahead, actor, with_person) or (base, after)
+
+    def _bare(self, text: str, tokens: list[Token], at: int, after: int, actor: str, place: bool) -> Mention:
+        """Return the mention of a name alone: "Norway said"."""
+        start, end = tokens[at].start, tokens[after - 1].end
+        level = self._actors.level(actor)
+        word = text[start:end].lower() if level == "mission" else ""
+        return Mention("named", start, end, (Who(actor, level, start=start, end=end),), word=word, place=place)
+
+    # -- demonyms -------------------------------------------------------------------------------------------------------------------------
+
+    def demonym(self, text: str, tokens: list[Token], at: int) -> Found | None:
+        """Read "the Kenyan president", "French voters", "the Norwegian statement", "Zambians"; "Kenyan" alone is no actor."""
+        token = tokens[at]
+        actor = token.senses["demonym"][0]
+        if self._actors.blocked(tokens, at, at + 1) or _of_two_peoples(tokens, at, actor):
+            return None
+        ahead = self._to_head(tokens, at + 1)
+        headed = self._with_head(text, tokens, at, at + 1, ahead, actor, with_person=True)
+        if headed is not None or ahead != at + 1:
+            return headed
+        following = peek(tokens, ahead)
+        start, end = token.start, token.end
+        if _carries_words(following):
+            who = Who(self._g.speaking_as(actor), self._actors.level(actor), start=start, end=end)
+            return Mention("named", start, end, (who,), possessor=True), ahead
+        if token.low.endswith("s") or (following.cls in _BEHIND_PEOPLE and peek(tokens, at - 1).low == "the"):
+            return Mention("people", start, end, word=token.low, who=(Who(actor, start=start, end=end),)), ahead
+        return None
+
+    # -- what belongs to either -----------------------------------------------------------------------------------------------------------
+
+    def _to_head(self, tokens: list[Token], first: int) -> int:
+        """Return the number of the noun behind a name or demonym: over "former", "acting", "trade and industry"."""
+        ahead = first
+        while (
+            ahead - first < _MODIFIERS
+            and ((token := peek(tokens, ahead)).low in self._modifiers or "former" in token.senses)
+            and "role" not in token.senses
+        ):
+            ahead += 1
+        return self._fields.before_minister(tokens, ahead)
+
+    def _with_head(self, text: str, tokens: list[Token], at: int, first: int, ahead: int, actor: str, with_person: bool) -> Found | None:
+        """Read the office, person or people behind a name or demonym.
+
+        Args:
+            text: The whole text.
+            tokens: Of the sentence.
+            at: Number of the name or demonym.
+            first: Number of the first token behind it.
+            ahead: Number of the noun there, behind its modifiers.
+            actor: Whose the name or demonym is.
+            with_person: Whether a person's name can be the head: "Kenya's William Ruto", not "In Oslo Ruto said".
+        """
+        token, start = peek(tokens, ahead), tokens[at].start
+        if "role" in token.senses:
+            mention, end = self._titles.read(text, tokens, ahead, actor)
+            former = any("former" in other.senses for other in tokens[first:ahead])
+            mention.start = start
+            mention.who = tuple([replace(who, start=min(who.start, start), former=who.former or former) for who in mention.who])
+            return mention, end
+        if with_person and ("person" in token.senses or "surname" in token.senses):
+            found = self._naming.known(text, tokens, ahead)
+            if found is not None:
+                found[0].start = start
+                return found
+        if "people" in token.senses.get("object", ()):
+            return Mention("people", start, token.end, word=token.low, who=(Who(actor, start=start, end=token.end),)), ahead + 1
+        return None
+
+
+def _of_two_peoples(tokens: list[Token], at: int, actor: str) -> bool:
+    """Say whether two states' words stand side by side: "the Bosnian Serb leader" speaks for neither."""
+    start = tokens[at].start
+    return any(
+        actor not in other.senses.get("demonym", (actor,)) and abs(other.start - start) < _NEAR
+        for other in (peek(tokens, at - 1), peek(tokens, at + 1))
+    )
+
+
+def _carries_words(token: Token) -> bool:
+    """Say whether a noun is something said or sent: "the Norwegian statement", "Russian congratulations"."""
+    return "channel" in token.senses or any(spec.pos == "noun" for spec in token.senses.get("act", ()))

@@ -1,0 +1,101 @@
+"""Groups that are not named and words that stand for those who were: "many leaders", "14 other countries", "Both declined".
+
+Belongs here: counted and unnamed groups, "both", "neither", "her" standing alone. Does not: groups with examples (lists), whom a pronoun
+means (coreference).
+"""
+
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.mentions.actors import NAMING, Actors
+from pipeline.coding.mentions.looking import peek
+from pipeline.coding.mentions.model import Found, Mention
+from pipeline.coding.tokens import AUXILIARY, Token
+
+_BEHIND_PRONOUN = {"end", "punct", "preposition", "coordinator", "quote", "subordinator"}
+_FINITE = ("ed", "s", "base")
+_NOT_TWO_BEHIND = {"have", "be", "do", "adverb"}
+
+
+class Groups:
+    """Reads groups without a name, and words for two who were named."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, actors: Actors) -> None:
+        self._g, self._actors = gazetteer, actors
+        words = lexicon.words
+        self._more, self._of_names, self._stationed = words["more_of_group"], words["of_names"], words["stationed"]
+        self._pair, self._of_those = words["pair"], words["before_those_named"]
+        self._two, self._not_two = words["two"], words["not_two"]
+
+    def counted(self, tokens: list[Token], at: int) -> Found | None:
+        """Read "14 countries", "14 other states" at their number."""
+        head = at + 1 + (peek(tokens, at + 1).low in self._more)
+        noun = peek(tokens, head)
+        if "grouphead" not in noun.senses or self._names_follow(tokens, head):
+            return None
+        return Mention("group", tokens[at].start, noun.end, word=noun.low), head + 1
+
+    def unnamed(self, tokens: list[Token], at: int) -> Found | None:
+        """Read "many leaders", "several Western governments", "the international community"."""
+        head = at
+        while "quantifier" in peek(tokens, head).senses:
+            head += 1
+        noun = peek(tokens, head)
+        if "grouphead" not in noun.senses:
+            return None
+        if self._names_follow(tokens, head):
+            return self._some_of(tokens, at, head) if head > at else None
+        if self._is_pair(tokens, at):
+            # "The two leaders agreed": those just spoken of, the host's among them.
+            return Mention("generic", tokens[at].start, noun.end, word=noun.low), head + 1
+        if head > at or " " in noun.low:
+            return Mention("group", tokens[at].start, noun.end, word=noun.low), head + 1
+        return None
+
+    def _is_pair(self, tokens: list[Token], at: int) -> bool:
+        """Say whether a group is the two just spoken of: "the two leaders", "both presidents", not "with two leaders"."""
+        low = tokens[at].low
+        return low in self._pair and (low in self._two or at == 0 or tokens[at - 1].low in self._of_those)
+
+    def _some_of(self, tokens: list[Token], at: int, head: int) -> Found | None:
+        """Read "thirteen members | of the European Union": some of it, not the organisation."""
+        last = head + 2 + (tokens[head + 2].cls == "determiner")
+        found = self._actors.named(tokens[last])
+        if found is None or self._g.is_state(found[0]):
+            return None
+        return Mention("group", tokens[at].start, tokens[last].end, word=tokens[head].low), last + 1
+
+    def _names_follow(self, tokens: list[Token], at: int) -> bool:
+        """Say whether "of" and a name follow: the leaders of China, Cuba and Russia are named; missions in a country are not."""
+        opener = peek(tokens, at + 1).low
+        if opener not in self._of_names or (opener == "in" and tokens[at].low.rpartition(" ")[2] in self._stationed):
+            return False
+        ahead = at + 2 + (peek(tokens, at + 2).cls == "determiner")
+        return not NAMING.isdisjoint(peek(tokens, ahead).senses)
+
+    def pronoun(self, tokens: list[Token], at: int) -> Found | None:
+        """Read "he", "they", "her" standing alone, "Both declined"; not "her victory", "both sides"."""
+        token = tokens[at]
+        if (
+            (token.cls == "pronoun" and "actor" not in token.senses)
+            or (token.low == "her" and peek(tokens, at + 1).cls in _BEHIND_PRONOUN)
+            or (token.low in self._two and self._for_two(tokens, at))
+        ):
+            return Mention("pronoun", token.start, token.end, word=token.low), at + 1
+        return None
+
+    def _for_two(self, tokens: list[Token], at: int) -> bool:
+        """Say whether "both" or "neither" stands for two who were named: no "nor" follows, no verb goes before, one comes behind."""
+        if tokens[at].low == "neither" and any(other.low == "nor" for other in tokens[at + 1 : at + 9]):
+            return False
+        before = peek(tokens, at - 1)
+        if before.cls in _NOT_TWO_BEHIND or before.low in self._not_two:
+            return False
+        return _predicates(peek(tokens, at + 1))
+
+
+def _predicates(token: Token) -> bool:
+    """Say whether a token can be the verb of "both" or "neither": "Both | declined"."""
+    if token.cls in AUXILIARY:
+        return True
+    acts = (spec.form in _FINITE and spec.pos == "verb" for spec in token.senses.get("act", ()))
+    return any(acts) or any(form in _FINITE for _, form in token.senses.get("speech", ()))

@@ -1,0 +1,234 @@
+"""Lists of mentions: "France, Kenya and two former presidents", "several countries, including Kenya and Ghana".
+
+Belongs here: joining mentions that are built. Does not: lists of owners or of holders of one office (owners, holders).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.mentions.looking import counts, peek
+from pipeline.coding.mentions.model import Mention, Who
+from pipeline.coding.tokens import AUXILIARY, Token, unit
+
+_JOINERS = 4
+"""Most tokens between two of a list."""
+_NO_REMARK = {"M", "E", "be", "have"}
+"""Classes of tokens that no remark inside a list holds."""
+_FINITE = ("s", "ed")
+
+_Joined = tuple[Token, int]
+"""A list as one token and the number of the token behind it."""
+
+
+class Lists:
+    """Joins the mentions of a sentence that are listed."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._g = gazetteer
+        words = lexicon.words
+        self._listing, self._joins, self._joins_group = words["between_listed"] | {","}, words["joins"], words["joins_group"]
+        self._conjunctions, self._further = words["conjunctions"], words["listed_further"] | {","}
+        self._examples, self._included = words["examples"], words["included"]
+        self._group_where, self._remarks, self._governing = words["group_where"], words["remarks_inside"], words["before_owners"]
+        self._until_next = words["until_next"] | words["days"] | {","}
+
+    def join(self, tokens: list[Token], places: list[int]) -> list[Token]:
+        """Join mentions listed with commas and "and"; a list needs its "and", since "In Kenya, Russia …" is none.
+
+        Args:
+            tokens: Of a sentence.
+            places: Numbers of its mentions.
+        """
+        out: list[Token] = []
+        after = 0
+        for at in places:
+            if at < after:
+                continue
+            joined: _Joined | None = None
+            if tokens[at].data.kind == "named":
+                joined = self._list(tokens, at)
+            elif _is_group(tokens[at].data):
+                joined = self._with_examples(tokens, at)
+            if joined is not None:
+                out += tokens[after:at]
+                out.append(joined[0])
+                after = joined[1]
+        return out + tokens[after:]
+
+    # -- names --------------------------------------------------------------------------------------------------------------------------
+
+    def _list(self, tokens: list[Token], at: int) -> _Joined | None:
+        """Read "France, Kenya and two former presidents" at its first."""
+        run, end = self._run(tokens, at)
+        if len(run) < 2:
+            return None
+        mentions: list[Mention] = [token.data for token in run]
+        # "France, Kenya and two former presidents": those who are named are who counts.
+        last = mentions[-1] if mentions[-1].kind != "generic" else mentions[-2]
+        who = [one for mention in mentions for one in mention.who]
+        if who and who[-1].level == "mission":
+            who = self._with_missions(who)
+        start, stop = run[0].start, run[-1].end
+        role = last.role if all(mention.role for mention in mentions) else None
+        place = all(mention.place for mention in mentions)
+        joined = Mention(last.kind, start, stop, tuple(who), role, place=place, possessor=last.possessor)
+        return unit(start, stop, "M", run[0].senses, joined), end
+
+    def _with_missions(self, who: list[Who]) -> list[Who]:
+        """Read "ECOWAS and AU monitors": organisations that share the head are there with their missions, too."""
+        return [
+            replace(one, actor=self._g.mission_of(one.actor), level=who[-1].level)
+            if one.level == "organisation_organ" and one.actor is not None
+            else one
+            for one in who
+        ]
+
+    def _run(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
+        """Return the mentions of a list from a named one on and the number of the token behind; none where it stands alone, as most do."""
+        end = at + 1
+        if end >= len(tokens) or tokens[end].low not in self._listing:
+            return [], at
+        run, joined = [tokens[at]], False
+        while (following := self._next(tokens, at, end)) is not None:
+            number, conjunction = following
+            run.append(tokens[number])
+            joined = joined or conjunction
+            end = number + 1
+            if tokens[number].data.kind != "named" or (conjunction and peek(tokens, end).low not in self._further):
+                break
+        # Headlines list without "and": "US, EU condemn vote".
+        joined = joined or (at == 0 and _plural_verb(peek(tokens, end)))
+        return (run, end) if joined and len(run) > 1 else ([], at)
+
+    def _next(self, tokens: list[Token], at: int, end: int) -> tuple[int, bool] | None:
+        """Return the number of the next of a list, and whether "and" or the like stands before it.
+
+        Args:
+            tokens: Of the sentence.
+            at: Number of the list's first.
+            end: Number of the token behind the last one found.
+        """
+        number, joiner = self._past_joiner(tokens, end)
+        if number == end:
+            return None
+        if not _listed(peek(tokens, number)):
+            number, joiner = self._past_insertion(tokens, end) or self._past_day(tokens, end), "and"
+        joins = self._joins if _is_named(peek(tokens, number)) else self._joins_group
+        if not number or joiner not in joins:
+            return None
+        conjunction = not self._conjunctions.isdisjoint(joiner.split())
+        return None if conjunction and self._new_clause(tokens, at, number) else (number, conjunction)
+
+    def _past_joiner(self, tokens: list[Token], at: int) -> tuple[int, str]:
+        """Return the number of the token behind what joins a list, and what that is: ", and", "as well as"."""
+        number = at
+        while number - at < _JOINERS and peek(tokens, number).low in self._listing:
+            number += 1
+        joiner = " ".join([token.low for token in tokens[at:number]])
+        if at < number and counts(peek(tokens, number)) and peek(tokens, number + 1).cls == "M":
+            # "and two | former presidents"
+            number += 1
+        return number, joiner
+
+    def _past_insertion(self, tokens: list[Token], at: int) -> int:
+        """Return the number of the mention after ", in a tweet, and", 0 for none: "A, in a tweet, and B, in a letter, were …"."""
+        if tokens[at].low != "," or peek(tokens, at + 1).low not in self._remarks:
+            return 0
+        comma = next((number for number in range(at + 2, min(at + 7, len(tokens))) if tokens[number].low == ","), 0)
+        if not comma or peek(tokens, comma + 1).low != "and" or not _is_named(peek(tokens, comma + 2)):
+            return 0
+        return 0 if any(token.cls in _NO_REMARK for token in tokens[at + 1 : comma]) else comma + 2
+
+    def _past_day(self, tokens: list[Token], at: int) -> int:
+        """Return the number of the mention after "and, on Tuesday," or "and later", 0 for none."""
+        first = at + (tokens[at].low == ",")
+        if first + 2 >= len(tokens) or tokens[first].low != "and":
+            return 0
+        for number in range(first + 1, min(first + 7, len(tokens))):
+            token = tokens[number]
+            if token.cls == "M":
+                return number if token.data.kind == "named" else 0
+            if not (token.cls == "adverb" or token.low in self._until_next):
+                return 0
+        return 0
+
+    def _new_clause(self, tokens: list[Token], at: int, last: int) -> bool:
+        """Say whether "and" opens a clause: "… congratulated Xi, and Putin said"."""
+        before, following = peek(tokens, at - 1), peek(tokens, last + 1)
+        if not ("act" in before.senses or "speech" in before.senses or before.low in self._governing):
+            return False
+        if following.cls in AUXILIARY:
+            return True
+        return any(trigger.form in _FINITE for trigger in following.senses.get("act", ())) or any(
+            form in _FINITE for _, form in following.senses.get("speech", ())
+        )
+
+    # -- groups with examples -----------------------------------------------------------------------------------------------------------
+
+    def _with_examples(self, tokens: list[Token], at: int) -> _Joined | None:
+        """Read "several countries, including Kenya and Ghana": a group with those of it that are named."""
+        token = tokens[at]
+        where = self._past_where(tokens, at + 1)
+        first = where + (peek(tokens, where).low == ",")
+        ahead = self._past_opener(tokens, first)
+        if (ahead == first == at + 1) or not _is_named(peek(tokens, ahead)):
+            return None
+        run, end = self._run(tokens, ahead)
+        if not run:
+            run, end = [tokens[ahead]], ahead + 1
+        if ahead == first:
+            # No "including" before the names: "included" must stand behind.
+            closed = self._past_closer(tokens, end)
+            if closed == end:
+                return None
+            end = closed
+        end += peek(tokens, end).low == "," and tokens[first - 1].low == ","
+        mention = replace(token.data, kind="group", end=run[-1].end, who=_who(run))
+        return unit(token.start, run[-1].end, "M", token.senses, mention), end
+
+    def _past_where(self, tokens: list[Token], at: int) -> int:
+        """Skip where a group is: "fourteen countries | of the Americas, among them …", "heads of state | in Latin America, including …"."""
+        if at + 2 >= len(tokens) or tokens[at].low not in self._group_where:
+            return at
+        within = range(at + 2, min(at + 9, len(tokens)))
+        return next((number for number in within if tokens[number].low == "," or tokens[number].low in self._examples), at)
+
+    def _past_opener(self, tokens: list[Token], at: int) -> int:
+        """Skip what opens examples: "including", "such as", "among them"."""
+        ahead = at
+        while ahead - at < 3 and ((token := peek(tokens, ahead)).low in self._examples or _is_them(token)):
+            ahead += 1
+        return ahead
+
+    def _past_closer(self, tokens: list[Token], at: int) -> int:
+        """Skip what closes examples: "A and B | included,"."""
+        closed = peek(tokens, at).low in self._included and peek(tokens, at + 1).low == ","
+        return at + 2 if closed else at
+
+
+def _is_named(token: Token) -> bool:
+    return token.cls == "M" and token.data.kind == "named"
+
+
+def _is_group(mention: Mention) -> bool:
+    """Say whether a mention can have examples: a group, or "the heads of state"."""
+    return mention.kind == "group" or (mention.kind == "generic" and mention.role is not None and mention.role.plural)
+
+
+def _listed(token: Token) -> bool:
+    """Say whether a token can stand in a list of names: a name, a group, several holders of an office."""
+    return token.cls == "M" and (token.data.kind == "named" or _is_group(token.data))
+
+
+def _is_them(token: Token) -> bool:
+    return token.cls == "M" and token.data.kind == "pronoun" and token.data.word == "them"
+
+
+def _plural_verb(token: Token) -> bool:
+    return any(trigger.pos == "verb" and trigger.form == "base" for trigger in token.senses.get("act", ()))
+
+
+def _who(run: Iterable[Token]) -> tuple[Who, ...]:
+    return tuple([one for token in run for one in token.data.who])

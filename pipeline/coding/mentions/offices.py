@@ -1,0 +1,74 @@
+"""What an office is: which of those that a word can name, and as whom its holder speaks.
+
+Belongs here: the office by itself, once it is known whose it is. Does not: finding whose it is (owners) or who holds it (holders).
+"""
+
+from datetime import date
+
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.lexicon import Role
+from pipeline.coding.mentions.memory import Memory
+from pipeline.coding.mentions.model import Mention, Who
+from pipeline.coding.tokens import Token
+
+_MISSION = ("mission", "mission_head")
+_IN_ORGANISATIONS = {
+    "organisation_head": "organisation_head", "leader": "organisation_head", "head_of_state": "organisation_head",
+    "government": "organisation_organ", "ministry": "organisation_organ",
+    "minister": "organisation_official", "foreign_minister": "organisation_official", "ambassador": "organisation_official",
+}  # fmt: skip
+"""Level of an office of states → what it is in an organisation; other levels are the same in both."""
+
+
+class Offices:
+    """Knows as whom the holder of an office speaks."""
+
+    def __init__(self, gazetteer: Gazetteer, memory: Memory) -> None:
+        self._g, self._memory = gazetteer, memory
+
+    def role(self, token: Token, actor: str | None) -> Role:
+        """Choose among the offices that a word can name: a "chief" of a state is none of an organisation."""
+        roles = token.senses["role"]
+        if len(roles) == 1:
+            return roles[0]
+        if actor is None or self._g.is_state(actor):
+            fitting = (role for role in roles if not role.level.startswith(("organisation", "mission")))
+            return next(fitting, roles[-1])
+        kinds = ("mission", "organisation") if self._g.is_mission(actor) else ("organisation", "mission")
+        return next((role for kind in kinds for role in roles if role.level.startswith(kind)), roles[0])
+
+    def who(self, role: Role, owner: str, start: int, end: int) -> Who:
+        """Return the actor that an office of a state or organisation speaks as, with its holder on the day where the office tells it."""
+        actor, level = owner, role.level
+        if not self._g.is_state(owner):
+            actor, level = self._of_organisation(owner, level)
+        elif level == "organisation_head":
+            level = "minister"
+        elif level in _MISSION:
+            return Who(None, level, start=start, end=end, own=False)
+        person = self._g.holder(owner, role.offices, self._day) if role.offices and role.own else None
+        if person is not None and role.level == "head_of_state" and role.offices[0] == "head_of_state":
+            tenure, _ = self._g.tenure_at(person, self._day)
+            level = tenure.office if tenure and tenure.office.startswith("head_of") else level
+        return Who(self._g.speaking_as(actor), level, person, start, end, role.own)
+
+    @property
+    def _day(self) -> date | None:
+        return self._memory.day
+
+    def _of_organisation(self, owner: str, level: str) -> tuple[str, str]:
+        """Return as which actor, at which level, an office in an organisation speaks: its observers as its mission."""
+        if level in _MISSION:
+            return self._g.mission_of(owner), level
+        within = _IN_ORGANISATIONS.get(level, level)
+        return (self._g.head_of(owner) if within == "organisation_head" else owner), within
+
+
+def sense_at(token: Token, *levels: str) -> Role | None:
+    """Return the office of one of some levels that a token can name."""
+    return next((role for role in token.senses.get("role", ()) if role.level in levels), None)
+
+
+def of_mission(mention: Mention) -> bool:
+    """Say whether a mention is of observers or their mission."""
+    return mention.role is not None and mention.role.level == "mission"
