@@ -16,7 +16,7 @@ MONTHS = {
         ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
     )
 }
-"""English name of a month, small letters → its number."""
+"""English name of a month, small letters → its number; like the weekdays for mentions and elections, which read no calendar yet."""
 WEEKDAYS = {name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 _DIGIT = re.compile(r"\d")
 _LATE = timedelta(days=60)

@@ -453,6 +453,9 @@ class _Reader:
     def contractions(self) -> Contractions:
         """Return what is written together with an apostrophe."""
         spec = self._files["contractions"]
+        missing = next((name for name in ("tails", "negated_by", "negated", "possessive", "plural") if name not in spec), None)
+        if missing is not None:
+            raise self.fail("contractions", missing, "missing")
         lists = {name: frozenset(self.words("contractions", name)) for name in ("future", "pronouns", "before_is")}
         return Contractions(
             tails=spec["tails"], negated_by=spec["negated_by"], negated=spec["negated"], possessive=spec["possessive"],
