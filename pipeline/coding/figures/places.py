@@ -11,36 +11,14 @@ from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import OF_OPTION, Figure, Running
 from pipeline.coding.figures.rows import Row, lower
 from pipeline.coding.figures.times import PART
+from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Slots
 
-_AGAINST_IT = re.compile(r"[^;]*\b(?:against|to|beating|defeating|ahead of|compared with|followed by|edging|beat|defeated)\b")
-"""Between two figures of one contest."""
-_ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)\b[^,]*,")
-"""Among voters abroad, …"""
 _LOCAL = re.compile(
     r"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}(?P<part>Province|Region|District|County|State|Governorate|Oblast|Department)\b"
     r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:he|she|it|they|the|Mr|Ms|Mrs)\b)"
 )
-_SOME = re.compile(
-    r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b"
-    r"|\b(?i:special|postal|early|advance|absentee|overseas|mail-in)\s(?:votes|ballots)\b"
-    r"|\b(?:outside|within)\sthe\scountry\b"
-    r"|\b(?i:community|nationals|citizens|voters|people|voted|votes?|ballots|living|residing|expatriates)\s(?:cast\s|from\s)?abroad\b"
-)
-"""What is of a few voters only."""
-_LEFT_OUT = re.compile(
-    r"\b(?:without|excluding|including|minus|pending|except(?:\sfor)?|not\s(?:yet\s)?(?:counting|including)|leaving\sout|apart\sfrom)"
-    r"\s(?:[^\s;]+\s){0,5}$"
-)
-"""Before those few, where the figures around are of all the others, or of all with them."""
-_THEN_COUNTED = (
-    re.compile(r"\b(?:with|after|once|when|before|until|though|as)\s(?:[a-z]+\s){0,3}$"),
-    re.compile(
-        r"\s(?:[a-z]+\s){0,3}(?:counted|uncounted|included|added|tallied|processed|in|still|yet|outstanding|missing|left|pending)\b"
-    ),
-)
-"""Before and behind those few, where they only tell how far the count is: "with the postal ballots counted"."""
 _OF_FEW = re.compile(r",\s(?:of|among|from|in|by)\s")
 """Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
 _NATIONAL = 1_000_000
@@ -50,8 +28,8 @@ _NATIONAL = 1_000_000
 class Places:
     """Tells figures of parts of the country."""
 
-    def __init__(self, lexicon: Lexicon, slots: Slots) -> None:
-        self._slots = slots
+    def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
+        self._wording, self._slots = wording, slots
         lists = lexicon.files["figures"]
         self._constituents = tuple(f"{part} " for part in lists["constituents"])
         self._nationwide = frozenset(lists["nationwide"])
@@ -59,7 +37,7 @@ class Places:
     def partly(self, text: str, row: Row, sentence: Sentence) -> bool:
         """Say whether all figures of a sentence are of another vote, of a part of the country, of those abroad."""
         body = text[sentence.start : sentence.end]
-        return self._of_other_vote(text, row, sentence) or _ABROAD.match(body) is not None or self._local(text, body, sentence)
+        return self._of_other_vote(text, row, sentence) or self._wording.abroad.match(body) is not None or self._local(text, body, sentence)
 
     def _local(self, text: str, body: str, sentence: Sentence) -> bool:
         """Say whether a sentence opens with the part of the country that it is of."""
@@ -92,11 +70,11 @@ class Places:
     def national(self, text: str, sentence: Sentence, figures: Iterable[Figure], running: Running) -> Iterator[Figure]:
         """Yield those of a sentence's figures that are the country's, and note the others in `running`."""
         openers = self._slots.openers(text, sentence)
-        few = _few(text[sentence.start : sentence.end])
+        few = _few(text[sentence.start : sentence.end], self._wording)
         local = 0
         for figure in figures:
             if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers) or (
-                local and figure.measure in OF_OPTION and _AGAINST_IT.match(text, local, figure.start)
+                local and figure.measure in OF_OPTION and self._wording.against_it.match(text, local, figure.start)
             ):
                 running.local, local = sentence.number, figure.end
                 continue
@@ -106,14 +84,14 @@ class Places:
                 yield figure
 
 
-def _few(body: str) -> list[tuple[int, int]]:
+def _few(body: str, wording: Wording) -> list[tuple[int, int]]:
     """Return the stretches of a sentence whose figures are of a few voters only: from there to the end of its part."""
     found = []
-    for some in _SOME.finditer(body):
-        aside = _LEFT_OUT.search(body, 0, some.start())
+    for some in wording.few.finditer(body):
+        aside = wording.left_out.search(body, 0, some.start())
         if aside is not None:
             found.append((aside.start(), some.end()))
-        elif not (_THEN_COUNTED[0].search(body, 0, some.start()) and _THEN_COUNTED[1].match(body, some.end())):
+        elif not (wording.then_counted[0].search(body, 0, some.start()) and wording.then_counted[1].match(body, some.end())):
             found.append(_part_of(body, some))
     return found
 

@@ -3,7 +3,6 @@
 Belongs here: what is done first and what then. Does not: any step itself.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,10 +19,9 @@ from pipeline.coding.figures.places import Places
 from pipeline.coding.figures.referents import Referents
 from pipeline.coding.figures.rows import Row, Rows, compared
 from pipeline.coding.figures.times import Moment, Times, of_this_vote
+from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slots
-
-_HEADING = re.compile(r"\b(?:results?|votes?|count(?:ed)?|ballots?|protocols|tall(?:y|ies))\b[^.?!]*:?$", re.I)
 
 
 class FigureReader:
@@ -31,9 +29,10 @@ class FigureReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         frames, slots = lexicon.frames, Slots(lexicon)
+        self._wording = wording = Wording(lexicon)
         measures = Measures(frames)
-        self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, slots), Pairs(frames)
-        self._referents, self._places = Referents(frames, slots), Places(lexicon, slots)
+        self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
+        self._referents, self._places = Referents(frames, wording, slots), Places(lexicon, wording, slots)
         self._measuring = Measuring(frames, measures, Times(frames))
         self._binding = Binding(lexicon, measures, Asides(lexicon, slots), Owners(frames))
         self._alone = frozenset(word for word in lexicon.files["figures"]["whole_names"] if " " not in word)
@@ -50,7 +49,7 @@ class FigureReader:
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
         body = text[sentence.start : sentence.end]
-        _note_heading(text, body, sentence, running)
+        self._note_heading(text, body, sentence, running)
         if not hinted(body, running, sentence.number):
             return
         row = self._rows.read(text, sentence, running)
@@ -64,7 +63,7 @@ class FigureReader:
         figures, counted = self._read(text, row, sentence, running)
         if not figures:
             return
-        moment = Moment(text, sentence, running, said, counted)
+        moment = Moment(self._wording, text, sentence, running, said, counted)
         for figure in self._places.national(text, sentence, figures, running):
             whole = UNITS[figure.measure] == "percent" or not figure.value % 1
             if whole and moment.dated(figure):
@@ -85,6 +84,18 @@ class FigureReader:
         bound = self._binding.figures(text, row, read, sentence, running)
         return sorted((*plain, *bound), key=lambda figure: figure.start), counted
 
+    def _note_heading(self, text: str, body: str, sentence: Sentence, running: Running) -> None:
+        """Note whether a sentence announces seats or a list of results."""
+        if body.endswith((":", ":-")) and "seat" in body:
+            # "The seats went as follows:"
+            running.measure, running.sentence, running.seated = "seats", sentence.number, True
+        if (
+            not body.endswith((".", "?", "!"))
+            and text[sentence.end : sentence.end + 1] in ("", "\n")
+            and self._wording.heading.search(body) is not None
+        ):
+            running.headed = sentence.number
+
     def _note_names(self, text: str, row: Row, full: dict[str, Name | None]) -> None:
         """Note which names of several words are built on a noun that alone can stand for one of them."""
         for name in (slot.name for slot in row.slots if slot.name is not None):
@@ -93,15 +104,6 @@ class FigureReader:
                 before = full.get(noun, name)
                 same = before is not None and text[before.start : before.end] == text[name.start : name.end]
                 full[noun] = before if same else None
-
-
-def _note_heading(text: str, body: str, sentence: Sentence, running: Running) -> None:
-    """Note whether a sentence announces seats or a list of results."""
-    if body.endswith((":", ":-")) and "seat" in body:
-        # "The seats went as follows:"
-        running.measure, running.sentence, running.seated = "seats", sentence.number, True
-    if not body.endswith((".", "?", "!")) and text[sentence.end : sentence.end + 1] in ("", "\n") and _HEADING.search(body) is not None:
-        running.headed = sentence.number
 
 
 def _said(sentence: Sentence) -> list[tuple[int, str]]:

@@ -3,11 +3,10 @@
 Belongs here: pronouns within a sentence and at its head, read off the rows. Does not: the grammar's choice among mentions (coreference).
 """
 
-import re
-
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.rows import Row, lower
+from pipeline.coding.figures.wording import Wording
 from pipeline.coding.result_frames import ResultFrames
 from pipeline.coding.slots import Name, Slot, Slots
 
@@ -15,8 +14,6 @@ _EARLY = 60
 """Characters before the subject of a sentence: titles, a country's name."""
 _OPENING = 8
 """Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
-_SPEAKER = re.compile(r"[A-Z][\w-]+ (?:has |had )?(?:said|says|claimed|claims|added|told|insisted|argued)\b")
-"""Who, named at the head of a sentence, speaks of himself."""
 
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 
@@ -24,7 +21,8 @@ _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 class Referents:
     """Finds whom pronouns mean."""
 
-    def __init__(self, frames: ResultFrames, slots: Slots) -> None:
+    def __init__(self, frames: ResultFrames, wording: Wording, slots: Slots) -> None:
+        self._speaker = wording.speaker
         self._slots, self._steps, self._titles = slots, frames.steps["referents"], tuple(frames.left_out["titles"].values())
 
     def refer(self, text: str, row: Row, before: Sentence | None) -> None:
@@ -39,7 +37,7 @@ class Referents:
         slot = row.slots[at]
         if before is None or (slot.kind == kinds.NAME and (slot.name is None or not slot.name.pronoun)):
             return
-        if at > 1 and lower(text, slot) in ("him", "her") and _SPEAKER.match(text, row.slots[0].start):
+        if at > 1 and lower(text, slot) in ("him", "her") and self._speaker.match(text, row.slots[0].start):
             # "A said observers had given him 36 percent": not whom the sentence before was about.
             _let(row, slot, None)
         else:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import Running
+from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slot, Slots
 
@@ -21,8 +22,6 @@ _LISTED = frozenset(kinds.spelt("comma open and semicolon"))
 """Before a name in a list."""
 _CLAUSES = kinds.spelt("while semicolon")
 """What opens a clause."""
-_BEFOREHAND = re.compile(r"\b(?:opinion polls?|pre-election|before the (?:election|vote)|ahead of the (?:election|vote))\b", re.I)
-"""Of polls that are no exit polls."""
 
 
 class Row:
@@ -78,8 +77,8 @@ def lower(text: str, slot: Slot) -> str:
 class Rows:
     """Makes a sentence a row that can be read."""
 
-    def __init__(self, lexicon: Lexicon, slots: Slots) -> None:
-        self._slots, self._steps = slots, lexicon.frames.steps["rows"]
+    def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
+        self._slots, self._wording, self._steps = slots, wording, lexicon.frames.steps["rows"]
         self._units = frozenset(lexicon.files["figures"]["counting_units"])
 
     def read(self, text: str, sentence: Sentence, running: Running) -> Row:
@@ -104,7 +103,7 @@ class Rows:
     def polled(self, text: str, sentence: Sentence, row: Row, running: Running, exit_poll: bool) -> Row:
         """Return the row without what opinion polls say, with what a projection says would be as its figure."""
         body = text[sentence.start : sentence.end]
-        if kinds.SURVEY in row.kinds and (not running.exit or _BEFOREHAND.search(body) is not None):
+        if kinds.SURVEY in row.kinds and (not running.exit or self._wording.beforehand.search(body) is not None):
             row = row.without(self._steps["polled_aside"])
             row = self._unpolled(row) if kinds.SURVEY in row.kinds else row
         if exit_poll or running.status == "exit_poll" or (running.exit and kinds.SURVEY in row.kinds):

@@ -11,23 +11,15 @@ from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import OF_OPTION, Figure, Measured, Running
 from pipeline.coding.figures.rows import Row
+from pipeline.coding.figures.wording import Wording
 from pipeline.coding.result_frames import ResultFrames
 
 _BEFORE_EARLIER = kinds.HISTORY, kinds.spelt("history word possessive")
 _OTHER_COUNTS = frozenset(("exit_poll", "parallel_count", "contested_claim"))
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
-_AVOIDED = re.compile(
-    r"\b(?:avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|forc(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|head(?:s|ed|ing)?|go(?:es|ing)?|set|trigger(?:s|ed|ing)?"
-    r"|needed|necessitat\w+|ahead|without|advanc\w+|qualif\w+|through|requir\w+|prevent\w*|contest|meet|bound)\s"
-    r"(?:\S+\s){0,3}?(?:the\s|a\s|an\s)?$",
-    re.I,
-)
-"""Before a run-off that is still to come: the figures are of the first round."""
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
-_BACK = re.compile(r"\b(?:(?:in|at) that (?:election|vote|poll|contest|ballot)|that year|back then)\b")
-"""Of the vote that the sentence before names."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
 """In 2017, A had won 3 seats, while B had got 12."""
@@ -130,13 +122,15 @@ def of_this_vote(text: str, read: dict[int, Measured]) -> None:
 class Moment:
     """Which vote and count a sentence's figures are of, by the sentence's words."""
 
-    def __init__(self, text: str, sentence: Sentence, running: Running, said: list[tuple[int, str]], counted: Decimal | None) -> None:
+    def __init__(
+        self, wording: Wording, text: str, sentence: Sentence, running: Running, said: list[tuple[int, str]], counted: Decimal | None
+    ) -> None:
         self._text, self._sentence, self._running, self._said, self._counted = text, sentence, running, said, counted
         body = text[sentence.start : sentence.end]
-        self._fronted, self._back = _FRONTED.match(body), _BACK.search(body)
+        self._fronted, self._back = _FRONTED.match(body), wording.back.search(body)
         low = body.lower()
         self._rounds = [
-            (sentence.start + found.start(), 1 if found["one"] or _AVOIDED.search(body, 0, found.start()) else 2)
+            (sentence.start + found.start(), 1 if found["one"] or wording.avoided.search(body, 0, found.start()) else 2)
             for found in (_ROUND.finditer(body) if "round" in low or "off" in low else ())
         ]
 
