@@ -17,7 +17,6 @@ _GOVERNS = {kinds.GAINED: kinds.WON, kinds.VOTED_FOR: kinds.TO}
 """What words that told a measure do to a name."""
 _OF_ALONE = 2
 """Slots of "of A"; with more, "the leader of the hard-left A", A himself is meant."""
-
 _NUMBER_BEHIND, _NAME_BEFORE = kinds.spelt("open number"), kinds.spelt("name comma")
 _NO_BLOC = frozenset(kinds.spelt("name won give"))
 """Behind these "the party of …" is what somebody is."""

@@ -14,7 +14,6 @@ from pipeline.coding.figures.times import Times
 from pipeline.coding.result_frames import ResultFrames
 from pipeline.coding.slots import Number, Slot
 
-"""Unit → (measure, what must stand left, what must stand right), in order; "" is a number that is none of ours."""
 _MOST = 2_000_000_000
 """More votes than that nobody has: a misprint."""
 _NO_GAIN = 20

@@ -14,7 +14,6 @@ _EARLY = 60
 """Characters before the subject of a sentence: titles, a country's name."""
 _OPENING = 8
 """Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
-
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 
 
