@@ -131,6 +131,9 @@ def _gather(result: Any, outcome: Outcome) -> None:
                 outcome.messages.append(said.value)
         elif event.is_failure and event.step_key:
             outcome.messages.append(_cause(event))
+        elif event.is_resource_init_failure:
+            # Before any step: the warehouse is held by another run, a setting can't be used.
+            outcome.messages.append(_plain(event.engine_event_data.error))
 
 
 def _shown(check: Any) -> str:
@@ -140,9 +143,12 @@ def _shown(check: Any) -> str:
 
 
 def _cause(event: Any) -> str:
-    error = event.step_failure_data.error
+    user = event.step_failure_data.user_failure_data
+    return user.description.strip() if user and user.description else _plain(event.step_failure_data.error)
+
+
+def _plain(error: Any) -> str:
+    """What the innermost of an error's causes says, without its class's modules."""
     while error.cause is not None:
         error = error.cause
-    user = event.step_failure_data.user_failure_data
-    said = user.description if user and user.description else error.message
-    return re.sub(r"^[\w.]+\.([A-Z]\w+): ", "", said.strip())
+    return re.sub(r"^[\w.]+\.([A-Z]\w+): ", "", error.message.strip())

@@ -15,10 +15,9 @@ import duckdb
 import polars as pl
 from filelock import FileLock, Timeout
 
+from pipeline.duck import settings
 from schemas.derive.ddl import comments, create_table, literal, quoted
 from schemas.model import TableInfo, table
-
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 
 class WarehouseBusy(Exception):
@@ -192,7 +191,7 @@ def open_warehouse(path: Path, root: Path, *, wait: float = 30) -> Generator[War
         raise WarehouseBusy(f"{path} is being written by {who}; wait for it to end, or stop it, and run again") from None
     try:
         holder.write_text(f"process {os.getpid()}\n")
-        connection = duckdb.connect(str(path), config=SETTINGS)
+        connection = duckdb.connect(str(path), config=settings())
         connection.execute("SET TimeZone = 'UTC'").fetchall()
         with connection:
             warehouse = Warehouse(connection)

@@ -28,6 +28,7 @@ def _environment(project: Path, more: dict[str, str]) -> dict[str, str]:
         "BALLOT_ECHO_ROOT": str(project),
         "SOURCE_DATE_EPOCH": "1633046400",
         "BALLOT_ECHO_KEEP_RUNS": "0",
+        "BALLOT_ECHO_THREADS": "1",
         **more,
     }
 

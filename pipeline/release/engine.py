@@ -1,6 +1,6 @@
-"""Opening DuckDB the way this room needs it: nothing is fetched, and instants read the same on every machine.
+"""Opening DuckDB the way this room needs it: instants read the same on every machine.
 
-Belongs here: connections and their settings. Does not belong here: what is asked over them.
+Belongs here: connections. Does not belong here: settings that every room shares (duck), what is asked over them.
 """
 
 from collections.abc import Iterable
@@ -8,9 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.duck import settings
 from schemas.derive.ddl import literal, quoted
-
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 
 def opened(database: Path | None = None, *, alone: bool = False) -> duckdb.DuckDBPyConnection:
@@ -19,8 +18,8 @@ def opened(database: Path | None = None, *, alone: bool = False) -> duckdb.DuckD
     Args:
         alone: No other file can be reached.
     """
-    settings = {**SETTINGS, "enable_external_access": not alone}
-    connection = duckdb.connect(str(database or ":memory:"), read_only=database is not None, config=settings)
+    config = {**settings(), "enable_external_access": not alone}
+    connection = duckdb.connect(str(database or ":memory:"), read_only=database is not None, config=config)
     in_utc(connection)
     return connection
 

@@ -131,6 +131,12 @@ def test_a_second_run_waits_and_then_says_who_holds_the_warehouse(project: Path)
     assert "is being written by process" in messages
 
 
+def test_the_command_line_says_why_a_run_could_not_begin(project: Path) -> None:
+    done = cli(project, "build", BALLOT_ECHO_THREADS="two")
+    assert done.returncode == 1
+    assert "BALLOT_ECHO_THREADS is 'two'; it must be a whole number above zero" in done.stderr + done.stdout
+
+
 def test_the_warehouse_names_its_holder(project: Path) -> None:
     path = project / "build" / "warehouse.duckdb"
     with open_warehouse(path, project), pytest.raises(WarehouseBusy, match="process"), open_warehouse(path, project, wait=0):
