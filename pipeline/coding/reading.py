@@ -1129,6 +1129,9 @@ class Reading:
         year = target.year - figure.ago if figure.ago is not None and target.year is not None else figure.year
         if year is not None and year != target.year:
             target = self._elections.in_year(country, year)
+        if figure.measure != "registered" and figure.status is None and self._elections.not_yet(target):
+            # "leads with 30 percent", a week before the vote: what surveys say. (Of which count a survey is, nobody says.)
+            return None
         name = figure.name
         written = self._text.text[name.start : name.end] if name is not None else None
         if name is not None and name.pronoun and name.person is not None:
