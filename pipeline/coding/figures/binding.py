@@ -21,7 +21,7 @@ _LONG = 25
 
 _OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted counted_votes counting_units seats"))
 """Kinds that tell that a sentence's percentages are of votes."""
-_NUMBER_AND = kinds.spelt("number and")
+_NUMBER_AND = kinds.spelt("number and"), kinds.spelt("number have")
 
 
 @dataclass(slots=True)
@@ -65,6 +65,8 @@ class Binding:
     def figures(self, text: str, row: Row, read: dict[int, Measured], sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of options in a sentence, and note in `running` what the next ones need."""
         carried = running.measure if sentence.number - running.sentence <= CARRIED else None
+        if any(one.measure == "seats" for one in read.values()):
+            running.seats = sentence.number
         if not carried and not self._measures.seats_named(row) and all(one.measure not in OF_OPTION for one in read.values()):
             return
         course = self._course(text, row, read, sentence, running, carried)
@@ -74,14 +76,16 @@ class Binding:
     def _course(self, text: str, row: Row, read: dict[int, Measured], sentence: Sentence, running: Running, carried: str | None) -> _Course:
         """Return the course of a row that is without what does not matter for owners."""
         seated = self._measures.seats_named(row)
-        seen = [measure for measure in ("seats" if seated and kinds.GAINED not in row.kinds else None, carried) if measure]
+        told = "seats" if sentence.number - running.seats <= CARRIED and carried != "seats" else None
+        seen = [measure for measure in ("seats" if seated and kinds.GAINED not in row.kinds else None, carried, told) if measure]
         gained = frozenset(slot.start for slot in row.slots if slot.kind == kinds.GAINED)
         pointed = any(slot.number is not None and slot.number.unit == "points" for slot in row.slots)
         of_votes = not _OF_VOTES.isdisjoint(row.kinds)
         running.seated = running.seated or seated
         row = self._asides.left_out(text, row, read)
         trusted = bool(carried) or pointed or self._in_list(row, sentence, running)
-        return _Course(text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes)
+        paired = sentence.number - running.paired <= CARRIED
+        return _Course(text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes, paired=paired)
 
     def _bound(self, course: _Course, at: int, sentence: int) -> Iterator[Figure]:
         """Yield the figures of the number at a place and of its partners, one for each who has it."""
@@ -90,10 +94,11 @@ class Binding:
         measure = self._measure(course, at, one)
         if measure not in OF_OPTION or self._doubtful(course, one, measure):
             return
-        course.paired = course.paired or (measure == "seats" and course.has_last("vote_share"))
+        if measure == "seats" and one.measure is not None and course.has_last("vote_share"):
+            course.paired, running.paired = True, sentence
         each = course.each.get(at)
         name, rule = (each, "each") if each is not None else self._owners.of(row, at, one, course.last, measure)
-        if name is None and one.measure is not None and kinds.OTHERS in row.kinds[:at]:
+        if name is None and one.measure is not None and (measure == "seats" or kinds.OTHERS in row.kinds[:at]):
             # "The bloc led by A won 175 seats": nobody named, but results are told.
             running.measure, running.sentence = measure, sentence
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
@@ -101,6 +106,7 @@ class Binding:
             return
         course.last = Last(at, name, measure)
         running.measure, running.sentence = measure, sentence
+        running.decimals = one.number.exact if measure == "vote_share" else running.decimals
         certain = "0.90" if name.certain or name.special else "0.80"
         for owner in (name, *others):
             yield one.figure(measure, owner, rule, certain)
@@ -131,7 +137,10 @@ class Binding:
         if measure is None and not number.unit and self._few_votes(course, at, one):
             # "A polled 405,215, B got 540"
             measure = "votes"
-        if course.paired and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
+        if measure == "vote_share" and self._doubtful(course, one, measure) and course.running.decimals and "seats" in course.seen:
+            # "B took 24.9 percent. C fell to 12."
+            measure = self._measures.inherited(number, row.right(at), "seats")
+        if course.paired and not number.unit and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
             # "17.5 percent and 39 seats, B 17 percent and 38"
             measure = self._measures.inherited(number, "", "seats")
         return self._of_row(course, at) if measure is None and at in course.each else measure

@@ -63,6 +63,12 @@ class Running:
     """number of the last sentence that can be the heading of a list of results"""
     seated: bool = False
     """whether seats were named so far"""
+    seats: int = -9
+    """number of the last sentence that tells how many seats"""
+    decimals: bool = False
+    """whether the last share had decimals: a whole number behind it is none"""
+    paired: int = -9
+    """number of the last sentence that tells shares and seats of one"""
     incumbent: Name | None = None
     """who "the president" is"""
     exit: bool = False
