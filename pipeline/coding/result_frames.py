@@ -44,6 +44,7 @@ STEPS = {
         "recorded",
         "moved",
         "since",
+        "when_it_was",
         "voting",
         "won_with",
         "same_turnout",
@@ -56,6 +57,7 @@ STEPS = {
         "year_left",
         "year_score",
         "year_when",
+        "year_which",
         "year_aside",
         "year_before",
         "year_both",
@@ -88,7 +90,7 @@ STEPS = {
         "bloc",
         "apposed",
     ),
-    "owners": ("margin_too", "second", "other_subject", "others", "again", "each", "sharing"),
+    "owners": ("margin_too", "second", "other_subject", "it_had", "others", "again", "each", "sharing"),
     "binding": ("item", "listing", "seats_by", "left_with"),
 }
 """Module of the figures → the patterns that its steps ask for."""

@@ -20,13 +20,13 @@ _PIECE = re.compile(
     r"(?=\S)(?:(?P<word>[^\W\d_]+(?:[-/+][^\W\d_]+)*)"
     r"|\[\d{1,3}\]"
     r"|(?<![\w.,/$€£¥-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|,\d)"
-    r"|\d+(?:[.,]\d+)?)(?:(?=(?:m|mn|million)\b)|(?![\w/]|[.,]\d|-(?!points?\b)[^\W_]))"
+    r"|\d+(?:[.,]\d+)?)(?:(?=(?:m|mn|million|pc)\b)|(?![\w/]|[.,]\d|-(?!points?\b)[^\W_]))"
     r"|(?P<mark>['’]s\b|\.{2,}|[^\w\s])|\S+?(?=[\s,;)]|$))"
 )
 """A word, a reference's mark, a number (2,852,348, 6,05,08,212, 1.2m), a mark, or whatever else stands between blanks."""
 _UNIT = re.compile(
     r"(?P<scale>[\s-]*(?:million|mn)\b|[\s-]+(?:thousand|lakhs?|crores?)\b|m\b|\sm(?=\s+(?:votes|people|voters)\b))?"
-    r"(?P<unit>\s?%|\s(?:percentage|per\s?cent(?:age)?|pct)\s?points?\b|[\s-]points?\b|\s(?:percent|per\s?cent|pct)\b)?", re.I
+    r"(?P<unit>\s?(?:%|pc\b)|\s(?:percentage|per\s?cent(?:age)?|pct)\s?points?\b|[\s-]points?\b|\s(?:percent|per\s?cent|pct)\b)?", re.I
 )  # fmt: skip
 _LOOSE = re.compile(r"(?P<number>\d{1,3}, ?\d{3}(?P<third>, ?\d{3})?)(?![\d,.%])(?P<noun>\s(?:votes|ballots|voters)\b)?")
 _DOTTED = re.compile(r"\d{1,3}\.\d{3}")
@@ -64,6 +64,8 @@ _QUOTED = re.compile(
     r"[\"“„«](?=[^\"“”„«»\d]{2,60}[\"”“»])([A-Z][\w'’-]*(?:,?\s(?:[A-Z][\w'’-]*|[a-z]{1,3}|and|bloc|party|[–-]))*)[\"”“»](?=(?:\s\([^()]{2,30}\))?,?\s*(?:[-–—(:=]|with\s|at\s|on\s|won\s|got\s)?\s*\(?\d)"
 )
 """A name in quotation marks with a number behind it."""
+_NICKNAMED = re.compile(r"[A-Z][\w-]+\s[\"“][A-Z][\w-]+[\"”]\s(?P<last>[A-Z][\w-]+)")
+"""A person's name with another one in quotation marks within."""
 _REPORTED = frozenset(("we", "i", "you", "they", "he", "she", "it", "the", "our"))
 """Openers of what somebody says."""
 _IN_BEHIND = re.compile(
@@ -290,6 +292,9 @@ class Slots:
                 return Slot("x", found[at].start(), loose.end("number")), after
             value, raw = _value(loose["number"].replace(", ", ",")), loose["number"]
         elif raw is not None:
+            if text.endswith("majority of the ", 0, found[at].start()):
+                # "a majority of the 275 seats": who knows how many.
+                return Slot("x", *found[at].span()), after
             value = _value(raw)
             if _DOTTED.fullmatch(raw) and _DOTTED_VOTES.search(text) is not None:
                 value = _value(raw.replace(".", ""))
@@ -336,7 +341,7 @@ class Slots:
         measured = "points" if "point" in said else "%" if said else ""
         if raw is not None and not measured and len(raw) == 4 and raw.isdigit() and raw[:2] in ("19", "20") and not unit["scale"]:
             following = self._kind(words, after)[0] if after < len(words) else ""
-            if following not in ("b", "s", "C", "o") or words[after : after + 1] == ["vote"]:
+            if following not in ("b", "s", "C", "o") or words[after : after + 1] in (["vote"], ["ballot"]):
                 return Slot("y", *found[at].span(), number=Number(value, "year", True)), after
         exact = raw is not None and not raw.isdigit()
         number = Number(value, measured, exact, "~" if unit["scale"] and raw is not None else "=", raw is None)
@@ -736,6 +741,13 @@ def _quoted(text: str, sentence: Sentence, names: list[Name]) -> list[Name]:
     """Return the names of a sentence, where what stands in quotation marks before a number is one: Coalition "For Bulgaria": 27 %."""
     if not any(text.find(mark, sentence.start, sentence.end) >= 0 for mark in '"“„«'):
         return names
+    for found in _NICKNAMED.finditer(text, sentence.start, sentence.end):
+        inner = [name for name in names if name.start < found.end() and name.end > found.start()]
+        if inner and inner[0].start >= found.start() and inner[-1].end >= found.start("last"):
+            # 'Jorge "Tuto" Quiroga'
+            known = next((name for name in reversed(inner) if name.person is not None), inner[-1])
+            whole = replace(known, start=found.start(), end=max(found.end(), inner[-1].end))
+            names = [*(name for name in names if name not in inner), whole]
     for found in _QUOTED.finditer(text, sentence.start, sentence.end):
         start, end = found.span(1)
         inner = [name for name in names if name.start < end and name.end > start]

@@ -104,7 +104,10 @@ class Binding:
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
         if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
             return
-        course.last = Last(at, name, measure)
+        if rule == "again" and one.year is None and course.last is not None and not course.last.earlier:
+            # "had won 57.1 percent in 2020, and with it 8.2 million votes"
+            one.year = course.read[course.row.slots[course.last.at].start].year
+        course.last = Last(at, name, measure, rule == "earlier")
         running.measure, running.sentence = measure, sentence
         running.decimals = one.number.exact if measure == "vote_share" else running.decimals
         certain = "0.90" if name.certain or name.special else "0.80"

@@ -27,6 +27,8 @@ class Last:
     at: int
     name: Name
     measure: str
+    earlier: bool = False
+    """of an election before, by the rule of that name"""
 
 
 class Owners:
@@ -49,6 +51,9 @@ class Owners:
             if on_right is None or on_left is None or (second and rule == "verb") or self._unfit(rule, one, left, right):
                 continue
             place = at + 1 + on_right.start("owner") if "owner" in on_right.re.groupindex else at - len(left) + on_left.start("owner")
+            if rule == "adjacent" and last is not None and last.at < place and row.slots[place].name is last.name and measure == last.measure:
+                # "21 for A, 13 for others": A has got his.
+                continue
             return row.slots[place].name, rule
         return self._of_last(row, at, one, last, measure)
 
@@ -68,7 +73,8 @@ class Owners:
         if last is None or kinds.NAME in row.kinds[last.at : at] or self._steps["others"].search(left):
             return None, ""
         if measure == last.measure:
-            return (last.name, "earlier") if (one.year or one.ago) and self._since.search(left) else (None, "")
+            earlier = (one.year or one.ago) and (self._since.search(left) or self._steps["it_had"].match(row.right(at)))
+            return (last.name, "earlier") if earlier else (None, "")
         return (last.name, "again") if (one.measure is not None or measure == "seats") and self._steps["again"].search(left) else (None, "")
 
     def each(self, row: Row) -> dict[int, Name | None]:

@@ -23,6 +23,8 @@ from pipeline.coding.figures.times import Moment, Times, of_this_vote
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slots
 
+_SAME = re.compile(r"(?:It|That|This) (?:was|is|had been|compares with|compared with)\s")
+"""Opens a sentence that goes on with the turnout of the one before."""
 _HEADING = re.compile(r"\b(?:results?|votes?|count(?:ed)?|ballots?|protocols|tall(?:y|ies))\b[^.?!]*:?$", re.I)
 
 
@@ -74,7 +76,10 @@ class FigureReader:
 
     def _read(self, text: str, row: Row, sentence: Sentence, running: Running) -> tuple[list[Figure], Decimal | None]:
         """Return the figures of a row in order, unless all are of a part of the country, and the share of the count that is in."""
-        read, counted = self._measuring.read(row, running.seated)
+        same = running.turnout == sentence.number - 1 and _SAME.match(text, sentence.start) is not None
+        read, counted = self._measuring.read(row, running.seated, "turnout" if same else "")
+        if any(one.measure == "turnout" for one in read.values()):
+            running.turnout = sentence.number
         if self._places.partly(text, row, sentence):
             running.local = sentence.number if any(one.measure for one in read.values()) else running.local
             return [], None
