@@ -78,6 +78,7 @@ STEPS = {
         "unread",
         "spelt",
         "short",
+        "short_word",
         "barrier",
         "ago_said",
         "from",

@@ -85,6 +85,8 @@ _REPORTS = re.compile(r"\s(?:reports|reported|says|said|writes|wrote|adds|added|
 """Behind whoever ends a sentence with what others did: ", Sky reports."."""
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
 """Where what is said of a place ends."""
+_ABBREVIATED = re.compile(r"[A-Z][\w'’-]+ for (?:the )?(?:[A-Z][\w'’-]+ (?:and |of |the )*){1,4}\([A-Z][\w-]*[A-Z]\)")
+"""A party's name with its short form: "Revolution for Prosperity (RFP)"."""
 _SHORT_FORM = re.compile(r"\s\([^()]*\)$")
 _WORD = re.compile(r"\S+")
 _OF_MANY = re.compile(r"['’] ([A-Z]\w+)")
@@ -600,6 +602,9 @@ class Slots:
 
     def _goes_on(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         token, before = tokens[at], tokens[at - 1]
+        if before.low == "for" and self._the_upper(text, token.start):
+            # "the Independence", "the People", which are one word
+            return True
         close = token.start == before.end
         if token.cls == "M" and any(who.person or who.named for who in token.data.who):
             return close
@@ -634,6 +639,9 @@ class Slots:
                 )
             if following.low == "-" and following.start == token.end:
                 return at + 2 < len(tokens) and self._upper(text, tokens[at + 2])
+            if token.low == "for" and party and self._the_upper(text, following.start):
+                # "the African Party for the Independence of Cape Verde"
+                return True
             return self._upper(text, following) or (following.low in _LINKS and at + 2 < len(tokens) and self._upper(text, tokens[at + 2]))
         return self._upper(text, token)
 
@@ -717,6 +725,8 @@ class Slots:
         if tokens[0].low in self._phrases or tokens[0].low in self._single or tokens[0].senses:
             return False
         if following.low == "and" and len(tokens) > 2 and self._upper(text, tokens[2]):
+            return True
+        if following.low == "for" and _ABBREVIATED.match(text, tokens[0].start) is not None:
             return True
         words = " ".join(token.low for token in tokens[1:4]).split()
         return following.cls in ("poss", "punct", "have", "be") or self._kind(words, 0)[0] in "VWGBK4E" or following.low.isdigit()

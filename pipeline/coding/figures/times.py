@@ -28,6 +28,11 @@ _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b",
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
 _BACK = re.compile(r"\b(?:(?:in|at) that (?:election|vote|poll|contest|ballot)|that year|back then)\b")
 """Of the vote that the sentence before names."""
+_AFTER = re.compile(
+    r"(?:\s(?:seats|mandates|deputies|percent|per\scent|of\sthe\svotes?))?\s(?:after|at|in|from)\sthe\s(?P<year>(?:19|20)\d\d)\s"
+    r"(?:(?:general|parliamentary|presidential|legislative)\s)?(?:election|vote|poll|ballot)\b"
+)
+"""Behind a figure that a relative clause gives of an election before: "which held 11 seats after the 2016 election"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
 """In 2017, A had won 3 seats, while B had got 12."""
@@ -147,6 +152,9 @@ class Moment:
             if earlier is None:
                 return False
             figure.year = earlier
+        after = _AFTER.match(self._text, figure.end) if figure.year is None and figure.ago is None else None
+        if after is not None:
+            figure.year = int(after["year"])
         if self._fronted is not None and figure.year is None and figure.ago is None:
             too = _THEN_TOO.search(self._text, self._sentence.start, figure.start)
             figure.year = int(self._fronted[1]) if too else None
