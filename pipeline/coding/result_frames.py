@@ -91,7 +91,7 @@ STEPS = {
         "bloc",
         "apposed",
     ),
-    "owners": ("margin_too", "second", "other_subject", "it_had", "others", "again", "each", "sharing"),
+    "owners": ("margin_too", "second", "other_subject", "having", "it_had", "others", "again", "each", "each_too", "sharing"),
     "binding": ("item", "listing", "seats_by", "left_with"),
 }
 """Module of the figures → the patterns that its steps ask for."""

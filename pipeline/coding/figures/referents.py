@@ -18,6 +18,7 @@ _OPENING = 8
 _SPEAKER = re.compile(r"[A-Z][\w-]+ (?:has |had )?(?:said|says|claimed|claims|added|told|insisted|argued)\b")
 """Who, named at the head of a sentence, speaks of himself."""
 
+_BRACKETS = kinds.spelt("open close")
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 
 
@@ -32,7 +33,7 @@ class Referents:
         opening = self._steps["opened"].match(row.kinds)
         head = opening.end() if opening is not None else 0
         party = len(row.slots) > head and lower(text, row.slots[head]) in ("it", "they")
-        at = head if party else next((at for at, slot in enumerate(row.slots) if slot.kind in _SOMEBODY), None)
+        at = head if party else self._first(row)
         if at is None or kinds.NUMBER not in row.kinds:
             return
         self._within(text, row)
@@ -44,6 +45,11 @@ class Referents:
             _let(row, slot, None)
         else:
             self._from_before(text, row, at, before, party)
+
+    def _first(self, row: Row) -> int | None:
+        """Return the place of the first who is somebody, but for short forms: "the commission (PKW) said that he"."""
+        named = (at for at, slot in enumerate(row.slots) if slot.kind in _SOMEBODY)
+        return next((at for at in named if row.kinds[at - 1 : at + 2 : 2] != _BRACKETS), None)
 
     def _from_before(self, text: str, row: Row, at: int, before: Sentence, party: bool) -> None:
         """Let a pronoun be the one whom the sentence before names, or nobody, if it names several."""
