@@ -92,7 +92,7 @@ STEPS = {
         "apposed",
     ),
     "owners": ("margin_too", "second", "other_subject", "having", "it_had", "others", "again", "each", "each_too", "sharing"),
-    "binding": ("item", "listing", "seats_by", "left_with"),
+    "binding": ("item", "listing", "seats_by", "left_with", "goes_to"),
 }
 """Module of the figures → the patterns that its steps ask for."""
 

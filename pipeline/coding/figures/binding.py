@@ -21,6 +21,8 @@ _LONG = 25
 
 _OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted counted_votes counting_units seats"))
 """Kinds that tell that a sentence's percentages are of votes."""
+_TWO = 2
+_NUMBER_TO = kinds.spelt("number to")
 _NUMBER_AND = kinds.spelt("number and"), kinds.spelt("number have")
 
 
@@ -101,6 +103,8 @@ class Binding:
         if name is None and one.measure is not None and (measure == "seats" or kinds.OTHERS in row.kinds[:at]):
             # "The bloc led by A won 175 seats": nobody named, but results are told.
             running.measure, running.sentence = measure, sentence
+        if name is None and measure in ("vote_share", "votes"):
+            name, rule = self._rival(course, at, measure), "score"
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
         if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
             return
@@ -110,6 +114,8 @@ class Binding:
         course.last = Last(at, name, measure, rule == "earlier")
         running.measure, running.sentence = measure, sentence
         running.decimals = one.number.exact if measure == "vote_share" else running.decimals
+        if measure in ("vote_share", "votes"):
+            running.rivals[course.text[name.start : name.end].rpartition(" ")[2]] = name
         certain = "0.90" if name.certain or name.special else "0.80"
         for owner in (name, *others):
             yield one.figure(measure, owner, rule, certain)
@@ -118,6 +124,16 @@ class Binding:
             kind = second.measure if second.measure is not None else ("vote_share" if second.number.unit else "votes")
             if kind in OF_OPTION:
                 yield second.figure(kind, name, "pair", certain)
+
+    def _rival(self, course: _Course, at: int, measure: str) -> Name | None:
+        """Return who has the second number of "finished ahead with 48.8 to 46.4", if there have been two only."""
+        row, last, rivals = course.row, course.last, course.running.rivals
+        if last is None or last.measure != measure or len(rivals) != _TWO or row.kinds[at - 2 : at] != _NUMBER_TO or last.at != at - 2:
+            return None
+        if self._steps["goes_to"].match(row.right(at)) is not None:
+            return None
+        mine = course.text[last.name.start : last.name.end].rpartition(" ")[2]
+        return next((name for word, name in rivals.items() if word != mine), None) if mine in rivals else None
 
     def _doubtful(self, course: _Course, one: Measured, measure: str) -> bool:
         """Say whether a number may be no share: whole numbers are seats as often."""
