@@ -75,6 +75,8 @@ class Running:
     """whether an exit poll was named so far: what the text calls a survey is that one"""
     full: dict[str, Name | None] = field(default_factory=dict)
     """common noun that can be a party's whole name → the one longer name with it so far, none where there are several"""
+    back: tuple[int, int | None, int | None] | None = None
+    """paragraph whose sentences tell of an election before, with its year or how many years ago it was"""
     rivals: dict[str, Name | None] = field(default_factory=dict)
     """last word of a name → who had a share of the votes so far, as far as they are not more than two"""
     turnout: int = -9

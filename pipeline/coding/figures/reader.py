@@ -19,7 +19,7 @@ from pipeline.coding.figures.pairs import Pairs
 from pipeline.coding.figures.places import Places
 from pipeline.coding.figures.referents import Referents
 from pipeline.coding.figures.rows import Row, Rows, compared
-from pipeline.coding.figures.times import Moment, Times, of_this_vote
+from pipeline.coding.figures.times import Moment, Times, note_back, of_this_vote
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slots
 
@@ -53,6 +53,7 @@ class FigureReader:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
         body = text[sentence.start : sentence.end]
         _note_heading(text, body, sentence, running)
+        note_back(body, sentence, running)
         if not hinted(body, running, sentence.number):
             return
         row = self._rows.read(text, sentence, running)

@@ -7,6 +7,8 @@ year is.
 import re
 from decimal import Decimal
 
+from text_to_num import text2num
+
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import OF_OPTION, Figure, Measured, Running
@@ -28,6 +30,14 @@ _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b",
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
 _BACK = re.compile(r"\b(?:(?:in|at) that (?:election|vote|poll|contest|ballot)|that year|back then)\b")
 """Of the vote that the sentence before names."""
+_OPENS_BACK = re.compile(
+    r"(?:(?P<ago>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[2-7]) years (?:ago|earlier|before)\b"
+    r"|Compare (?:that|this|it) (?:with|to) (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b)"
+)
+"""Opens a sentence that leads to an election before."""
+_DIGITS = re.compile(r"\d|\b(?:percent|per cent|seats?)\b")
+_NOW = re.compile(r"\b(?:now|this time|this year|today|yesterday|tonight|latest|on (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b", re.I)
+"""Back at the election at hand."""
 _AFTER = re.compile(
     r"(?:\s(?:seats|mandates|deputies|percent|per\scent|of\sthe\svotes?))?\s(?:after|at|in|from)\sthe\s(?P<year>(?:19|20)\d\d)\s"
     r"(?:(?:general|parliamentary|presidential|legislative)\s)?(?:election|vote|poll|ballot)\b"
@@ -126,6 +136,24 @@ class Course:
             self._when = opened if opened >= 0 else at, read.year
 
 
+def note_back(body: str, sentence: Sentence, running: Running) -> None:
+    """Note whether a sentence without figures opens what is said of an election before: "Four years ago it was close."; or ends it."""
+    found = _OPENS_BACK.match(body)
+    if found is not None and _DIGITS.search(body, found.end()) is None:
+        ago = found["ago"] and _whole(found["ago"].lower())
+        running.back = (sentence.paragraph, int(found["year"]) if found["year"] else None, ago or None)
+    elif running.back is not None and (running.back[0] != sentence.paragraph or _NOW.search(body) is not None):
+        running.back = None
+
+
+def _whole(word: str) -> int | None:
+    """Return a whole number in words or digits."""
+    try:
+        return int(word) if word.isdigit() else int(text2num(word, "en"))
+    except ValueError:
+        return None
+
+
 def of_this_vote(text: str, read: dict[int, Measured]) -> None:
     """Let what is said of an earlier round of the same election not be stale."""
     for one in read.values():
@@ -152,6 +180,9 @@ class Moment:
             if earlier is None:
                 return False
             figure.year = earlier
+        back = self._running.back
+        if back is not None and figure.year is None and figure.ago is None and not figure.current:
+            _, figure.year, figure.ago = back
         after = _AFTER.match(self._text, figure.end) if figure.year is None and figure.ago is None else None
         if after is not None:
             figure.year = int(after["year"])
