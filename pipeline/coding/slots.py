@@ -81,6 +81,8 @@ _HOUSE_BEHIND = re.compile(
     r"(?:\s(?:seats|mandates|of\sthe\svotes?))?\s(?:for|in|to)\s(?:the\s)?(?P<house>[A-Za-z]+(?:\s(?:of\s)?[A-Za-z]+)?)\b"
 )
 """What chamber a number is of: "26.06% for the Senate"."""
+_OF_PLACE = re.compile(r"\sof\s(?P<name>[A-Z][\w-]+)['’]s?\s(?:[a-z]+\s)?\d+\s(?:seats|constituencies|mandates|ridings)\b")
+"""How many there are in a part of the country: "32 of Bangkok's 33 constituencies"."""
 _REPORTS = re.compile(r"\s(?:reports|reported|says|said|writes|wrote|adds|added|notes|noted|recalls|recalled)(?=[.,;]|$)")
 """Behind whoever ends a sentence with what others did: ", Sky reports."."""
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
@@ -97,6 +99,8 @@ _LED_BY = re.compile(r"[A-Z][\w-]*-(?:led|backed|dominated)\s(?=[A-Z])")
 _WING = re.compile(r"\s\((?P<first>[A-Z])[a-z]+(?:[ -][A-Z][a-z]+)*\)")
 """Of several parties of one name which: "CPN (Maoist Centre)"."""
 _ACRONYM = 5
+_ADHERENT = 60
+"""Characters before a name in which those stand who follow it."""
 _QUOTES = frozenset("\"'“”‘’«»")
 _ROW = re.compile(
     r"(?P<label>[A-Z][^\d\n:=–—|()-]{0,40}?)\s*[:=–—|-]?\s*\d[\d.,\s]*(?:%|percent|votes|seats)?[\s(]*[\d.,]*\s*%?[)\s.]*(?=\n|$)"
@@ -182,6 +186,7 @@ class Slots:
         """Before and behind the name of who announces a result"""
         self._upper_houses = tuple(lists["upper_houses"])
         self._seats_of = (self._chambers | {"assembly", "house"}) - self._parties
+        self._adherents = re.compile(rf"\b(?:{'|'.join(lists['adherents'])})\s(?:of|under|around)\s(?:[a-z-]+\s){{0,4}}$")
         self._whole = frozenset(lists["whole_names"])
         self._houses = frozenset(name for name in lists["whole_names"] if " " in name)
         self._predicates, self._sides = frozenset(lists["predicates"]), frozenset(lists["sides"])
@@ -379,6 +384,9 @@ class Slots:
         house = _HOUSE_BEHIND.match(text, end, sentence.end)
         if house is not None and house["house"].lower().startswith(self._upper_houses):
             return True
+        part = _OF_PLACE.match(text, end, sentence.end)
+        if part is not None and self._a_place(sentence, part.start("name")):
+            return True
         return any(at < start and _NEXT_PART.search(text, at, start) is None for at in openers)
 
     def _a_place(self, sentence: Sentence, at: int, capitals: bool = True) -> bool:
@@ -471,6 +479,8 @@ class Slots:
             # "The Swedish Parliament has 349 seats."
             return None
         if text[name.start : name.end].lower() in self._constituents:
+            return None
+        if self._adherents.search(text, max(0, name.start - _ADHERENT), name.start) is not None:
             return None
         if _MANY.match(text, name.end) or (_CANDIDATE.match(text, name.end) and text.endswith(" a ", 0, name.start)):
             return None

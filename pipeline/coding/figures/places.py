@@ -26,6 +26,7 @@ _SOME = re.compile(
     r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b"
     r"|\b(?i:special|postal|early|advance|absentee|overseas|mail-in)\s(?:votes|ballots)\b"
     r"|\b(?:outside|within)\sthe\scountry\b"
+    r"|\b(?:votes|ballots)\s(?:were\s)?(?:cast|sent(?:\sin)?)\sby\s(?:post|mail)\b"
     r"|\b(?i:community|nationals|citizens|voters|people|voted|votes?|ballots|living|residing|expatriates)\s(?:cast\s|from\s)?abroad\b"
 )
 """What is of a few voters only."""
