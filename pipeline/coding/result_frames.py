@@ -78,7 +78,6 @@ STEPS = {
         "unread",
         "spelt",
         "short",
-        "short_word",
         "barrier",
         "ago_said",
         "from",

@@ -147,12 +147,6 @@ class ShortForms:
     def read(self, text: str, row: Row) -> Row:
         """Return the row with parties by their short forms."""
         row = self._spelt(text, self._unread(text, row))
-        for found in self._steps["short_word"].finditer(row.kinds):
-            full, short = row.slots[found.start()].name, row.slots[found.end() + 1]
-            written = text[short.start : short.end]
-            if full is not None and full.person is None and len(written) > 1 and written.isupper():
-                # "… of Cape Verde (PAICV)", which could be the country's short form
-                row.slots[found.start()].name = Name(short.start, short.end, None) if self._abbreviates(written.lower(), text[full.start : full.end]) else full
         for found in self._steps["short"].finditer(row.kinds):
             first = found.start()
             noun = row.slots[found.end() - 1] if found.end() > first + 1 else row.slots[first - 1] if first else None

@@ -76,7 +76,10 @@ class Measures:
         if not number.unit and number.exact and number.value <= _PERCENT and self._steps["same_turnout"].match(right):
             return True
         return number.unit == "%" and bool(
-            self._steps["since"].search(left) or self._steps["when_it_was"].search(left) or self._steps["moved"].search(left) or self._steps["recorded"].match(right)
+            self._steps["since"].search(left)
+            or self._steps["when_it_was"].search(left)
+            or self._steps["moved"].search(left)
+            or self._steps["recorded"].match(right)
         )
 
     def _of_turnout(self, number: Number, left: str, right: str) -> bool:

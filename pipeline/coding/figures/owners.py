@@ -51,7 +51,13 @@ class Owners:
             if on_right is None or on_left is None or (second and rule == "verb") or self._unfit(rule, one, left, right):
                 continue
             place = at + 1 + on_right.start("owner") if "owner" in on_right.re.groupindex else at - len(left) + on_left.start("owner")
-            if rule == "adjacent" and last is not None and last.at < place and row.slots[place].name is last.name and measure == last.measure:
+            if (
+                rule == "adjacent"
+                and last is not None
+                and last.at < place
+                and row.slots[place].name is last.name
+                and measure == last.measure
+            ):
                 # "21 for A, 13 for others": A has got his.
                 continue
             return row.slots[place].name, rule

@@ -140,8 +140,7 @@ def note_back(body: str, sentence: Sentence, running: Running) -> None:
     """Note whether a sentence without figures opens what is said of an election before: "Four years ago it was close."; or ends it."""
     found = _OPENS_BACK.match(body)
     if found is not None and _DIGITS.search(body, found.end()) is None:
-        ago = found["ago"] and _whole(found["ago"].lower())
-        running.back = (sentence.paragraph, int(found["year"]) if found["year"] else None, ago or None)
+        running.back = (sentence.paragraph, *((int(found["year"]), None) if found["year"] else (None, _whole(found["ago"].lower()))))
     elif running.back is not None and (running.back[0] != sentence.paragraph or _NOW.search(body) is not None):
         running.back = None
 
