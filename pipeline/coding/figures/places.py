@@ -21,6 +21,7 @@ _ABROAD = re.compile(r"(?:Among|Of|From|In)\s[^,]*\b(?:abroad|overseas|diaspora)
 _LOCAL = re.compile(
     r"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}(?P<part>Province|Region|District|County|State|Governorate|Oblast|Department)\b"
     r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:he|she|it|they|the|Mr|Ms|Mrs)\b)"
+    r"|In\s[A-Z][\w-]+\s(?=[A-Z][\w-]+\s(?:won|took|got|had|received|polled|led|leads|beat|has)\b)"
 )
 _SOME = re.compile(
     r"[A-Z]\w+\sConstituency\b|\b(?:[Ee]arly|[Aa]dvance|absentee|overseas|out-of-country)\s(?:\w+\s)?voting\b"
