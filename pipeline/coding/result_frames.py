@@ -24,15 +24,15 @@ STEPS = {
     "rows": ("by_surveys", "polled_aside", "aged", "returns"),
     "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "of_seats", "of_votes", "or_rather", "rounded", "crossed",
         "respective"),
-    "measures": ("voted", "polled", "taken", "rate", "reached", "seated", "recorded", "moved", "since", "voting", "won_with",
-        "same_turnout", "ended", "bound", "goes_on"),
-    "times": ("year_right", "year_left", "year_score", "year_when", "year_aside", "year_before", "year_both", "then", "year_first",
-        "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "since_then"),
+    "measures": ("voted", "polled", "taken", "rate", "reached", "seated", "recorded", "moved", "since", "when_it_was", "voting",
+        "won_with", "same_turnout", "ended", "bound", "goes_on"),
+    "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_both", "then",
+        "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "since_then"),
     "referents": ("two_subjects", "opened", "won"),
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "barrier", "ago_said", "from", "more", "held", "holder",
         "places_won", "led_by", "role", "bloc", "apposed"),
-    "owners": ("margin_too", "other_subject", "others", "again", "each", "sharing"),
-    "binding": ("item", "listing", "seats_by", "left_with"),
+    "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "each", "each_too", "sharing"),
+    "binding": ("item", "listing", "seats_by", "left_with", "goes_to"),
 }  # fmt: skip
 """Module of the figures → the patterns that its steps ask for."""
 

@@ -20,13 +20,13 @@ _PIECE = re.compile(
     r"(?=\S)(?:(?P<word>[^\W\d_]+(?:[-/+][^\W\d_]+)*)"
     r"|\[\d{1,3}\]"
     r"|(?<![\w.,/$€£¥-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|,\d)"
-    r"|\d+(?:[.,]\d+)?)(?:(?=(?:m|mn|million)\b)|(?![\w/]|[.,]\d|-(?!points?\b)[^\W_]))"
+    r"|\d+(?:[.,]\d+)?)(?:(?=(?:m|mn|million|pc)\b)|(?![\w/]|[.,]\d|-(?!points?\b)[^\W_]))"
     r"|(?P<mark>['’]s\b|\.{2,}|[^\w\s])|\S+?(?=[\s,;)]|$))"
 )
 """A word, a reference's mark, a number (2,852,348, 6,05,08,212, 1.2m), a mark, or whatever else stands between blanks."""
 _UNIT = re.compile(
     r"(?P<scale>[\s-]*(?:million|mn)\b|[\s-]+(?:thousand|lakhs?|crores?)\b|m\b|\sm(?=\s+(?:votes|people|voters)\b))?"
-    r"(?P<unit>\s?%|\s(?:percentage|per\s?cent(?:age)?|pct)\s?points?\b|[\s-]points?\b|\s(?:percent|per\s?cent|pct)\b)?", re.I
+    r"(?P<unit>\s?(?:%|pc\b)|\s(?:percentage|per\s?cent(?:age)?|pct)\s?points?\b|[\s-]points?\b|\s(?:percent|per\s?cent|pct)\b)?", re.I
 )  # fmt: skip
 _LOOSE = re.compile(r"(?P<number>\d{1,3}, ?\d{3}(?P<third>, ?\d{3})?)(?![\d,.%])(?P<noun>\s(?:votes|ballots|voters)\b)?")
 _DOTTED = re.compile(r"\d{1,3}\.\d{3}")
@@ -76,6 +76,8 @@ _QUOTED = re.compile(
     r"[\"“„«](?=[^\"“”„«»\d]{2,60}[\"”“»])([A-Z][\w'’-]*(?:,?\s(?:[A-Z][\w'’-]*|[a-z]{1,3}|and|bloc|party|[–-]))*)[\"”“»](?=(?:\s\([^()]{2,30}\))?,?\s*(?:[-–—(:=]|with\s|at\s|on\s|won\s|got\s)?\s*\(?\d)"
 )
 """A name in quotation marks with a number behind it."""
+_NICKNAMED = re.compile(r"[A-Z][\w-]+\s[\"“][A-Z][\w-]+[\"”]\s(?P<last>[A-Z][\w-]+)")
+"""A person's name with another one in quotation marks within."""
 _REPORTED = frozenset(("we", "i", "you", "they", "he", "she", "it", "the", "our"))
 """Openers of what somebody says."""
 _IN_BEHIND = re.compile(
@@ -91,10 +93,14 @@ _HOUSE_BEHIND = re.compile(
     r"(?:\s(?:seats|mandates|of\sthe\svotes?))?\s(?:for|in|to)\s(?:the\s)?(?P<house>[A-Za-z]+(?:\s(?:of\s)?[A-Za-z]+)?)\b"
 )
 """What chamber a number is of: "26.06% for the Senate"."""
+_OF_PLACE = re.compile(r"\sof\s(?P<name>[A-Z][\w-]+)['’]s?\s(?:[a-z]+\s)?\d+\s(?:seats|constituencies|mandates|ridings)\b")
+"""How many there are in a part of the country: "32 of Bangkok's 33 constituencies"."""
 _REPORTS = re.compile(r"\s(?:reports|reported|says|said|writes|wrote|adds|added|notes|noted|recalls|recalled)(?=[.,;]|$)")
 """Behind whoever ends a sentence with what others did: ", Sky reports."."""
 _NEXT_PART = re.compile(r";|\snationwide|\snationally|\soverall|\scompared")
 """Where what is said of a place ends."""
+_ABBREVIATED = re.compile(r"[A-Z][\w'’-]+ for (?:the )?(?:[A-Z][\w'’-]+ (?:and |of |the )*){1,4}\([A-Z][\w-]*[A-Z]\)")
+"""A party's name with its short form: "Revolution for Prosperity (RFP)"."""
 _SHORT_FORM = re.compile(r"\s\([^()]*\)$")
 _WORD = re.compile(r"\S+")
 _OF_MANY = re.compile(r"['’] ([A-Z]\w+)")
@@ -105,6 +111,8 @@ _LED_BY = re.compile(r"[A-Z][\w-]*-(?:led|backed|dominated)\s(?=[A-Z])")
 _WING = re.compile(r"\s\((?P<first>[A-Z])[a-z]+(?:[ -][A-Z][a-z]+)*\)")
 """Of several parties of one name which: "CPN (Maoist Centre)"."""
 _ACRONYM = 5
+_ADHERENT = 60
+"""Characters before a name in which those stand who follow it."""
 _QUOTES = frozenset("\"'“”‘’«»")
 _ROW = re.compile(
     r"(?P<label>[A-Z][^\d\n:=–—|()-]{0,40}?)\s*[:=–—|-]?\s*\d[\d.,\s]*(?:%|percent|votes|seats)?[\s(]*[\d.,]*\s*%?[)\s.]*(?=\n|$)"
@@ -190,6 +198,7 @@ class Slots:
         """Before and behind the name of who announces a result"""
         self._upper_houses = tuple(lists["upper_houses"])
         self._seats_of = (self._chambers | {"assembly", "house"}) - self._parties
+        self._adherents = re.compile(rf"\b(?:{'|'.join(lists['adherents'])})\s(?:of|under|around)\s(?:[a-z-]+\s){{0,4}}$")
         self._whole = frozenset(lists["whole_names"])
         self._houses = frozenset(name for name in lists["whole_names"] if " " in name)
         self._predicates, self._sides = frozenset(lists["predicates"]), frozenset(lists["sides"])
@@ -307,6 +316,9 @@ class Slots:
                 return Slot(kinds.WORD, found[at].start(), loose.end("number")), after
             value, raw = _value(loose["number"].replace(", ", ",")), loose["number"]
         elif raw is not None:
+            if text.endswith("majority of the ", 0, found[at].start()):
+                # "a majority of the 275 seats": who knows how many.
+                return Slot(kinds.WORD, *found[at].span()), after
             value = _value(raw)
             if _DOTTED.fullmatch(raw) and _DOTTED_VOTES.search(text) is not None:
                 value = _value(raw.replace(".", ""))
@@ -355,7 +367,7 @@ class Slots:
         measured = "points" if "point" in said else "%" if said else ""
         if raw is not None and not measured and len(raw) == 4 and raw.isdigit() and raw[:2] in ("19", "20") and not unit["scale"]:
             following = self._kind(words, after)[0] if after < len(words) else ""
-            if following not in _OF_YEAR or words[after : after + 1] == ["vote"]:
+            if following not in _OF_YEAR or words[after : after + 1] in (["vote"], ["ballot"]):
                 return Slot(kinds.YEAR, *found[at].span(), number=Number(value, "year", True)), after
         exact = raw is not None and not raw.isdigit()
         number = Number(value, measured, exact, "~" if unit["scale"] and raw is not None else "=", raw is None)
@@ -390,6 +402,9 @@ class Slots:
             return True
         house = _HOUSE_BEHIND.match(text, end, sentence.end)
         if house is not None and house["house"].lower().startswith(self._upper_houses):
+            return True
+        part = _OF_PLACE.match(text, end, sentence.end)
+        if part is not None and self._a_place(sentence, part.start("name")):
             return True
         return any(at < start and _NEXT_PART.search(text, at, start) is None for at in openers)
 
@@ -483,6 +498,8 @@ class Slots:
             # "The Swedish Parliament has 349 seats."
             return None
         if text[name.start : name.end].lower() in self._constituents:
+            return None
+        if self._adherents.search(text, max(0, name.start - _ADHERENT), name.start) is not None:
             return None
         if _MANY.match(text, name.end) or (_CANDIDATE.match(text, name.end) and text.endswith(" a ", 0, name.start)):
             return None
@@ -614,6 +631,9 @@ class Slots:
 
     def _goes_on(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         token, before = tokens[at], tokens[at - 1]
+        if before.low == "for" and self._the_upper(text, token.start):
+            # "the Independence", "the People", which are one word
+            return True
         close = token.start == before.end
         if token.cls == "M" and any(who.person or who.named for who in token.data.who):
             return close
@@ -648,6 +668,9 @@ class Slots:
                 )
             if following.low == "-" and following.start == token.end:
                 return at + 2 < len(tokens) and self._upper(text, tokens[at + 2])
+            if token.low == "for" and party and self._the_upper(text, following.start):
+                # "the African Party for the Independence of Cape Verde"
+                return True
             return self._upper(text, following) or (following.low in _LINKS and at + 2 < len(tokens) and self._upper(text, tokens[at + 2]))
         return self._upper(text, token)
 
@@ -732,6 +755,8 @@ class Slots:
             return False
         if following.low == "and" and len(tokens) > 2 and self._upper(text, tokens[2]):
             return True
+        if following.low == "for" and _ABBREVIATED.match(text, tokens[0].start) is not None:
+            return True
         words = " ".join(token.low for token in tokens[1:4]).split()
         return following.cls in ("poss", "punct", "have", "be") or self._kind(words, 0)[0] in _OPENING or following.low.isdigit()
 
@@ -755,6 +780,13 @@ def _quoted(text: str, sentence: Sentence, names: list[Name]) -> list[Name]:
     """Return the names of a sentence, where what stands in quotation marks before a number is one: Coalition "For Bulgaria": 27 %."""
     if not any(text.find(mark, sentence.start, sentence.end) >= 0 for mark in '"“„«'):
         return names
+    for found in _NICKNAMED.finditer(text, sentence.start, sentence.end):
+        inner = [name for name in names if name.start < found.end() and name.end > found.start()]
+        if inner and inner[0].start >= found.start() and inner[-1].end >= found.start("last"):
+            # 'Jorge "Tuto" Quiroga'
+            known = next((name for name in reversed(inner) if name.person is not None), inner[-1])
+            whole = replace(known, start=found.start(), end=max(found.end(), inner[-1].end))
+            names = [*(name for name in names if name not in inner), whole]
     for found in _QUOTED.finditer(text, sentence.start, sentence.end):
         start, end = found.span(1)
         inner = [name for name in names if name.start < end and name.end > start]

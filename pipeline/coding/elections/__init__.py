@@ -21,6 +21,8 @@ _FRONTED = 14
 """tokens within which the clause that opens a sentence tells its year"""
 _AHEAD = 14
 """Days before a vote from which on a text that congratulates means another one; a document may be dated wrongly by less."""
+_EVE = 1
+"""Days before a vote up to which it can have figures: where the sun rises first it has begun."""
 _FIRST_YEAR = 1990
 """Numbers below are no years of elections that a sentence turns back to."""
 _FOCUS, _DENSE = 0.08, 0.11
@@ -193,6 +195,10 @@ class ElectionResolver:
     def to_come(self, target: Target) -> bool:
         """Say whether a vote is still ahead on the day of the text: nobody is congratulated on it."""
         return self._exact and target.polled is not None and self._day is not None and (target.polled - self._day).days > _AHEAD
+
+    def not_yet(self, target: Target) -> bool:
+        """Say whether nobody has voted yet on the day of the text: it can have no figures but who may vote."""
+        return self._exact and target.polled is not None and self._day is not None and (target.polled - self._day).days > _EVE
 
     def attested(self, target: Target) -> bool:
         """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""

@@ -46,6 +46,10 @@ class Asides:
         row = self._blocs_named(text, self._chaired(text, row))
         return Row(row.without(self._steps["bloc"]).slots).without(self._steps["apposed"], self._steps["barrier"])
 
+    def is_person(self, text: str, name: Name) -> bool:
+        """Say whether a name is a person's."""
+        return self._slots.is_person(text, name)
+
     def _governed(self, row: Row, read: dict[int, Measured]) -> Row:
         """Return the row with what is measured of nobody, and words that told a measure as what they do to a name."""
         for one in read.values():

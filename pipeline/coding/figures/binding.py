@@ -3,6 +3,7 @@
 Belongs here: measures that numbers take over from others, what makes a percentage one of votes. Does not: the rules of either table.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,7 +22,11 @@ _LONG = 25
 
 _OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted counted_votes counting_units seats"))
 """Kinds that tell that a sentence's percentages are of votes."""
-_NUMBER_AND = kinds.spelt("number and")
+_IT = re.compile(r",\swhen\sit\s[^,;]*$")
+"""Between a person and a number that is not his."""
+_TWO = 2
+_NUMBER_TO = kinds.spelt("number to")
+_NUMBER_AND = kinds.spelt("number and"), kinds.spelt("number have")
 
 
 @dataclass(slots=True)
@@ -65,6 +70,8 @@ class Binding:
     def figures(self, text: str, row: Row, read: dict[int, Measured], sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of options in a sentence, and note in `running` what the next ones need."""
         carried = running.measure if sentence.number - running.sentence <= CARRIED else None
+        if any(one.measure == "seats" for one in read.values()):
+            running.seats = sentence.number
         if not carried and not self._measures.seats_named(row) and all(one.measure not in OF_OPTION for one in read.values()):
             return
         course = self._course(text, row, read, sentence, running, carried)
@@ -74,14 +81,16 @@ class Binding:
     def _course(self, text: str, row: Row, read: dict[int, Measured], sentence: Sentence, running: Running, carried: str | None) -> _Course:
         """Return the course of a row that is without what does not matter for owners."""
         seated = self._measures.seats_named(row)
-        seen = [measure for measure in ("seats" if seated and kinds.GAINED not in row.kinds else None, carried) if measure]
+        told = "seats" if sentence.number - running.seats <= CARRIED and carried != "seats" else None
+        seen = [measure for measure in ("seats" if seated and kinds.GAINED not in row.kinds else None, carried, told) if measure]
         gained = frozenset(slot.start for slot in row.slots if slot.kind == kinds.GAINED)
         pointed = any(slot.number is not None and slot.number.unit == "points" for slot in row.slots)
         of_votes = not _OF_VOTES.isdisjoint(row.kinds)
         running.seated = running.seated or seated
         row = self._asides.left_out(text, row, read)
         trusted = bool(carried) or pointed or self._in_list(row, sentence, running)
-        return _Course(text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes)
+        paired = sentence.number - running.paired <= CARRIED
+        return _Course(text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes, paired=paired)
 
     def _bound(self, course: _Course, at: int, sentence: int) -> Iterator[Figure]:
         """Yield the figures of the number at a place and of its partners, one for each who has it."""
@@ -90,17 +99,26 @@ class Binding:
         measure = self._measure(course, at, one)
         if measure not in OF_OPTION or self._doubtful(course, one, measure):
             return
-        course.paired = course.paired or (measure == "seats" and course.has_last("vote_share"))
+        if measure == "seats" and one.measure is not None and course.has_last("vote_share"):
+            course.paired, running.paired = True, sentence
         each = course.each.get(at)
         name, rule = (each, "each") if each is not None else self._owners.of(row, at, one, course.last, measure)
-        if name is None and one.measure is not None and kinds.OTHERS in row.kinds[:at]:
+        if name is None and one.measure is not None and (measure == "seats" or kinds.OTHERS in row.kinds[:at]):
             # "The bloc led by A won 175 seats": nobody named, but results are told.
             running.measure, running.sentence = measure, sentence
+        if name is None and measure in ("vote_share", "votes"):
+            name, rule = self._rival(course, at, measure), "score"
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
         if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
             return
-        course.last = Last(at, name, measure)
+        if rule == "again" and one.year is None and course.last is not None and not course.last.earlier:
+            # "had won 57.1 percent in 2020, and with it 8.2 million votes"
+            one.year = course.read[course.row.slots[course.last.at].start].year
+        course.last = Last(at, name, measure, rule == "earlier")
         running.measure, running.sentence = measure, sentence
+        running.decimals = one.number.exact if measure == "vote_share" else running.decimals
+        if measure in ("vote_share", "votes"):
+            running.rivals[course.text[name.start : name.end].rpartition(" ")[2]] = name
         certain = "0.90" if name.certain or name.special else "0.80"
         for owner in (name, *others):
             yield one.figure(measure, owner, rule, certain)
@@ -109,6 +127,16 @@ class Binding:
             kind = second.measure if second.measure is not None else ("vote_share" if second.number.unit else "votes")
             if kind in OF_OPTION:
                 yield second.figure(kind, name, "pair", certain)
+
+    def _rival(self, course: _Course, at: int, measure: str) -> Name | None:
+        """Return who has the second number of "finished ahead with 48.8 to 46.4", if there have been two only."""
+        row, last, rivals = course.row, course.last, course.running.rivals
+        if last is None or last.measure != measure or len(rivals) != _TWO or row.kinds[at - 2 : at] != _NUMBER_TO or last.at != at - 2:
+            return None
+        if self._steps["goes_to"].match(row.right(at)) is not None:
+            return None
+        mine = course.text[last.name.start : last.name.end].rpartition(" ")[2]
+        return next((name for word, name in rivals.items() if word != mine), None) if mine in rivals else None
 
     def _doubtful(self, course: _Course, one: Measured, measure: str) -> bool:
         """Say whether a number may be no share: whole numbers are seats as often."""
@@ -131,7 +159,10 @@ class Binding:
         if measure is None and not number.unit and self._few_votes(course, at, one):
             # "A polled 405,215, B got 540"
             measure = "votes"
-        if course.paired and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
+        if measure == "vote_share" and self._doubtful(course, one, measure) and course.running.decimals and "seats" in course.seen:
+            # "B took 24.9 percent. C fell to 12."
+            measure = self._measures.inherited(number, row.right(at), "seats")
+        if course.paired and not number.unit and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
             # "17.5 percent and 39 seats, B 17 percent and 38"
             measure = self._measures.inherited(number, "", "seats")
         return self._of_row(course, at) if measure is None and at in course.each else measure
@@ -160,6 +191,9 @@ class Binding:
 
     def _sure(self, course: _Course, one: Measured, name: Name, rule: str, measure: str) -> bool:
         """Say whether a percentage is of votes: its noun, its neighbours, a known name or one of a party say so."""
+        if rule == "verb" and _IT.search(course.text, name.end, one.slot.start) is not None and self._asides.is_person(course.text, name):
+            # "A leads the LDK, whose vote halved in 2019, when it came second with": the party's.
+            return False
         if measure != "vote_share" or one.measure is None or name.certain or name.special or one.slot.partners:
             return True
         if course.trusted or course.last is not None or course.of_votes or rule == "verb":

@@ -63,12 +63,24 @@ class Running:
     """number of the last sentence that can be the heading of a list of results"""
     seated: bool = False
     """whether seats were named so far"""
+    seats: int = -9
+    """number of the last sentence that tells how many seats"""
+    decimals: bool = False
+    """whether the last share had decimals: a whole number behind it is none"""
+    paired: int = -9
+    """number of the last sentence that tells shares and seats of one"""
     incumbent: Name | None = None
     """who "the president" is"""
     exit: bool = False
     """whether an exit poll was named so far: what the text calls a survey is that one"""
     full: dict[str, Name | None] = field(default_factory=dict)
     """common noun that can be a party's whole name → the one longer name with it so far, none where there are several"""
+    back: tuple[int, int | None, int | None] | None = None
+    """paragraph whose sentences tell of an election before, with its year or how many years ago it was"""
+    rivals: dict[str, Name | None] = field(default_factory=dict)
+    """last word of a name → who had a share of the votes so far, as far as they are not more than two"""
+    turnout: int = -9
+    """number of the last sentence that tells the turnout"""
     local: int = -9
     """number of the last sentence whose figures are of a part of the country, or of another vote"""
 

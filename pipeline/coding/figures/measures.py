@@ -75,7 +75,10 @@ class Measures:
         if not number.unit and number.exact and number.value <= _PERCENT and self._steps["same_turnout"].match(right):
             return True
         return number.unit == "%" and bool(
-            self._steps["since"].search(left) or self._steps["moved"].search(left) or self._steps["recorded"].match(right)
+            self._steps["since"].search(left)
+            or self._steps["when_it_was"].search(left)
+            or self._steps["moved"].search(left)
+            or self._steps["recorded"].match(right)
         )
 
     def _of_turnout(self, number: Number, left: str, right: str) -> bool:
@@ -140,11 +143,16 @@ class Measuring:
     def __init__(self, frames: ResultFrames, measures: Measures, times: Times) -> None:
         self._steps, self._measures, self._times = frames.steps["measures"], measures, times
 
-    def read(self, row: Row, headed: bool) -> tuple[dict[int, Measured], Decimal | None]:
-        """Return by start what each number measures, and the share of the count that is in; `headed` if seats were named before."""
+    def read(self, row: Row, headed: bool, before: str = "") -> tuple[dict[int, Measured], Decimal | None]:
+        """Return by start what each number measures, and the share of the count that is in.
+
+        Args:
+            row: The row.
+            headed: Whether seats were named before.
+            before: What the last number before the row measures, if the row goes on with it.
+        """
         found: dict[int, Measured] = {}
         counted: Decimal | None = None
-        before = ""
         course = self._times.course(row)
         seated = headed or self._measures.seats_named(row) or any(kinds.SEATS in p.nouns for slot in row.slots for p in slot.partners)
         for at in row.numbers():

@@ -13,7 +13,7 @@ from pipeline.coding.slots import Name
 
 _OF_SUBJECT = {"verb", "adjacent"}
 """Rules that bind a number to the name before it, of which there may be several."""
-_ELLIPTIC = {"passive", "of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb"}
+_ELLIPTIC = {"passive", "of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb", "wrapped", "relative"}
 """Rules that bind a number without a measure."""
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
 
@@ -27,6 +27,8 @@ class Last:
     at: int
     name: Name
     measure: str
+    earlier: bool = False
+    """of an election before, by the rule of that name"""
 
 
 class Owners:
@@ -49,6 +51,15 @@ class Owners:
             if on_right is None or on_left is None or (second and rule == "verb") or self._unfit(rule, one, left, right):
                 continue
             place = at + 1 + on_right.start("owner") if "owner" in on_right.re.groupindex else at - len(left) + on_left.start("owner")
+            if (
+                rule == "adjacent"
+                and last is not None
+                and last.at < place
+                and row.slots[place].name is last.name
+                and measure == last.measure
+            ):
+                # "21 for A, 13 for others": A has got his.
+                continue
             return row.slots[place].name, rule
         return self._of_last(row, at, one, last, measure)
 
@@ -68,13 +79,16 @@ class Owners:
         if last is None or kinds.NAME in row.kinds[last.at : at] or self._steps["others"].search(left):
             return None, ""
         if measure == last.measure:
-            return (last.name, "earlier") if (one.year or one.ago) and self._since.search(left) else (None, "")
+            earlier = (one.year or one.ago) and (
+                self._since.search(left) or self._steps["having"].search(left) or self._steps["it_had"].match(row.right(at))
+            )
+            return (last.name, "earlier") if earlier else (None, "")
         return (last.name, "again") if (one.measure is not None or measure == "seats") and self._steps["again"].search(left) else (None, "")
 
     def each(self, row: Row) -> dict[int, Name | None]:
         """Return by place whose numbers are that a row of names got; nobody's where the two are not of one length."""
         found: dict[int, Name | None] = {}
-        for match in self._steps["each"].finditer(row.kinds):
+        for match in (found for step in ("each", "each_too") for found in self._steps[step].finditer(row.kinds)):
             names = [row.slots[n].name for n in range(*match.span("names")) if row.kinds[n] == kinds.NAME]
             numbers = [n for n in range(*match.span("numbers")) if row.kinds[n] == kinds.NUMBER]
             found |= zip(numbers, names, strict=True) if len(names) == len(numbers) else dict.fromkeys(numbers)

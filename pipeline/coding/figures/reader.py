@@ -3,6 +3,7 @@
 Belongs here: what is done first and what then. Does not: any step itself.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,10 +19,13 @@ from pipeline.coding.figures.pairs import Pairs
 from pipeline.coding.figures.places import Places
 from pipeline.coding.figures.referents import Referents
 from pipeline.coding.figures.rows import Row, Rows, compared
-from pipeline.coding.figures.times import Moment, Times, of_this_vote
+from pipeline.coding.figures.times import Moment, Times, note_back, of_this_vote
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slots
+
+_SAME = re.compile(r"(?:It|That|This) (?:was|is|had been|compares with|compared with)\s")
+"""Opens a sentence that goes on with the turnout of the one before."""
 
 
 class FigureReader:
@@ -50,6 +54,7 @@ class FigureReader:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
         body = text[sentence.start : sentence.end]
         self._note_heading(text, body, sentence, running)
+        note_back(body, sentence, running)
         if not hinted(body, running, sentence.number):
             return
         row = self._rows.read(text, sentence, running)
@@ -73,7 +78,10 @@ class FigureReader:
 
     def _read(self, text: str, row: Row, sentence: Sentence, running: Running) -> tuple[list[Figure], Decimal | None]:
         """Return the figures of a row in order, unless all are of a part of the country, and the share of the count that is in."""
-        read, counted = self._measuring.read(row, running.seated)
+        same = running.turnout == sentence.number - 1 and _SAME.match(text, sentence.start) is not None
+        read, counted = self._measuring.read(row, running.seated, "turnout" if same else "")
+        if any(one.measure == "turnout" for one in read.values()):
+            running.turnout = sentence.number
         if self._places.partly(text, row, sentence):
             running.local = sentence.number if any(one.measure for one in read.values()) else running.local
             return [], None

@@ -14,6 +14,7 @@ _EARLY = 60
 """Characters before the subject of a sentence: titles, a country's name."""
 _OPENING = 8
 """Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
+_BRACKETS = kinds.spelt("open close")
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 
 
@@ -29,7 +30,7 @@ class Referents:
         opening = self._steps["opened"].match(row.kinds)
         head = opening.end() if opening is not None else 0
         party = len(row.slots) > head and lower(text, row.slots[head]) in ("it", "they")
-        at = head if party else next((at for at, slot in enumerate(row.slots) if slot.kind in _SOMEBODY), None)
+        at = head if party else self._first(row)
         if at is None or kinds.NUMBER not in row.kinds:
             return
         self._within(text, row)
@@ -41,6 +42,11 @@ class Referents:
             _let(row, slot, None)
         else:
             self._from_before(text, row, at, before, party)
+
+    def _first(self, row: Row) -> int | None:
+        """Return the place of the first who is somebody, but for short forms: "the commission (PKW) said that he"."""
+        named = (at for at, slot in enumerate(row.slots) if slot.kind in _SOMEBODY)
+        return next((at for at in named if row.kinds[at - 1 : at + 2 : 2] != _BRACKETS), None)
 
     def _from_before(self, text: str, row: Row, at: int, before: Sentence, party: bool) -> None:
         """Let a pronoun be the one whom the sentence before names, or nobody, if it names several."""

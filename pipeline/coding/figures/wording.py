@@ -26,7 +26,8 @@ class Wording:
         """Among voters abroad, …"""
         self.few = re.compile(
             rf"[A-Z]\w+\sConstituency\b|\b(?:{some['few_voting']})\s(?:\w+\s)?voting\b|\b(?i:{some['few_ballots']})\s(?:votes|ballots)\b"
-            rf"|\b(?:outside|within)\sthe\scountry\b|\b(?i:{some['few_people']})\s(?:cast\s|from\s)?abroad\b"
+            rf"|\b(?:votes|ballots)\s(?:were\s)?(?:cast|sent(?:\sin)?)\sby\s(?:post|mail)\b|\b(?:outside|within)\sthe\scountry\b"
+            rf"|\b(?i:{some['few_people']})\s(?:cast\s|from\s)?abroad\b"
         )
         """What is of a few voters only."""
         self.left_out = re.compile(rf"\b(?:{some['leaving_out']})\s(?:[^\s;]+\s){{0,5}}$")

@@ -98,7 +98,9 @@ class FigureClaims:
 
         "Down from 66 percent at the previous election": the figures that are left are of this one.
         """
-        return figure.current or (target.earlier and (dated or target.year is None)) or self._compared(sentence, figure, target)
+        main = self._elections.main
+        earlier = target.earlier or (main is not None and (target.year or 0) < (main.year or 0))
+        return figure.current or (earlier and (dated or target.year is None)) or self._compared(sentence, figure, target)
 
     def _compared(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
         """Say whether an earlier election is named behind a figure only to compare: "the lowest since the 1996 elections"."""
@@ -159,6 +161,9 @@ class FigureClaims:
         if target.country is None:
             return None
         target = self._in_its_year(target, target.country, figure)
+        if figure.measure != "registered" and figure.status is None and self._elections.not_yet(target):
+            # "leads with 30 percent", a week before the vote: what surveys say. (Of which count a survey is, nobody says.)
+            return None
         name = figure.name
         written = self._written(name) if name is not None else None
         return mint(ReportedFigure(
