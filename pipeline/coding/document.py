@@ -120,8 +120,8 @@ class Document:
     quote_starts: list[int] = field(default_factory=list)
     voice: Mention | None = None
     """whose own words the text is"""
-    datelines: list[str] = field(default_factory=list)
-    """countries that the text is sent from"""
+    datelines: dict[int, list[str]] = field(default_factory=dict)
+    """number of a paragraph → countries that it is sent from"""
 
     def quote_at(self, position: int) -> int | None:
         """Return the number of the quotation that a position stands in."""
@@ -181,14 +181,14 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tok
     reach = _reach(text, matches)
     whole = reach == [(0, len(text))]
     parts: list[Sentence] = []
-    datelines: list[str] = []
+    datelines = defaultdict[int, list[str]](list)
     at, count = 0, len(matches)
     paragraphs = Zones(text, lexicon)
     for paragraph, zone, stretches in _prose(paragraphs, reach):
         for start, end in sentences(text, zone.start, zone.end):
             while at < count and matches[at].start < start:
                 if zone.dateline <= matches[at].start < zone.start:
-                    datelines.extend(builder.countries_of(matches[at].senses))
+                    datelines[paragraph].extend(builder.countries_of(matches[at].senses))
                 at += 1
             first = at
             while at < count and matches[at].end <= end:
@@ -200,4 +200,4 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tok
             tokens = builder.build(text, tokeniser.cut(text, start, end, own), senses)
             parts.append(Sentence(len(parts), start, end, zone, paragraph, tokens, senses))
     quotes = quotations(text, paragraphs)
-    return Document(text, parts, quotes, [start for start, _ in quotes], datelines=datelines)
+    return Document(text, parts, quotes, [start for start, _ in quotes], datelines=dict(datelines))

@@ -46,8 +46,12 @@ class Target:
 class ElectionResolver:
     """The elections of one text: the one it is about, and those that its sentences turn to."""
 
-    def __init__(self, index: ElectionIndex, scene: Scene, words: Words, day: date | None, *, exact: bool = True) -> None:
+    def __init__(
+        self, index: ElectionIndex, scene: Scene, words: Words, day: date | None, parts: Mapping[int, str] = {}, *, exact: bool = True
+    ) -> None:
         self._index, self._day, self._exact = index, day, exact
+        self._parts = parts
+        """of a round-up of several votes: number of a sentence → the state whose vote its part is about"""
         self._back_in, self._when = words["back_in"], words["when"]
         self.about = scene.spoken
         """how many sentences speak of an election"""
@@ -57,8 +61,10 @@ class ElectionResolver:
         """whether the text is mainly about an election"""
         self._lately = LATELY if scene.fresh else REACH_BACK
         score = scene.scores()
-        self.country = min(score, key=lambda c: (-score[c], c)) if score else None
-        self._named = {*scene.named, self.country}
+        self.country = min(score, key=lambda c: (-score[c], c)) if score else next(iter(parts.values()), None)
+        self._nowhere = not score
+        """whether the text is about no vote but for its parts"""
+        self._named = {*scene.named, *parts.values(), self.country}
         self.hosts = self._hosts(scene)
         """countries that have just voted, where the text names the votes of several"""
         self._attested = scene.attested | ({(self.country, None)} if scene.unplaced_proper and self.dense else set())
@@ -98,6 +104,9 @@ class ElectionResolver:
             country: The state whose election it is, where the clause tells.
             clause: Numbers of its first token and of the one after its last.
         """
+        country = country or self._parts.get(sentence.number)
+        if country is None and self._nowhere:
+            return None
         last = clause[1] if clause else len(sentence.tokens)
         opening = self._opening_year(sentence)
         for number in sentence.where("E"):

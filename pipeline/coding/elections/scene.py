@@ -6,6 +6,7 @@ is (elections).
 
 from collections import defaultdict
 from datetime import date
+from itertools import chain
 
 from pipeline.coding.dates import MONTHS
 from pipeline.coding.document import Document, Sentence
@@ -91,7 +92,7 @@ class Scene:
         """Count over all sentences."""
         self._text, self.sentences = document.text, len(document.sentences)
         self.held = self._signs.year_held(document)
-        for country in document.datelines:
+        for country in chain(*document.datelines.values()):
             self.places[country] += _DATELINE
         for sentence in document.sentences:
             weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < _EARLY else 1.0

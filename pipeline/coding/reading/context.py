@@ -14,6 +14,7 @@ from pipeline.coding.document import Sentence, take_apart
 from pipeline.coding.elections import ElectionResolver
 from pipeline.coding.elections.index import ElectionIndex
 from pipeline.coding.elections.scene import Scene
+from pipeline.coding.elections.sections import sections
 from pipeline.coding.elections.signs import Signs
 from pipeline.coding.figures import FigureReader
 from pipeline.coding.frames import Frames
@@ -70,7 +71,8 @@ class Context:
         states = frozenset(state for who in voices if (state := self.gazetteer.state_of(who.actor)) is not None)
         scene = Scene(tools.index, self.gazetteer, tools.signs, day, states)
         scene.read(self.document)
-        return ElectionResolver(tools.index, scene, self.words, day, exact=self.text.published_precision == "day")
+        parts = sections(self.document, tools.index, self.gazetteer, tools.lexicon.calendar, day)
+        return ElectionResolver(tools.index, scene, self.words, day, parts, exact=self.text.published_precision == "day")
 
     def actors(self) -> Iterator[Who]:
         """Yield whom the mentions of the text mean so far, in order."""

@@ -1,0 +1,81 @@
+"""Whose vote a part of a round-up is about: "URUGUAY - It goes to a run-off", "8 Oct - Luxembourg. The …", a heading "Kenya".
+
+Belongs here: labels of paragraphs, telling a round-up of votes from a list of responses to one vote, whose labels are of states that have
+not voted. Does not: the elections there are (index), the one that a whole text is about (scene).
+"""
+
+from datetime import date
+from itertools import chain
+
+from pipeline.coding.document import Document, Sentence
+from pipeline.coding.elections.index import ElectionIndex
+from pipeline.coding.gazetteer import Gazetteer
+from pipeline.coding.lexicon import Written
+from pipeline.coding.tokens import Token
+from pipeline.coding.zones import HEADING
+
+_OPENING = 6
+"""Tokens before a label: a day, a dash, a bullet."""
+_ENDS = (":", "-", "–", "—", ".")
+_ENDS_BEHIND_DAY = (*_ENDS, ",")
+"""What follows a label; "Kenya, where …" is none, "15 Oct - Kenya, run-off" is one."""
+_ABOUT = range(-60, 61)
+"""Days since a vote within which a round-up tells of it, or looks ahead to it."""
+_MOST = 0.6
+"""Share of the labels that are of states that vote about then, from which on a text is a round-up of votes."""
+
+
+def sections(document: Document, index: ElectionIndex, gazetteer: Gazetteer, written: Written, day: date | None) -> dict[int, str]:
+    """Return the number of each sentence → the state whose vote its part of the text is about.
+
+    Empty where the text is no round-up: it needs the labels of two states that vote about `day`, and few others.
+    """
+    labels = _labels(document, gazetteer, frozenset(chain(written.months, *written.months.values())))
+    voting = {state for state in labels.values() if day is not None and index.since(state, day) in _ABOUT}
+    if len(voting) < 2 or sum(state in voting for state in labels.values()) < _MOST * len(labels):
+        return {}
+    found: dict[int, str] = {}
+    state = None
+    for sentence in document.sentences:
+        state = labels.get(sentence.paragraph, state)
+        if state in voting:
+            found[sentence.number] = str(state)
+    return found
+
+
+def _labels(document: Document, gazetteer: Gazetteer, months: frozenset[str]) -> dict[int, str]:
+    """Return the number of each paragraph that opens with the name of one state → that state."""
+    found: dict[int, str] = {}
+    last = -1
+    for sentence in document.sentences:
+        if sentence.paragraph == last:
+            continue
+        last = sentence.paragraph
+        placed = document.datelines.get(last, [])
+        state = placed[0] if len(placed) == 1 and last else _label(sentence, gazetteer, months)
+        if state is not None:
+            found[last] = state
+    return found
+
+
+def _label(sentence: Sentence, gazetteer: Gazetteer, months: frozenset[str]) -> str | None:
+    """Return the state that a sentence opens with as a label, behind a day at most."""
+    tokens = sentence.tokens
+    at = next((n for n, token in enumerate(tokens[:_OPENING]) if token.cls == "M"), None)
+    if at is None or any(_is_prose(token, months) for token in tokens[:at]):
+        return None
+    ends = sentence.zone.kind == HEADING if at + 1 == len(tokens) else tokens[at + 1].low in (_ENDS_BEHIND_DAY if at else _ENDS)
+    return _state(tokens[at], gazetteer) if ends else None
+
+
+def _is_prose(token: Token, months: frozenset[str]) -> bool:
+    """Say whether a token can stand in no day and is no mark."""
+    return token.cls not in ("punct", "quote") and not token.low.isdigit() and token.low not in months
+
+
+def _state(token: Token, gazetteer: Gazetteer) -> str | None:
+    """Return the state that a mention is, where it is nothing but its name."""
+    mention = token.data
+    if mention.kind != "named" or mention.role is not None or len(mention.who) != 1 or mention.who[0].person is not None:
+        return None
+    return mention.who[0].actor if gazetteer.is_state(mention.who[0].actor) else None
