@@ -39,6 +39,7 @@ STEPS = {
         "polled",
         "taken",
         "rate",
+        "same_unit",
         "reached",
         "seated",
         "recorded",
