@@ -111,6 +111,10 @@ _LED_BY = re.compile(r"[A-Z][\w-]*-(?:led|backed|dominated)\s(?=[A-Z])")
 _WING = re.compile(r"\s\((?P<first>[A-Z])[a-z]+(?:[ -][A-Z][a-z]+)*\)")
 """Of several parties of one name which: "CPN (Maoist Centre)"."""
 _ACRONYM = 5
+_INCLUDED = re.compile(r",\s(?:including|among them|such as)\s(?:[a-z-]+\s){0,4}(?:[a-z]+-)?$"), re.compile(r",\s[a-z]")
+"""Before and behind one of many: "none of the others, including Ann Other, reached two percent"."""
+_HEADED = re.compile(r"\s(?:party\s)?(?:leader|chief|boss|chairman|chairwoman)\s(?=(?:had|has|took|won|got|polled|received|scored)\b)")
+"""Behind a party's name, where somebody is meant who stands at its head."""
 _ADHERENT = 60
 """Characters before a name in which those stand who follow it."""
 _QUOTES = frozenset("\"'“”‘’«»")
@@ -499,7 +503,10 @@ class Slots:
             return None
         if text[name.start : name.end].lower() in self._constituents:
             return None
-        if self._adherents.search(text, max(0, name.start - _ADHERENT), name.start) is not None:
+        before = max(0, name.start - _ADHERENT)
+        if self._adherents.search(text, before, name.start) is not None or _HEADED.match(text, name.end) is not None:
+            return None
+        if _INCLUDED[1].match(text, name.end) is not None and _INCLUDED[0].search(text, before, name.start) is not None:
             return None
         if _MANY.match(text, name.end) or (_CANDIDATE.match(text, name.end) and text.endswith(" a ", 0, name.start)):
             return None

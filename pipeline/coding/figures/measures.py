@@ -151,6 +151,7 @@ class Measuring:
             headed: Whether seats were named before.
             before: What the last number before the row measures, if the row goes on with it.
         """
+        self._share_unit(row)
         found: dict[int, Measured] = {}
         counted: Decimal | None = None
         course = self._times.course(row)
@@ -173,6 +174,13 @@ class Measuring:
                 second = self._measures.of_partner(measure, partner, seated)
                 found[partner.start] = replace(read, slot=partner, number=partner.number, measure=second)
         return found, counted
+
+    def _share_unit(self, row: Row) -> None:
+        """Let a number with decimals be in percent, as the one is with which it is compared."""
+        for pair in self._steps["same_unit"].finditer(row.kinds):
+            one, other = row.slots[pair.start()].number, row.slots[pair.start("percent")].number
+            if one is not None and other is not None and not one.unit and other.unit == "%" and one.exact and one.value <= _PERCENT:
+                one.unit = "%"
 
     def _measure(self, row: Row, at: int, before: str, counted: Decimal | None) -> str | None:
         slot, left = row.slots[at], row.left(at)
