@@ -36,8 +36,8 @@ _SOON = 120
 """Days before a vote that only the calendar holds within which "the election", without a year, is that one."""
 _AHEAD = 14
 """Days before a vote from which on a text that congratulates means another one; a document may be dated wrongly by less."""
-_EVE = 1
-"""Days before a vote up to which it can have figures: where the sun rises first it has begun."""
+_EVE, _CAMPAIGN = 3, 30
+"""Days before a vote between which it has no figures: a document may be dated wrongly by less, and may mean another vote with more."""
 _POINTING = ("E", "M", "voting", "demonym", "option")
 """What points at the election that a text is about."""
 _ANSWERS = {"congratulate", "recognise", "reject"}
@@ -580,7 +580,8 @@ class ElectionResolver:
 
     def not_yet(self, target: Target) -> bool:
         """Say whether nobody has voted yet on the day of the text: it can have no figures but who may vote."""
-        return self.exact and target.polled is not None and self._day is not None and (target.polled - self._day).days > _EVE
+        ahead = (target.polled - self._day).days if target.polled is not None and self._day is not None else 0
+        return self.exact and _EVE < ahead <= _CAMPAIGN
 
     def attested(self, target: Target) -> bool:
         """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""

@@ -1099,12 +1099,10 @@ class Reading:
             self._hold(sentence, figure.rule, figure.held)
             return None
         target = self._elections.of(sentence, host)
-        main = self._elections.main
-        earlier = target is not None and (target.earlier or (main is not None and (target.year or 0) < (main.year or 0)))
         if (
             target is not None
             and figure.year is None
-            and (figure.current or (earlier and (dated or target.year is None)) or self._since(sentence, figure, target))
+            and (figure.current or (target.earlier and (dated or target.year is None)) or self._since(sentence, figure, target))
         ):
             # "down from 66 percent at the previous election": the figures that are left are of this one.
             target = self._elections.main

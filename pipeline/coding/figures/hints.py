@@ -15,9 +15,9 @@ _HINT = re.compile(
 """Dates; else a digit. (What opens either is looked at first: most characters are passed over at once.)"""
 _DIGIT = re.compile(r"\d")
 _FIELD = (
-    "%", "cent", "seat", "Seat", "vot", "Vot", "point", "ballot", "Ballot", "urnout", "lead", "Lead", "elect", "Elect", "egist", "rolls", "margin",
+    "%", "cent", "seat", "vot", "Vot", "point", "ballot", "Ballot", "urnout", "lead", "Lead", "elect", "Elect", "egist", "rolls", "margin",
     "million", "mandate", "majority", "articip", "igible", "ntitled", "spoil", "nvalid", "eject", "deput", "enator", "lawmaker", "legislat",
-    "scored", "polled", "garner",
+    "Seat", "scored", "polled", "garner",
 )  # fmt: skip
 """Of these, one stands by the first figure of a text, and"""
 _COUNTABLE = "cent", "seat", "vote", "points", "ballots", "million"
