@@ -21,8 +21,8 @@ _FRONTED = 14
 """tokens within which the clause that opens a sentence tells its year"""
 _AHEAD = 14
 """Days before a vote from which on a text that congratulates means another one; a document may be dated wrongly by less."""
-_EVE = 1
-"""Days before a vote up to which it can have figures: where the sun rises first it has begun."""
+_EVE, _CAMPAIGN = 3, 30
+"""Days before a vote between which it has no figures: a document may be dated wrongly by less, and may mean another vote with more."""
 _FIRST_YEAR = 1990
 """Numbers below are no years of elections that a sentence turns back to."""
 _FOCUS, _DENSE = 0.08, 0.11
@@ -207,7 +207,8 @@ class ElectionResolver:
 
     def not_yet(self, target: Target) -> bool:
         """Say whether nobody has voted yet on the day of the text: it can have no figures but who may vote."""
-        return self._exact and target.polled is not None and self._day is not None and (target.polled - self._day).days > _EVE
+        ahead = (target.polled - self._day).days if target.polled is not None and self._day is not None else 0
+        return self._exact and _EVE < ahead <= _CAMPAIGN
 
     def attested(self, target: Target) -> bool:
         """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""

@@ -51,6 +51,8 @@ class _Course:
     of_votes: bool
     """whether there is a word that tells that percentages are of votes"""
     last: Last | None = None
+    barred: bool = False
+    """whether the sentence speaks of a threshold"""
     paired: bool = False
     """whether shares and seats were told of one"""
 
@@ -86,11 +88,13 @@ class Binding:
         gained = frozenset(slot.start for slot in row.slots if slot.kind == kinds.GAINED)
         pointed = any(slot.number is not None and slot.number.unit == "points" for slot in row.slots)
         of_votes = not _OF_VOTES.isdisjoint(row.kinds)
-        running.seated = running.seated or seated
+        running.seated, barred = running.seated or seated, kinds.LETTERS["threshold"] in row.kinds
         row = self._asides.left_out(text, row, read)
         trusted = bool(carried) or pointed or self._in_list(row, sentence, running)
         paired = sentence.number - running.paired <= CARRIED
-        return _Course(text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes, paired=paired)
+        return _Course(
+            text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes, None, barred, paired
+        )
 
     def _bound(self, course: _Course, at: int, sentence: int) -> Iterator[Figure]:
         """Yield the figures of the number at a place and of its partners, one for each who has it."""
@@ -159,13 +163,17 @@ class Binding:
         if measure is None and not number.unit and self._few_votes(course, at, one):
             # "A polled 405,215, B got 540"
             measure = "votes"
-        if measure == "vote_share" and self._doubtful(course, one, measure) and course.running.decimals and "seats" in course.seen:
+        if measure == "vote_share" and self._doubtful(course, one, measure) and self._may_be_seats(course):
             # "B took 24.9 percent. C fell to 12."
             measure = self._measures.inherited(number, row.right(at), "seats")
         if course.paired and not number.unit and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
             # "17.5 percent and 39 seats, B 17 percent and 38"
             measure = self._measures.inherited(number, "", "seats")
         return self._of_row(course, at) if measure is None and at in course.each else measure
+
+    def _may_be_seats(self, course: _Course) -> bool:
+        """Say whether a whole number behind shares is of seats: seats were told, the shares had decimals, no threshold is missed."""
+        return course.running.decimals and "seats" in course.seen and not course.barred
 
     def _seen(self, course: _Course, at: int, one: Measured) -> str | None:
         """Return the last measure so far that a number's form fits."""

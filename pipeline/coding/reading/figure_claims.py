@@ -98,9 +98,7 @@ class FigureClaims:
 
         "Down from 66 percent at the previous election": the figures that are left are of this one.
         """
-        main = self._elections.main
-        earlier = target.earlier or (main is not None and (target.year or 0) < (main.year or 0))
-        return figure.current or (earlier and (dated or target.year is None)) or self._compared(sentence, figure, target)
+        return figure.current or (target.earlier and (dated or target.year is None)) or self._compared(sentence, figure, target)
 
     def _compared(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
         """Say whether an earlier election is named behind a figure only to compare: "the lowest since the 1996 elections"."""
