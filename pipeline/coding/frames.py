@@ -348,13 +348,21 @@ class Frames:
         spec, tokens, at = place.spec, place.tokens, place.at
         owner = _possessor(tokens, at)
         if owner is not None:
-            return place.finding("possessive", owner, True, self._reading(place, None), "0.80")
+            return place.finding("possessive", owner, True, self._awaited(place) or self._reading(place, None), "0.80")
         if spec.name == "mediators" and at and tokens[at - 1].cls == "M" and tokens[at - 1].data.who:
             # "The ECOWAS mediators met him"
             return place.finding("mediators", tokens[at - 1].data, True, _NEUTRAL, "0.80")
         if spec.act == "congratulate" and self._bare(tokens, at):
             return place.finding("bare", place.speaker(), False, _NEUTRAL)
         return self._in_call(place) or self._trip(place) if spec.act == "contact" else None
+
+    def _awaited(self, place: _Place) -> Polarity | None:
+        """Return how the verb stands that brings a noun, where it is still to come: "Xi's congratulations | would come later"."""
+        verb = place.clauses.at.get(place.at + 1)
+        if verb is None or verb.passive or "arrive" not in place.tokens[verb.at].senses:
+            return None
+        reading = polarity_of(place.tokens, place.clauses, verb, self._grammar)
+        return reading if reading.modality != "actual" or reading.negated else None
 
     def _joined(self, place: _Place) -> Finding | None:
         """Read "backed calls from the bloc for a recount": they are now those of whoever backs them, too."""

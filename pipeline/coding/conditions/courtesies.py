@@ -75,7 +75,10 @@ class Courtesies:
             for t in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 6]
             if t.cls != "determiner" and "addressing" not in t.word.marks
         ]
-        return len(behind) > 1 and "demonym" in behind[0].senses and behind[0].cls == "w" and behind[1].cls == "w" and not behind[1].senses
+        if len(behind) < 2 or "demonym" not in behind[0].senses or behind[0].cls != "w":
+            return False
+        # "his Ghanaian colleague" is who leads the other state.
+        return behind[1].cls == "w" and not behind[1].senses and "peers" not in behind[1].word.marks
 
     def _ahead_of_it(self, case: Case) -> bool:
         """Say whether something is said before the vote: "had wished him success before the election"."""
