@@ -43,7 +43,11 @@ class Courtesies:
         people = [token.data for token in behind if token.cls == "M"]
         if not people:
             return bool({"winner"} & set(case.finding.categories))
-        return any(not mention.who or any(self._g.state_of(who.actor) == case.target.country for who in mention.who) for mention in people)
+        # "The new government" is the host's, whoever has been spoken of before.
+        return any(
+            not mention.who or mention.kind == "generic" or any(self._g.state_of(who.actor) == case.target.country for who in mention.who)
+            for mention in people
+        )
 
     def for_the_vote(self, case: Case) -> bool:
         """Say whether a congratulation that names nothing won goes to somebody of the host, in a text mainly about its election."""
