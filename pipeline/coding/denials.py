@@ -89,7 +89,15 @@ def attempted_by_others(tokens: list[Token], at: int, since: int, subject: objec
     if to is None:
         return False
     before = to - 1 - ("plain_negators" in tokens[to - 1].word.marks)
-    return before >= 2 and tokens[before].cls == "M" and "genitive" in tokens[before - 1].word.marks and tokens[before].data is not subject
+    if before < 2 or tokens[before].cls != "M" or tokens[before].data is subject:
+        return False
+    return "genitive" in tokens[before - 1].word.marks or _faulting(tokens, before)
+
+
+def _faulting(tokens: list[Token], at: int) -> bool:
+    """Say whether a verb faults whom a mention names: "criticised the US campaign | not to recognise the vote"."""
+    verb = at - 1 - (tokens[at - 1].cls == "determiner")
+    return any(spec.act == "criticise" and spec.pos == "verb" for spec in tokens[verb].senses.get("act", ()))
 
 
 def faults_those_who(tokens: list[Token], at: int) -> bool:

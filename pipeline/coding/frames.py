@@ -133,6 +133,8 @@ class Frames:
             return None
         if verb.kind == GERUND and self._held_back(place, verb):
             reading = Polarity(reading.negations + 1, reading.modality, reading.conditional)
+        if place.spec.name == "insist" and self._tells(place):
+            return None
         if verb.passive:
             return self._passive(place, verb, reading)
         sender = self._sender(place, verb)
@@ -165,6 +167,15 @@ class Frames:
             return True
         seen = "role" in marks and any("passing_for" in token.word.marks for token in place.tokens[max(0, first - 3) : first - 1])
         return "complementiser" in marks or seen
+
+    @staticmethod
+    def _tells(place: _Place) -> bool:
+        """Say whether what is insisted on is told as a fact: "insisted that the vote was free", not "that the results be published"."""
+        for verb in place.clauses.after(place.at):
+            if verb.kind == FINITE and "complementiser" not in place.tokens[verb.first].word.marks:
+                asked = place.tokens[verb.first].low in ("be", "should", "must") or "base" in place.tokens[verb.at].word.forms
+                return not asked and verb.at - place.at < _CLAUSE
+        return False
 
     def _held_back(self, place: _Place, verb: Verb) -> bool:
         """Say whether the statement that does it was put off or refused: "delayed messages congratulating Y"."""
@@ -265,7 +276,12 @@ class Frames:
             finding.honoree = verb.subject or next((tokens[n] for n in range(at - 1, -1, -1) if tokens[n].cls == "M"), None)
             return finding
         speaker = place.speaker()
-        if place.spec.act == "downgrade" and verb.subject is not None and _envoy(verb.subject.data):
+        if (
+            place.spec.act == "downgrade"
+            and verb.subject is not None
+            and _envoy(verb.subject.data)
+            and "host_does" not in tokens[at].word.marks
+        ):
             # "Peru's ambassador has been recalled": by Peru.
             return place.finding("passive-envoy", self._said_by(place, verb.subject.data), True, reading)
         if place.spec.act == "observe" and place.spec.name in ("admit", "accredit") and _by_host(place, verb):
@@ -348,13 +364,21 @@ class Frames:
         spec, tokens, at = place.spec, place.tokens, place.at
         owner = _possessor(tokens, at)
         if owner is not None:
-            return place.finding("possessive", owner, True, self._reading(place, None), "0.80")
+            return place.finding("possessive", owner, True, self._awaited(place) or self._reading(place, None), "0.80")
         if spec.name == "mediators" and at and tokens[at - 1].cls == "M" and tokens[at - 1].data.who:
             # "The ECOWAS mediators met him"
             return place.finding("mediators", tokens[at - 1].data, True, _NEUTRAL, "0.80")
         if spec.act == "congratulate" and self._bare(tokens, at):
             return place.finding("bare", place.speaker(), False, _NEUTRAL)
         return self._in_call(place) or self._trip(place) if spec.act == "contact" else None
+
+    def _awaited(self, place: _Place) -> Polarity | None:
+        """Return how the verb stands that brings a noun, where it is still to come: "Xi's congratulations | would come later"."""
+        verb = place.clauses.at.get(place.at + 1)
+        if verb is None or verb.passive or "arrive" not in place.tokens[verb.at].senses:
+            return None
+        reading = polarity_of(place.tokens, place.clauses, verb, self._grammar)
+        return reading if reading.modality != "actual" or reading.negated else None
 
     def _joined(self, place: _Place) -> Finding | None:
         """Read "backed calls from the bloc for a recount": they are now those of whoever backs them, too."""

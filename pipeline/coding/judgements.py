@@ -80,8 +80,10 @@ class Judgements:
         weighed = self._weighed(said, at)
         if self._foretold(tokens, said.first, at):
             weighed = replace(weighed, modality="actual")
+        insists = said.speech is not None and "insisting" in tokens[said.speech.at].word.head
+        rule = "en.judgement.insisted" if insists else "en.judgement.said"
         finding = Finding(
-            "", "en.judgement.said", at, tokens[at], said.speaker, False, weighed, judgements=[j for _, j in judged], certain="0.85",
+            "", rule, at, tokens[at], said.speaker, False, weighed, judgements=[j for _, j in judged], certain="0.85",
         )  # fmt: skip
         finding.clause = (said.first, len(tokens))
         finding.categories = tuple(dict.fromkeys(said.sentence.categories_in(0, len(tokens))))

@@ -165,7 +165,7 @@ class Groups:
     def _kind(self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int, clauses: Clauses) -> str | None:
         """Return the kind of a verb without auxiliary by its form; None where it is no verb behind the word `before`."""
         if forms & {"ed", "en"}:
-            return self._kind_of_past(tokens, number, forms, before, position)
+            return self._kind_of_past(tokens, number, forms, before, position, clauses)
         if position in clauses.at and before.cls != "be":
             # What follows a verb directly is its object: "review sanctions".
             return None
@@ -173,11 +173,15 @@ class Groups:
             return self._kind_of_third_person(tokens, number, before, bool(clauses.verbs))
         return self._kind_of_base(tokens, number, before, position, clauses)
 
-    def _kind_of_past(self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int) -> str | None:
+    def _kind_of_past(
+        self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int, clauses: Clauses
+    ) -> str | None:
         """Tell "condemned the vote" from "the vote | condemned by" and "thirty | allied countries"."""
         counted = before.low.isdigit() and not (position > 0 and "dating" in tokens[position - 1].word.marks)
         if before.cls == "w" and ("quantifier" in before.senses or counted):
             # "thirty allied countries"
+            return None
+        if before.cls == "quote" and _quoted_adjective(tokens, number, clauses):
             return None
         single = " " not in tokens[number].low
         if _joins(before) and single and _adjectives(tokens, position, number):
@@ -251,6 +255,12 @@ def _behind_insertion(tokens: list[Token], closing: int, classes: VerbClasses) -
     return (mention.kind == "pronoun" and mention.word in classes.words["plural_pronouns"]) or classes.plural(tokens[first])
 
 
+def _quoted_adjective(tokens: list[Token], number: int, clauses: Clauses) -> bool:
+    """Say whether a participle opens the quoted object of the verb just before: 'offered | "unqualified congratulations"'."""
+    carried = number >= 2 and number - 2 in clauses.at and not tokens[number].senses
+    return carried and number + 1 < len(tokens) and any(spec.pos == "noun" for spec in tokens[number + 1].senses.get("act", ()))
+
+
 def _by(tokens: list[Token], number: int) -> bool:
     """Say whether "by" follows a participle before any other verb or mention."""
     for ahead in range(number + 1, min(number + 6, len(tokens))):
@@ -271,7 +281,10 @@ def _describes(tokens: list[Token], number: int, before: Token) -> bool:
     for token in tokens[number + 1 : number + 16]:
         if token.cls in ("coordinator", "relative", "subordinator", "quote") or "ends_describing" in token.word.marks:
             return False
-        if token.cls in AUXILIARY or (token.cls not in ("M", "E") and token.word.forms & {"ed", "s"} and not token.word.forms & {"en"}):
+        # "sent | cables of congratulation": what is sent is no verb.
+        noun = any(spec.pos == "noun" for spec in token.senses.get("act", ())) and " " in token.low
+        forms = frozenset() if noun or token.cls in ("M", "E") else token.word.forms
+        if token.cls in AUXILIARY or (forms & {"ed", "s"} and not forms & {"en"}):
             return True
     return False
 

@@ -179,10 +179,11 @@ class Hanging:
         tokens = self._tokens
         if "temporal" not in tokens[number].word.marks or number <= 1:
             return False
-        somebody = tokens[number - 1 - (tokens[number - 1].low == ",")]
-        if somebody.cls != "M":
+        at = number - 1 - (tokens[number - 1].low == ",")
+        if tokens[at].cls != "M" or at - 1 in self._clauses.at:
+            # "congratulated him, while regretting the violence": it is not he who regrets.
             return False
-        verb.subject = somebody
+        verb.subject = tokens[at]
         return True
 
     def _of_governor(self, verb: Verb) -> None:

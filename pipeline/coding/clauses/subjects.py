@@ -125,6 +125,9 @@ class Subjects:
             return None
         if token.low in (";", ":") or (token.cls == "subordinator" and not shared):
             return None
+        if token.low == "." and position and self._tokens[position - 1].cls == "M":
+            # "Ann Other Jr. offered": the dot of an abbreviation
+            return position - 1, shared
         if token.cls == "quote":
             return (position - 1, shared) if position and self._quoted_in_part(position) else None
         return self._over_word(verb, position, shared)
@@ -156,7 +159,7 @@ class Subjects:
             opener -= 1
         before = tokens[opener] if opener >= 0 else None
         if before is not None and (before.cls == "preposition" or "leading" in before.word.marks or "governing" in before.word.tail):
-            if not self._put_before(verb, token, opener):
+            if not self._put_before(verb, token, opener) and not self._goes_on_in(token, opener):
                 return opener - 1, shared
         elif self._insertions.named_agent(position):
             # "the mission, led by a former minister, Ann Other said": the comma behind her name is missing.
@@ -167,6 +170,14 @@ class Subjects:
             return position - 1, shared
         verb.subject = token
         return None
+
+    def _goes_on_in(self, token: Token, opener: int) -> bool:
+        """Say whether a list begins within a name: "King Harald of | Norway and the Emir of Qatar"."""
+        head = self._tokens[opener - 1] if opener else None
+        if head is None or head.cls != "M" or "genitive" not in self._tokens[opener].word.marks or len(head.data.who) != 1:
+            return False
+        actors = [who.actor for who in token.data.who]
+        return len(actors) > 1 and head.data.who[0].actor is not None and head.data.who[0].actor in actors
 
     def _put_before(self, verb: Verb, token: Token, opener: int) -> bool:
         """Say whether a governed mention is the subject all the same: "As the ministry put it, …", "For the EU, Josep Borrell said …"."""

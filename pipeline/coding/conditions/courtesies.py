@@ -43,7 +43,11 @@ class Courtesies:
         people = [token.data for token in behind if token.cls == "M"]
         if not people:
             return bool({"winner"} & set(case.finding.categories))
-        return any(not mention.who or any(self._g.state_of(who.actor) == case.target.country for who in mention.who) for mention in people)
+        # "The new government" is the host's, whoever has been spoken of before.
+        return any(
+            not mention.who or mention.kind == "generic" or any(self._g.state_of(who.actor) == case.target.country for who in mention.who)
+            for mention in people
+        )
 
     def for_the_vote(self, case: Case) -> bool:
         """Say whether a congratulation that names nothing won goes to somebody of the host, in a text mainly about its election."""
@@ -75,7 +79,10 @@ class Courtesies:
             for t in case.sentence.tokens[case.finding.at + 1 : case.finding.at + 6]
             if t.cls != "determiner" and "addressing" not in t.word.marks
         ]
-        return len(behind) > 1 and "demonym" in behind[0].senses and behind[0].cls == "w" and behind[1].cls == "w" and not behind[1].senses
+        if len(behind) < 2 or "demonym" not in behind[0].senses or behind[0].cls != "w":
+            return False
+        # "his Ghanaian colleague" is who leads the other state.
+        return behind[1].cls == "w" and not behind[1].senses and "peers" not in behind[1].word.marks
 
     def _ahead_of_it(self, case: Case) -> bool:
         """Say whether something is said before the vote: "had wished him success before the election"."""

@@ -38,7 +38,8 @@ class Objects:
             "honoree": self._honoured,
             "result": lambda case, have: bool(have & {"result", "winner", "process"}) or self._around.as_office(case),
             "hush": lambda case, have: (
-                bool(have & {"process", "result", "winner"}) or (self._around.heard_before(case) and self._around.undisturbed(case))
+                not self._holds_something(case)
+                and (bool(have & {"process", "result", "winner"}) or (self._around.heard_before(case) and self._around.undisturbed(case)))
             ),
             "victory": lambda case, have: "winner" in have or self._of_result(case),
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
@@ -170,6 +171,13 @@ class Objects:
             or bool(have & {"winner", "people", "process", "result"})
             or finding.from_receiver
         )
+
+    @staticmethod
+    def _holds_something(case: Case) -> bool:
+        """Say whether what is held back is something else than one's word: "held back the count"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        held = case.finding.spec is not None and case.finding.spec.name == "hush" and at + 1 < len(tokens)
+        return held and (tokens[at + 1].cls == "E" or "articles" in tokens[at + 1].word.marks)
 
     def _worries(self, case: Case, have: set[str]) -> bool:
         """Say whether what worries is of an election: named so, or nothing else is named."""

@@ -89,7 +89,7 @@ class Surroundings:
         named = {
             state
             for token in case.sentence.tokens[finding.at + 1 : min(finding.clause[1], finding.at + (OBJECT if case.act == "call" else 40))]
-            if quote is None or self._document.quote_at(token.start) == quote
+            if (quote is None or self._document.quote_at(token.start) == quote) and not (token.cls == "M" and token.data.kind == "generic")
             for state in self._sides.states_of(token)
             if state not in own
         }
@@ -112,8 +112,9 @@ class Surroundings:
         allowed.update(self._g.state_of(who.actor) for who in (case.finding.subject.who if case.finding.subject is not None else ()))
         named = (
             self._g.state_of(who.actor)
+            # "The authorities" name no state, whomever they are taken for.
             for token in case.sentence.tokens[case.finding.clause[0] : case.finding.clause[1]]
-            if token.cls == "M"
+            if token.cls == "M" and token.data.kind != "generic"
             for who in token.data.who
         )
         return all(state in allowed or not self._g.is_state(state) for state in named)

@@ -46,6 +46,8 @@ class ActClaims:
         self._stages, self._calendar = context.tools.lexicon.stages, context.tools.calendar
         self.outright: list[tuple[int, Finding]] = []
         """what others can have done "likewise", with the number of its sentence"""
+        self.judged: list[tuple[int, Finding]] = []
+        """judgements that others can share, with the number of their sentence"""
 
     def of(self, sentence: Sentence, finding: Finding) -> list[ReportedAct]:
         """Return the claims of a finding, one for each of its actors; why there is none is held."""
@@ -72,6 +74,8 @@ class ActClaims:
         """Note what was done and that its actors have spoken."""
         if claims and finding.spec is not None and claims[0].act in _REPEATABLE:
             self.outright.append((sentence.number, finding))
+        if claims and finding.judgements:
+            self.judged.append((sentence.number, finding))
         for claim in claims:
             self._conditions.remember(claim.actor_id, claim.act, sentence)
             self._targets.remember(claim)

@@ -121,7 +121,8 @@ def _judged(finding: Finding) -> Act:
     """Return the act that a judgement is in anybody else's mouth: "called the vote a sham" criticises."""
     faults = [evaluation for _, evaluation, positive in finding.judgements if not positive]
     if not faults:
-        return Act("welcome")
+        # "insisted that the vote was free and fair": against those who doubt it.
+        return Act("defend" if finding.rule.endswith(".insisted") else "welcome")
     if any(fault.rejecting for fault in faults):
         return Act("reject")
     return Act("allege" if any(fault.alleging for fault in faults) else "criticise")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.coding.claims import ReportedAct
-from pipeline.coding.clauses import Polarity, Verb, polarity_of
+from pipeline.coding.clauses import PARTICIPLE, Polarity, Verb, polarity_of
 from pipeline.coding.document import Sentence
 from pipeline.coding.frames import Finding, agent_of
 from pipeline.coding.mentions import Mention
@@ -44,9 +44,10 @@ class Echoes:
         """Return the acts of those who did "so", "the same" or "likewise": not their own words, but those of the sentence before."""
         outright = self._claims.outright
         told = [(number, finding) for number, finding in outright[-_LAST:] if sentence.number - number <= 1]
-        if not told and (not outright or self._context.voice is None):
+        if not told and not self._judged(sentence) and (not outright or self._context.voice is None):
             return []
-        found = [*self._doing_so(sentence, told), *self._agreeing(sentence, told), *self._aligned(sentence)]
+        voiced = sorted([*told, *self._judged(sentence)], key=lambda one: (one[0], one[1].at))
+        found = [*self._doing_so(sentence, told), *self._agreeing(sentence, voiced), *self._aligned(sentence)]
         earlier = next((finding for number, finding in reversed(told) if number < sentence.number), None)
         if earlier is not None:
             if told[-1][1] is earlier:
@@ -54,6 +55,10 @@ class Echoes:
             if earlier.act == "congratulate":
                 found += self._messages(sentence, earlier)
         return found
+
+    def _judged(self, sentence: Sentence) -> _Told:
+        """Return the judgements passed just before, which others can share but not "do"."""
+        return [(number, finding) for number, finding in self._claims.judged[-_LAST:] if sentence.number - number <= 1]
 
     def _once_more(
         self, sentence: Sentence, told: Finding, at: int, clause: tuple[int, int], subject: Mention, negations: int
@@ -80,13 +85,17 @@ class Echoes:
                 # "calls on all concerned to do so"
                 continue
             first = verb.subject.number
-            denied = reading.negations or int(first > 0 and sentence.tokens[first - 1].negates)
+            denied = reading.negations or int(first > 0 and sentence.tokens[first - 1].negates) or _denied_behind(sentence.tokens, verb.at)
+            if denied and finding.polarity.modality != "actual":
+                # "are expected to recognise him, but neither has done so": what is awaited is not refused.
+                continue
             yield from self._once_more(sentence, finding, verb.at, (first, verb.at + 2), verb.subject.data, denied)
 
     def _likewise(self, tokens: list[Token], at: int) -> bool:
         """Say whether a verb tells that its subject did what others did: "did so", "joined them", "followed within hours"."""
         low, words = tokens[at].low, self._words
-        behind = [token.low for token in tokens[at + 1 : at + 4]]
+        first = at + 1 + _denied_behind(tokens, at)
+        behind = [token.low for token in tokens[first : first + 3]]
         done = behind[:1] == ["done"]
         behind = behind[1:] if done else behind[:2]
         if low == "doing" or behind == ["so", "far"]:
@@ -126,8 +135,27 @@ class Echoes:
         """Return who is said to be of the same mind as those before."""
         if tokens[verb.at].low in self._words["echoing"]:
             return self._joining(tokens, verb)
+        if verb.subject is None:
+            return self._coming_from(tokens, verb)
         behind = " ".join([token.low for token in tokens[verb.at + 1 : verb.at + 5]])
-        return verb.subject if verb.negations == 0 and behind.startswith(self._stems["same_mind"]) else None
+        alike = behind.startswith(self._stems["same_mind"]) or self._saying_alike(tokens, verb.at)
+        return verb.subject if verb.negations == 0 and alike else None
+
+    def _saying_alike(self, tokens: list[Token], at: int) -> bool:
+        """Say whether somebody "said the same", nothing else being the same: not "said the same rules applied"."""
+        behind = tokens[at + 1 : at + 4]
+        if "speech" not in tokens[at].senses or [token.low for token in behind[:2]] != ["the", "same"] or len(behind) < 3:
+            return False
+        return behind[2].cls in ("punct", "coordinator", "adverb")
+
+    def _coming_from(self, tokens: list[Token], verb: Verb) -> Token | None:
+        """Return from whom "the same appeal came"."""
+        noun = verb.noun
+        if noun is None or "arrive" not in tokens[verb.at].senses or verb.negations or verb.at + 2 >= len(tokens):
+            return None
+        alike = any(token.low in self._words["alike"] for token in tokens[max(0, noun - 2) : noun])
+        voiced = alike and tokens[noun].low in self._words["voiced"] and tokens[verb.at + 1].low == "from"
+        return tokens[verb.at + 2] if voiced and tokens[verb.at + 2].cls == "M" else None
 
     def _joining(self, tokens: list[Token], verb: Verb) -> Token | None:
         """Return who joins what was voiced: "the EU echoed the appeal", "that view was shared by France"."""
@@ -136,7 +164,8 @@ class Echoes:
             # "shares that position, stopping short of non-recognition"
             return None
         if verb.passive:
-            named = verb.noun is not None and tokens[verb.noun].low in voiced
+            noun = verb.noun if verb.noun is not None else verb.first - 1 if verb.kind == PARTICIPLE else None
+            named = noun is not None and noun >= 0 and tokens[noun].low in voiced
             return agent_of(tokens, verb.at) if named else None
         behind = tokens[verb.at + 1 : verb.at + _NAMING]
         named = any(token.low in voiced or token.low.removesuffix(" for") in voiced for token in behind)
@@ -198,6 +227,11 @@ class Echoes:
 def _last_before(told: _Told, sentence: Sentence, at: int) -> Finding | None:
     """Return the act told last before a place."""
     return next((finding for number, finding in reversed(told) if number < sentence.number or finding.at < at), None)
+
+
+def _denied_behind(tokens: list[Token], at: int) -> int:
+    """Return 1 where a negator parts an auxiliary from "done so": "had | not done so"."""
+    return int(at + 2 < len(tokens) and tokens[at + 1].negates and tokens[at + 2].low == "done")
 
 
 def _as_done(tokens: list[Token], verb: Verb) -> bool:

@@ -34,18 +34,35 @@ def followers(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, 
 
 def doing_alike(sentence: Sentence, since: int, words: Words) -> Iterator[tuple[int, int]]:
     """Yield who is said to do as others did: "so did X", "as have Y and Z", "nor did X"; number of the mention, negators over it."""
+    for number, opener in _alike(sentence, since, words):
+        yield number, int(sentence.tokens[opener].low in words["as_little"])
+
+
+def _alike(sentence: Sentence, since: int, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield who is said to do as others did, with the number of the word that opens it: "as | did those of A and B"."""
     tokens, since, doing = sentence.tokens, max(since, 2), words["doing"]
     for number in sentence.where("M"):
-        if number < since or tokens[number - 1].low not in doing or tokens[number].data.kind not in _LIKE_NAMES:
+        if number < since or tokens[number].data.kind not in _LIKE_NAMES:
             continue
-        opener = tokens[number - 2].low
-        if opener in words["as_others"]:
+        verb = number - 1
+        if number > 4 and tokens[verb].low in words["genitive"] and tokens[verb - 1].low in words["pointed_persons"]:
+            verb -= 2
+        opener = tokens[verb - 1].low
+        if tokens[verb].low in doing and (opener in words["as_others"] or opener in words["as_little"]):
+            yield number, verb - 1
+        elif tokens[verb].low in words["being_alike"] and verb == 1 and opener in words["as_others"]:
+            # "X was among the first to congratulate him. So was Peru."
             yield number, 0
-        elif opener in words["as_little"]:
-            yield number, 1
 
 
-def where_followed(tokens: list[Token], at: int, words: Words) -> int | None:
+def where_joined(sentence: Sentence, at: int, words: Words) -> int | None:
+    """Return where a clause goes on to others who did the same: "…, followed by", "…, as did"."""
+    alike = next((opener for _, opener in _alike(sentence, at + 1, words)), None)
+    after = _where_followed(sentence.tokens, at, words)
+    return min(alike, after) if alike is not None and after is not None else alike if after is None else after
+
+
+def _where_followed(tokens: list[Token], at: int, words: Words) -> int | None:
     """Return where a clause goes on to who came next: "…, followed by"."""
     return _after_comma(tokens, at, words["followed_by"])
 
@@ -65,7 +82,7 @@ def _coming_after(sentence: Sentence, at: int, words: Words) -> Iterator[Who]:
             yield from _known(named)
     if sentence.words.isdisjoint(words["followed_by"]):
         return
-    after = where_followed(tokens, at, words)
+    after = _where_followed(tokens, at, words)
     if after is None or any(verb.kind == FINITE and verb.at != after for verb in sentence.clauses.verbs if at < verb.at < after):
         return
     by = after if tokens[after].low.endswith(" by") else _next_by(tokens, after)

@@ -22,7 +22,7 @@ class Modality:
     """Tells whether acts are in force."""
 
     def __init__(self, context: Context) -> None:
-        self._floor = context.floor
+        self._floor, self._voice = context.floor, context.voice
         self._words, self._willing = context.words, context.stems["willing"]
 
     def of(self, sentence: Sentence, finding: Finding, act: str, target: Target) -> str:
@@ -60,9 +60,12 @@ class Modality:
 
     def _said_so(self, finding: Finding) -> bool:
         """Say whether it is the actor itself that announces what it may do, not somebody else who expects it."""
-        if finding.subject is None or finding.rule.endswith(".own-country"):
+        if finding.subject is None or finding.rule.endswith((".own-country", ".said")):
             return True
         actors = {who.actor for who in finding.subject.who}
+        if self._voice is not None and actors <= {who.actor for who in self._voice.who}:
+            # "The bloc will consider sanctions", in its own statement
+            return True
         return any(
             actors == {who.actor for who in speech.speaker.who} and speech.speaker is not finding.subject
             for speeches in self._floor.speeches.values()

@@ -10,7 +10,7 @@ from pipeline.coding.document import Sentence
 from pipeline.coding.elections import Target
 from pipeline.coding.frames import Finding
 from pipeline.coding.reading.context import Context
-from pipeline.coding.reading.followers import where_followed
+from pipeline.coding.reading.followers import where_joined
 from pipeline.coding.tokens import Token
 
 _OUTRIGHT = ("congratulate", "recognise", "reject", "withhold")
@@ -52,8 +52,8 @@ class Targets:
             # "Messages have come from Iran and, on Tuesday, Nicaragua": all of them are senders.
             return None
         quote = self._document.quote_at(finding.trigger.start)
-        clause = sentence.tokens[finding.at : where_followed(sentence.tokens, finding.at, self._words) or finding.clause[1]]
-        spoken = [t for t in clause if t.cls == "M" and self._document.quote_at(t.start) == quote]
+        clause = sentence.tokens[finding.at : where_joined(sentence, finding.at, self._words) or finding.clause[1]]
+        spoken = [t for t in clause if t.cls == "M" and self._document.quote_at(t.start) == quote and not _refers(t, finding)]
         named = self._states(spoken, speakers, itself=True)
         return named.pop() if len(named) == 1 else None
 
@@ -80,3 +80,9 @@ class Targets:
             for who in token.data.who
             if (state := self._g.state_of(who.actor)) is not None and state not in speakers and (not itself or self._g.is_state(who.actor))
         }
+
+
+def _refers(token: Token, finding: Finding) -> bool:
+    """Say whether a mention names nobody: "him", or "the president" who is congratulated and stands for somebody named before."""
+    honoree = finding.honoree
+    return token.data.kind == "pronoun" or (honoree is not None and not honoree.data.who and token.start == honoree.start)
