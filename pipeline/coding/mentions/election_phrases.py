@@ -33,6 +33,7 @@ class ElectionPhrases:
         words = lexicon.words
         self._modifiers = lexicon.sets["elections.modifiers"]
         self._days, self._year, self._anew, self._before_this = words["days"], words["year"], words["anew"], words["before_this"]
+        self._after_this = words["after_this"]
         self._of_parliament, self._of_president = words["of_parliament"], words["of_president"]
         self._nationwide, self._societies, self._to_come = words["nationwide"], words["societies"], words["to_come"]
         self._of_vote, self._before_state, self._of_office = words["of_vote"], words["before_state"], words["of_voted_office"]
@@ -110,6 +111,8 @@ class ElectionPhrases:
             phrase.own = True
         elif low in self._anew:
             phrase.anew = True
+        elif low in self._after_this:
+            phrase.ahead = True
         elif low == "last" and day is not None and peek(out, at).low in self._year:
             phrase.year, phrase.past = day.year - 1, True
         elif low == "last" or low in self._before_this:

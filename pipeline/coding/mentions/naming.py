@@ -45,7 +45,7 @@ class Naming:
             self._memory.known.add(person)
         elif self._names.opens_family(peek(tokens, at + 1)) or self._of_a_longer_name(text, tokens, at):
             return None
-        who, end = self._persons.who(person, token.start, token.end), at + 1
+        who, end = self._persons.who(person, token.start, token.end), self._names.past_generation(tokens, at + 1)
         regime = self._regime(tokens, end, who)
         if regime is not None:
             return regime

@@ -50,6 +50,12 @@ def where_followed(tokens: list[Token], at: int, words: Words) -> int | None:
     return _after_comma(tokens, at, words["followed_by"])
 
 
+def where_done_alike(tokens: list[Token], at: int, end: int, words: Words) -> int:
+    """Return where a clause up to `end` goes on to who did the same, `end` where it does not: "…, as did those of A and B"."""
+    others, doing = words["as_others"], words["doing"]
+    return next((n for n in range(at + 1, end - 1) if tokens[n].low in others and tokens[n + 1].low in doing), end)
+
+
 def _after_comma(tokens: list[Token], at: int, either: frozenset[str]) -> int | None:
     """Return where one of the words stands behind a comma, two tokens behind a place at least."""
     return next((n for n in range(at + 2, len(tokens) - 2) if tokens[n].low in either and tokens[n - 1].low == ","), None)

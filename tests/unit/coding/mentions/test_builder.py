@@ -262,6 +262,8 @@ PHRASES: dict[str, tuple[str, dict[str, object]]] = {
     "last year's": ("They spoke of last year's vote.", {"year": 2020, "past": True}),
     "last week's": ("They spoke of last week's vote.", {"year": None, "past": False, "fresh": True}),
     "a month's": ("They spoke of April's presidential vote.", {"month": 4, "office": "PRES"}),
+    "the one after": ("They spoke of the next general election.", {"ahead": True, "office": "LEG"}),
+    "a new one at hand": ("They spoke of Sunday's general election.", {"ahead": False, "office": "LEG"}),
     "a federation's": ("They spoke of the chess federation's election.", {"national": False}),
     "a re-election of": ("They spoke of the re-election of Vladimir Putin.", {"country": "RUS"}),
     "an office between": ("They spoke of the election of the President of the Republic of Kenya.", {"country": "KEN"}),
