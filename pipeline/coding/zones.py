@@ -18,6 +18,8 @@ _DATELINE = re.compile(
 )
 _PREFIX = re.compile(r"[A-Z][\w .'’-]{0,40}:\s+(?=\S)")
 _WRAPPED_LINE = 140
+_DATELINE_REACH = 90
+"""Characters of a paragraph within which a dateline ends."""
 _SENTENCE_END = tuple(".!?:;…”\"»'’)")
 
 
@@ -49,8 +51,22 @@ class Zones:
         if zone is None:
             first, end = self.bounds[number]
             kind, start = _kind(self._text, first, end, number, self._lexicon)
+            if start > first and self._listed(number):
+                start = first
             zone = self._read[number] = Zone(start, end, kind, first)
         return zone
+
+    def _listed(self, number: int) -> bool:
+        """Say whether the line above or below opens with a name and a dash, too: "Norland - …" is the label of a list then, no dateline."""
+        (first, end), text = self.bounds[number], self._text
+        if _DATELINE.match(text, first, min(end, first + _DATELINE_REACH)) is None:
+            return False
+        return any(
+            text.count("\n", min(end, other_end), max(first, other)) == 1
+            and _DATELINE.match(text, other, min(other_end, other + _DATELINE_REACH)) is not None
+            for other, other_end in self.bounds[max(0, number - 1) : number + 2]
+            if other != first
+        )
 
 
 def _paragraphs(text: str, bullet: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -122,7 +138,7 @@ def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tup
     prose = _after(patterns["bullet"], text, start, end)
     if prose > start:
         return BODY, prose
-    dateline = _DATELINE.match(text, start, min(end, start + 90)) if number <= 4 else None
+    dateline = _DATELINE.match(text, start, min(end, start + _DATELINE_REACH)) if number <= 4 else None
     if (
         dateline
         and dateline.end() < end

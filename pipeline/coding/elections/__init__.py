@@ -71,7 +71,9 @@ class ElectionResolver:
         self._offices = scene.offices
         self._main_office = self._main_year = None
         if self.country is not None:
-            self._main_office = _top(scene.offices[self.country] or scene.unplaced_offices)
+            # Where a vote was held just now, "the next general election" is another.
+            ahead = {} if self._index.just_voted(self.country, self._day) else scene.ahead
+            self._main_office = _top(scene.offices[self.country] or scene.unplaced_offices or ahead)
             self._main_year = self._year_told(scene, self.country)
         self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
         """the election that the text is about"""
@@ -192,6 +194,10 @@ class ElectionResolver:
         return Target(None, country, year or (self._day.year if self._day else None))
 
     # -- how an election lies to the text ---------------------------------------------------------------------------------------------
+
+    def speaks_of(self, country: str) -> bool:
+        """Say whether the text names an election of a country, or is about one; any country will do where it is about none."""
+        return self.country is None or country in self._named
 
     def months_off(self, target: Target) -> bool:
         """Say whether a vote lies so far from the text that a visit or a call has other reasons."""

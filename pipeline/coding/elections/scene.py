@@ -69,6 +69,8 @@ class Scene:
         self.months: set[int] = set()
         """months of elections that are named without a year"""
         self.unplaced_offices: dict[str, int] = defaultdict(int)
+        self.ahead: dict[str, int] = defaultdict(int)
+        """offices of the elections that are to come after the one at hand, or that are all the text is about"""
         self.unplaced_proper = 0
         """phrases of a national election whose country the sentence leaves to the text"""
         self.spoken = 0
@@ -98,7 +100,7 @@ class Scene:
             weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < _EARLY else 1.0
             before = self.phrases
             self._pointers(sentence, weight)
-            if "elsewhere" in sentence.senses and sentence.number <= _EARLY:
+            if "elsewhere" in sentence.senses and sentence.number <= _EARLY and not self._signs.in_chamber(sentence):
                 self.other += 0.7 * weight
             self._spoken_of(sentence, self.phrases > before)
             self.fresh = self.fresh or self._signs.fresh(sentence)
@@ -174,6 +176,10 @@ class Scene:
         """Count "the presidential election of 2021", whose country the text tells elsewhere."""
         self.unplaced_proper += phrase.definite and phrase.proper
         if phrase.past or phrase.own:
+            return
+        if phrase.ahead:
+            if phrase.office:
+                self.ahead[phrase.office] += 1
             return
         year = phrase.year or nearest_year(phrase.month, self._day)
         if year and self._current(phrase.year):

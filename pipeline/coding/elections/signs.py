@@ -107,6 +107,11 @@ class Signs:
             return first.data.national and first.data.country is not None
         return first.cls == "M" and number > _SECOND + 1 and tokens[number - 3].low in self._held_in and tokens[number - 4].cls == "E"
 
+    def in_chamber(self, sentence: Sentence) -> bool:
+        """Say whether a sentence speaks of a nation's chamber: "a secret ballot of MPs" is one of the nation all the same."""
+        found = (sentence.tokens[number].data.role for number in sentence.where("M"))
+        return any(role is not None and role.level == "parliament" for role in found)
+
     def holds(self, sentence: Sentence, number: int) -> bool:
         """Say whether a mention is of who votes: "Zambia held a presidential election", "Hondurans went to the polls"."""
         following = sentence.tokens[number + 1 : number + 6]

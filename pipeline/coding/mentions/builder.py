@@ -39,9 +39,9 @@ class MentionBuilder:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._memory = memory = Memory()
-        self._names, fields, self._offices = Names(lexicon), Fields(lexicon), Offices(gazetteer, memory)
+        self._names, self._fields, self._offices = Names(lexicon), Fields(lexicon), Offices(gazetteer, memory)
         self._actors, self._persons = Actors(gazetteer, lexicon), Persons(gazetteer, memory)
-        actors, persons, names, offices = self._actors, self._persons, self._names, self._offices
+        actors, persons, names, offices, fields = self._actors, self._persons, self._names, self._offices, self._fields
         owners = Owners(gazetteer, lexicon, actors)
         holders = Holders(gazetteer, lexicon, memory, names, actors, persons, offices)
         self._titles = Titles(gazetteer, lexicon, offices, owners, holders, fields, self._mention)
@@ -91,6 +91,8 @@ class MentionBuilder:
             if found is None:
                 continue
             mention, end = found
+            if mention.name and at - 1 == after and tokens[after].cls == "coordinator" and out:
+                mention = self._offices.of_a_colleague(mention, out[-1].data) or mention
             if len(mention.who) == 1 and mention.who[0].level.startswith("mission"):
                 self._appositions.led_by(text, tokens, mention.who[0].actor, end)
             out += tokens[after:at]
@@ -134,7 +136,7 @@ class MentionBuilder:
             elif token.low in self._names.honorifics:
                 at += peek(tokens, at + 1).low == "."
             at += 1
-        return at, former
+        return self._fields.before_minister(tokens, at), former
 
     def _head(self, text: str, tokens: list[Token], at: int, start: int) -> Found | None:
         """Read the construction that the head opens; `start` is the number of the first token before it."""

@@ -33,6 +33,7 @@ class ElectionPhrases:
         words = lexicon.words
         self._modifiers = lexicon.sets["elections.modifiers"]
         self._days, self._year, self._anew, self._before_this = words["days"], words["year"], words["anew"], words["before_this"]
+        self._after_this = words["after_this"]
         self._of_parliament, self._of_president = words["of_parliament"], words["of_president"]
         self._nationwide, self._societies, self._to_come = words["nationwide"], words["societies"], words["to_come"]
         self._of_vote, self._before_state, self._of_office = words["of_vote"], words["before_state"], words["of_voted_office"]
@@ -90,6 +91,8 @@ class ElectionPhrases:
                 break
             elif self._qualifies(token, phrase):
                 at -= 1
+            elif token.cls == "poss" and self._dates(peek(out, at - 2), phrase):
+                at -= 2
             elif token.cls in _WITH_ARTICLE:
                 at -= self._owner(out, at, phrase)
                 break
@@ -108,8 +111,10 @@ class ElectionPhrases:
             phrase.own = True
         elif low in self._anew:
             phrase.anew = True
+        elif low in self._after_this:
+            phrase.ahead = True
         elif low == "last" and day is not None and peek(out, at).low in self._year:
-            phrase.year = day.year - 1
+            phrase.year, phrase.past = day.year - 1, True
         elif low == "last" or low in self._before_this:
             phrase.past = low != "last"
         else:
@@ -129,6 +134,15 @@ class ElectionPhrases:
             phrase.office = "PRES"
         return True
 
+    def _dates(self, owner: Token, phrase: ElectionPhrase) -> bool:
+        """Read "Sunday's", "last year's", "April's", "the country's": a possessive that tells when or where, not of whom."""
+        low = owner.low
+        if low + "'s" not in self._modifiers and low not in MONTHS:
+            return False
+        phrase.fresh = phrase.fresh or low in self._days
+        phrase.month = phrase.month or MONTHS.get(low)
+        return True
+
     def _owner(self, out: list[Token], at: int, phrase: ElectionPhrase) -> int:
         """Read the article or possessive that opens a phrase; return how many tokens of it there are before a place."""
         token = out[at - 1]
@@ -139,15 +153,17 @@ class ElectionPhrases:
         if at < 2:
             return 0
         owner = out[at - 2]
-        # "Kenya's election", "Museveni's re-election"
-        country = self._actors.country(owner) or self._persons.state(owner)
+        country = self._actors.country(owner)
         if country is not None:
+            # "Kenya's election"
             phrase.country = country
             return 2
+        # "Museveni's re-election": he stays a mention of his own.
+        phrase.country = phrase.country or self._persons.state(owner)
         if owner.low in self._societies:
             # "the chess federation's election"
             phrase.national = False
-        return 0
+        return 1
 
     def _locates(self, token: Token, phrase: ElectionPhrase) -> bool:
         """Read "Kenyan", "Kenya", or the phrase for another election, before the noun."""

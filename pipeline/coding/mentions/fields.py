@@ -8,6 +8,7 @@ from pipeline.coding.mentions.looking import peek
 from pipeline.coding.tokens import Token
 
 MINISTERS = ("minister", "foreign_minister")
+_WITH_FIELD = (*MINISTERS, "organisation_official")
 _LONGEST = 9
 """Longest field of an office, in tokens."""
 
@@ -38,11 +39,11 @@ class Fields:
         return end if end > at + 1 and tokens[end - 1].low in self._field_ends else at
 
     def before_minister(self, tokens: list[Token], at: int) -> int:
-        """Skip "trade and industry" before "minister"."""
+        """Skip "trade and industry" before "minister", "enlargement" before "commissioner"."""
         if peek(tokens, at).low not in self._fields:
             return at
         end = self._past(tokens, at)
-        return end if any(role.level in MINISTERS for role in peek(tokens, end).senses.get("role", ())) else at
+        return end if any(role.level in _WITH_FIELD for role in peek(tokens, end).senses.get("role", ())) else at
 
     def behind_minister(self, tokens: list[Token], at: int) -> int:
         """Skip "of trade and industry", "for Asia", "in charge of trade" behind "minister"."""

@@ -6,7 +6,7 @@ office is (owners), an office behind a name (appositions).
 
 from dataclasses import replace
 
-from pipeline.coding.dates import MONTHS
+from pipeline.coding.dates import MONTHS, WEEKDAYS
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon, Role
 from pipeline.coding.mentions.actors import Actors
@@ -99,6 +99,8 @@ class Holders:
         if owner is None and "person" not in token.senses and end > at + 1 and self._names.opens_family(tokens[at + 1]):
             return None
         person = self._persons.find(token, owner, with_office=True)
+        if person is not None and owner is None and self._is_given_name(text, tokens, at, person):
+            return None
         if person is None:
             return (replace(self._offices.who(role, owner, start, stop), person=None, named=True), end) if owner is not None else None
         actor = owner or self._persons.actor(person)
@@ -107,6 +109,13 @@ class Holders:
         who = replace(self._offices.who(role, actor, start, stop), person=person, named=True)
         self._memory.local.setdefault(token.low.rpartition(" ")[2], who)
         return who, end
+
+    def _is_given_name(self, text: str, tokens: list[Token], at: int, person: str) -> bool:
+        """Say whether a family name is somebody else's given name: "chair | Jean Mensa"; "President Biden Thursday said" has none."""
+        following = peek(tokens, at + 1)
+        if "person" in tokens[at].senses or not plain_name(text, following) or following.low in MONTHS or following.low in WEEKDAYS:
+            return False
+        return not (following.word.verbal or self._persons.goes_on(person, following))
 
     def _unknown(self, text: str, tokens: list[Token], at: int, role: Role, owner: str | None) -> Named | None:
         """Read a name that no list holds: whose the office is, or what the text told before, says who that is."""
@@ -117,7 +126,7 @@ class Holders:
             self._memory.introduce(tokens[at:end], who)
             return who, end
         local = self._memory.local.get(last.low)
-        if local is not None:
+        if local is not None and self._persons.bears(tokens[at:end], local):
             return local.at(start, last.end), end
         found = self._actors.named(peek(tokens, end + 1)) if peek(tokens, end).low == "of" else None
         if found is not None and not found[1]:

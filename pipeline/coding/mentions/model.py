@@ -73,6 +73,8 @@ class ElectionPhrase:
     national: bool = True
     past: bool = False
     """of an earlier time (the previous election, last year's)"""
+    ahead: bool = False
+    """the one after that which the text is about, if that was held ("the next general election")"""
     month: int | None = None
     anew: bool = False
     """a fresh one"""

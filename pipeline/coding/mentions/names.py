@@ -23,6 +23,7 @@ class Names:
     def __init__(self, lexicon: Lexicon) -> None:
         self.honorifics = lexicon.sets["roles.honorifics"]
         self._particles, self._family_openers = lexicon.words["particles"], lexicon.words["family_openers"]
+        self._generations = lexicon.words["generations"]
 
     def past_honorifics(self, tokens: list[Token], at: int) -> int:
         """Return the number of the token behind "Mr.", "Dr. Prof.", "His Excellency"."""
@@ -34,6 +35,7 @@ class Names:
     def end(self, text: str, tokens: list[Token], at: int) -> int:
         """Return the number of the token behind a capitalised name: "Ursula von der Leyen", "John F. Kennedy", "Al-Sisi"."""
         end, count = at + 1, min(len(tokens), at + _LONGEST)
+        end = self.past_generation(tokens, end)
         while end < count:
             token = tokens[end]
             if token.low in _MARKS:
@@ -44,6 +46,11 @@ class Names:
                 break
             end += 1
         return end
+
+    def past_generation(self, tokens: list[Token], end: int) -> int:
+        """Return the number of the token behind the full stop of "Ole Nordmann Jr." inside a sentence, `end` where there is none."""
+        inside = peek(tokens, end).low == "." and end + 1 < len(tokens)
+        return end + (inside and tokens[end - 1].low.rpartition(" ")[2] in self._generations)
 
     def opens(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether a name can open here: with a capital, or with a particle before one ("al-Sabah", "van der Bellen")."""

@@ -45,7 +45,7 @@ class Naming:
             self._memory.known.add(person)
         elif self._names.opens_family(peek(tokens, at + 1)) or self._of_a_longer_name(text, tokens, at):
             return None
-        who, end = self._persons.who(person, token.start, token.end), at + 1
+        who, end = self._persons.who(person, token.start, token.end), self._names.past_generation(tokens, at + 1)
         regime = self._regime(tokens, end, who)
         if regime is not None:
             return regime
@@ -101,7 +101,7 @@ class Naming:
             if introduced is not None:
                 return Mention("named", start, last.end, (introduced[0],)), introduced[1]
         local = self._memory.local.get(last.low)
-        if local is not None and last.low not in self._electoral and (end - at == 1 or self._same_name(tokens[at:end], local)):
+        if local is not None and last.low not in self._electoral and self._persons.bears(tokens[at:end], local):
             return Mention("named", start, last.end, (local.at(start, last.end),)), end
         pending = self._memory.pending.get(last.low)
         if pending is not None and end - at <= _FEW:
@@ -119,13 +119,6 @@ class Naming:
             who, after = replace(led[0], start=start, end=last.end), led[1]
         self._memory.introduce(tokens[at:end], who)
         return who, after
-
-    def _same_name(self, name: list[Token], local: Who) -> bool:
-        """Say whether a name of several words is one given in full before, or a known one's: Alain Aoun is not Michel Aoun."""
-        written = " ".join([token.low for token in name])
-        return written in self._memory.full or (
-            local.person is not None and written in (self._g.person_name.get(local.person) or "").lower()
-        )
 
     def _other_spelling(self, text: str, tokens: list[Token], at: int, end: int) -> tuple[Who, int] | None:
         """Read a known family name behind a given name that is spelled in another way, but begins alike: "Aleksandr Lukashenko"."""

@@ -3,6 +3,7 @@
 Belongs here: the office by itself, once it is known whose it is. Does not: finding whose it is (owners) or who holds it (holders).
 """
 
+from dataclasses import replace
 from datetime import date
 
 from pipeline.coding.gazetteer import Gazetteer
@@ -18,6 +19,7 @@ _IN_ORGANISATIONS = {
     "minister": "organisation_official", "foreign_minister": "organisation_official", "ambassador": "organisation_official",
 }  # fmt: skip
 """Level of an office of states → what it is in an organisation; other levels are the same in both."""
+_WITHIN = frozenset(_IN_ORGANISATIONS.values())
 
 
 class Offices:
@@ -51,6 +53,22 @@ class Offices:
             tenure, _ = self._g.tenure_at(person, self._day)
             level = tenure.office if tenure and tenure.office.startswith("head_of") else level
         return Who(self._g.speaking_as(actor), level, person, start, end, role.own)
+
+    def of_a_colleague(self, mention: Mention, before: object) -> Mention | None:
+        """Read "the EU's foreign policy chief Ann Other and | Commissioner Ole Nordmann": an office of the organisation named before.
+
+        Args:
+            mention: An office without an owner, with the name of who holds it.
+            before: What stands before the "and" between them, a mention perhaps.
+        """
+        role = mention.role
+        if role is None or role.level not in _WITHIN or not isinstance(before, Mention) or len(before.who) != 1:
+            return None
+        colleague = before.who[0]
+        if colleague.actor is None or self._g.is_state(colleague.actor) or colleague.level not in _WITHIN:
+            return None
+        who = replace(self.who(role, colleague.actor, mention.start, mention.end), person=None, named=True)
+        return replace(mention, kind=before.kind, who=(who,), name="")
 
     @property
     def _day(self) -> date | None:

@@ -102,6 +102,17 @@ class Persons:
         tenure = self.tenure(self.find(token, with_office=True))
         return self._g.state_of(tenure.actor_id) if tenure is not None and self._g.is_state(tenure.actor_id) else None
 
+    def bears(self, name: list[Token], told: Who) -> bool:
+        """Say whether a name is that of somebody the text told of: Alain Aoun is not Michel Aoun, but "Aoun" is."""
+        written = " ".join([token.low for token in name])
+        if len(name) == 1 or written in self._memory.full:
+            return True
+        return told.person is not None and written in (self._g.person_name.get(told.person) or "").lower()
+
+    def goes_on(self, person: str, token: Token) -> bool:
+        """Say whether a word is part of a person's name: "Peña | Nieto"."""
+        return token.low in (self._g.person_name.get(person) or "").lower().split()
+
     def who(self, person: str, start: int, end: int) -> Who:
         """Return a person as the holder of the office held, as a former one, or as nobody's: "Edgar Lungu" after his term is former."""
         day = self._memory.day

@@ -15,6 +15,8 @@ from pipeline.coding.tokens import Token
 
 _OUTRIGHT = ("congratulate", "recognise", "reject", "withhold")
 """Acts done to somebody of the state that has voted."""
+_REFERRING = ("pronoun", "generic")
+"""Kinds of mentions that mean somebody spoken of before."""
 _States = set[str | None]
 
 
@@ -42,20 +44,42 @@ class Targets:
             return self._offered_to(sentence, finding)
         if finding.act not in _OUTRIGHT:
             return None
-        speakers = self._speakers(finding)
-        honorees = finding.honoree.data.who if finding.honoree is not None else ()
-        for who in honorees:
-            state = self._g.state_of(who.actor)
-            if state is not None and self._g.is_state(state) and state not in speakers:
-                return state
+        speakers, end = self._speakers(finding), self._end(sentence, finding)
+        honoured = self._honoured_state(finding, speakers, sentence.tokens[end - 1].end)
+        if honoured is not None:
+            return honoured
         if finding.from_receiver:
             # "Messages have come from Iran and, on Tuesday, Nicaragua": all of them are senders.
             return None
         quote = self._document.quote_at(finding.trigger.start)
-        clause = sentence.tokens[finding.at : where_joined(sentence, finding.at, self._words) or finding.clause[1]]
+        clause = sentence.tokens[finding.at : end]
         spoken = [t for t in clause if t.cls == "M" and self._document.quote_at(t.start) == quote and not _refers(t, finding)]
         named = self._states(spoken, speakers, itself=True)
-        return named.pop() if len(named) == 1 else None
+        return named.pop() if len(named) == 1 and not self._only_referred_to(named, spoken) else None
+
+    def _only_referred_to(self, states: set[str], mentions: list[Token]) -> bool:
+        """Say whether mentions name a state by "him" or "the president" alone, whose election the text is not about."""
+        return not any(self._elections.speaks_of(state) for state in states) and all(
+            token.data.kind in _REFERRING for token in mentions if states & {self._g.state_of(who.actor) for who in token.data.who}
+        )
+
+    def _end(self, sentence: Sentence, finding: Finding) -> int:
+        """Return the number of the token behind what is said of the act itself, before those who did the same: "as did Rwanda"."""
+        return where_joined(sentence, finding.at, self._words) or finding.clause[1]
+
+    def _honoured_state(self, finding: Finding, speakers: _States, end: int) -> str | None:
+        """Return the state of who is congratulated or recognised; "him" is of the text's vote unless another's is spoken of as well."""
+        if finding.honoree is None or finding.honoree.start > end:
+            return None
+        mention = finding.honoree.data
+        for who in mention.who:
+            state = self._g.state_of(who.actor)
+            if state is None or not self._g.is_state(state) or state in speakers:
+                continue
+            if mention.kind in _REFERRING and not self._elections.speaks_of(state):
+                return None
+            return state
+        return None
 
     def _offered_to(self, sentence: Sentence, finding: Finding) -> str | None:
         """Return the other state just congratulated to which an offer goes: "Xi also congratulated Y. He is ready to work with Y"."""

@@ -36,6 +36,41 @@ def test_parties_tell_whose_vote_it_was(coder: Coder, text: str) -> None:
     assert countries(coder, text) == {"ZMB"}
 
 
+def acts(coder: Coder, text: str) -> set[tuple[str | None, str | None]]:
+    day = date(2021, 8, 17)
+    return {(act.actor_id, act.election_country) for act in coder.code(Text("D-000000000000", text, published=day)).acts}
+
+
+ZAMBIA = "Zambia held a presidential election, and Hakainde Hichilema won. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ZAMBIA + "Emmanuel Macron was in talks with Xi Jinping in Paris. Norway's prime minister congratulated him on his victory.",
+        ZAMBIA + "Next came China's president. Norwegian Prime Minister Ann Nordby congratulated the president on his victory.",
+        ZAMBIA + "Norway congratulated Hichilema on his victory, as did the president of Kenya.",
+        ZAMBIA + "Norway sent Hichilema messages of congratulation, and so did Kenya's William Ruto.",
+    ],
+)
+def test_who_is_congratulated_is_of_the_vote_that_the_text_is_about(coder: Coder, text: str) -> None:
+    assert ("NOR", "ZMB") in acts(coder, text)
+    assert {country for _, country in acts(coder, text)} == {"ZMB"}
+
+
+def test_whoever_is_named_is_of_another_state(coder: Coder) -> None:
+    assert not acts(coder, ZAMBIA + "Norway congratulated Xi Jinping on his speech.")
+    both = ZAMBIA + "France's presidential election was won by Emmanuel Macron. Norway congratulated him on his victory."
+    assert ("NOR", "ZMB") not in acts(coder, both)
+
+
+def test_an_election_to_come_is_not_the_one_that_was_held(coder: Coder) -> None:
+    text = "Zambians voted, and Hakainde Hichilema won with 59 percent. His party looks to the next parliamentary election."
+    assert {figure.election_id for figure in coder.code(Text("D-000000000000", text, published=date(2021, 8, 17))).figures} == {
+        "ZMB-202108-PRES"
+    }
+
+
 def test_they_do_not_where_their_country_is_not_named(coder: Coder) -> None:
     text = "Sunrise Rally has won the vote with 54 percent of the ballots. Swedish fans of the band cheered in Sweden."
     assert "ZMB" not in countries(coder, text)

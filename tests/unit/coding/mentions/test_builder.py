@@ -218,6 +218,19 @@ def test_a_name_given_in_full_is_known_by_its_last_word_below(build: Build) -> N
     assert not mentions(build("Nordby declined to comment."))
 
 
+def test_somebody_else_of_that_family_name_is_a_stranger_behind_an_office_too(build: Build) -> None:
+    told = "Norwegian Prime Minister Ann Nordby spoke."
+    assert not first(build(told, "Commission chair Sally Nordby declined to comment.")).who
+    assert actors(first(build(told, "Prime Minister Ann Nordby declined to comment."))) == [("NOR", "head_of_government")]
+    assert actors(first(build(told, "Prime Minister Nordby declined to comment."))) == [("NOR", "head_of_government")]
+
+
+def test_a_family_name_behind_an_office_is_somebody_elses_given_name(build: Build) -> None:
+    assert not first(build("President Macron Nordby declined to comment.")).who
+    assert actors(first(build("President Macron Tuesday declined to comment."))) == [("FRA", "head_of_state")]
+    assert actors(first(build("President Macron declined to comment."))) == [("FRA", "head_of_state")]
+
+
 def test_whoever_leads_a_mission_speaks_as_it_below(build: Build) -> None:
     told = "The African Union observer mission, led by Ann Nordby, spoke."
     assert actors(first(build(told, "Nordby declined to comment."))) == [("IO-AU.EOM", "mission_head")]
@@ -243,6 +256,15 @@ PHRASES: dict[str, tuple[str, dict[str, object]]] = {
     "a possessive": ("They spoke of Kenya's general elections.", {"country": "KEN", "definite": True, "proper": True}),
     "a demonym": ("They spoke of the Kenyan parliamentary election.", {"country": "KEN", "office": "LEG"}),
     "a possessive without an s": ("They spoke of the United States' election.", {"country": "USA"}),
+    "a person's": ("They spoke of Lukashenko's re-election.", {"country": "BLR"}),
+    "a person's, judged": ("They spoke of Lukashenko's disputed election.", {"country": "BLR"}),
+    "a stranger's": ("They spoke of Nordby's election.", {"country": None, "national": True}),
+    "last year's": ("They spoke of last year's vote.", {"year": 2020, "past": True}),
+    "last week's": ("They spoke of last week's vote.", {"year": None, "past": False, "fresh": True}),
+    "a month's": ("They spoke of April's presidential vote.", {"month": 4, "office": "PRES"}),
+    "the one after": ("They spoke of the next general election.", {"ahead": True, "office": "LEG"}),
+    "a new one at hand": ("They spoke of Sunday's general election.", {"ahead": False, "office": "LEG"}),
+    "a federation's": ("They spoke of the chess federation's election.", {"national": False}),
     "a re-election of": ("They spoke of the re-election of Vladimir Putin.", {"country": "RUS"}),
     "an office between": ("They spoke of the election of the President of the Republic of Kenya.", {"country": "KEN"}),
     "as president": ("They spoke of his re-election as President of the Republic of Kenya.", {"country": "KEN", "office": "PRES"}),
