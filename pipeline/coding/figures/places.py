@@ -15,18 +15,8 @@ from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Slots
 
-_LOCAL = re.compile(
-    r"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}(?P<part>Province|Region|District|County|State|Governorate|Oblast|Department)\b"
-    r"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+(?:(?:\s[\w-]+){0,2}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:he|she|it|they|the|Mr|Ms|Mrs)\b)"
-    r"|In\s[A-Z][\w-]+\s(?=[A-Z][\w-]+\s(?:won|took|got|had|received|polled|led|leads|beat|has)\b)"
-)
 _OF_FEW = re.compile(r",\s(?:of|among|from|in|by)\s")
 """Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
-_OF_PART = re.compile(
-    r"\b(?:carried|lost|held|kept|retained|took|flipped)\s(?:the\s)?(?:[A-Z][\w.'’-]+\s){1,4}(?:seat\s)?by\s(?:(?:some|about|just|only|over|a\smere)\s)?$"
-    r"|\bown\s(?:constituency|seat|district)\sby\s(?:(?:some|about|just|only|over|a\smere)\s)?$"
-)
-"""Before a margin in a part of the country: "lost the Western Division by 1,800 votes"."""
 _MARGINS = frozenset(("margin_votes", "margin_points"))
 _NATIONAL = 1_000_000
 """So many voters no part of most countries has."""
@@ -50,7 +40,7 @@ class Places:
         """Say whether a sentence opens with the part of the country that it is of."""
         if body.lower().removeprefix("in ").removeprefix("across ").startswith(self._constituents):
             return True
-        found = _LOCAL.match(body)
+        found = self._wording.local.match(body)
         return found is not None and (found["part"] is not None or self._slots.is_place(text, sentence))
 
     def _of_other_vote(self, text: str, row: Row, sentence: Sentence) -> bool:
@@ -85,7 +75,7 @@ class Places:
             ):
                 running.local, local = sentence.number, figure.end
                 continue
-            if figure.measure in _MARGINS and _OF_PART.search(text, sentence.start, figure.start) is not None:
+            if figure.measure in _MARGINS and self._wording.of_part.search(text, sentence.start, figure.start) is not None:
                 continue
             local = 0
             at = figure.start - sentence.start

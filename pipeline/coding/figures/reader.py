@@ -3,7 +3,6 @@
 Belongs here: what is done first and what then. Does not: any step itself.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -23,9 +22,6 @@ from pipeline.coding.figures.times import Moment, Times, note_back, of_this_vote
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slots
-
-_SAME = re.compile(r"(?:It|That|This) (?:was|is|had been|compares with|compared with)\s")
-"""Opens a sentence that goes on with the turnout of the one before."""
 
 
 class FigureReader:
@@ -54,7 +50,7 @@ class FigureReader:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
         body = text[sentence.start : sentence.end]
         self._note_heading(text, body, sentence, running)
-        note_back(body, sentence, running)
+        note_back(self._wording, body, sentence, running)
         if not hinted(body, running, sentence.number):
             return
         row = self._rows.read(text, sentence, running)
@@ -78,7 +74,7 @@ class FigureReader:
 
     def _read(self, text: str, row: Row, sentence: Sentence, running: Running) -> tuple[list[Figure], Decimal | None]:
         """Return the figures of a row in order, unless all are of a part of the country, and the share of the count that is in."""
-        same = running.turnout == sentence.number - 1 and _SAME.match(text, sentence.start) is not None
+        same = running.turnout == sentence.number - 1 and self._wording.same_turnout.match(text, sentence.start) is not None
         read, counted = self._measuring.read(row, running.seated, "turnout" if same else "")
         if any(one.measure == "turnout" for one in read.values()):
             running.turnout = sentence.number

@@ -22,19 +22,7 @@ _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?o
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
-_OPENS_BACK = re.compile(
-    r"(?:(?P<ago>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[2-7]) years (?:ago|earlier|before)\b"
-    r"|Compare (?:that|this|it) (?:with|to) (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b)"
-)
-"""Opens a sentence that leads to an election before."""
 _DIGITS = re.compile(r"\d|\b(?:percent|per cent|seats?)\b")
-_NOW = re.compile(r"\b(?:now|this time|this year|today|yesterday|tonight|latest|on (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b", re.I)
-"""Back at the election at hand."""
-_AFTER = re.compile(
-    r"(?:\s(?:seats|mandates|deputies|percent|per\scent|of\sthe\svotes?))?\s(?:after|at|in|from)\sthe\s(?P<year>(?:19|20)\d\d)\s"
-    r"(?:(?:general|parliamentary|presidential|legislative)\s)?(?:election|vote|poll|ballot)\b"
-)
-"""Behind a figure that a relative clause gives of an election before: "which held 11 seats after the 2016 election"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
 """In 2017, A had won 3 seats, while B had got 12."""
@@ -128,12 +116,12 @@ class Course:
             self._when = opened if opened >= 0 else at, read.year
 
 
-def note_back(body: str, sentence: Sentence, running: Running) -> None:
+def note_back(wording: Wording, body: str, sentence: Sentence, running: Running) -> None:
     """Note whether a sentence without figures opens what is said of an election before: "Four years ago it was close."; or ends it."""
-    found = _OPENS_BACK.match(body)
+    found = wording.opens_back.match(body)
     if found is not None and _DIGITS.search(body, found.end()) is None:
         running.back = (sentence.paragraph, *((int(found["year"]), None) if found["year"] else (None, _whole(found["ago"].lower()))))
-    elif running.back is not None and (running.back[0] != sentence.paragraph or _NOW.search(body) is not None):
+    elif running.back is not None and (running.back[0] != sentence.paragraph or wording.at_hand.search(body) is not None):
         running.back = None
 
 
@@ -160,6 +148,7 @@ class Moment:
         self._text, self._sentence, self._running, self._said, self._counted = text, sentence, running, said, counted
         body = text[sentence.start : sentence.end]
         self._fronted, self._back = _FRONTED.match(body), wording.back.search(body)
+        self._of_earlier = wording.of_earlier
         low = body.lower()
         self._rounds = [
             (sentence.start + found.start(), 1 if found["one"] or wording.avoided.search(body, 0, found.start()) else 2)
@@ -176,7 +165,7 @@ class Moment:
         back = self._running.back
         if back is not None and figure.year is None and figure.ago is None and not figure.current:
             _, figure.year, figure.ago = back
-        after = _AFTER.match(self._text, figure.end) if figure.year is None and figure.ago is None else None
+        after = self._of_earlier.match(self._text, figure.end) if figure.year is None and figure.ago is None else None
         if after is not None:
             figure.year = int(after["year"])
         if self._fronted is not None and figure.year is None and figure.ago is None:

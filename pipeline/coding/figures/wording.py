@@ -4,6 +4,7 @@ Belongs here: expressions made of lists of the lexicon. Does not: the lists (fig
 """
 
 import re
+from collections.abc import Mapping
 
 from pipeline.coding.lexicon import Lexicon
 
@@ -41,11 +42,45 @@ class Wording:
         """Before a run-off that is still to come: the figures are of the first round."""
         self.back = re.compile(rf"\b(?:{some['that_vote']})\b")
         """Of the vote that the sentence before names."""
+        self.same_turnout = re.compile(rf"(?:{some['same_subjects']})\s(?:{some['same_verbs']})\s")
+        """Opens a sentence that goes on with the turnout of the one before."""
+        self._note_times(some)
+        self._note_places(some)
+
+    def _note_times(self, some: Mapping[str, str]) -> None:
+        self.opens_back = re.compile(
+            rf"(?P<ago>(?i:{some['back_counts']}))\s(?:{some['back_years']})\b"
+            rf"|(?:{some['compare_openers']})\s(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b"
+        )
+        """Opens a sentence that leads to an election before."""
+        self.at_hand = re.compile(rf"\b(?:{some['at_hand']})\b", re.I)
+        """Back at the election at hand."""
+        self.of_earlier = re.compile(
+            rf"(?:\s(?:{some['earlier_units']}))?\s(?:{some['earlier_links']})\s(?P<year>(?:19|20)\d\d)\s"
+            rf"(?:(?:{some['vote_kinds']})\s)?(?:{some['vote_nouns']})\b"
+        )
+        """Behind a figure that a relative clause gives of an election before: "which held 11 seats after the 2016 election"."""
+
+    def _note_places(self, some: Mapping[str, str]) -> None:
+        self.local = re.compile(
+            rf"(?:In|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s){{1,2}}(?P<part>{some['local_parts']})\b"
+            rf"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+"
+            rf"(?:(?:\s[\w-]+){{0,2}}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:{some['local_subjects']})\b)"
+            rf"|In\s[A-Z][\w-]+\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
+        )
+        """Opens a sentence of a part of the country: "In Lusaka Province", "Across Ndola, …", "In Kitwe Banda won"."""
+        self.of_part = re.compile(
+            rf"\b(?:(?:{some['part_verbs']})\s(?:the\s)?(?:[A-Z][\w.'’-]+\s){{1,4}}(?:seat\s)?|(?:{some['own_parts']})\s)"
+            rf"by\s(?:(?:{some['part_margins']})\s)?$"
+        )
+        """Before a margin in a part of the country: "lost the Western Division by 1,800 votes"."""
 
 
 _LISTS = (
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "leaving_out",
-    "count_openers", "count_progress", "runoff_ahead", "that_vote",
+    "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years", "compare_openers", "at_hand",
+    "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
+    "local_verbs", "part_verbs", "own_parts", "part_margins",
 )  # fmt: skip
 
 
