@@ -55,6 +55,10 @@ class Known:
         """Say whether it was held in a year; any year will do where none is given."""
         return year is None or year in (self.first.year, self.last.year)
 
+    def had_round_in(self, month: int) -> bool:
+        """Say whether a round of it can have been in a month: in that of the first or the last, or between them within a year."""
+        return month == self.first.month or (self.first.year == self.last.year and self.first.month <= month <= self.last.month)
+
 
 class ElectionIndex:
     """The elections and their options, to be asked by country and day."""
@@ -129,7 +133,7 @@ class ElectionIndex:
         """Return the year of a country's vote in a month that is named without one: that of a vote known, else the nearest."""
         if month is None or day is None:
             return None
-        held = [k.first for k in self._by_country.get(country, ()) if k.first.month == month]
+        held = [k.first for k in self._by_country.get(country, ()) if k.had_round_in(month)]
         near = [first for first in held if -SOON <= (day - first).days <= _YEAR]
         return min(near, key=lambda first: abs((day - first).days)).year if near else nearest_year(month, day)
 

@@ -91,6 +91,15 @@ def test_a_month_without_a_year_is_that_of_a_vote_known(index: ElectionIndex) ->
     assert index.year_of("ZMB", None, date(2022, 7, 1)) is None
 
 
+def test_the_month_of_a_round_is_that_of_its_vote() -> None:
+    vote = {"election_id": "AUT-201604-PRES", "country_id": "AUT", "office": "PRES"}
+    dates = {"first_polling_date": date(2016, 4, 24), "last_polling_date": date(2016, 12, 4)}
+    index = ElectionIndex(Reference(elections=[{**vote, **dates}], election_calendar=[], options=[], option_names=[]))
+    assert index.year_of("AUT", 5, date(2016, 12, 5)) == 2016
+    assert index.year_of("AUT", 12, date(2016, 12, 5)) == 2016
+    assert index.year_of("AUT", 2, date(2016, 12, 5)) == 2017
+
+
 @pytest.mark.parametrize(("month", "year"), [(12, 2020), (1, 2021), (6, 2021), (None, None)])
 def test_the_nearest_year_of_a_month(month: int | None, year: int | None) -> None:
     assert nearest_year(month, date(2021, 2, 1)) == year

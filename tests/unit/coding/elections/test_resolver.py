@@ -71,6 +71,18 @@ def test_an_election_to_come_is_not_the_one_that_was_held(coder: Coder) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        ("Hakainde Hichilema was chosen president of Zambia in a secret ballot of MPs, days after an election. ", True),
+        ("Lawmakers made Hakainde Hichilema president of Zambia in a secret ballot, days after an election. ", True),
+        ("Ann Nordby was chosen by the federation in Zambia in a secret ballot, days after an election. ", False),
+    ],
+)
+def test_a_ballot_in_a_chamber_is_one_of_the_nation(coder: Coder, chosen: str, told: bool) -> None:
+    assert (("NOR", "ZMB") in acts(coder, chosen + "Norway congratulated him.")) is told
+
+
 def test_they_do_not_where_their_country_is_not_named(coder: Coder) -> None:
     text = "Sunrise Rally has won the vote with 54 percent of the ballots. Swedish fans of the band cheered in Sweden."
     assert "ZMB" not in countries(coder, text)
