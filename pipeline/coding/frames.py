@@ -173,7 +173,8 @@ class Frames:
         """Say whether what is insisted on is told as a fact: "insisted that the vote was free", not "that the results be published"."""
         for verb in place.clauses.after(place.at):
             if verb.kind == FINITE and "complementiser" not in place.tokens[verb.first].word.marks:
-                asked = place.tokens[verb.first].low in ("be", "should", "must") or "base" in place.tokens[verb.at].word.forms
+                opener = place.tokens[verb.first].word.marks
+                asked = not {"copula", "obliging"}.isdisjoint(opener) or "base" in place.tokens[verb.at].word.forms
                 return not asked and verb.at - place.at < _CLAUSE
         return False
 
@@ -218,6 +219,9 @@ class Frames:
             return place.finding("raised", place.speaker(), False, reading)
         if "self" in tokens[noun].word.marks and noun and "possessives" in tokens[noun - 1].word.marks:
             return place.finding("own-country", place.speaker(), False, reading)
+        if _of_host(place.spec) and "camps" in tokens[noun].word.marks and noun > 1 and tokens[noun - 1].cls == "poss":
+            owner = tokens[noun - 2]
+            return place.finding("active", owner.data, True, reading) if owner.cls == "M" and owner.data.who else None
         if "channel" in tokens[noun].senses or "saying_nouns" in tokens[noun].word.marks:
             return place.finding("statement", self._of_statement(place, noun), False, reading)
         return None

@@ -29,17 +29,36 @@ class Contacts:
             return False
         following = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 3]
         if not following or following[0].cls in ("punct", "preposition", "adverb"):
-            return "ambiguous_calls" not in case.finding.trigger.word.marks and self._around.heard_before(case)
+            if "ambiguous_calls" in case.finding.trigger.word.marks:
+                return self._called_too(case) and self._around.heard_before(case)
+            return self._around.heard_before(case) or self._congratulates_next(case)
         token = following[0]
         if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E", "quote")):
             # "called him a dictator"
             return False
         return self._sides.of_host(token, case.target) or self._sides.elect(token)
 
+    @staticmethod
+    def _called_too(case: Case) -> bool:
+        """Say whether somebody "also called", and nothing follows that is called."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        ends = at + 1 >= len(tokens) or tokens[at + 1].low in (".", ";")
+        return ends and "besides" in tokens[at - 1].word.marks
+
+    def _congratulates_next(self, case: Case) -> bool:
+        """Say whether the next sentence tells the congratulation for which somebody rang: "Joe Biden rang on Thursday. …"."""
+        number = case.sentence.number
+        return any("congratulate" in other.acts for other in self._document.sentences[number + 1 : number + 2])
+
     def calls_on(self, case: Case) -> bool:
         """Say whether an envoy pays a call on the winner: "the envoys of A and B called on her", not "called on her to resign"."""
         tokens, at = case.sentence.tokens, case.finding.at
-        if case.who.level != "ambassador" or at + 1 >= len(tokens) or tokens[at + 1].cls != "M":
+        if case.who.level != "ambassador" or at + 1 >= len(tokens):
+            return False
+        if "courtesy" in tokens[at].word.marks and tokens[at + 1].cls != "M":
+            # "paid a courtesy call the same day"
+            return self._around.heard_before(case) and self._around.undisturbed(case)
+        if tokens[at + 1].cls != "M":
             return False
         asked = any("infinitive" in token.word.head for token in tokens[at + 2 : at + 6])
         person = tokens[at + 1].data

@@ -99,6 +99,13 @@ class Objects:
         tokens, (_, last) = case.sentence.tokens, case.finding.clause
         # "acknowledged the results despite irregularities" is about the results.
         last = next((n for n in range(case.finding.at + 1, last) if "in_spite_of" in tokens[n].word.marks), last)
+        spec, number = case.finding.spec, case.sentence.number
+        if spec is not None and spec.name == "invite" and self._to_own_place(case):
+            return True
+        if spec is not None and spec.name == "attend" and tokens[case.finding.at + 1 :][:1] and tokens[case.finding.at + 1].cls == "punct":
+            # "took the oath on Monday. The presidents of A and B attended."
+            since = self._document.sentences[max(0, number - 2)].start
+            return _names_one(fold(self._document.text[since : case.sentence.end]), company)
         if anywhere:
             whole = fold(self._document.text[case.sentence.start : case.sentence.end])
             return _names_one(whole, company)
@@ -114,6 +121,15 @@ class Objects:
         if case.finding.spec is not None and case.finding.spec.act == "observe" and self._of_those_named(case):
             return True
         return _names_one(behind, company)
+
+    def _to_own_place(self, case: Case) -> bool:
+        """Say whether somebody is asked to come to the capital or country of who invites: "invited him to Oslo"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        if at + 3 >= len(tokens) or tokens[at + 1].cls != "M" or "infinitive" not in tokens[at + 2].word.marks or tokens[at + 3].cls != "M":
+            return False
+        place = tokens[at + 3].data
+        own = self._g.state_of(case.who.actor)
+        return place.role is None and own is not None and any(self._g.state_of(who.actor) == own and not who.named for who in place.who)
 
     @staticmethod
     def _of_those_named(case: Case) -> bool:

@@ -83,7 +83,7 @@ class Actors:
             speakers = self._voice.who
         else:
             speakers = self._several(subject)
-        if not speakers or (finding.act == "rebut" and self._critic(speakers)):
+        if not speakers or (finding.act == "rebut" and (self._critic(speakers) or self._far_off(sentence, subject, speakers))):
             # Who has criticised does not answer himself: "the government spokesman brushed it aside" is the host's.
             speakers = self._answering_host(finding) or speakers
         if not speakers:
@@ -103,6 +103,24 @@ class Actors:
     def _critic(self, speakers: _Actors) -> bool:
         """Say whether somebody from abroad has found fault before."""
         return len(speakers) == 1 and speakers[0].actor != self._host and self._conditions.rebuked_by(speakers[0].actor)
+
+    def _far_off(self, sentence: Sentence, subject: Mention | None, speakers: _Actors) -> bool:
+        """Say whether an office that answers is taken for that of a state which nobody has named here: "the justice minister dismissed"."""
+        if subject is None or subject.kind != "generic" or any(self._g.state_of(who.actor) == self._host for who in speakers):
+            return False
+        if not any("abroad" in token.word.marks for token in sentence.tokens):
+            # "replied to these accusations": they can be of rivals at home.
+            return False
+        number = sentence.number
+        near = self._context.document.sentences[max(0, number - 1) : number + 1]
+        named = {
+            self._g.state_of(who.actor)
+            for other in near
+            for token in other.mentions()
+            if token.data.kind == "named"
+            for who in token.data.who
+        }
+        return named.isdisjoint(self._g.state_of(who.actor) for who in speakers)
 
     def _answering_host(self, finding: Finding) -> _Actors:
         """Return the host where an office without a country answers critics: "the foreign minister dismissed the findings"."""

@@ -144,9 +144,9 @@ class Echoes:
     def _saying_alike(self, tokens: list[Token], at: int) -> bool:
         """Say whether somebody "said the same", nothing else being the same: not "said the same rules applied"."""
         behind = tokens[at + 1 : at + 4]
-        if "speech" not in tokens[at].senses or [token.low for token in behind[:2]] != ["the", "same"] or len(behind) < 3:
+        if "speech" not in tokens[at].senses or len(behind) < 3 or "definite" not in behind[0].word.marks:
             return False
-        return behind[2].cls in ("punct", "coordinator", "adverb")
+        return "alike" in behind[1].word.marks and behind[2].cls in ("punct", "coordinator", "adverb")
 
     def _coming_from(self, tokens: list[Token], verb: Verb) -> Token | None:
         """Return from whom "the same appeal came"."""
@@ -154,7 +154,7 @@ class Echoes:
         if noun is None or "arrive" not in tokens[verb.at].senses or verb.negations or verb.at + 2 >= len(tokens):
             return None
         alike = any(token.low in self._words["alike"] for token in tokens[max(0, noun - 2) : noun])
-        voiced = alike and tokens[noun].low in self._words["voiced"] and tokens[verb.at + 1].low == "from"
+        voiced = alike and tokens[noun].low in self._words["voiced"] and "source" in tokens[verb.at + 1].word.marks
         return tokens[verb.at + 2] if voiced and tokens[verb.at + 2].cls == "M" else None
 
     def _joining(self, tokens: list[Token], verb: Verb) -> Token | None:
@@ -231,7 +231,7 @@ def _last_before(told: _Told, sentence: Sentence, at: int) -> Finding | None:
 
 def _denied_behind(tokens: list[Token], at: int) -> int:
     """Return 1 where a negator parts an auxiliary from "done so": "had | not done so"."""
-    return int(at + 2 < len(tokens) and tokens[at + 1].negates and tokens[at + 2].low == "done")
+    return int(at + 2 < len(tokens) and tokens[at + 1].negates and "done" in tokens[at + 2].word.marks)
 
 
 def _as_done(tokens: list[Token], verb: Verb) -> bool:

@@ -60,7 +60,7 @@ class Modality:
 
     def _said_so(self, finding: Finding) -> bool:
         """Say whether it is the actor itself that announces what it may do, not somebody else who expects it."""
-        if finding.subject is None or finding.rule.endswith((".own-country", ".said")):
+        if finding.subject is None or not finding.narrated or finding.rule.endswith(".own-country"):
             return True
         actors = {who.actor for who in finding.subject.who}
         if self._voice is not None and actors <= {who.actor for who in self._voice.who}:

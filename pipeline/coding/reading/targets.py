@@ -53,6 +53,8 @@ class Targets:
             return None
         quote = self._document.quote_at(finding.trigger.start)
         clause = sentence.tokens[finding.at : end]
+        # "congratulated the president, | whom Donald Trump hailed": what is said of him names others.
+        clause = clause[: next((n for n, token in enumerate(clause) if token.cls == "relative"), len(clause))]
         spoken = [t for t in clause if t.cls == "M" and self._document.quote_at(t.start) == quote and not _refers(t, finding)]
         named = self._states(spoken, speakers, itself=True)
         return named.pop() if len(named) == 1 and not self._only_referred_to(named, spoken) else None
