@@ -55,7 +55,7 @@ class Targets:
         clause = sentence.tokens[finding.at : end]
         # "congratulated the president, | whom Donald Trump hailed": what is said of him names others.
         clause = clause[: next((n for n, token in enumerate(clause) if token.cls == "relative"), len(clause))]
-        spoken = [t for t in clause if t.cls == "M" and self._document.quote_at(t.start) == quote and not _refers(t, finding)]
+        spoken = [t for t in clause if t.cls == "M" and self._document.quote_at(t.start) == quote]
         named = self._states(spoken, speakers, itself=True)
         return named.pop() if len(named) == 1 and not self._only_referred_to(named, spoken) else None
 
@@ -106,9 +106,3 @@ class Targets:
             for who in token.data.who
             if (state := self._g.state_of(who.actor)) is not None and state not in speakers and (not itself or self._g.is_state(who.actor))
         }
-
-
-def _refers(token: Token, finding: Finding) -> bool:
-    """Say whether a mention names nobody: "him", or "the president" who is congratulated and stands for somebody named before."""
-    honoree = finding.honoree
-    return token.data.kind == "pronoun" or (honoree is not None and not honoree.data.who and token.start == honoree.start)
