@@ -36,6 +36,14 @@ _PREPOSITIONS = {"in": 0.5, "for": 0.5, "of": 0.5, "to": 0.3}
 """Word before a country → how much it then points at it: "the vote in Norland"."""
 _MONTHS = range(-60, 201)
 """Days since a vote within which it may well be what a text is about."""
+_LATELY = range(-20, 76)
+"""Days since a vote within which a text on a vote that names none is likely to mean it."""
+_SPOKEN = 2
+"""Least number of sentences on a vote in such a text."""
+_CLEARLY = 2
+"""How much more must speak for one country that has voted lately than for another."""
+_RATHER = 4
+"""How much less may speak for it than for one that has not."""
 _EARLY = 4
 """Sentences that open a text."""
 
@@ -43,8 +51,12 @@ _EARLY = 4
 class Scene:
     """The counts of one text, read sentence by sentence."""
 
-    def __init__(self, index: ElectionIndex, gazetteer: Gazetteer, signs: Signs, day: date | None, own: frozenset[str]) -> None:
+    def __init__(
+        self, index: ElectionIndex, gazetteer: Gazetteer, signs: Signs, day: date | None, own: frozenset[str], *, exact: bool = True
+    ) -> None:
         self._index, self._g, self._signs, self._day, self._own = index, gazetteer, signs, day, own
+        self._exact = exact
+        """whether the day is known, and not the year alone"""
         self._voted = len(own) == 1 and any(index.just_voted(state, day) for state in own)
         """whether the issuer's own country has just voted: its ministry answers questions on that"""
         self._text = ""
@@ -293,7 +305,30 @@ class Scene:
         found = self._said()
         if self._day is None:
             return found
-        return {country: weight * self._likelihood(country, self._day) for country, weight in found.items()}
+        return self._lately({country: weight * self._likelihood(country, self._day) for country, weight in found.items()})
+
+    def _lately(self, said: dict[str, float]) -> dict[str, float]:
+        """Return the scores; where they name no country that has voted lately, the one that a text on a vote speaks of before all others.
+
+        A text calls its country by a capital or a people, and the vote only "the vote"; who has just voted tells whose it is.
+        """
+        if not self._exact or self.spoken < _SPOKEN or self._elsewhere() or any(self._voted_lately(country) for country in said):
+            return said
+        weights = {country: self.places.get(country, 0.0) + self.named.get(country, 0.0) for country in self.places.keys() | self.named.keys()}
+        voted = sorted((c for c, weight in weights.items() if weight >= _LEAST and self._voted_lately(c)), key=lambda c: (-weights[c], c))
+        if not voted or _RATHER * weights[voted[0]] < max(said.values(), default=0.0):
+            return said
+        alone = len(voted) == 1 or weights[voted[0]] >= _CLEARLY * weights[voted[1]]
+        return {voted[0]: max(weights[voted[0]], _LEAST)} if alone else said
+
+    def _voted_lately(self, country: str) -> bool:
+        since = self._index.since(country, self._day) if self._day is not None else None
+        return since is not None and since in _LATELY
+
+    def _elsewhere(self) -> bool:
+        """Say whether a text is about what is elected otherwise: unless it names the vote of a country that has just held one."""
+        named = sum(weight for country, weight in self.named.items() if self._index.just_voted(country, self._day))
+        return self.other > self.proper + named
 
     def _likelihood(self, country: str, day: date) -> float:
         if self._index.just_voted(country, day):
@@ -305,7 +340,7 @@ class Scene:
         """Return country → how much the words speak for it: named with an election, else what else points at one alone."""
         if not self.phrases:
             return dict(self.named)
-        if self.other > self.proper:
+        if self._elsewhere():
             return {}
         score = self._pointed_at(dict(self.named))
         if score:

@@ -69,10 +69,11 @@ class Context:
     def _elections(self, voices: tuple[Who, ...]) -> ElectionResolver:
         day, tools = self.text.published, self.tools
         states = frozenset(state for who in voices if (state := self.gazetteer.state_of(who.actor)) is not None)
-        scene = Scene(tools.index, self.gazetteer, tools.signs, day, states)
+        exact = self.text.published_precision == "day"
+        scene = Scene(tools.index, self.gazetteer, tools.signs, day, states, exact=exact)
         scene.read(self.document)
         parts = sections(self.document, tools.index, self.gazetteer, tools.lexicon.calendar, day)
-        return ElectionResolver(tools.index, scene, self.words, day, parts, exact=self.text.published_precision == "day")
+        return ElectionResolver(tools.index, scene, self.words, day, parts, exact=exact)
 
     def actors(self) -> Iterator[Who]:
         """Yield whom the mentions of the text mean so far, in order."""
