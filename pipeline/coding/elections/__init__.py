@@ -181,6 +181,10 @@ class ElectionResolver:
         """Return a year if it is one before that of the text's election."""
         return year if year >= _FIRST_YEAR and self._before_main(year) else None
 
+    def voted_in(self, country: str, year: int) -> bool:
+        """Say whether a vote of a country in a year is known."""
+        return self._index.voted_in(country, year)
+
     def in_year(self, country: str, year: int) -> Target:
         """Return the election of a country in another year."""
         known = self._index.find(country, self._main_office if country == self.country else None, year, None)

@@ -108,6 +108,10 @@ class ElectionIndex:
         """Say whether a country has voted, or is about to vote, in the weeks around a day."""
         return day is not None and self.since(country, day) in JUST
 
+    def voted_in(self, country: str, year: int) -> bool:
+        """Say whether a vote of a country in a year is known."""
+        return any(known.held_in(year) for known in self._by_country.get(country, ()))
+
     def find(self, country: str, office: str | None, year: int | None, day: date | None, lately: int = LATELY) -> Known | None:
         """Return the one election that fits.
 

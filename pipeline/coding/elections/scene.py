@@ -314,7 +314,9 @@ class Scene:
         """
         if not self._exact or self.spoken < _SPOKEN or self._elsewhere() or any(self._voted_lately(country) for country in said):
             return said
-        weights = {country: self.places.get(country, 0.0) + self.named.get(country, 0.0) for country in self.places.keys() | self.named.keys()}
+        weights = {
+            country: self.places.get(country, 0.0) + self.named.get(country, 0.0) for country in self.places.keys() | self.named.keys()
+        }
         voted = sorted((c for c, weight in weights.items() if weight >= _LEAST and self._voted_lately(c)), key=lambda c: (-weights[c], c))
         if not voted or _RATHER * weights[voted[0]] < max(said.values(), default=0.0):
             return said

@@ -15,6 +15,7 @@ from pipeline.coding.elections import Target
 from pipeline.coding.figures import Figure, Name, Running
 from pipeline.coding.mentions import Who
 from pipeline.coding.reading.context import Context
+from pipeline.coding.reading.eras import Eras
 
 _HANDOVER = timedelta(days=45)
 """A text on a vote comes within this time of it: who then held the office is "the incumbent"."""
@@ -31,6 +32,7 @@ class FigureClaims:
         self._context, self._text, self._document = context, context.text, context.document
         self._g, self._elections, self._reader = context.gazetteer, context.elections, context.tools.figures
         self._options, self._words = context.tools.options, context.words
+        self._eras = Eras(context.text.text, context.elections, context.tools.lexicon)
         self._host: str | None = None
         """of several countries that have voted the one that was named last"""
 
@@ -60,12 +62,17 @@ class FigureClaims:
         self._host = self._spoken_of(sentence)
         figures = list(self._reader.find(self._text.text, sentence, running))
         dated = any(figure.year is not None for figure in figures)
+        era, years = self._eras.year(sentence), []
         for figure in figures:
+            if era is not None and figure.year is None and figure.ago is None and figure.name is not None:
+                figure.year = era
             if survey and figure.measure != "registered":
                 continue
             claim = self._of_figure(sentence, figure, dated)
+            years.append(claim.election_year if claim is not None else figure.year)
             if claim is not None:
                 yield claim
+        self._eras.note(sentence, years)
 
     def _of_tables(self, target: Target) -> Iterator[ReportedFigure]:
         found = tables.find(self._text.text, self._context.tools.lexicon)
