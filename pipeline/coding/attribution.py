@@ -288,7 +288,7 @@ def _aside(tokens: list[Token], speech: Speech) -> bool:
 
 def _first_person(speech: Speech, words: Words) -> bool:
     """Say whether the speaker is the one who is quoted: "We believe …"."""
-    return speech.speaker.kind == "pronoun" and speech.speaker.word in words["own_pronouns"]
+    return speech.speaker.kind == "pronoun" and speech.speaker.word in words["speakers"]
 
 
 def _closed(tokens: list[Token], verb: int, at: int, words: Words) -> bool:

@@ -209,8 +209,7 @@ class Slots:
         self._referendum = frozenset(lists["referendum"])
         self._parts = {word: Decimal(str(value)) for word, value in lists["parts"].items()}
         self._single = dict.fromkeys(_PERSONAL, kinds.PRONOUN) | self._single | dict.fromkeys((*self._numbers, "a"), _NUMERAL)
-        self._months = lexicon.sets["elections.months"]
-        self._short = frozenset((*(month[:3] for month in self._months), "sept"))
+        self._months, self._dated = lexicon.words["months"], frozenset(lexicon.calendar.forms())
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
         """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
@@ -334,7 +333,7 @@ class Slots:
                     after += 1
                 return Slot(kinds.WORD, *hour.span()), after
             day = words[at + 1 : at + 2] + words[max(0, at - 2) : at] if value <= 31 and raw.isdigit() else []
-            if any(word in self._months or word in self._short for word in day):
+            if not self._dated.isdisjoint(day):
                 return Slot(kinds.WORD, *found[at].span()), after
         elif words[at : at + 3] == ["half", "a", "million"]:
             return Slot(

@@ -38,6 +38,10 @@ class Parts:
     _beginnings: tuple[str, ...] = field(init=False)
     _endings: tuple[str, ...] = field(init=False)
 
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        """Return what a family begins with, ends with or holds, for a stretch of text that is no word."""
+        return next(families[name] for families in (self.beginning, self.ending, self.holding) if name in families)
+
     def __post_init__(self) -> None:
         # Most words are of no family: all beginnings, and all endings, are looked for at once.
         object.__setattr__(self, "_beginnings", tuple(itertools.chain(*self.beginning.values())))
@@ -74,6 +78,11 @@ class Words(dict[str, frozenset[str]]):
             if len(self._marks) < _KEPT:
                 self._marks[low] = known
         return known
+
+    def bare(self, low: str) -> str:
+        """Return a phrase without the article that it opens with: "white house" of "the white house"."""
+        opener, _, rest = low.partition(" ")
+        return rest if rest and opener in self["definite"] else low
 
     def _read(self, low: str) -> Marks:
         whole = self._whole(low)

@@ -8,7 +8,6 @@ from collections import defaultdict
 from datetime import date
 from itertools import chain
 
-from pipeline.coding.dates import MONTHS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections.index import ElectionIndex, nearest_year
 from pipeline.coding.elections.signs import Signs, does_something, of_voters, responded_to
@@ -202,7 +201,7 @@ class Scene:
     def _dated(self, sentence: Sentence, number: int) -> None:
         """Read "went to the polls on 28 December"."""
         for token in sentence.tokens[number + 1 : number + 6]:
-            said = nearest_year(MONTHS.get(token.low), self._day)
+            said = nearest_year(self._signs.months.get(token.low), self._day)
             if said:
                 self.unplaced[said] += 1
                 return

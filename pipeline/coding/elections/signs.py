@@ -5,7 +5,6 @@ Belongs here: what the words around a mention tell of its state. Does not: weigh
 
 import re
 
-from pipeline.coding.dates import WEEKDAYS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token
@@ -23,10 +22,13 @@ class Signs:
     """The words and patterns by which a text tells whose vote it is about; built once, used for every text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words, stems = lexicon.words, lexicon.stems
+        words = lexicon.words
         self._won, self._claiming, self._holding, self._fresh = words["won"], words["claiming"], words["holding"], words["fresh"]
         self._held_in, self._leaders = words["elections_in"], words["leadership_votes"]
-        self.party = tuple([" " + word for word in stems["party_names"]])
+        self._weekdays = words["weekdays"]
+        self.months = lexicon.calendar.numbers
+        """name of a month → its number"""
+        self.party = tuple([" " + word for word in words.parts["party_names"]])
         """what ends the name of a party that is called for its state or its leader"""
         body = rf"(?:{_either(words['electoral'])})\s+(?:{_either(lexicon.counting_bodies)})\b"
         self._organ = re.compile(rf"\b{body}", re.I)
@@ -66,7 +68,7 @@ class Signs:
             "congratulate" in sentence.acts
             or any(sentence.tokens[number].data.fresh for number in sentence.where("E"))
             or not sentence.words.isdisjoint(self._fresh)
-            or (sentence.number < 2 and "sign" in sentence.senses and not sentence.words.isdisjoint(WEEKDAYS))
+            or (sentence.number < 2 and "sign" in sentence.senses and not sentence.words.isdisjoint(self._weekdays))
         )
 
     def wins(self, sentence: Sentence, number: int) -> bool:

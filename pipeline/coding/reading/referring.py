@@ -98,7 +98,7 @@ class Referring:
             self._remember(here, number, token)
 
     def _first_person(self, mention: Mention) -> bool:
-        return mention.kind == "pronoun" and mention.word in self._words["own_pronouns"]
+        return mention.kind == "pronoun" and mention.word in self._words["speakers"]
 
     def _resolve(self, here: _Place, number: int, token: Token) -> None:
         """Let a mention mean whom it refers to; a name is remembered with whom it was found to be."""

@@ -25,7 +25,7 @@ AT_MOST = 664
 """Words of English that all other modules of the coder may still hold: the number may fall, never rise."""
 MARKS = ("marks", "head", "stem", "tail", "whole")
 """Where the names of the lists that a word is on are kept."""
-NAMED = ("words", "patterns", "zones", "sets")
+NAMED = ("words", "patterns", "zones", "sets", "stems", "parts")
 """What is looked up by the name of a list."""
 TECHNICAL = re.compile(r"[A-Z_]|[a-z]+_[a-z_]+|[.\w]+\.[\w-]+|\w+ \| None|.?")
 """Names of constants and columns, of rules and of marks, of types."""
@@ -174,7 +174,7 @@ def test_the_other_modules_hold_no_more_words_than_they_did() -> None:
 
 
 def test_each_list_that_is_asked_for_is_there() -> None:
-    there = {*FILES["words"], *FILES["markers"], *FILES["zones"], *FILES["syntax"]}
+    there = {*FILES["words"], *FILES["markers"], *FILES["zones"], *FILES["syntax"], *FILES["calendar"]}
     there |= {name for file in ("parts", "patterns") for group in FILES[file].values() for name in group}
     there |= set(FILES["mentions"])
     there |= {f"{file}.{name}" for file in ("roles", "elections") for name in FILES[file]}
@@ -194,7 +194,16 @@ def test_each_list_is_asked_for() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant)
     }
+    held = {name for content in FILES.values() for word in _strings(content) for name in re.findall(r"<(\w+)>|\{([a-z]\w*)\}", word)}
     lists = {*FILES["words"], *FILES["markers"], *FILES["mentions"]} | {
         name for file in ("parts", "patterns") for group in FILES[file].values() for name in group
     }
-    assert sorted(lists - literals) == []
+    assert sorted(lists - literals - {name for pair in held for name in pair}) == []
+
+
+@pytest.mark.parametrize("name", ["months", "weekdays"])
+def test_the_days_are_listed_once(name: str) -> None:
+    days = set(FILES["calendar"][name])
+    lists = {f"{file}.{key}": value for file, content in FILES.items() if file != "calendar" for key, value in content.items()}
+    # Some are names of people, too; none are slots of figures.yaml, which holds no other lists.
+    assert [key for key, value in lists.items() if not key.startswith(("roles.", "figures.")) and len(days & {*_strings(value)}) > 1] == []
