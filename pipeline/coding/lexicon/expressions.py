@@ -54,7 +54,7 @@ class Expressions:
         for act, spec in self._files["acts"].items():
             if act == "asks":
                 for ask, body in spec.items():
-                    for word in self._files.checked("acts", f"asks.{ask}.words", body.get("words")):
+                    for word in self._files.checked("acts", (act, ask, "words"), body.get("words")):
                         yield word, Sense("ask", ask)
                 continue
             for number, entry in enumerate(spec.get("triggers", [])):
@@ -68,10 +68,10 @@ class Expressions:
             raise self._files.fail("acts", key, f"unknown key {unknown[0]}")
         if entry.get("object") not in _OBJECTS or entry.get("topic") not in _TOPICS:
             raise self._files.fail("acts", key, "object and topic must be one of those in the file's head")
-        company = tuple(self._files.checked("acts", f"{key}.with", entry.get("with", [])))
+        company = tuple(self._files.checked("acts", (key, "with"), entry.get("with", [])))
         option = next((name for name in _SPECIAL if name in entry), "")
         for group, pos in _POS.items():
-            for word in self._files.checked("acts", f"{key}.{group}", entry.get(group, [])):
+            for word in self._files.checked("acts", (key, group), entry.get(group, [])):
                 forms = self._files.inflect(word) if pos == "verb" else [(word, "")]
                 for text, form in forms:
                     yield text, Sense("act", Trigger(
@@ -110,7 +110,7 @@ class Expressions:
             level = spec.get("level", name)
             for number in ("singular", "plural"):
                 role = Role(level, tuple(spec.get("office", ())), number == "plural", spec.get("own", True), name in _BODIES)
-                for word in self._files.checked("roles", f"roles.{name}.{number}", spec.get(number, [])):
+                for word in self._files.checked("roles", ("roles", name, number), spec.get(number, [])):
                     yield word, Sense("role", role)
         yield from self._each(Sense("bloc", True), "roles", "bloc")
         yield from self._each(Sense("former", True), "roles", "former")

@@ -65,10 +65,11 @@ class Files:
             if not isinstance(at, dict) or key not in at:
                 raise self.fail(name, ".".join(path), "missing")
             at = at[key]
-        return self.checked(name, ".".join(path), at)
+        return self.checked(name, path, at)
 
-    def checked(self, name: str, key: str, value: Any) -> list[str]:
-        """Return the words of a list, those of the lists that it holds among them."""
+    def checked(self, name: str, path: tuple[str, ...], value: Any) -> list[str]:
+        """Return the words of the list at a path of keys, those of the lists that it holds among them."""
+        key = ".".join(path)
         if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
             raise self.fail(name, key, "must be a list of words (quote what YAML reads as yes, no or a number)")
         if not any(word.startswith("<") for word in value):
@@ -86,7 +87,7 @@ class Files:
         self._open.append(other["name"])
         # The months stand with how they are shortened.
         inner = self.contents[file][other["name"]]
-        words = self.checked(file, other["name"], list(inner) if isinstance(inner, dict) else inner)
+        words = self.checked(file, (other["name"],), list(inner) if isinstance(inner, dict) else inner)
         self._open.pop()
         return [meant + other["ending"] for meant in words]
 

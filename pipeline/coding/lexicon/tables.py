@@ -88,7 +88,7 @@ class Tables:
     def calendar(self) -> Written:
         """Return how days are written."""
         files = self._files
-        months = {name: tuple(files.checked("calendar", f"months.{name}", short)) for name, short in files["calendar"]["months"].items()}
+        months = {name: tuple(files.checked("calendar", ("months", name), short)) for name, short in files["calendar"]["months"].items()}
         if len(months) != 12:
             raise files.fail("calendar", "months", "must be twelve")
         numbers = {name: number for number, name in enumerate(months, 1)}

@@ -15,7 +15,7 @@ LANGUAGE_FREE = (
     "__init__", "clauses/__init__", "clauses/groups", "clauses/hanging", "clauses/insertions", "clauses/owners", "clauses/polarity",
     "clauses/subjects", "clauses/verbs", "conditions/__init__", "conditions/answers", "conditions/case", "conditions/contacts",
     "conditions/courtesies", "conditions/demands", "conditions/look_alikes", "conditions/objects", "conditions/sides",
-    "conditions/surroundings", "denials", "figures/__init__", "figures/figure", "frames", "judgements", "matches", "mentions/__init__",
+    "conditions/surroundings", "denials", "figures/__init__", "figures/figure", "judgements", "matches", "mentions/__init__",
     "mentions/looking", "mentions/memory", "mentions/model", "mentions/names", "mentions/owners", "mentions/persons", "quotations",
     "reading/__init__", "reading/context", "reading/figure_claims", "reading/objects", "reading/statements", "reading/targets",
     "reference", "tables", "tokens", "words", "zones",
@@ -76,8 +76,8 @@ def _named(value: object) -> Iterator[str]:
             yield from (str(trigger[key]) for key in ("id", "object", "topic", "negated", "only-negated") if key in trigger)
 
 
-NAMES = {*_named(FILES["acts"]), *(key for content in FILES.values() for key in _keys(content))}
-"""Names of acts, triggers, categories, classes and lists: English as all names of the code are."""
+NAMES = {*FILES, *_named(FILES["acts"]), *(key for content in FILES.values() for key in _keys(content))}
+"""Names of files, acts, triggers, categories, classes and lists: English as all names of the code are."""
 _ALLOWED = (
     # kinds and columns of claims, of mentions and of tokens; what a verb is and how it stands
     "act actor adjective alleging aspect capital demonym eval finite gerund infinitive participle named generic pronoun group verb noun"
@@ -101,8 +101,9 @@ def _module(path: Path) -> str:
 
 
 def _prose(tree: ast.AST) -> set[int]:
-    """Return docstrings, and the reasons that go to quarantine: what a function returns as it is written."""
+    """Return docstrings, what errors say, and the reasons that go to quarantine: what a function returns as it is written."""
     found = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    found |= {id(inner) for node in ast.walk(tree) if isinstance(node, ast.Raise) for inner in ast.walk(node)}
     returned = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return)]
     for value in returned:
         for inner in (
