@@ -1,5 +1,9 @@
 """On which lists of the lexicon a word is: the one question that rules ask of words, so that no rule knows a language.
 
+A token is asked by its marks, `"turns" in token.word.marks`: they are read once for each word, also by its parts ("calls on" by its last
+word), and asking them takes half as long as looking the word up in a list. A list itself, `words["turns"]`, is for what is no token: the
+word of a mention, a stretch of text, all words of a sentence at once. Both say the same, so that a rule can turn from one to the other.
+
 Belongs here: the lists by their names, the marks of a word (the names of all lists that it is on), read once for each word and kept.
 Does not: reading and checking the files (lexicon), what a list means for a rule.
 """

@@ -37,14 +37,16 @@ class Lexicon:
     frames: ResultFrames
     calendar: Written
     contractions: Contractions
+    scales: Mapping[str, int]
+    """word → what a number before it is multiplied by"""
     patterns: Mapping[str, re.Pattern[str]]
     """name in `patterns.yaml` → what finds it"""
     verb_forms: Mapping[str, frozenset[str]]
     """word → the forms of verbs that it can be: base, s, ed, en, ing"""
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
-    """the lists of `words.yaml`, `markers.yaml`, `mentions.yaml` and `parts.yaml`, of months and weekdays, of verbs by what stands
-    behind them"""
+    """the lists of `words.yaml`, `markers.yaml`, `mentions.yaml`, `names.yaml`, `numbers.yaml` and `parts.yaml`, of months and weekdays, of
+    verbs by what stands behind them"""
     counting_bodies: frozenset[str] = frozenset()
     """nouns for bodies that count votes"""
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class Lexicon:
             frames=tables.frames(),
             calendar=tables.calendar(),
             contractions=tables.contractions(),
+            scales=files["numbers"]["scales"],
             patterns=tables.patterns(),
             verb_forms=tables.verb_forms(),
             sets=tables.sets(),

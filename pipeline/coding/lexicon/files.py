@@ -14,11 +14,11 @@ from typing import Any
 import yaml
 
 NAMES = (
-    "acts", "blockers", "calendar", "contractions", "elections", "evaluations", "figures", "markers", "mentions", "modality", "negation",
-    "parts", "patterns", "result_frames", "roles", "speech", "syntax", "verbs", "words", "zones",
+    "acts", "blockers", "calendar", "contractions", "elections", "evaluations", "figures", "markers", "mentions", "modality", "names",
+    "negation", "numbers", "parts", "patterns", "result_frames", "roles", "speech", "syntax", "verbs", "words", "zones",
 )  # fmt: skip
 """The files that a language must have."""
-SHARED = ("calendar", "markers", "mentions", "words")
+SHARED = ("calendar", "markers", "mentions", "names", "numbers", "words")
 """Those whose lists can stand in other lists."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _REFERENCE = re.compile(r"<(?P<name>\w+)>(?P<ending>\S*)")

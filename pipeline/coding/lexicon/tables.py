@@ -27,6 +27,8 @@ _SETS = {
     "elections": ("modifiers",),
 }
 """Lists that are looked up under the name of their file."""
+_WORTHS = ("scales", "fixed")
+"""Of numbers.yaml, what is no list: words with what they are worth."""
 _INSERTED = re.compile(r"\{([a-z]\w*)\}")
 """In a pattern any word of a list: `{votes}`."""
 
@@ -78,8 +80,8 @@ class Tables:
         lists = {name: files.inflected("syntax", name) for name in _VERB_SETS}
         lists["plurals"] = files.words("syntax", "plurals")
         lists["months"], lists["weekdays"] = list(files["calendar"]["months"]), files.words("calendar", "weekdays")
-        for file in ("markers", "mentions", "words"):
-            for name in files[file]:
+        for file in ("markers", "mentions", "names", "numbers", "words"):
+            for name in (name for name in files[file] if name not in _WORTHS):
                 if name in lists:
                     raise files.fail(file, name, "another list has this name")
                 lists[name] = files.words(file, name)
@@ -127,7 +129,7 @@ class Tables:
         """Return a pattern with the words of the lists that it names."""
 
         def words(found: re.Match[str]) -> str:
-            file = next((file for file in ("figures", "words") if found[1] in self._files[file]), None)
+            file = next((file for file in ("figures", "names", "numbers", "words") if found[1] in self._files[file]), None)
             if file is None:
                 raise self._files.fail("patterns", key, f"{found[0]} is no list")
             return any_of(self._files.words(file, found[1]))

@@ -179,7 +179,7 @@ class Referring:
         carried = self._spoke[1] if self._spoke is not None and sentence.number - self._spoke[0] <= _CARRIED else None
         if carried is not None:
             floor.carried[sentence.number] = carried
-        speeches = find_speeches(sentence, self._words, self._context.voice or carried)
+        speeches = find_speeches(sentence, self._context.voice or carried)
         floor.speeches[sentence.number] = speeches
         if speeches and speeches[-1].speaker.who:
             self._spoke = (sentence.number, speeches[-1].speaker)
