@@ -39,6 +39,8 @@ class Parts:
     beginning: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ending: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     holding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _holdings: tuple[tuple[str, str], ...] = field(init=False)
+    """what words hold, with the family"""
     _beginnings: tuple[str, ...] = field(init=False)
     _endings: tuple[str, ...] = field(init=False)
 
@@ -47,13 +49,14 @@ class Parts:
         return next(families[name] for families in (self.beginning, self.ending, self.holding) if name in families)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_holdings", tuple([(text, name) for name, texts in self.holding.items() for text in texts]))
         # Most words are of no family: all beginnings, and all endings, are looked for at once.
         object.__setattr__(self, "_beginnings", tuple(itertools.chain(*self.beginning.values())))
         object.__setattr__(self, "_endings", tuple(itertools.chain(*self.ending.values())))
 
     def of(self, low: str) -> list[str]:
         """Return the families that a word is of."""
-        found = [name for name, texts in self.holding.items() if any(text in low for text in texts)]
+        found = [name for text, name in self._holdings if text in low]
         if low.startswith(self._beginnings):
             found += [name for name, texts in self.beginning.items() if low.startswith(texts)]
         if low.endswith(self._endings):

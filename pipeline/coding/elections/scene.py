@@ -31,8 +31,8 @@ _OFFICE_TAKEN = range(-30, 151)
 """Days from a text within which somebody takes office who has just been elected."""
 _DATELINE = 0.9
 """Weight of the country that a report is sent from."""
-_PREPOSITIONS = {"in": 0.5, "for": 0.5, "of": 0.5, "to": 0.3}
-"""Word before a country → how much it then points at it: "the vote in Norland"."""
+_POINTED, _POINTED_WEAKLY = 0.5, 0.3
+"""Weight of a country behind "in" and the like, and behind "to": "the vote in Norland", "his message to Norland"."""
 _MONTHS = range(-60, 201)
 """Days since a vote within which it may well be what a text is about."""
 _EARLY = 4
@@ -218,7 +218,7 @@ class Scene:
 
     def _party(self, token: Token) -> None:
         """Let a party that stood just now speak for its country, where no other does."""
-        countries = self._index.stood(token.low.removeprefix("the "), self._day)
+        countries = self._index.stood(self._g.words.bare(token.low), self._day)
         if len(countries) == 1:
             self.stood[next(iter(countries))] += 1
 
@@ -265,8 +265,10 @@ class Scene:
         elif self._signs.holds(sentence, number):
             self.named[state] += weight
             self.attested.add((state, None))
-        elif before is not None and before.low in _PREPOSITIONS:
-            self.places[state] += _PREPOSITIONS[before.low]
+        elif before is not None and "before_country" in before.word.marks:
+            self.places[state] += _POINTED
+        elif before is not None and "addressing" in before.word.marks:
+            self.places[state] += _POINTED_WEAKLY
         elif before is not None and responded_to(before):
             self.places[state] += 0.8
         elif responds:

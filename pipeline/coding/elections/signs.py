@@ -24,7 +24,7 @@ class Signs:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         self._won, self._claiming, self._holding, self._fresh = words["won"], words["claiming"], words["holding"], words["fresh"]
-        self._held_in, self._leaders = words["elections_in"], words["leadership_votes"]
+        self._leaders = words["leadership_votes"]
         self._weekdays = words["weekdays"]
         self.months = lexicon.calendar.numbers
         """name of a month → its number"""
@@ -99,15 +99,18 @@ class Signs:
 
     def second_host(self, tokens: list[Token], number: int) -> bool:
         """Say whether a mention is the second country of "elections in Zambia and Malawi"; "elections in Zambia, Paris said" has none."""
-        mention, following = tokens[number].data, tokens[number + 1].low if number + 1 < len(tokens) else ""
+        mention = tokens[number].data
         if number < _SECOND or mention.kind != "named" or mention.role is not None or any(who.level != "government" for who in mention.who):
             return False
-        if tokens[number - 1].low != "and" and (tokens[number - 1].low != "," or following not in ("and", ",")):
+        listed = number + 1 < len(tokens) and "listing_all" in tokens[number + 1].word.marks
+        if "adding" not in tokens[number - 1].word.marks and not (listed and tokens[number - 1].low == ","):
             return False
         first = tokens[number - 2]
         if first.cls == "E":
             return first.data.national and first.data.country is not None
-        return first.cls == "M" and number > _SECOND + 1 and tokens[number - 3].low in self._held_in and tokens[number - 4].cls == "E"
+        return (
+            first.cls == "M" and number > _SECOND + 1 and "elections_in" in tokens[number - 3].word.marks and tokens[number - 4].cls == "E"
+        )
 
     def in_chamber(self, sentence: Sentence) -> bool:
         """Say whether a sentence speaks of a nation's chamber: "a secret ballot of MPs" is one of the nation all the same."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.constructor import ConstructorError
 
 NAMES = (
     "acts", "blockers", "calendar", "contractions", "elections", "evaluations", "figures", "markers", "mentions", "modality", "names",
@@ -20,13 +21,24 @@ NAMES = (
 """The files that a language must have."""
 SHARED = ("calendar", "markers", "mentions", "names", "numbers", "words")
 """Those whose lists can stand in other lists."""
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _REFERENCE = re.compile(r"<(?P<name>\w+)>(?P<ending>\S*)")
 """In a list all words of another one, with the same ending: `<weekdays>`, `<weekdays>'s`."""
 
 
 class LexiconError(ValueError):
     """A lexicon file says something that the coder can't read; the message names the file and the key."""
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Reads YAML; a key that stands twice in a mapping, of which YAML keeps the second, is an error."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return a mapping."""
+        keys = [key.value for key, _ in node.value]
+        if len(set(keys)) < len(keys):
+            twice = next(key for key, _ in node.value if keys.count(key.value) > 1)
+            raise ConstructorError(None, None, f"the key {twice.value!r} stands twice", twice.start_mark)
+        return super().construct_mapping(node, deep)
 
 
 class Files:
@@ -120,7 +132,7 @@ class Files:
 
 def _content(path: Path) -> dict[str, Any]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except FileNotFoundError:
         raise LexiconError(f"{path}: missing") from None
     except yaml.YAMLError as error:

@@ -54,7 +54,7 @@ class Openings:
             return True
         if first.low in self._table.phrases or first.low in self._table.single or first.senses:
             return False
-        if "names_and" in following.word.marks and len(tokens) > 2 and self._v.upper(text, tokens[2]):
+        if "adding" in following.word.marks and len(tokens) > 2 and self._v.upper(text, tokens[2]):
             return True
         if "name_for" in following.word.marks and self._abbreviated.match(text, first.start) is not None:
             return True

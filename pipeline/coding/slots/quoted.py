@@ -10,6 +10,7 @@ from pipeline.coding.document import Sentence
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots.model import Name
 
+_OPENING = re.compile('["“„«]')
 _NICKNAMED = re.compile(r"[A-Z][\w-]+\s[\"“][A-Z][\w-]+[\"”]\s(?P<last>[A-Z][\w-]+)")
 """A person's name with another one in quotation marks within."""
 
@@ -22,7 +23,7 @@ class Quoted:
 
     def join(self, text: str, sentence: Sentence, names: list[Name]) -> list[Name]:
         """Return the names of a sentence, those in quotation marks among them."""
-        if not any(text.find(mark, sentence.start, sentence.end) >= 0 for mark in '"“„«'):
+        if _OPENING.search(text, sentence.start, sentence.end) is None:
             return names
         for found in _NICKNAMED.finditer(text, sentence.start, sentence.end):
             names = _nicknamed(names, found)

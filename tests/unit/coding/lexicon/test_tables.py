@@ -16,6 +16,7 @@ from tests.unit.coding.conftest import LEXICON
         ("parts", "  thanking: [thank]", "  by_or_from: thank", r"parts\.yaml: beginning\.by_or_from: must be a list"),
         ("calendar", "may: [], ", "", r"calendar\.yaml: months: must be twelve"),
         ("contractions", "negated_by: n", "", r"contractions\.yaml: negated_by: missing"),
+        ("markers", "agentive: [by]", "agentive: [by]\nagentive: [from]", r"markers\.yaml: not YAML: the key 'agentive' stands twice"),
         ("words", "dating: [<months>", "dating: [<moons>", r"words\.yaml: dating: <moons> is no list"),
         ("words", "dating: [<months>", "dating: [<dating>", r"words\.yaml: dating: <dating> holds itself"),
     ],
