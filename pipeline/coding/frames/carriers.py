@@ -5,7 +5,7 @@ Belongs here: the verb that a noun hangs on, how it stands, whose the noun is by
 
 from pipeline.coding.clauses import FINITE, INFINITIVE, PARTICIPLE, Polarity, Verb, polarity_of
 from pipeline.coding.frames.model import Finding, Place
-from pipeline.coding.frames.sources import agent_of
+from pipeline.coding.frames.sources import CARRYING, agent_of
 from pipeline.coding.frames.speakers import of_noun, said_by
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
@@ -119,4 +119,4 @@ def _within_another(tokens: list[Token], carrier: int, at: int) -> bool:
 
 def carries(tokens: list[Token], verb: Verb) -> bool:
     """Say whether a verb is one of sending or receiving."""
-    return not {"light", "receive", "arrive"}.isdisjoint(tokens[verb.at].senses)
+    return not CARRYING.isdisjoint(tokens[verb.at].senses)

@@ -9,6 +9,10 @@ from pipeline.coding.tokens import Token
 
 _REACH = 16
 """Tokens behind a verb or noun within which "by" or "from" stands."""
+_NEAR, _FAR = 4, 6
+"""Tokens behind "by", and behind "from", before which the mention stands."""
+CARRYING = frozenset(("arrive", "light", "receive"))
+"""Verbs of sending or receiving."""
 
 
 def agent_of(tokens: list[Token], at: int) -> Token | None:
@@ -16,10 +20,10 @@ def agent_of(tokens: list[Token], at: int) -> Token | None:
     for number in range(at + 1, min(at + _REACH, len(tokens) - 1)):
         token = tokens[number]
         if "agentive" in token.word.marks:
-            for ahead in range(number + 1, min(number + 4, len(tokens))):
-                if tokens[ahead].cls == "M":
-                    return tokens[ahead]
-                if tokens[ahead].cls not in ("determiner", "adverb", "w"):
+            for ahead in tokens[number + 1 : number + _NEAR]:
+                if ahead.cls == "M":
+                    return ahead
+                if ahead.cls not in ("determiner", "adverb", "w"):
                     return None
             return None
         if token.low in (";", ":") or token.cls in ("quote", "relative"):
@@ -29,35 +33,49 @@ def agent_of(tokens: list[Token], at: int) -> Token | None:
 
 def source_of(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
     """Return the mention after "from" (or "by") that follows a verbal noun, before another verb that carries it on; or that opens."""
-    verbs = {clauses.at[n].at for n in range(at) if n in clauses.at}
-    if len(tokens) > 1 and "source" in tokens[0].word.marks and tokens[1].cls == "M" and all("arrive" in tokens[n].senses for n in verbs):
-        # "From Berlin and Paris no congratulatory call came through."
-        return tokens[1]
+    if len(tokens) > 1 and "source" in tokens[0].word.marks and tokens[1].cls == "M":
+        verbs = {clauses.at[n].at for n in range(at) if n in clauses.at}
+        if all("arrive" in tokens[n].senses for n in verbs):
+            # "From Berlin and Paris no congratulatory call came through."
+            return tokens[1]
     for number in range(at + 1, min(at + _REACH, len(tokens) - 1)):
-        token = tokens[number]
-        if "senders" in token.word.marks:
-            ahead = number + 1
-            while (
-                ahead < len(tokens)
-                and ahead - number < 5
-                and (tokens[ahead].cls in ("determiner", "adverb") or "before_senders" in tokens[ahead].word.marks)
-            ):
-                ahead += 1
-            if ahead < len(tokens) and tokens[ahead].cls == "M" and tokens[ahead].data.kind in ("named", "group", "generic"):
-                return tokens[ahead]
-        if "leaving" in token.word.marks and tokens[number + 1].cls == "M" and tokens[number + 1].data.place:
-            # "no message of congratulation left Lisbon"
-            return tokens[number + 1]
-        if "genitive" in token.word.marks and "pointed_persons" in tokens[number - 1].word.marks and tokens[number + 1].cls == "M":
-            return tokens[number + 1]
-        verb = clauses.at.get(number)
-        aside = verb is not None and "speech" in tokens[verb.at].senses and verb.at + 1 < len(tokens) and tokens[verb.at + 1].low == ","
-        carries = verb is not None and bool({"arrive", "light", "receive"} & tokens[verb.at].senses.keys())
-        stops = verb is not None and verb.kind == FINITE and not carries and not aside
-        aswell = "role" in token.word.marks and "in_as_well" in tokens[number + 1].word.marks
-        if token.low in (";", ":") or (token.cls in ("quote", "relative", "subordinator") and not aswell) or stops:
+        source = _source_at(tokens, number)
+        if source is not None:
+            return source
+        if _parts(tokens, number, clauses):
             return None
     return None
+
+
+def _source_at(tokens: list[Token], number: int) -> Token | None:
+    """Return the mention behind "from" or "by", "left", "of those"."""
+    marks, following = tokens[number].word.marks, tokens[number + 1]
+    if "senders" in marks:
+        for ahead in tokens[number + 1 : number + _FAR]:
+            if ahead.cls not in ("determiner", "adverb") and "before_senders" not in ahead.word.marks:
+                if ahead.cls == "M" and ahead.data.kind in ("named", "group", "generic"):
+                    return ahead
+                break
+    if "leaving" in marks and following.cls == "M" and following.data.place:
+        # "no message of congratulation left Lisbon"
+        return following
+    return following if "genitive" in marks and "pointed_persons" in tokens[number - 1].word.marks and following.cls == "M" else None
+
+
+def _parts(tokens: list[Token], number: int, clauses: Clauses) -> bool:
+    """Say whether what stands behind a token is no source any more: another clause begins, its verb carries nothing."""
+    token, verb = tokens[number], clauses.at.get(number)
+    if token.low in (";", ":"):
+        return True
+    if token.cls in ("quote", "relative", "subordinator"):
+        aswell = "role" in token.word.marks and "in_as_well" in tokens[number + 1].word.marks
+        if not aswell:
+            return True
+    if verb is None or verb.kind != FINITE or not CARRYING.isdisjoint(tokens[verb.at].senses):
+        return False
+    # "congratulations, he said, from Lisbon"
+    aside = "speech" in tokens[verb.at].senses and verb.at + 1 < len(tokens) and tokens[verb.at + 1].low == ","
+    return not aside
 
 
 def all_sources(tokens: list[Token], source: Token) -> Mention:
