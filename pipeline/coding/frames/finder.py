@@ -36,8 +36,10 @@ class Frames:
             senses = tokens[at].senses
             if "phrase" in senses:
                 continue
+            place = Place(sentence, at, document, floor, self._grammar, self._words)
             for spec in senses["act"]:
-                finding = _READERS[spec.pos](Place(sentence, at, spec, document, floor, self._grammar, self._words))
+                place.spec = spec
+                finding = _READERS[spec.pos](place)
                 if finding is not None:
                     fill(sentence, finding, self._words)
                     yield finding

@@ -6,7 +6,7 @@ Belongs here: what the readers of verbs, nouns and adjectives share. Does not: r
 from dataclasses import dataclass, field
 
 from pipeline.coding.attribution import Floor, speaker_of
-from pipeline.coding.clauses import Clauses, Grammar, Polarity
+from pipeline.coding.clauses import Clauses, Grammar, Polarity, Verb
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.lexicon import Evaluation, Trigger, Words
 from pipeline.coding.mentions import Mention
@@ -48,25 +48,26 @@ class Finding:
 
 @dataclass(slots=True)
 class Place:
-    """Where a frame is looked for."""
+    """Where frames are looked for: a token, one after the other for each act that it can carry."""
 
     sentence: Sentence
     at: int
-    spec: Trigger
     document: Document
     floor: Floor
     grammar: Grammar
     words: Words
+    spec: Trigger = field(init=False)
+    """the act that is tried now"""
+    tokens: list[Token] = field(init=False)
+    clauses: Clauses = field(init=False)
+    verb: Verb | None = field(init=False)
+    """the verb that the token heads"""
+    reading: Polarity | None = field(default=None, init=False)
+    """how that verb stands, once it is read"""
 
-    @property
-    def tokens(self) -> list[Token]:
-        """The sentence's."""
-        return self.sentence.tokens
-
-    @property
-    def clauses(self) -> Clauses:
-        """The sentence's."""
-        return self.sentence.clauses
+    def __post_init__(self) -> None:
+        self.tokens, self.clauses = self.sentence.tokens, self.sentence.clauses
+        self.verb = self.clauses.headed(self.at)
 
     def speaker(self) -> Mention | None:
         """Return who says so; in a text of its own, its issuer where nobody else has the floor."""

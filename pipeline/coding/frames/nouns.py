@@ -18,8 +18,7 @@ def read(place: Place) -> Finding | None:
     spec, tokens, at = place.spec, place.tokens, place.at
     if spec.act in ("recognise", "reject") and _either(tokens, at):
         return None
-    own = place.clauses.headed(at)
-    if own is not None and own.kind == FINITE and spec.act == "call":
+    if place.verb is not None and place.verb.kind == FINITE and spec.act == "call":
         # "We call for an investigation by the OSCE": the verb says it.
         return None
     found = joined(place) or sent_from(place) or carried(place)

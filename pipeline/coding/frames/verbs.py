@@ -14,14 +14,14 @@ from pipeline.coding.tokens import Token
 
 def read(place: Place) -> Finding | None:
     """Return the frame of a verb, nothing where it only names the act."""
-    verb = place.clauses.headed(place.at)
+    verb = place.verb
     if verb is None:
         return None
     if verb.kind == GERUND and verb.first and _only_named(place, verb.first):
         return None
     if place.spec.name == "insist" and _tells(place):
         return None
-    reading = _reading(place, verb)
+    reading = place.reading = place.reading or _reading(place, verb)
     if verb.passive:
         return passive(place, verb, reading)
     sender = _sender(place, verb)

@@ -148,7 +148,7 @@ class Numbers:
             value *= self._scales[scale.lower().replace("-", " ").split()[-1]]
             value = Decimal(int(value)) if value == int(value) else value
         after = _past(found, after, unit.end())
-        measured = "points" if any(word in said for word in self._points) else "%" if said else ""
+        measured = "" if not said else "points" if any(word in said for word in self._points) else "%"
         raw = found[at]["number"] or ""
         if not (measured or scale or grouped) and self._is_year(raw, words, after):
             return Slot(kinds.YEAR, *found[at].span(), number=Number(value, "year", True)), after

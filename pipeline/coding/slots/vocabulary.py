@@ -29,6 +29,7 @@ class Vocabulary:
         """definite articles with their blank"""
         self._behind_the = (*self.the, *(article.capitalize() for article in self.the))
         self._elided = lexicon.words.parts["article_of_name"]
+        self._elided_initials = frozenset([one[0] for one in self._elided])
 
     def article(self, text: str, at: int) -> int:
         """Return how long the article is that stands at a place, in whatever letters; 0 if none does."""
@@ -54,7 +55,7 @@ class Vocabulary:
             return True
         if not first.islower():
             return False
-        if text.startswith(self._elided, at):
+        if first in self._elided_initials and text.startswith(self._elided, at):
             return text[at + 3 : at + 4].isupper()
         following = text[at + 1 : at + 3]
         return not following.islower() and any(map(str.isupper, following))
