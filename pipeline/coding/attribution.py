@@ -41,9 +41,9 @@ class Floor:
     """number of a sentence → who spoke or issued a statement just before it"""
 
 
-def find_speeches(sentence: Sentence, words: Words, previous: Mention | None = None) -> list[Speech]:
+def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[Speech]:
     """Return the verbs of saying of a sentence with their speakers, in order; `previous` spoke last before it ("the statement adds")."""
-    found = _without_verb(sentence, words)
+    found = _without_verb(sentence)
     tokens = sentence.tokens
     colons = [n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"] if ":" in sentence.words else ()
     for number in sorted({*sentence.where("speech"), *sentence.where("according"), *colons}):
@@ -54,16 +54,16 @@ def find_speeches(sentence: Sentence, words: Words, previous: Mention | None = N
             if _announced(tokens, number):
                 # "Joe Biden: “I congratulate …”"
                 found.append(Speech(number, tokens[number - 1].data, False))
-        elif "speech" in token.senses and not token.negates and (speech := _said(sentence, number, words, previous)) is not None:
+        elif "speech" in token.senses and not token.negates and (speech := _said(sentence, number, previous)) is not None:
             found.append(speech)
     return found
 
 
-def _without_verb(sentence: Sentence, words: Words) -> list[Speech]:
+def _without_verb(sentence: Sentence) -> list[Speech]:
     """Return what gives somebody the floor without a verb: "For the minister, it was …", a signed post, a signed headline."""
     found: list[Speech] = []
     tokens = sentence.tokens
-    if _for_whom(tokens, words):
+    if _for_whom(tokens):
         found.append(Speech(1, tokens[1].data, False))
     posted = next((n for n in sentence.where("M") if _posted(tokens, n)), 0) if "(" in sentence.words else 0
     if posted:
@@ -73,10 +73,10 @@ def _without_verb(sentence: Sentence, words: Words) -> list[Speech]:
     return found
 
 
-def _said(sentence: Sentence, number: int, words: Words, previous: Mention | None) -> Speech | None:
+def _said(sentence: Sentence, number: int, previous: Mention | None) -> Speech | None:
     """Return the speech of a verb of saying, if somebody is its speaker."""
     tokens = sentence.tokens
-    if tokens[number].low == "saying" and number > 1 and tokens[number - 1].low == "as":
+    if "quoted_as" in tokens[number].word.marks and number > 1 and "role" in tokens[number - 1].word.marks:
         quoted = _quoted(sentence, number - 2)
         if quoted is not None:
             return Speech(number, quoted, False)
@@ -87,7 +87,7 @@ def _said(sentence: Sentence, number: int, words: Words, previous: Mention | Non
     if verb.passive and "name" in kinds and (judge := _judge(tokens, number)) is not None:
         return Speech(number, judge, True)
     if verb.subject is None:
-        return _of_statement(tokens, verb, words, previous)
+        return _of_statement(tokens, verb, previous)
     if verb.passive or (verb.kind == INFINITIVE and verb.negations):
         return None
     return Speech(number, verb.subject.data, all(kind == "name" for kind in kinds), verb.inverted)
@@ -95,38 +95,40 @@ def _said(sentence: Sentence, number: int, words: Words, previous: Mention | Non
 
 def _judge(tokens: list[Token], number: int) -> Mention | None:
     """Return by whom something is judged: "was judged calm and transparent by the mission"."""
-    by = next((n for n in range(number + 1, len(tokens) - 1) if tokens[n].low == "by"), None)
+    by = next((n for n in range(number + 1, len(tokens) - 1) if "agentive" in tokens[n].word.marks), None)
     named = next((token for token in tokens[by + 1 : by + 3] if token.cls == "M"), None) if by is not None else None
     return named.data if named is not None else None
 
 
-def _of_statement(tokens: list[Token], verb: Verb, words: Words, previous: Mention | None) -> Speech | None:
+def _of_statement(tokens: list[Token], verb: Verb, previous: Mention | None) -> Speech | None:
     """Return the speech of a statement spoken of before, which is its author's: "the statement goes on", "…," said the statement."""
     if previous is None:
         return None
-    if _carried_on(tokens, verb, words):
+    if _carried_on(tokens, verb):
         return Speech(verb.at, previous, False)
-    return Speech(verb.at, previous, False, True) if _said_the_statement(tokens, verb, words) else None
+    return Speech(verb.at, previous, False, True) if _said_the_statement(tokens, verb) else None
 
 
 def _quoted(sentence: Sentence, at: int) -> Mention | None:
     """Return who is quoted: "quoted Ann Other as saying", "Ann Other was quoted by the agency as saying"."""
-    if sentence.tokens[at].cls == "M":
-        verb = next((verb for verb in sentence.clauses.before(at + 1) if verb.passive and sentence.tokens[verb.at].low == "quoted"), None)
+    tokens = sentence.tokens
+    if tokens[at].cls == "M":
+        quoting = (verb for verb in sentence.clauses.before(at + 1) if verb.passive and "quoting" in tokens[verb.at].word.marks)
+        verb = next(quoting, None)
         if verb is None or verb.subject is None:
-            return sentence.tokens[at].data
+            return tokens[at].data
     else:
         verb = sentence.clauses.headed(at)
     return verb.subject.data if verb is not None and verb.passive and verb.subject is not None else None
 
 
-def _for_whom(tokens: list[Token], words: Words) -> bool:
+def _for_whom(tokens: list[Token]) -> bool:
     """Read "For Spain's foreign minister, it had been a mockery": he says so."""
-    if len(tokens) < 5 or tokens[0].low not in words["in_the_eyes_of"] or tokens[1].cls != "M":
+    if len(tokens) < 5 or "in_the_eyes_of" not in tokens[0].word.marks or tokens[1].cls != "M":
         return False
     mention: Mention = tokens[1].data
     official = len(mention.who) == 1 and (mention.role is not None or mention.who[0].person is not None)
-    ahead = next((n for n, token in enumerate(tokens[2:10], 2) if token.low in words["it"] or token.data.__class__ is Mention), None)
+    ahead = next((n for n, token in enumerate(tokens[2:10], 2) if "it" in token.word.marks or token.data.__class__ is Mention), None)
     if not official or ahead is None or (tokens[ahead - 1].low != "," and ahead > 2):
         return False
     return any(token.cls == "be" for token in tokens[ahead + 1 : ahead + 4])
@@ -166,17 +168,17 @@ def _source(tokens: list[Token], at: int) -> Mention | None:
     return None
 
 
-def _carried_on(tokens: list[Token], verb: Verb, words: Words) -> bool:
+def _carried_on(tokens: list[Token], verb: Verb) -> bool:
     """Say whether the subject is a statement spoken of before: "the statement goes on"."""
     noun = verb.noun
-    return noun is not None and noun > 0 and "channel" in tokens[noun].senses and tokens[noun - 1].low in words["before_statements"]
+    return noun is not None and noun > 0 and "channel" in tokens[noun].senses and "before_statements" in tokens[noun - 1].word.marks
 
 
-def _said_the_statement(tokens: list[Token], verb: Verb, words: Words) -> bool:
+def _said_the_statement(tokens: list[Token], verb: Verb) -> bool:
     """Say whether a statement spoken of before follows its verb: "…," said the statement."""
     behind = tokens[verb.at + 1 : verb.at + 3]
     quoted = verb.first > 0 and (tokens[verb.first - 1].cls == "quote" or tokens[verb.first - 1].low == ",")
-    return quoted and len(behind) == 2 and behind[0].low in words["before_statements"] and "channel" in behind[1].senses
+    return quoted and len(behind) == 2 and "before_statements" in behind[0].word.marks and "channel" in behind[1].senses
 
 
 def assign_quotes(document: Document, floor: Floor) -> None:
@@ -256,7 +258,7 @@ def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) ->
     titled = next((s for s in speeches if s.inverted and tokens[s.at].cls == "punct" and s.at > at), None)
     if titled is not None:
         return titled.speaker, titled
-    if before and not _closed(tokens, before[-1].at, at, floor.words):
+    if before and not _closed(tokens, before[-1].at, at):
         return before[-1].speaker, before[-1]
     return _behind(tokens, at, speeches)
 
@@ -288,21 +290,21 @@ def _aside(tokens: list[Token], speech: Speech) -> bool:
 
 def _first_person(speech: Speech, words: Words) -> bool:
     """Say whether the speaker is the one who is quoted: "We believe …"."""
-    return speech.speaker.kind == "pronoun" and speech.speaker.word in words["own_pronouns"]
+    return speech.speaker.kind == "pronoun" and speech.speaker.word in words["speakers"]
 
 
-def _closed(tokens: list[Token], verb: int, at: int, words: Words) -> bool:
+def _closed(tokens: list[Token], verb: int, at: int) -> bool:
     """Say whether the clause of a verb of saying has ended before a token: "X praised it; …", "X praised it, but Y"."""
-    turning = words["turning"]
     return any(
-        tokens[n].low in (";", "—", "–") or (tokens[n].low in turning and tokens[n - 1].low == "," and _somebody_else(tokens, n + 1, at))
+        tokens[n].low in (";", "—", "–")
+        or ("turning" in tokens[n].word.marks and tokens[n - 1].low == "," and _somebody_else(tokens, n + 1, at))
         for n in range(verb + 1, at)
     )
 
 
 def _somebody_else(tokens: list[Token], first: int, last: int) -> bool:
     """Say whether what follows a "but" or "while" opens with another actor; else the speaker goes on."""
-    if tokens[first].low == "that":
+    if "complementiser" in tokens[first].word.marks:
         return False
     return any(
         token.cls == "M" and token.data.kind in ("named", "group") and token.data.who for token in tokens[first : min(first + 4, last + 1)]

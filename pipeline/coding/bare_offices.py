@@ -54,7 +54,7 @@ class BareOffices:
 
     def _means_nobody(self, mention: Mention, role: Role, who: tuple[Who, ...]) -> bool:
         """Say whether an office means none spoken of before: "the president-elect", the ministry of a union, "Observers from …"."""
-        if not role.own or mention.word.endswith("-elect"):
+        if not role.own or mention.word.endswith(self._g.words.parts["elect"]):
             # Who is elected is the host's, and no office holder spoken of before.
             return True
         if "ministry" in mention.word and any(self._g.organisation(one.actor) for one in who):
@@ -67,7 +67,7 @@ class BareOffices:
         """Return whom an office of several means, or one that several hold together; None where it is one of one."""
         if role.plural and len(who) == 1 and self._are_its(mention, role, who[0]):
             return who
-        if role.level == "ambassador" and mention.word == "delegation" and all(self._observes(one) for one in who):
+        if role.level == "ambassador" and mention.word in self._g.words["of_several"] and all(self._observes(one) for one in who):
             # "a joint delegation of A and B … The delegation found"
             return who
         if role.plural and role.level != "mission":

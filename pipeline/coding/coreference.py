@@ -36,6 +36,7 @@ class Coreference:
         self._g, self._offices = gazetteer, BareOffices(gazetteer)
         words = gazetteer.words
         self._personal, self._he, self._him = words["personal"], words["personal_subjects"], words["personal_objects"]
+        self._unions = words.parts["union_word"]
         self._they, self._bodily, self._both = words["they_and_them"], words["bodily"], words["two"]
         self._subjects: deque[Remembered] = deque(maxlen=12)
         self._mentions: deque[Remembered] = deque(maxlen=40)
@@ -178,7 +179,7 @@ class Coreference:
         if mention.kind == "pronoun":
             return self._fit_of_pronoun(mention.word, candidate, subject)
         if mention.kind == "bloc":
-            return self._last_body(candidate.who, union=mention.word.endswith("union"))
+            return self._last_body(candidate.who, union=mention.word.endswith(self._unions))
         if mention.kind == "generic" and mention.role is not None:
             return self._offices.fit(mention, mention.role, candidate.who, host)
         return ()

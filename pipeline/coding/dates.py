@@ -10,14 +10,6 @@ from datetime import date, timedelta
 
 from pipeline.coding.lexicon import Lexicon
 
-MONTHS = {
-    name: n
-    for n, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
-    )
-}
-"""English name of a month, small letters → its number; like the weekdays for mentions and elections, which read no calendar yet."""
-WEEKDAYS = {name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 _DIGIT = re.compile(r"\d")
 _LATE = timedelta(days=60)
 """A statement may announce a day ahead, not a season."""
@@ -32,7 +24,7 @@ class Calendar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         written = lexicon.calendar
-        self._months = {form: n for n, (name, short) in enumerate(written.months.items(), 1) for form in (name, *short)}
+        self._months = written.forms()
         self._weekdays = {name: n for n, name in enumerate(written.weekdays)}
         self._before, self._within = frozenset(written.before), written.within
         self._date = _date_pattern(written.ordinals, written.linking, written.not_days, self._months)

@@ -172,9 +172,9 @@ class Gazetteer:
     def _actor_name(self, row: Any) -> Iterator[tuple[str, Sense]]:
         """Yield a name of an actor as what it is: a seat or capital, a demonym, a name; an acronym with dots as well ("U.N.")."""
         name, kind, actor = row["name"], row["name_kind"], row["actor_id"]
-        if name.lower().startswith("the "):
-            # The article is no part of the name; with it the expression would hide the name after a small "the".
-            name = name[4:]
+        # The article is no part of the name; with it the expression would hide the name after a small "the".
+        low = name.lower()
+        name = name[len(low) - len(self.words.bare(low)) :]
         short = name.replace(".", "").isupper() and len(name) <= 8
         case = EXACT if short else INITIAL
         if name.islower():

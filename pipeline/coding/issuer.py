@@ -7,11 +7,11 @@ Belongs here: reading the lines around the body of a statement. Does not: what i
 from collections import Counter
 from itertools import pairwise
 
-from pipeline.coding.dates import MONTHS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.mentions import Mention, Who
 from pipeline.coding.tokens import Token
+from pipeline.coding.words import Words
 from pipeline.coding.zones import BODY, HEADING, HEADLINE
 
 _HEAD = 12
@@ -32,6 +32,8 @@ _MOST = 0.7
 """Share of a line that a name must take to be all that it says."""
 _OWN_LINE, _BY_WHOM, _OPENS, _IN_PASSING = 5, 4, 3, 2
 """How plainly a line gives its issuer: nothing else stands in it; "by" or "…'s statement"; it opens with an office; it has an office."""
+
+_NONE: frozenset[str] = frozenset()
 
 Issuer = tuple[Who, ...]
 """Who issued a text: one actor, or several of a joint statement."""
@@ -58,24 +60,23 @@ def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> Issuer:
     best = max((weight for weight, _ in found), default=0)
     if best >= (_IN_PASSING if official else _BY_WHOM):
         return next(who for weight, who in found if weight == best)
-    return _signatories(document, gazetteer) if official else _in_first_person(document, topics)
+    return _signatories(document, gazetteer) if official else _in_first_person(document, topics, gazetteer)
 
 
 def _topics(lines: list[Sentence], gazetteer: Gazetteer) -> set[str | None]:
     """Return the actors whom a text is about by its lines: "Statement on the election in | Zambia"."""
-    about = gazetteer.words["about"]
     return {
         who.actor
         for line in lines
         for before, token in pairwise(line.tokens)
-        if token.cls == "M" and before.low in about
+        if token.cls == "M" and "about" in before.word.marks
         for who in token.data.who
     }
 
 
-def _in_first_person(document: Document, topics: set[str | None]) -> Issuer:
+def _in_first_person(document: Document, topics: set[str | None], gazetteer: Gazetteer) -> Issuer:
     """Return who speaks in a text that no letterhead marks: "Norland congratulates the people of … We urge all parties"."""
-    if not any(_says_we(document, sentence) for sentence in document.sentences if sentence.zone.kind == BODY):
+    if not any(_says_we(document, sentence, gazetteer) for sentence in document.sentences if sentence.zone.kind == BODY):
         return ()
     for sentence in document.sentences[:_HEAD]:
         if sentence.zone.kind != BODY or len(sentence.tokens) < 2:
@@ -86,11 +87,12 @@ def _in_first_person(document: Document, topics: set[str | None]) -> Issuer:
     return ()
 
 
-def _says_we(document: Document, sentence: Sentence) -> bool:
+def _says_we(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     """Say whether "we" or "I" does something near the front of a sentence, outside quotations: "We urge all parties"."""
+    words = gazetteer.words
     return any(
         token.number < _FRONT
-        and token.data.word in ("we", "i")
+        and token.data.word in words["speakers"]
         and document.quote_at(token.start) is None
         and _does(sentence, token.number)
         for token in sentence.mentions()
@@ -100,7 +102,7 @@ def _says_we(document: Document, sentence: Sentence) -> bool:
 def _does(sentence: Sentence, number: int, *, present: bool = False) -> bool:
     """Say whether an act follows at once, an adverb between at most; told in the present tense it is done by being told."""
     behind = sentence.tokens[number + 1 : number + 4]
-    if behind and behind[0].cls == "be" and behind[0].low in ("is", "are"):
+    if behind and behind[0].cls == "be" and "copula_now" in behind[0].word.marks:
         # "Norland is deeply alarmed"
         return any(spec.pos == "adjective" for token in behind[1:] for spec in token.senses.get("act", ()))
     for token in behind[:2]:
@@ -118,8 +120,7 @@ def jointly(document: Document, gazetteer: Gazetteer) -> Issuer:
         by = _issued_by(tokens, gazetteer)
         if by is None:
             continue
-        about = gazetteer.words["about"]
-        end = next((n for n in range(by + 1, len(tokens)) if tokens[n].low in about or tokens[n].cls == "relative"), len(tokens))
+        end = next((n for n in range(by + 1, len(tokens)) if "about" in tokens[n].word.marks or tokens[n].cls == "relative"), len(tokens))
         who = [one for token in tokens[by + 1 : end] if _is_binding(token) for one in _nowhere(token.data)]
         first = {one.actor: one for one in reversed(who)}
         if len(first) > 1:
@@ -129,21 +130,21 @@ def jointly(document: Document, gazetteer: Gazetteer) -> Issuer:
 
 def _issued_by(tokens: list[Token], gazetteer: Gazetteer) -> int | None:
     """Return the number of "by" in "The following statement was released | by the Governments of A, B and C"."""
-    words = gazetteer.words
-    said = next((n for n, token in enumerate(tokens) if token.low.rpartition(" ")[2] in words["statements"]), None)
+    said = next((n for n, token in enumerate(tokens) if "statements" in token.word.tail), None)
     if said is None:
         return None
-    by = next((n for n in range(said + 1, len(tokens) - 1) if tokens[n].low in words["jointly_by"]), None)
-    if by is None or any(token.low in words["about_statement"] for token in tokens[said:by]):
+    by = next((n for n in range(said + 1, len(tokens) - 1) if "jointly_by" in tokens[n].word.marks), None)
+    if by is None or any("about_statement" in token.word.marks for token in tokens[said:by]):
         return None
     opening = " ".join([token.low for token in tokens[:by]])
-    return by if "joint" in opening or "following" in opening else None
+    return by if any(part in opening for part in gazetteer.words.parts["joint_statement"]) else None
 
 
 def together_with(document: Document, issuer: Who, gazetteer: Gazetteer) -> Issuer:
     """Return those whose words a text is beside its issuer's: "A, B and C believe that … We urge"."""
     opening = next((s.tokens[0] for s in document.sentences[:_HEAD] if s.tokens and _listed(s.tokens[0], issuer, gazetteer)), None)
-    ours = any(s.tokens and s.tokens[0].cls == "M" and s.tokens[0].data.word == "we" for s in document.sentences)
+    together = gazetteer.words["speakers_together"]
+    ours = any(s.tokens and s.tokens[0].cls == "M" and s.tokens[0].data.word in together for s in document.sentences)
     return tuple(who.at(0, 0) for who in opening.data.who) if opening is not None and ours else ()
 
 
@@ -187,28 +188,34 @@ def _nowhere(mention: Mention) -> Issuer:
 def _weight(text: str, line: Sentence, number: int, gazetteer: Gazetteer) -> int:
     """Return how plainly a line gives the mention with a number as its issuer, 0 where it does not."""
     tokens, mention, words = line.tokens, line.tokens[number].data, gazetteer.words
-    before = tokens[number - 1].low if number else ""
+    before = tokens[number - 1].word.marks if number else _NONE
     office = _is_office(text, mention, gazetteer)
     if office and mention.end - mention.start >= _MOST * (line.end - line.start):
         return _OWN_LINE
-    said = any(token.low in words["statements"] for token in tokens[:number])
-    if said and (before in words["spoken_by"] or "on behalf of" in " ".join([token.low for token in tokens[max(0, number - 4) : number]])):
+    said = any("statements" in token.word.marks for token in tokens[:number])
+    if said and ("senders" in before or _on_behalf(tokens[max(0, number - 4) : number], words)):
         return _BY_WHOM
     behind = tokens[number + 1 : number + 4]
-    if behind and behind[0].cls == "poss" and any(token.low in words["statements"] or "channel" in token.senses for token in behind[1:]):
+    if behind and behind[0].cls == "poss" and any("statements" in token.word.marks or "channel" in token.senses for token in behind[1:]):
         # "Mexico's position on the presidential election in Honduras"
         return _BY_WHOM if office or number == 0 else _OPENS
-    if before in words["about"] or not office:
+    if "about" in before or not office:
         return 0
-    if number == 0 or (said and before in words["spoken_by_or_of"]):
+    if number == 0 or (said and "owners" in before):
         return _OPENS
-    announced = text[line.end - 1] == ":" and any("speech" in token.senses or token.low == "issued" for token in behind)
+    announced = text[line.end - 1] == ":" and any("speech" in token.senses or "issuing" in token.word.marks for token in behind)
     return _BY_WHOM if announced else _IN_PASSING
+
+
+def _on_behalf(before: list[Token], words: Words) -> bool:
+    """Say whether what stands before a mention ends in "on behalf of", an adjective between at most."""
+    said = " ".join([token.low for token in before])
+    return any(phrase in said for phrase in words["on_behalf"])
 
 
 def _is_office(text: str, mention: Mention, gazetteer: Gazetteer) -> bool:
     """Say whether a mention is an office or a house that speaks: "the Norwegian foreign ministry", "The White House", not "Norway"."""
-    if text[mention.start : mention.end].lower().removeprefix("the ") in gazetteer.houses:
+    if gazetteer.words.bare(text[mention.start : mention.end].lower()) in gazetteer.houses:
         return True
     if any(who.level not in _BODIES | _ORGANS for who in mention.who):
         return False
@@ -261,7 +268,7 @@ def _secretariat(document: Document, lines: list[Sentence], gazetteer: Gazetteer
 
 def _alone(line: Sentence) -> bool:
     """Say whether a line names a state or a capital, and besides at most a day: "REPUBLIC OF PANAMA", "Paris, 25 March 2016"."""
-    return all(token.cls == "punct" or token.low.isdigit() or token.low in MONTHS for token in line.tokens[1:])
+    return all(token.cls == "punct" or token.low.isdigit() or "months" in token.word.marks for token in line.tokens[1:])
 
 
 def _openly(text: str, sentences: list[Sentence]) -> Issuer:

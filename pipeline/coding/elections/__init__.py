@@ -52,7 +52,7 @@ class ElectionResolver:
         self._index, self._day, self._exact = index, day, exact
         self._parts = parts
         """of a round-up of several votes: number of a sentence → the state whose vote its part is about"""
-        self._back_in, self._when = words["back_in"], words["when"]
+        self._back_in = words["back_in"]
         self.about = scene.spoken
         """how many sentences speak of an election"""
         self.focus = scene.spoken >= 1 and (scene.leads or scene.spoken >= _FOCUS * scene.sentences)
@@ -168,12 +168,12 @@ class ElectionResolver:
 
     def _fronted_year(self, tokens: list[Token]) -> int | None:
         """Return the earlier year of the clause that a sentence opens with: "When he won in 2016, X was prompt to congratulate him"."""
-        if self.main is None or not tokens or tokens[0].low not in self._when:
+        if self.main is None or not tokens or "when" not in tokens[0].word.marks:
             return None
         for one, two in itertools.pairwise(tokens[:_FRONTED]):
             if one.low == ",":
                 return None
-            if one.low == "in" and _is_year(two):
+            if "inside" in one.word.marks and _is_year(two):
                 return self._earlier(int(two.low))
         return None
 

@@ -8,7 +8,6 @@ from collections import defaultdict
 from datetime import date
 from itertools import chain
 
-from pipeline.coding.dates import MONTHS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections.index import ElectionIndex, nearest_year
 from pipeline.coding.elections.signs import Signs, does_something, of_voters, responded_to
@@ -32,8 +31,8 @@ _OFFICE_TAKEN = range(-30, 151)
 """Days from a text within which somebody takes office who has just been elected."""
 _DATELINE = 0.9
 """Weight of the country that a report is sent from."""
-_PREPOSITIONS = {"in": 0.5, "for": 0.5, "of": 0.5, "to": 0.3}
-"""Word before a country → how much it then points at it: "the vote in Norland"."""
+_POINTED, _POINTED_WEAKLY = 0.5, 0.3
+"""Weight of a country behind "in" and the like, and behind "to": "the vote in Norland", "his message to Norland"."""
 _MONTHS = range(-60, 201)
 """Days since a vote within which it may well be what a text is about."""
 _LATELY = range(-20, 76)
@@ -214,7 +213,7 @@ class Scene:
     def _dated(self, sentence: Sentence, number: int) -> None:
         """Read "went to the polls on 28 December"."""
         for token in sentence.tokens[number + 1 : number + 6]:
-            said = nearest_year(MONTHS.get(token.low), self._day)
+            said = nearest_year(self._signs.months.get(token.low), self._day)
             if said:
                 self.unplaced[said] += 1
                 return
@@ -231,7 +230,7 @@ class Scene:
 
     def _party(self, token: Token) -> None:
         """Let a party that stood just now speak for its country, where no other does."""
-        countries = self._index.stood(token.low.removeprefix("the "), self._day)
+        countries = self._index.stood(self._g.words.bare(token.low), self._day)
         if len(countries) == 1:
             self.stood[next(iter(countries))] += 1
 
@@ -278,8 +277,10 @@ class Scene:
         elif self._signs.holds(sentence, number):
             self.named[state] += weight
             self.attested.add((state, None))
-        elif before is not None and before.low in _PREPOSITIONS:
-            self.places[state] += _PREPOSITIONS[before.low]
+        elif before is not None and "before_country" in before.word.marks:
+            self.places[state] += _POINTED
+        elif before is not None and "addressing" in before.word.marks:
+            self.places[state] += _POINTED_WEAKLY
         elif before is not None and responded_to(before):
             self.places[state] += 0.8
         elif responds:

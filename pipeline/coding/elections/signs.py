@@ -5,7 +5,6 @@ Belongs here: what the words around a mention tell of its state. Does not: weigh
 
 import re
 
-from pipeline.coding.dates import WEEKDAYS
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token
@@ -23,10 +22,13 @@ class Signs:
     """The words and patterns by which a text tells whose vote it is about; built once, used for every text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words, stems = lexicon.words, lexicon.stems
+        words = lexicon.words
         self._won, self._claiming, self._holding, self._fresh = words["won"], words["claiming"], words["holding"], words["fresh"]
-        self._held_in, self._leaders = words["elections_in"], words["leadership_votes"]
-        self.party = tuple([" " + word for word in stems["party_names"]])
+        self._leaders = words["leadership_votes"]
+        self._weekdays = words["weekdays"]
+        self.months = lexicon.calendar.numbers
+        """name of a month → its number"""
+        self.party = tuple([" " + word for word in words.parts["party_names"]])
         """what ends the name of a party that is called for its state or its leader"""
         body = rf"(?:{_either(words['electoral'])})\s+(?:{_either(lexicon.counting_bodies)})\b"
         self._organ = re.compile(rf"\b{body}", re.I)
@@ -66,7 +68,7 @@ class Signs:
             "congratulate" in sentence.acts
             or any(sentence.tokens[number].data.fresh for number in sentence.where("E"))
             or not sentence.words.isdisjoint(self._fresh)
-            or (sentence.number < 2 and "sign" in sentence.senses and not sentence.words.isdisjoint(WEEKDAYS))
+            or (sentence.number < 2 and "sign" in sentence.senses and not sentence.words.isdisjoint(self._weekdays))
         )
 
     def wins(self, sentence: Sentence, number: int) -> bool:
@@ -97,15 +99,18 @@ class Signs:
 
     def second_host(self, tokens: list[Token], number: int) -> bool:
         """Say whether a mention is the second country of "elections in Zambia and Malawi"; "elections in Zambia, Paris said" has none."""
-        mention, following = tokens[number].data, tokens[number + 1].low if number + 1 < len(tokens) else ""
+        mention = tokens[number].data
         if number < _SECOND or mention.kind != "named" or mention.role is not None or any(who.level != "government" for who in mention.who):
             return False
-        if tokens[number - 1].low != "and" and (tokens[number - 1].low != "," or following not in ("and", ",")):
+        listed = number + 1 < len(tokens) and "listing_all" in tokens[number + 1].word.marks
+        if "adding" not in tokens[number - 1].word.marks and not (listed and tokens[number - 1].low == ","):
             return False
         first = tokens[number - 2]
         if first.cls == "E":
             return first.data.national and first.data.country is not None
-        return first.cls == "M" and number > _SECOND + 1 and tokens[number - 3].low in self._held_in and tokens[number - 4].cls == "E"
+        return (
+            first.cls == "M" and number > _SECOND + 1 and "elections_in" in tokens[number - 3].word.marks and tokens[number - 4].cls == "E"
+        )
 
     def in_chamber(self, sentence: Sentence) -> bool:
         """Say whether a sentence speaks of a nation's chamber: "a secret ballot of MPs" is one of the nation all the same."""

@@ -41,7 +41,7 @@ class Places:
         if body.lower().removeprefix("in ").removeprefix("across ").startswith(self._constituents):
             return True
         found = self._wording.local.match(body)
-        return found is not None and (found["part"] is not None or self._slots.is_place(text, sentence))
+        return found is not None and (found["part"] is not None or self._slots.places.is_place(text, sentence))
 
     def _of_other_vote(self, text: str, row: Row, sentence: Sentence) -> bool:
         """Say whether a sentence speaks of another vote, or of a part of the nation's; "Taiwan's leadership election" is neither."""
@@ -66,11 +66,11 @@ class Places:
 
     def national(self, text: str, sentence: Sentence, figures: Iterable[Figure], running: Running) -> Iterator[Figure]:
         """Yield those of a sentence's figures that are the country's, and note the others in `running`."""
-        openers = self._slots.openers(text, sentence)
+        openers = self._slots.places.openers(text, sentence)
         few = _few(text[sentence.start : sentence.end], self._wording)
         local = 0
         for figure in figures:
-            if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers) or (
+            if self._slots.places.elsewhere(text, sentence, figure.start, figure.end, openers) or (
                 local and figure.measure in OF_OPTION and self._wording.against_it.match(text, local, figure.start)
             ):
                 running.local, local = sentence.number, figure.end

@@ -4,7 +4,8 @@ Belongs here: the words before and behind the noun, as one token with country, o
 (elections), what is thought of it (judgements).
 """
 
-from pipeline.coding.dates import MONTHS
+from collections.abc import Mapping
+
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.mentions.actors import Actors
@@ -33,7 +34,7 @@ class ElectionPhrases:
         words = lexicon.words
         self._modifiers = lexicon.sets["elections.modifiers"]
         self._days, self._year, self._anew, self._before_this = words["days"], words["year"], words["anew"], words["before_this"]
-        self._after_this = words["after_this"]
+        self._after_this, self._months = words["after_this"], lexicon.calendar.numbers
         self._of_parliament, self._of_president = words["of_parliament"], words["of_president"]
         self._nationwide, self._societies, self._to_come = words["nationwide"], words["societies"], words["to_come"]
         self._of_vote, self._before_state, self._of_office = words["of_vote"], words["before_state"], words["of_voted_office"]
@@ -127,7 +128,7 @@ class ElectionPhrases:
         if not (low in self._modifiers or _is_day_of_month(low)):
             return False
         phrase.fresh = phrase.fresh or low.removesuffix("'s") in self._days
-        phrase.month = phrase.month or MONTHS.get(low)
+        phrase.month = phrase.month or self._months.get(low)
         if low in self._of_parliament:
             phrase.office = "LEG"
         elif low in self._of_president:
@@ -137,10 +138,10 @@ class ElectionPhrases:
     def _dates(self, owner: Token, phrase: ElectionPhrase) -> bool:
         """Read "Sunday's", "last year's", "April's", "the country's": a possessive that tells when or where, not of whom."""
         low = owner.low
-        if low + "'s" not in self._modifiers and low not in MONTHS:
+        if low + "'s" not in self._modifiers and low not in self._months:
             return False
         phrase.fresh = phrase.fresh or low in self._days
-        phrase.month = phrase.month or MONTHS.get(low)
+        phrase.month = phrase.month or self._months.get(low)
         return True
 
     def _owner(self, out: list[Token], at: int, phrase: ElectionPhrase) -> int:
@@ -225,7 +226,7 @@ class ElectionPhrases:
             ahead = self._past_office(tokens, after, after + 1 + (tokens[after + 1].low == "the" and after + 2 < len(tokens)))
             country = self._place(tokens[ahead]) if phrase.country is None and tokens[after].low != "on" else None
             if country is None:
-                _date(tokens, ahead, phrase)
+                _date(tokens, ahead, phrase, self._months)
                 break
             following = peek(tokens, ahead + 1)
             if following.cls == "poss" or "role" in following.senses:
@@ -262,7 +263,7 @@ class ElectionPhrases:
                 return
             if phrase.year is None and is_year(low):
                 phrase.year = int(low)
-            phrase.month = phrase.month or MONTHS.get(low)
+            phrase.month = phrase.month or self._months.get(low)
             if phrase.country is None and behind[number - 1].low in self._where:
                 phrase.country = self._actors.country(behind[number])
 
@@ -287,10 +288,10 @@ def _is_day_of_month(low: str) -> bool:
     return low.isdigit() or (low[:1].isdigit() and low[-2:] in ("st", "nd", "rd", "th"))
 
 
-def _date(tokens: list[Token], at: int, phrase: ElectionPhrase) -> None:
+def _date(tokens: list[Token], at: int, phrase: ElectionPhrase, months: Mapping[str, int]) -> None:
     """Read "November 2022", "12 August" at a place."""
     near = tokens[at : at + _NEAR]
     if phrase.year is None:
         phrase.year = next((int(token.low) for token in near if is_year(token.low)), None)
     if phrase.month is None:
-        phrase.month = next((month for token in near[:2] if (month := MONTHS.get(token.low))), None)
+        phrase.month = next((month for token in near[:2] if (month := months.get(token.low))), None)

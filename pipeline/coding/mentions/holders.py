@@ -6,7 +6,6 @@ office is (owners), an office behind a name (appositions).
 
 from dataclasses import replace
 
-from pipeline.coding.dates import MONTHS, WEEKDAYS
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon, Role
 from pipeline.coding.mentions.actors import Actors
@@ -21,6 +20,7 @@ from pipeline.coding.tokens import Token
 _CLOSING = {",", ".", ")", "”", '"'}
 """Marks behind a name that stands between commas."""
 _UNSURE = {"surname", "commonname"}
+_DAYS = {"months", "weekdays"}
 _FEW = 4
 """Longest name that no list knows, in tokens."""
 
@@ -113,7 +113,7 @@ class Holders:
     def _is_given_name(self, text: str, tokens: list[Token], at: int, person: str) -> bool:
         """Say whether a family name is somebody else's given name: "chair | Jean Mensa"; "President Biden Thursday said" has none."""
         following = peek(tokens, at + 1)
-        if "person" in tokens[at].senses or not plain_name(text, following) or following.low in MONTHS or following.low in WEEKDAYS:
+        if "person" in tokens[at].senses or not plain_name(text, following) or not _DAYS.isdisjoint(following.word.marks):
             return False
         return not (following.word.verbal or self._persons.goes_on(person, following))
 
@@ -158,7 +158,7 @@ class Holders:
         if token.senses.keys() - _UNSURE or not self._names.is_name(text, token):
             return at
         end = self._names.end(text, tokens, at)
-        if end - at > _FEW or tokens[end - 1].low in MONTHS:
+        if end - at > _FEW or "months" in tokens[end - 1].word.marks:
             return at
         self._memory.pending.setdefault(tokens[end - 1].low, role)
         return end

@@ -12,7 +12,11 @@ _MARKS = {"punct", "quote", "relative"}
 
 def peek(tokens: list[Token], at: int) -> Token:
     """Return the token with a number, `END` where the sentence has none."""
-    return tokens[at] if 0 <= at < len(tokens) else END
+    # Nearly all places that are asked for are there: to try is faster than to compare with the length.
+    try:
+        return tokens[at] if at >= 0 else END
+    except IndexError:
+        return END
 
 
 def capital(text: str, token: Token) -> bool:

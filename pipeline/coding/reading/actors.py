@@ -76,7 +76,7 @@ class Actors:
     def _speakers(self, sentence: Sentence, finding: Finding) -> _Actors:
         """Return who does what a finding tells, as far as its own clause and the text say."""
         subject = finding.subject
-        if subject is None or (subject.kind == "pronoun" and not subject.who and subject.word in self._words["own_pronouns"]):
+        if subject is None or (subject.kind == "pronoun" and not subject.who and subject.word in self._words["speakers"]):
             if self._voice is None:
                 self._context.hold(sentence, finding.rule, "nobody says so: the writer's own judgement")
                 return ()

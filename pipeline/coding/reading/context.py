@@ -52,7 +52,7 @@ class Context:
 
     def __init__(self, tools: Tools, text: Text, matches: list[Match]) -> None:
         self.tools, self.text = tools, text
-        self.gazetteer, self.words, self.stems = tools.gazetteer, tools.lexicon.words, tools.lexicon.stems
+        self.gazetteer, self.words, self.stems = tools.gazetteer, tools.lexicon.words, tools.lexicon.words.parts
         matches = _settled(matches)
         tools.mentions.begin(text.published, _named_in_full(matches))
         self.document = take_apart(text.text, matches, tools.lexicon, tools.tokeniser, tools.mentions)

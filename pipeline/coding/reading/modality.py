@@ -23,7 +23,7 @@ class Modality:
 
     def __init__(self, context: Context) -> None:
         self._floor, self._voice = context.floor, context.voice
-        self._words, self._willing = context.words, context.stems["willing"]
+        self._willing = context.stems["willing"]
 
     def of(self, sentence: Sentence, finding: Finding, act: str, target: Target) -> str:
         """Return actual, future, hypothetical or historical: an offer is of the future, and in force now."""
@@ -77,7 +77,7 @@ class Modality:
         """Say whether an act to come is announced, no mere possibility: "will deploy", "said it would send"."""
         tokens, start = sentence.tokens, finding.clause[0]
         opener, before = tokens[max(0, start - 1)], tokens[max(0, start - 2)]
-        if opener.low in self._words["that_which"] and "speech" not in before.senses:
+        if "relatives" in opener.word.marks and "speech" not in before.senses:
             # "the mission that the bloc intends to send"
             return False
         if finding.polarity.modality == "future" or finding.trigger.low.startswith(self._willing):

@@ -125,7 +125,7 @@ class Offices:
         tokens = sentence.tokens
         if not 1 < at <= _OPENING or mention.name or not one_of_state(mention):
             return None
-        if tokens[0].low not in self._words["located_in"] or tokens[1].cls != "M" or not tokens[1].data.place:
+        if "in_a_place" not in tokens[0].word.marks or tokens[1].cls != "M" or not tokens[1].data.place:
             return None
         place: Mention = tokens[1].data
         state = place.who[0].actor if len(place.who) == 1 else None

@@ -98,7 +98,7 @@ class Referring:
             self._remember(here, number, token)
 
     def _first_person(self, mention: Mention) -> bool:
-        return mention.kind == "pronoun" and mention.word in self._words["own_pronouns"]
+        return mention.kind == "pronoun" and mention.word in self._words["speakers"]
 
     def _resolve(self, here: _Place, number: int, token: Token) -> None:
         """Let a mention mean whom it refers to; a name is remembered with whom it was found to be."""
@@ -179,7 +179,7 @@ class Referring:
         carried = self._spoke[1] if self._spoke is not None and sentence.number - self._spoke[0] <= _CARRIED else None
         if carried is not None:
             floor.carried[sentence.number] = carried
-        speeches = find_speeches(sentence, self._words, self._context.voice or carried)
+        speeches = find_speeches(sentence, self._context.voice or carried)
         floor.speeches[sentence.number] = speeches
         if speeches and speeches[-1].speaker.who:
             self._spoke = (sentence.number, speeches[-1].speaker)

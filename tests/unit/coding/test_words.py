@@ -1,14 +1,9 @@
-"""The lists that a word is on, as a whole and by its parts; what a lexicon must not say."""
+"""The lists that a word is on, as a whole and by its parts."""
 
-from pathlib import Path
-
-import pytest
-
-from pipeline.coding.lexicon import Lexicon, LexiconError
 from pipeline.coding.words import Parts, Words
-from tests.unit.coding.conftest import LEXICON
 
-WORDS = Words({"claims": ["claims", "no doubt"], "linking": ["that"]}, Parts(ending={"elect": ("-elect",)}, holding={"votes": ("vot",)}))
+LISTS = {"claims": ["claims", "no doubt"], "linking": ["that"], "definite": ["the"]}
+WORDS = Words(LISTS, Parts(ending={"elect": ("-elect",)}, holding={"votes": ("vot",)}))
 
 
 def test_an_expression_is_marked_as_a_whole_and_by_its_parts() -> None:
@@ -28,21 +23,12 @@ def test_families_are_known_by_their_form() -> None:
     assert WORDS.marks("").whole == set()
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "message"),
-    [
-        ("patterns", "'^(?:total\\s+)?votes$'", "'^(?:total'", r"patterns\.yaml: uncased\.column_votes: no regular expression"),
-        ("markers", "agentive: [by]", "agentive: []\nclaims: [by]", r"words\.yaml: claims: another list has this name"),
-        ("parts", "  thanking: [thank]", "  by_or_from: thank", r"parts\.yaml: beginning\.by_or_from: must be a list"),
-        ("calendar", "may: [], ", "", r"calendar\.yaml: months: must be twelve"),
-        ("contractions", "negated_by: n", "", r"contractions\.yaml: negated_by: missing"),
-    ],
-)
-def test_what_a_lexicon_must_not_say(tmp_path: Path, file: str, old: str, new: str, message: str) -> None:
-    for path in LEXICON.glob("*.yaml"):
-        (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-    text = (tmp_path / f"{file}.yaml").read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / f"{file}.yaml").write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(LexiconError, match=message):
-        Lexicon.load(tmp_path)
+def test_a_family_is_known_by_its_name_for_a_stretch_of_text() -> None:
+    assert WORDS.parts["elect"] == ("-elect",)
+    assert "a revote is due".find(WORDS.parts["votes"][0]) > 0
+
+
+def test_a_phrase_without_its_article() -> None:
+    assert WORDS.bare("the white house") == "white house"
+    assert WORDS.bare("theatre") == "theatre"
+    assert WORDS.bare("the") == "the"

@@ -1,0 +1,101 @@
+"""Acts told by a noun: "Norland's congratulations", "it is an internal affair, Norland said".
+
+Belongs here: in which order the constructions of a noun are tried, and those without a verb of sending or having. Does not: nouns that a
+verb carries (carriers), that somebody sends (senders), messages and calls (messages).
+"""
+
+from pipeline.coding.clauses import FINITE, Polarity, polarity_of
+from pipeline.coding.frames.carriers import carried, reading_of
+from pipeline.coding.frames.messages import accepted, along, in_call, in_message, is_bare, on_trip, thanked
+from pipeline.coding.frames.model import NEUTRAL, Finding, Place
+from pipeline.coding.frames.senders import joined, sent_from
+from pipeline.coding.frames.sources import possessor
+from pipeline.coding.tokens import Token
+
+
+def read(place: Place) -> Finding | None:
+    """Return the frame of a noun, nothing where a verb says it or it is only what something is about."""
+    spec, tokens, at = place.spec, place.tokens, place.at
+    if spec.act in ("recognise", "reject") and _either(tokens, at):
+        return None
+    if place.verb is not None and place.verb.kind == FINITE and spec.act == "call":
+        # "We call for an investigation by the OSCE": the verb says it.
+        return None
+    found = joined(place) or sent_from(place) or carried(place)
+    if found is not None:
+        return found
+    if spec.option == "spoken" or spec.act == "sovereignty":
+        return _spoken(place)
+    found = _received(place) or along(place) or in_message(place)
+    if found is not None or spec.light:
+        return found
+    return _owned(place)
+
+
+def _spoken(place: Place) -> Finding | None:
+    """Read "it is an internal affair, Norland said": the speaker's, whatever verb it hangs on."""
+    speaker = place.speaker()
+    if speaker is None or (place.spec.act == "allege" and _occasion(place)):
+        return None
+    # "Do not interfere in internal affairs" upholds them as much as "it is an internal affair".
+    governing = next(place.clauses.before(place.at), None)
+    reading = NEUTRAL if place.spec.act == "sovereignty" else reading_of(place, governing)
+    return place.finding("said", speaker, False, reading)
+
+
+def _received(place: Place) -> Finding | None:
+    """Read congratulations that somebody thanks for, or is asked to accept."""
+    if place.spec.act != "congratulate":
+        return None
+    giver = thanked(place.tokens, place.at)
+    if giver is not None:
+        finding = place.finding("thanked", giver, True, NEUTRAL)
+        finding.from_receiver = True
+        return finding
+    return place.finding("accept", place.speaker(), False, NEUTRAL) if accepted(place) else None
+
+
+def _owned(place: Place) -> Finding | None:
+    """Read a noun without a verb of its own: "Xi's congratulations", "Congratulations to", "a call with"."""
+    spec, tokens, at = place.spec, place.tokens, place.at
+    owner = possessor(tokens, at)
+    if owner is not None:
+        return place.finding("possessive", owner, True, _awaited(place) or reading_of(place, None), "0.80")
+    if spec.name == "mediators" and at and tokens[at - 1].cls == "M" and tokens[at - 1].data.who:
+        # "The ECOWAS mediators met him"
+        return place.finding("mediators", tokens[at - 1].data, True, NEUTRAL, "0.80")
+    if spec.act == "congratulate" and is_bare(tokens, at):
+        return place.finding("bare", place.speaker(), False, NEUTRAL)
+    return in_call(place) or on_trip(place) if spec.act == "contact" else None
+
+
+def _awaited(place: Place) -> Polarity | None:
+    """Return how the verb stands that brings a noun, where it is still to come: "Xi's congratulations | would come later"."""
+    verb = place.clauses.at.get(place.at + 1)
+    if verb is None or verb.passive or "arrive" not in place.tokens[verb.at].senses:
+        return None
+    reading = polarity_of(place.tokens, place.clauses, verb, place.grammar)
+    return reading if reading.modality != "actual" or reading.negated else None
+
+
+def _occasion(place: Place) -> bool:
+    """Say whether a fault is only what something is about: "sanctions over electoral fraud", "claims of vote rigging"."""
+    tokens, at = place.tokens, place.at
+    if at and _claimed(tokens[at - 1]):
+        # "amid allegations of electoral fraud"
+        return True
+    before = at - 1 - (at > 1 and tokens[at - 1].cls in ("determiner", "adverb", "w"))
+    if before < 1:
+        return False
+    return "occasioning" in tokens[before].word.marks or ("genitive" in tokens[before].word.marks and tokens[before - 1].cls == "w")
+
+
+def _claimed(token: Token) -> bool:
+    """Say whether a word tells of a claim: "claims", "allegations of"."""
+    return "claims" in token.word.marks or ("claims" in token.word.stem and "genitive" in token.word.tail)
+
+
+def _either(tokens: list[Token], at: int) -> bool:
+    """Say whether recognition and its opposite stand side by side: "short of non-recognition or recognition"."""
+    sides = (n for n in (at - 2, at + 2) if 0 <= n < len(tokens) and "alternative" in tokens[(n + at) // 2].word.marks)
+    return any(spec.act in ("recognise", "reject") and spec.pos == "noun" for n in sides for spec in tokens[n].senses.get("act", ()))

@@ -1,0 +1,57 @@
+"""Nouns that come from somebody: "received congratulations from Lisbon", "backed calls from the bloc".
+
+Belongs here: whose a noun is by what it comes from, and how what brings it stands. Does not: finding the sender (sources).
+"""
+
+from pipeline.coding.clauses import Polarity, polarity_of
+from pipeline.coding.frames.carriers import carrier_of, carries, reading_of
+from pipeline.coding.frames.model import Finding, Place
+from pipeline.coding.frames.sources import all_sources, source_of
+from pipeline.coding.frames.speakers import said_by
+from pipeline.coding.tokens import Token
+
+_FROM_OTHERS = {
+    "congratulate", "recognise", "welcome", "criticise", "concern", "call", "allege", "threaten", "sanction", "downgrade", "retract",
+    "mediate", "contact", "reject", "withhold",
+}  # fmt: skip
+"""Acts whose nouns can come from somebody."""
+
+
+def sent_from(place: Place) -> Finding | None:
+    """Read "received congratulations from Lisbon": the sender does it."""
+    source = source_of(place.tokens, place.at, place.clauses) if place.spec.act in _FROM_OTHERS else None
+    if source is None:
+        return None
+    carrier = carrier_of(place)
+    reading = reading_of(place, carrier)
+    brought = _brought(place, source) if carrier is None or not carries(place.tokens, carrier) else None
+    if brought is not None:
+        # "Congratulations have not yet arrived from Lisbon": what brings them is denied, or not.
+        reading = Polarity(max(reading.negations, brought.negations), brought.modality, brought.conditional)
+    finding = place.finding("from", all_sources(place.tokens, source), True, reading)
+    finding.from_receiver = True
+    finding.honoree = carrier.subject if carrier is not None else None
+    return finding
+
+
+def _brought(place: Place, source: Token) -> Polarity | None:
+    """Return how the verb between a noun and its sender stands: "congratulations | have yet to come | from Lisbon"."""
+    clauses, tokens = place.clauses, place.tokens
+    for verb in clauses.after(place.at):
+        arrives = "arrive" in tokens[verb.at].senses
+        if tokens[verb.at].start > source.start:
+            # "a message of congratulation from Lisbon | would come"
+            return polarity_of(tokens, clauses, verb, place.grammar) if arrives else None
+        if arrives or "receive" in tokens[verb.at].senses or verb.passive:
+            return polarity_of(tokens, clauses, verb, place.grammar)
+    return None
+
+
+def joined(place: Place) -> Finding | None:
+    """Read "backed calls from the bloc for a recount": they are now those of whoever backs them, too."""
+    if place.spec.act != "call" or "senders" not in place.tokens[place.at].word.tail:
+        return None
+    carrier = carrier_of(place)
+    if carrier is None or carrier.subject is None or "echoing" not in place.tokens[carrier.at].word.marks:
+        return None
+    return place.finding("joined", said_by(place, carrier.subject.data), True, reading_of(place, carrier))

@@ -1,0 +1,48 @@
+"""Subjects that stand for whoever speaks: "we", "my country", "the statement".
+
+Belongs here: who is meant by such a subject. Does not: who has the floor (attribution).
+"""
+
+from pipeline.coding.clauses import Polarity, Verb, owner_of
+from pipeline.coding.frames.model import Finding, Place
+from pipeline.coding.lexicon import Trigger
+from pipeline.coding.mentions import Mention
+
+
+def said_by(place: Place, mention: Mention) -> Mention:
+    """Let "we" and "I" be the speaker."""
+    if mention.kind != "pronoun" or mention.word not in place.words["speakers"] or mention.who:
+        return mention
+    speaker = place.speaker()
+    return speaker if speaker is not None else mention
+
+
+def of_noun(place: Place, verb: Verb, reading: Polarity) -> Finding | None:
+    """Read a subject that no list knows: "his country congratulates" is the speaker's, "protesters rejected" nobody's."""
+    tokens, noun = place.tokens, verb.noun
+    assert noun is not None
+    if place.spec.act == "concern" and place.spec.name == "question" and tokens[noun].cls == "E":
+        # "The vote raised questions about its credibility, Norland said."
+        return place.finding("raised", place.speaker(), False, reading)
+    if "self" in tokens[noun].word.marks and noun and "possessives" in tokens[noun - 1].word.marks:
+        return place.finding("own-country", place.speaker(), False, reading)
+    if of_host(place.spec) and "camps" in tokens[noun].word.marks and noun > 1 and tokens[noun - 1].cls == "poss":
+        owner = tokens[noun - 2]
+        return place.finding("active", owner.data, True, reading) if owner.cls == "M" and owner.data.who else None
+    if "channel" in tokens[noun].senses or "saying_nouns" in tokens[noun].word.marks:
+        return place.finding("statement", _of_statement(place, noun), False, reading)
+    return None
+
+
+def _of_statement(place: Place, noun: int) -> Mention | None:
+    """Return whose statement it is; "the statement reaffirmed Moscow's commitment" says so behind its verb."""
+    tokens, at = place.tokens, place.at
+    owner = owner_of(tokens, noun)
+    if owner is None and at >= 2 and tokens[at - 1].cls == "poss" and tokens[at - 2].cls == "M" and tokens[at - 2].data.who:
+        owner = tokens[at - 2]
+    return owner.data if owner is not None else place.speaker()
+
+
+def of_host(spec: Trigger) -> bool:
+    """Say whether an act is the host's, so that its office needs no name: "Foreign Office surprised by criticism"."""
+    return spec.act == "rebut"

@@ -1,0 +1,178 @@
+"""What can be an option in a sentence: persons, options of the reference, capitalised names, "against all".
+
+Belongs here: in which order a token is tried as a name, and names that are none of capitals or persons. Does not: those (openings, runs,
+known), what a name is in the end (settled).
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.coding import kinds
+from pipeline.coding.document import Sentence
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.slots.known import Known
+from pipeline.coding.slots.model import Name
+from pipeline.coding.slots.openings import Openings
+from pipeline.coding.slots.runs import Runs
+from pipeline.coding.slots.settled import Settled
+from pipeline.coding.slots.vocabulary import QUOTES, Vocabulary
+from pipeline.coding.tokens import Token, unit
+
+_SIDED = frozenset(kinds.spelt("won have"))
+_LABELLING = frozenset(kinds.spelt("word title filler"))
+_BLANK = re.compile(r"\s*")
+
+
+class Names:
+    """Finds the names of a sentence."""
+
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+        lists = lexicon.files["figures"]
+        self._v, self._known, self._openings = vocabulary, Known(lexicon, vocabulary), Openings(vocabulary)
+        self._runs, self._settled = Runs(vocabulary, frozenset(lists["joined_names"])), Settled(lexicon, vocabulary)
+        self._whole, self._plain_answer = frozenset(lists["whole_names"]), lexicon.words["plain_answer"]
+        self._party_word = lexicon.words["party_word"]
+        self._before_capitals, self._row = lexicon.patterns["before_capitals"], lexicon.patterns["row"]
+
+    def read(self, text: str, sentence: Sentence) -> Iterator[Name]:
+        """Yield the names of a sentence in order; two that stand side by side are one."""
+        last: Name | None = None
+        for found in self._found(text, sentence):
+            name = self._settled.read(text, found)
+            if name is None:
+                continue
+            if last is not None and name.start == last.end + 1 and text[last.end] == " " and not (name.special or last.special):
+                last = Name(last.start, name.end, last.person or name.person, certain=last.certain or name.certain)
+                continue
+            if last is not None:
+                yield last
+            last = name
+        if last is not None:
+            yield last
+
+    def is_person(self, text: str, name: Name) -> bool:
+        """Say whether a name is a person's, as far as its words tell."""
+        if name.person is not None:
+            return True
+        words = text[name.start : name.end].split()
+        low = [word.lower() for word in words]
+        alone = self._v.parties.isdisjoint(low) and self._v.bodies.isdisjoint(low)
+        return name.special is None and len(words) > 1 and alone and not any(word.isupper() for word in words)
+
+    def _found(self, text: str, sentence: Sentence) -> Iterator[Name]:
+        """Yield names as they stand."""
+        tokens = list(sentence.tokens)
+        end, the, capital_at = 0, self._v.the, self._v.capital_at
+        for at, token in enumerate(sentence.tokens):
+            if token.low.startswith(the) and token.cls == "w" and "option" not in token.senses:
+                token = tokens[at] = self._without_article(text, token)
+            if at < end or not (token.cls == "M" or capital_at(text, token.start) or "measure" in token.senses):
+                # Most words are no name.
+                continue
+            if text[token.start - 1 : token.start] == "-" and token.cls != "M":
+                # "the pro-European mayor"
+                continue
+            if token.cls == "M" and token.data.kind != "named" and (inner := self._before_capitals.match(text, token.start, token.end)):
+                # "the conservative People|'s Party"
+                tokens[at] = unit(inner.end(), token.end, "M", token.senses, token.data, token.low)
+            found, end = self._at(text, sentence, tokens, at)
+            if found and not found[-1].special:
+                found, end = self._with_owned(text, tokens, found, end)
+            yield from found
+
+    def _without_article(self, text: str, token: Token) -> Token:
+        """Return "Independence Party" of "the Independence Party", of which the lexicon knows "the independence"."""
+        article = len(token.low) - len(self._v.words.bare(token.low))
+        if not self._v.capital_at(text, token.start + article):
+            return token
+        return unit(token.start + article, token.end, "w", {}, None, token.low[article:])
+
+    def _at(self, text: str, sentence: Sentence, tokens: list[Token], at: int) -> tuple[list[Name], int]:
+        """Return the names that a token opens, and the token behind them."""
+        token = tokens[at]
+        found = list(self._known.read(text, token, tokens[at - 1].low if at else ""))
+        if found:
+            return found, at + 1
+        if token.cls == "M" and self._is_house(text, token):
+            # A party that is called like a parliament.
+            return [Name(token.start + self._v.article(text, token.start), token.end, None)], at + 1
+        if token.low in self._v.referendum and self._answers(text, tokens, at):
+            return [Name(token.start, token.end, None, certain=True)], at + 1
+        start = self._alone(text, tokens, at)
+        if start is not None:
+            return [Name(start, token.end, None)], at + 1
+        end = at + 1
+        if self._openings.at(text, tokens, at):
+            end, name = self._runs.read(text, tokens, at)
+            if name is not None:
+                return [name], end
+        label = self._label(text, sentence) if not at else None
+        if label is not None and self._labels(text, *label):
+            return [Name(*label, None)], next((n for n, other in enumerate(tokens) if other.start >= label[1]), len(tokens))
+        return [], end
+
+    def _is_house(self, text: str, token: Token) -> bool:
+        """Say whether a mention is called like a party: "the People's Assembly", "the National Congress party"."""
+        low = self._v.words.bare(text[token.start : token.end].lower())
+        stem, _, last = low.rpartition(" ")
+        return (stem if stem and last in self._party_word else low) in self._v.houses
+
+    def _answers(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether "No" is an answer: "the No camp"."""
+        token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+        written = text[token.start : token.end]
+        if not written.istitle():
+            return False
+        sided = following is not None and (
+            text[following.start : following.end].lower() in self._v.sides or self._v.table.kind([following.low], 0)[0] in _SIDED
+        )
+        quoted = text[token.start - 1 : token.start] in QUOTES and text[token.end : token.end + 1] in QUOTES
+        return sided or quoted or (written.lower() not in self._plain_answer and at > 0)
+
+    def _alone(self, text: str, tokens: list[Token], at: int) -> int | None:
+        """Return where a common noun starts that is a party's whole name: "the Coalition won 58 seats"."""
+        token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+        start = token.start + self._v.small_article(text, token.start)
+        determined = (
+            start > token.start or (at > 0 and "definite" in tokens[at - 1].word.marks) or self._v.behind_article(text, token.start)
+        )
+        if not determined or not text[start].isupper() or text[start : token.end].lower() not in self._whole:
+            return None
+        longer = following is not None and ("genitive" in following.word.marks or self._v.capital_at(text, following.start))
+        return None if longer else start
+
+    def _label(self, text: str, sentence: Sentence) -> tuple[int, int] | None:
+        """Return where the label stands of a line that is a row of a list: a name and numbers, with rows like it around."""
+        line = self._row.match(text, sentence.start) if not sentence.start or text[sentence.start - 1] == "\n" else None
+        if line is None:
+            return None
+        last = len(text[: sentence.start].rstrip())
+        next_line = _BLANK.match(text, line.end())
+        following = next_line.end() if next_line is not None else len(text)
+        around = self._row.match(text, text.rfind("\n", 0, last) + 1), self._row.match(text, following)
+        return line.span("label") if any(around) else None
+
+    def _labels(self, text: str, start: int, end: int) -> bool:
+        """Say whether what opens a row of a list can be an option: "Liberal 4,506,236", no "Turnout 65.8 %"."""
+        words = text[start:end].lower().split()
+        return self._v.no_name.isdisjoint(words) and all(self._v.table.kind(words, at)[0] in _LABELLING for at in range(len(words)))
+
+    def _with_owned(self, text: str, tokens: list[Token], found: list[Name], end: int) -> tuple[list[Name], int]:
+        """Return names with what the last of them owns: "Sheikh Hasina's alliance"; without it where a party is named: "Hun Sen's CPP"."""
+        led = self._of_leader(text, tokens, end)
+        if led:
+            return [*found[:-1], Name(found[-1].start, tokens[led - 1].end, None, certain=found[-1].certain)], led
+        owned = end + 1 < len(tokens) and tokens[end].cls == "poss" and self._openings.at(text, tokens, end + 1)
+        return (found[:-1] if owned and found[-1].person is not None else found), end
+
+    def _of_leader(self, text: str, tokens: list[Token], at: int) -> int:
+        """Return the token after "Sheikh Hasina's alliance", 0 if a name stands for itself."""
+        if at + 1 >= len(tokens) or tokens[at].cls != "poss":
+            return 0
+        for noun in range(at + 1, min(at + 3, len(tokens))):
+            word = text[tokens[noun].start : tokens[noun].end]
+            if word in self._v.parties:
+                return noun + 1
+            if not word.islower():
+                break
+        return 0

@@ -1,0 +1,62 @@
+"""Where a capitalised name opens: "Labour won", no "But", no "According to".
+
+Belongs here: the first word of a name. Does not: how far the name goes (runs), persons that are known (known).
+"""
+
+from pipeline.coding import kinds
+from pipeline.coding.slots.vocabulary import PERSONS, Vocabulary
+from pipeline.coding.tokens import Token
+
+_BEHIND = frozenset(kinds.spelt("won have give beat against moved gained"))
+"""Kinds that follow the name that opens a sentence."""
+_FOLLOWING = ("poss", "punct", "have", "be")
+"""Classes that do."""
+
+
+class Openings:
+    """Tells the capitals of names from others."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._v, self._table = vocabulary, vocabulary.table
+        self._abbreviated = vocabulary.patterns["abbreviated"]
+
+    def at(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether a name opens at a token."""
+        token = tokens[at]
+        if not self._v.capital_at(text, token.start) or token.cls not in ("w", "adverb", "M") or "months" in token.word.marks:
+            return False
+        low = text[token.start : token.end].lower()
+        if self._opens_none(low, token):
+            return False
+        if token.cls == "M":
+            return low.split()[0] not in self._v.no_name
+        if low in self._v.openers and low in self._v.no_name:
+            # "the Christian Democrats", "the Independent Greeks"; no "Christian voters"
+            return at + 1 < len(tokens) and self._v.upper(text, tokens[at + 1]) and not {"surname", "person"} & tokens[at + 1].senses.keys()
+        if "option" in token.senses or PERSONS & token.senses.keys():
+            return True
+        return at > 0 or len(tokens) == 1 or self._opens_sentence(text, tokens)
+
+    def _opens_none(self, low: str, token: Token) -> bool:
+        """Say whether a capitalised word opens no name, alone or as a phrase: "But", "According to"."""
+        no_name = self._v.no_name
+        return (low in no_name and low not in self._v.openers) or (
+            " " in low and "option" not in token.senses and low.partition(" ")[0] in no_name
+        )
+
+    def _opens_sentence(self, text: str, tokens: list[Token]) -> bool:
+        """Say whether a sentence opens with a name: what follows is another capital, a verb of winning or a mark."""
+        first, following = tokens[:2]
+        if any(map(str.isupper, text[first.start + 1 : first.end])) and first.cls == "w":
+            return True
+        last_word = first.end - len(first.low.rpartition(" ")[2])
+        if text[following.start].isupper() or (" " in first.low and text[last_word].isupper()):
+            return True
+        if first.low in self._table.phrases or first.low in self._table.single or first.senses:
+            return False
+        if "adding" in following.word.marks and len(tokens) > 2 and self._v.upper(text, tokens[2]):
+            return True
+        if "name_for" in following.word.marks and self._abbreviated.match(text, first.start) is not None:
+            return True
+        words = " ".join([token.low for token in tokens[1:4]]).split()
+        return following.cls in _FOLLOWING or self._table.kind(words, 0)[0] in _BEHIND or following.low.isdigit()
