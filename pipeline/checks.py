@@ -6,7 +6,7 @@ without a line here. A check never crashes a run: what goes wrong inside it is a
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import dagster as dg
@@ -137,7 +137,8 @@ def table_checks(checks: Sequence[Check], name: str) -> dg.AssetChecksDefinition
     return run
 
 
-def all_checks() -> list[dg.AssetChecksDefinition]:
+@cache
+def all_checks() -> tuple[dg.AssetChecksDefinition, ...]:
     """Every check of the project: for each table its schema in a step of its own, so that it can block, the others together."""
     built: list[dg.AssetChecksDefinition] = []
     for info in tables():
@@ -147,4 +148,4 @@ def all_checks() -> list[dg.AssetChecksDefinition]:
         built.append(table_checks([schema], f"check_{info.name}"))
         if others:
             built.append(table_checks(others, f"check_{info.name}_with_others"))
-    return built
+    return tuple(built)

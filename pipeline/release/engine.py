@@ -34,9 +34,13 @@ def parquet_rows(path: Path) -> str:
     return f"read_parquet({literal(str(path))})"
 
 
-def with_views(data: Path, names: Iterable[str]) -> duckdb.DuckDBPyConnection:
-    """A connection with a view over each `data/{name}.parquet`."""
-    connection = opened()
+def with_views(data: Path, names: Iterable[str], *, read_once: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection with a view over each `data/{name}.parquet`.
+
+    Args:
+        read_once: A copy in memory instead: for many questions, each of which would open the file anew.
+    """
+    connection, kind = opened(), "TABLE" if read_once else "VIEW"
     for name in names:
-        connection.execute(f"CREATE VIEW {quoted(name)} AS FROM {parquet_rows(data / f'{name}.parquet')}").fetchall()
+        connection.execute(f"CREATE {kind} {quoted(name)} AS FROM {parquet_rows(data / f'{name}.parquet')}").fetchall()
     return connection

@@ -44,6 +44,7 @@ EXPECTED = (
     "index.html", "site/dictionary.html", "site/page.css", "site/page.js",
 )  # fmt: skip
 HERE = Path(__file__).parent
+PROFILES = "https://datapackage.org/profiles/2.0"
 CSV = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
 SHOWN = 20
 """Rows told of one fault; the first ones say what is wrong."""
@@ -83,14 +84,14 @@ class Release:
         return data_file(self.folder, table)
 
     def opened(self) -> duckdb.DuckDBPyConnection:
-        """A connection with the Parquet files as views, which are made once."""
-        connection = self._views.cursor()
+        """A connection with the rows of the Parquet files, which are read once."""
+        connection = self._tables.cursor()
         in_utc(connection)
         return connection
 
     @cached_property
-    def _views(self) -> duckdb.DuckDBPyConnection:
-        return with_views(self.folder / "data", self.tables)
+    def _tables(self) -> duckdb.DuckDBPyConnection:
+        return with_views(self.folder / "data", self.tables, read_once=True)
 
     def text(self, name: str) -> str:
         """A text file of the folder."""
@@ -227,8 +228,9 @@ def _expected(release: Release) -> set[str]:
 
 
 def _descriptor(release: Release) -> Iterator[Problem]:
-    for error in _profile().iter_errors(release.package):
-        yield Problem("datapackage.json", f"{'.'.join(map(str, error.absolute_path))}: {error.message[:160]}")
+    if not _fits_the_profile(release.package):
+        for error in _profile().iter_errors(release.package):
+            yield Problem("datapackage.json", f"{'.'.join(map(str, error.absolute_path))}: {error.message[:160]}")
     for name, resource in release.tables.items():
         path = release.parquet(name)
         if resource["path"] != f"data/{name}.parquet":
@@ -238,18 +240,38 @@ def _descriptor(release: Release) -> Iterator[Problem]:
 
 
 @cache
-def _profile() -> Any:
-    """Validator of the Data Package v2 profile that dplib carries; asks no network."""
+def _profiles() -> dict[str, Any]:
+    """Address → Data Package v2 profile, as dplib carries them: no network is asked."""
     import dplib
+
+    folder = Path(dplib.__file__).parent / "profiles" / "2.0"
+    return {f"{PROFILES}/{path.name}": json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+
+
+def _fits_the_profile(package: dict[str, Any]) -> bool:
+    """Whether a descriptor is valid: said two hundred times as fast as why it is not."""
+    try:
+        return _quick_profile().is_valid(package)
+    except UnicodeEncodeError:  # a lone surrogate, which jsonschema takes as it is
+        return False
+
+
+@cache
+def _quick_profile() -> Any:
+    import jsonschema_rs
+
+    registry = jsonschema_rs.Registry(list(_profiles().items()))
+    return jsonschema_rs.validator_for(_profiles()[f"{PROFILES}/datapackage.json"], registry=registry)
+
+
+@cache
+def _profile() -> Any:
+    """Validator that says what is wrong with a descriptor."""
     import jsonschema
     from referencing import Registry, Resource
 
-    profiles = Path(dplib.__file__).parent / "profiles" / "2.0"
-    contents = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(profiles.glob("*.json"))}
-    registry: Any = Registry().with_resources(
-        [(f"https://datapackage.org/profiles/2.0/{name}.json", Resource.from_contents(schema)) for name, schema in contents.items()]
-    )
-    schema = contents["datapackage"]
+    registry: Any = Registry().with_resources([(address, Resource.from_contents(schema)) for address, schema in _profiles().items()])
+    schema = _profiles()[f"{PROFILES}/datapackage.json"]
     return jsonschema.validators.validator_for(schema)(schema, registry=registry)
 
 
@@ -358,12 +380,12 @@ def _counts(release: Release) -> Iterator[Problem]:
 
 def _database(release: Release) -> Iterator[Problem]:
     file = DATABASE
-    tables = {f"main.{quoted(name)}": release.parquet(name) for name in release.tables}
-    tables |= {f"history.{quoted(name)}": path for name, path in histories(release.folder).items()}
-    with opened() as connection:
+    tables = {name: f"memory.{name}" for name in (f"main.{quoted(name)}" for name in release.tables)}
+    tables |= {f"history.{quoted(name)}": parquet_rows(path) for name, path in histories(release.folder).items()}
+    with release.opened() as connection:
         connection.execute(f"ATTACH {literal(str(release.folder / file))} AS d (READ_ONLY)").fetchall()
-        for name, path in tables.items():
-            if differing := _differing(connection, f"d.{name}", parquet_rows(path)):
+        for name, rows in tables.items():
+            if differing := _differing(connection, f"d.{name}", rows):
                 shown = name.removeprefix("main.").replace('"', "")
                 yield Problem(file, f"{shown} differs from its Parquet file in {differing} rows")
         bare = connection.execute(

@@ -38,10 +38,20 @@ POLICY = "; ".join(
 """Content security policy of every page: nothing of another origin is loaded, and no script stands in a page."""
 
 
+class _Templates(Environment):
+    """What templates show are rows: a name behind a dot is a key first, which spares an exception for every cell."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The value of a key, else of an attribute."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def environment() -> Environment:
     """The templates; whatever is put into them is escaped, and a name they do not know is an error."""
-    made = Environment(
+    made = _Templates(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,

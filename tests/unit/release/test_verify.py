@@ -172,6 +172,13 @@ def test_a_descriptor_against_its_profile_is_found(released: Path) -> None:
     assert "datapackage.json: resources.1.schema.fields.0: " in said
 
 
+def test_a_descriptor_that_no_utf_8_can_write_is_looked_at_too(released: Path) -> None:
+    package = (released / "datapackage.json").read_text()
+    (released / "datapackage.json").write_text(package.replace('"licenses": [', '"licenses": ["\\ud800", ', 1))
+    seal(released)
+    assert "datapackage.json: licenses.0: " in told(released)
+
+
 def test_a_release_of_another_schema_is_held_to_its_own_descriptor(released: Path) -> None:
     """What is declared today does not bind a release of old; its own keys, references and sums still do."""
     package = json.loads((released / "datapackage.json").read_text())
