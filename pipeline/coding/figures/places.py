@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
-from pipeline.coding.figures.figure import OF_OPTION, Figure, Running
+from pipeline.coding.figures.figure import OF_OPTION, UNITS, Figure, Running
+from pipeline.coding.figures.locales import Locales
 from pipeline.coding.figures.rows import Row, lower
 from pipeline.coding.figures.times import PART
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Slots
 
-_OF_FEW = re.compile(r",\s(?:of|among|from|in|by)\s")
-"""Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
 _MARGINS = frozenset(("margin_votes", "margin_points"))
+_OF_VOTERS = frozenset(UNITS) - {"seats", "electoral_votes"}
+"""Measures of how many voted, for whom or at all."""
 _NATIONAL = 1_000_000
 """So many voters no part of most countries has."""
 
@@ -26,9 +27,8 @@ class Places:
     """Tells figures of parts of the country."""
 
     def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
-        self._wording, self._slots = wording, slots
         lists = lexicon.files["figures"]
-        self._constituents = tuple(f"{part} " for part in lists["constituents"])
+        self._wording, self._slots, self._locales = wording, slots, Locales(lists, lexicon.sets["elections.months"], wording)
         self._nationwide = frozenset(lists["nationwide"])
 
     def partly(self, text: str, row: Row, sentence: Sentence) -> bool:
@@ -38,7 +38,7 @@ class Places:
 
     def _local(self, text: str, body: str, sentence: Sentence) -> bool:
         """Say whether a sentence opens with the part of the country that it is of."""
-        if body.lower().removeprefix("in ").removeprefix("across ").startswith(self._constituents):
+        if self._wording.constituent.match(body) is not None:
             return True
         found = self._wording.local.match(body)
         return found is not None and (found["part"] is not None or self._slots.is_place(text, sentence))
@@ -68,6 +68,7 @@ class Places:
         """Yield those of a sentence's figures that are the country's, and note the others in `running`."""
         openers = self._slots.openers(text, sentence)
         few = _few(text[sentence.start : sentence.end], self._wording)
+        parts = self._locales.stretches(text, sentence)
         local = 0
         for figure in figures:
             if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers) or (
@@ -79,8 +80,16 @@ class Places:
                 continue
             local = 0
             at = figure.start - sentence.start
-            if not any(start <= at < end for start, end in few):
+            if not any(start <= at < end for start, end in few) and not self._of_part(text, sentence, figure, parts):
                 yield figure
+
+    def _of_part(self, text: str, sentence: Sentence, figure: Figure, parts: list[tuple[int, int]]) -> bool:
+        """Say whether a figure is told of a part of the country, and let what follows "60 percent there" be told of it too."""
+        if self._locales.behind(text, figure.end):
+            parts.append(self._locales.stretch(text, figure.end, sentence))
+            return True
+        # How many seats somebody has "in the chamber, where …" can be all that he has.
+        return figure.measure in _OF_VOTERS and any(start <= figure.start < end for start, end in parts)
 
 
 def _few(body: str, wording: Wording) -> list[tuple[int, int]]:
@@ -91,16 +100,16 @@ def _few(body: str, wording: Wording) -> list[tuple[int, int]]:
         if aside is not None:
             found.append((aside.start(), some.end()))
         elif not (wording.then_counted[0].search(body, 0, some.start()) and wording.then_counted[1].match(body, some.end())):
-            found.append(_part_of(body, some))
+            found.append(_part_of(body, some, wording))
     return found
 
 
-def _part_of(body: str, some: re.Match[str]) -> tuple[int, int]:
+def _part_of(body: str, some: re.Match[str], wording: Wording) -> tuple[int, int]:
     """Return the part of a sentence that is of a few voters."""
     parts = [part.start() for part in PART.finditer(body)]
     start = max((at for at in parts if at < some.start()), default=0)
     comma = body.rfind(", ", start, some.start())
-    if comma > start and _OF_FEW.match(body, comma) is None:
+    if comma > start and wording.of_few.match(body, comma) is None:
         # "A won 53.8 percent, voters abroad being for him": the figure before the comma is of all.
         start = comma
     return start, min((at for at in parts if at >= some.end()), default=len(body))

@@ -74,13 +74,54 @@ class Wording:
             rf"by\s(?:(?:{some['part_margins']})\s)?$"
         )
         """Before a margin in a part of the country: "lost the Western Division by 1,800 votes"."""
+        self._note_parts(some)
+
+    def _note_parts(self, some: Mapping[str, str]) -> None:
+        noun = rf"(?:[\w'’-]+\s){{0,3}}?(?P<part>{some['localities']})\b"
+        name = r"(?:[a-z]{1,3}\s)?(?P<name>[A-Z][\w'’-]+)(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w'’-]+){0,2}"
+        self.where = re.compile(rf"\s(?:{some['local_clauses']})\s")
+        """Opens a clause about the place that was named last."""
+        self.place_before = re.compile(rf"\b(?:{some['local_openers']})\s(?:{noun}|{name}),?$")
+        """The place before such a clause: "in his home province, where"."""
+        self.local_with = re.compile(
+            rf"\b(?:{some['local_ins']})\s(?:{noun}|{name})(?:\s(?:{some['local_links']})\s(?=\D{{0,14}}\d)|\s\((?=\d))"
+        )
+        """A place and what opens its figures: "in Ndola with 60 percent"."""
+        self.local_voters = re.compile(
+            rf"\b(?i:{some['local_voters']})\s(?:{some['local_ins']})\s(?:{noun}|{name})\s(?:{some['local_gifts']})\s"
+        )
+        """Those who voted in a place: "voters in Ndola gave"."""
+        self.local_behind = re.compile(
+            rf"(?:\s(?:{some['earlier_units']}))?\s(?:(?:{some['local_adverbs']})(?=[\s,;.)]|$)"
+            rf"|(?:{some['local_ins']})\s(?:{some['local_scopes']})\s(?:[\w-]+\s)?(?:{some['localities']})\b)"
+        )
+        """Behind a figure of a part of the country: "60 percent there", "of the vote in every province"."""
+        opening = rf"(?:^|(?<=[.;]\s)|(?<=\n)|,\s(?:{some['clause_links']})\s)"
+        front, owner, abroad = some["local_front_openers"], some["local_front_owners"], some["abroad"]
+        self.local_front = re.compile(
+            rf"{opening}(?:(?i:{some['local_fronts']})\b(?!\s(?:{some['local_fronts_not']})\b)"
+            rf"|(?:{front})\s(?:(?!\b(?:{some['inland']})\b)[^,;]){{0,60}}\b(?:{abroad})\b"
+            rf"|(?:{front})\s(?:{owner})\s(?:[\w'’-]+\s){{0,2}}?(?P<part>{some['localities']})(?=,|\s[a-z]{{2}}\s[A-Z]|\s[A-Z]|\s(?:{some['local_subjects']})\s)"
+            rf"|(?:{front})\s(?P<capital>[A-Z][\w-]+)\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b))",
+        )
+        """Opens what is told of those who voted at home, abroad, or in a part of the country."""
+        self.told = re.compile(rf"\b(?:{some['telling']})\b")
+        """Somebody tells something: who tells it in the capital tells it of the country."""
+        self.constituent = re.compile(rf"(?:(?:{some['local_ins']})\s)?(?:{some['constituents']})\s", re.I)
+        """Opens a sentence of a part of a state that has figures of its own."""
+        self.of_few = re.compile(rf",\s(?:{some['few_links']})\s")
+        """Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
+        self.of_whole = re.compile(rf"\b(?:{some['of_whole']})\b")
+        """Back at the whole country."""
 
 
 _LISTS = (
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "leaving_out",
     "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years", "compare_openers", "at_hand",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
-    "local_verbs", "part_verbs", "own_parts", "part_margins",
+    "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_clauses", "local_links",
+    "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not", "local_front_openers",
+    "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links",
 )  # fmt: skip
 
 
