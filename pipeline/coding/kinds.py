@@ -101,7 +101,7 @@ _TABLE = (
     Kind("denied", "d", ("denied",)),
     Kind("threshold", "J", ("barriers",)),
     Kind("survey", "?", ("survey",)),
-    Kind("elsewhere", "X", ("elsewhere",)),
+    Kind("elsewhere", "X", ("elsewhere", "other_votes")),
     # What holds sentences together.
     Kind("and", "&", ("links",)),
     Kind("who", "q", ("relative",)),

@@ -81,6 +81,10 @@ class Running:
     """last word of a name → who had a share of the votes so far, as far as they are not more than two"""
     turnout: int = -9
     """number of the last sentence that tells the turnout"""
+    other: int = -9
+    """number of the last sentence that is about another vote than the nation's"""
+    other_opens: bool = False
+    """whether the text opened with that vote"""
     local: int = -9
     """number of the last sentence whose figures are of a part of the country, or of another vote"""
 

@@ -34,6 +34,16 @@ class Locales:
         ends = (pattern.search(text, start, sentence.end) for pattern in (_PART, self._wording.of_whole))
         return start, min((found.start() for found in ends if found is not None), default=sentence.end)
 
+    def of_other_chamber(self, text: str, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return where in a text a sentence tells figures of a chamber that is not the lower one, up to where it names that one."""
+        body = text[sentence.start : sentence.end]
+        starts = (sentence.start + found.end() for found in self._wording.upper_front.finditer(body))
+        return [(start, self._stop(text, start, self.stretch(text, start, sentence)[1])) for start in starts]
+
+    def _stop(self, text: str, start: int, end: int) -> int:
+        back = self._wording.of_nation.search(text, start, end)
+        return back.start() if back is not None else end
+
     def behind(self, text: str, at: int) -> bool:
         """Say whether the words behind a figure tell that it is of a part: "60 percent there", "half of the vote in every province"."""
         return self._wording.local_behind.match(text, at) is not None

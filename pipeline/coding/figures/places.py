@@ -19,6 +19,8 @@ from pipeline.coding.slots import Slots
 _MARGINS = frozenset(("margin_votes", "margin_points"))
 _OF_VOTERS = frozenset(UNITS) - {"seats", "electoral_votes"}
 """Measures of how many voted, for whom or at all."""
+_OPENING = 1
+"""Number of the last sentence that opens a text."""
 _NATIONAL = 1_000_000
 """So many voters no part of most countries has."""
 
@@ -29,12 +31,39 @@ class Places:
     def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
         lists = lexicon.files["figures"]
         self._wording, self._slots, self._locales = wording, slots, Locales(lists, lexicon.sets["elections.months"], wording)
-        self._nationwide = frozenset(lists["nationwide"])
 
-    def partly(self, text: str, row: Row, sentence: Sentence) -> bool:
+    def note_other(self, body: str, sentence: Sentence, running: Running) -> None:
+        """Note whether a sentence opens the text with another vote than the nation's, or goes on with one that was spoken of before."""
+        before = running.before
+        proper = [phrase.data for phrase in sentence.national if phrase.data.proper]
+        if sentence.number <= _OPENING and self._opens_other(body) and not any(phrase.fresh for phrase in proper):
+            running.other, running.other_opens = sentence.number, True
+        elif (
+            before is not None
+            and running.other == before.number == sentence.number - 1
+            and (running.other_opens or before.paragraph == sentence.paragraph)
+            and not proper
+            and not self._of_nation(body)
+        ):
+            running.other = sentence.number
+
+    def _opens_other(self, body: str) -> bool:
+        """Say whether a sentence names another vote than the nation's; "national and local elections" are the nation's too."""
+        return any(found["other"] is not None for found in self._wording.other_vote.finditer(body))
+
+    def _of_nation(self, body: str) -> bool:
+        """Say whether a sentence is back at the vote at hand, or at the whole country."""
+        return self._wording.at_hand.search(body) is not None or self._wording.of_nation.search(body) is not None
+
+    def partly(self, text: str, row: Row, sentence: Sentence, running: Running) -> bool:
         """Say whether all figures of a sentence are of another vote, of a part of the country, of those abroad."""
         body = text[sentence.start : sentence.end]
-        return self._of_other_vote(text, row, sentence) or self._wording.abroad.match(body) is not None or self._local(text, body, sentence)
+        if self._of_other_vote(text, row, sentence):
+            if running.other != sentence.number and not any(phrase.data.proper for phrase in sentence.national):
+                running.other, running.other_opens = sentence.number, False
+            return True
+        goes_on = running.other_opens and running.other == sentence.number
+        return goes_on or self._wording.abroad.match(body) is not None or self._local(text, body, sentence)
 
     def _local(self, text: str, body: str, sentence: Sentence) -> bool:
         """Say whether a sentence opens with the part of the country that it is of."""
@@ -60,7 +89,7 @@ class Places:
             before is not None
             and running.local == before.number == sentence.number - 1
             and before.paragraph == sentence.paragraph
-            and not any(word in body for word in self._nationwide)
+            and self._wording.of_nation.search(body) is None
             and not any(figure.value >= _NATIONAL for figure in plain)
         )
 
@@ -69,6 +98,8 @@ class Places:
         openers = self._slots.openers(text, sentence)
         few = _few(text[sentence.start : sentence.end], self._wording)
         parts = self._locales.stretches(text, sentence)
+        chambers = self._locales.of_other_chamber(text, sentence)
+        other = running.other == sentence.number
         local = 0
         for figure in figures:
             if self._slots.elsewhere(text, sentence, figure.start, figure.end, openers) or (
@@ -77,6 +108,8 @@ class Places:
                 running.local, local = sentence.number, figure.end
                 continue
             if figure.measure in _MARGINS and self._wording.of_part.search(text, sentence.start, figure.start) is not None:
+                continue
+            if (other and figure.measure in OF_OPTION and figure.year is None) or _within(figure, chambers):
                 continue
             local = 0
             at = figure.start - sentence.start
@@ -89,7 +122,11 @@ class Places:
             parts.append(self._locales.stretch(text, figure.end, sentence))
             return True
         # How many seats somebody has "in the chamber, where …" can be all that he has.
-        return figure.measure in _OF_VOTERS and any(start <= figure.start < end for start, end in parts)
+        return figure.measure in _OF_VOTERS and _within(figure, parts)
+
+
+def _within(figure: Figure, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= figure.start < end for start, end in stretches)
 
 
 def _few(body: str, wording: Wording) -> list[tuple[int, int]]:

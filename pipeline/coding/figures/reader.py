@@ -51,6 +51,7 @@ class FigureReader:
         body = text[sentence.start : sentence.end]
         self._note_heading(text, body, sentence, running)
         note_back(self._wording, body, sentence, running)
+        self._places.note_other(body, sentence, running)
         if not hinted(body, running, sentence.number):
             return
         row = self._rows.read(text, sentence, running)
@@ -78,7 +79,7 @@ class FigureReader:
         read, counted = self._measuring.read(row, running.seated, "turnout" if same else "")
         if any(one.measure == "turnout" for one in read.values()):
             running.turnout = sentence.number
-        if self._places.partly(text, row, sentence):
+        if self._places.partly(text, row, sentence, running):
             running.local = sentence.number if any(one.measure for one in read.values()) else running.local
             return [], None
         of_this_vote(text, read)

@@ -105,12 +105,18 @@ class Wording:
             rf"|(?:{front})\s(?P<capital>[A-Z][\w-]+)\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b))",
         )
         """Opens what is told of those who voted at home, abroad, or in a part of the country."""
+        self.upper_front = re.compile(rf"{opening}(?:{front})\s(?:the\s)?(?:[A-Z]\w+\s)?(?i:{some['upper_houses']})\b")
+        """Opens what is told of another chamber: "In the Senate it has 16 seats"."""
         self.told = re.compile(rf"\b(?:{some['telling']})\b")
         """Somebody tells something: who tells it in the capital tells it of the country."""
         self.constituent = re.compile(rf"(?:(?:{some['local_ins']})\s)?(?:{some['constituents']})\s", re.I)
         """Opens a sentence of a part of a state that has figures of its own."""
         self.of_few = re.compile(rf",\s(?:{some['few_links']})\s")
         """Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
+        self.other_vote = re.compile(rf"\b(?:{some['plain']}|(?P<other>{some['other_votes']}))\b", re.I)
+        """Another vote than that of the nation."""
+        self.of_nation = re.compile(rf"\b(?:{some['nationwide']})\b")
+        """Of the whole country, of its lower house."""
         self.of_whole = re.compile(rf"\b(?:{some['of_whole']})\b")
         """Back at the whole country."""
 
@@ -120,8 +126,10 @@ _LISTS = (
     "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years", "compare_openers", "at_hand",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_clauses", "local_links",
-    "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not", "local_front_openers",
-    "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links",
+    "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
+    "local_front_openers",
+    "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "plain", "other_votes",
+    "upper_houses", "nationwide",
 )  # fmt: skip
 
 
