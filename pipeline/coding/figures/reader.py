@@ -3,6 +3,7 @@
 Belongs here: what is done first and what then. Does not: any step itself.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,10 +19,13 @@ from pipeline.coding.figures.pairs import Pairs
 from pipeline.coding.figures.places import Places
 from pipeline.coding.figures.referents import Referents
 from pipeline.coding.figures.rows import Row, Rows, compared
-from pipeline.coding.figures.times import Moment, Times, note_back, of_this_vote
+from pipeline.coding.figures.times import Moment, Times, by_wording, note_back, said_once
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slots
+
+_ENTITLED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+\s$")
+"""Before a noun that is not a party's whole name."""
 
 
 class FigureReader:
@@ -66,6 +70,10 @@ class FigureReader:
         if not figures:
             return
         moment = Moment(self._wording, text, sentence, running, said, counted)
+        yield from said_once(text, list(self._told(text, sentence, figures, running, moment)))
+
+    def _told(self, text: str, sentence: Sentence, figures: list[Figure], running: Running, moment: Moment) -> Iterator[Figure]:
+        """Yield the figures that are the country's, with their count and their vote."""
         for figure in self._places.national(text, sentence, figures, running):
             whole = UNITS[figure.measure] == "percent" or not figure.value % 1
             if whole and moment.dated(figure):
@@ -82,7 +90,7 @@ class FigureReader:
         if self._places.partly(text, row, sentence, running):
             running.local = sentence.number if any(one.measure for one in read.values()) else running.local
             return [], None
-        of_this_vote(text, read)
+        by_wording(self._wording, text, sentence, read)
         plain = list(of_nobody(read))
         if plain and self._places.still_partly(text[sentence.start : sentence.end], sentence, running, plain):
             running.local, plain = sentence.number, []
@@ -118,6 +126,6 @@ def _said(sentence: Sentence) -> list[tuple[int, str]]:
 
 
 def _name_in_full(text: str, figure: Figure, running: Running) -> None:
-    """Let "the League" be the National League for Democracy that was named before."""
-    if figure.name is not None and running.full:
+    """Let "the League" be the National League for Democracy that was named before; "the Northern League" is another."""
+    if figure.name is not None and running.full and _ENTITLED.search(text, 0, figure.name.start) is None:
         figure.name = running.full.get(text[figure.name.start : figure.name.end].lower()) or figure.name

@@ -55,6 +55,13 @@ class Wording:
         """Opens a sentence that leads to an election before."""
         self.at_hand = re.compile(rf"\b(?:{some['at_hand']})\b", re.I)
         """Back at the election at hand."""
+        about = rf"(?:(?:{some['part_margins']})\s)?$"
+        self.so_far_before = re.compile(rf"\b(?:(?:{some['holding_so_far']})|(?:{some['bests']})\s(?:{some['bests_are']}))\s{about}")
+        """Before what somebody had until the election: "has held 40 of the seats", "whose best result was 12 percent"."""
+        self.so_far_behind = re.compile(
+            rf"(?:\s(?:{some['earlier_units']}))?\s(?:(?:{some['held_so_far']})(?=[,.;:)]|$)|(?:{some['turns_to_now']})\b)"
+        )
+        """Behind it: "with 12 seats before", "had 15 and now has"."""
         self.of_earlier = re.compile(
             rf"(?:\s(?:{some['earlier_units']}))?\s(?:{some['earlier_links']})\s(?P<year>(?:19|20)\d\d)\s"
             rf"(?:(?:{some['vote_kinds']})\s)?(?:{some['vote_nouns']})\b"
@@ -127,9 +134,8 @@ _LISTS = (
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_clauses", "local_links",
     "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
-    "local_front_openers",
-    "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "plain", "other_votes",
-    "upper_houses", "nationwide",
+    "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far",
+    "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "other_votes", "upper_houses", "nationwide",
 )  # fmt: skip
 
 
