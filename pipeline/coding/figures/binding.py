@@ -153,6 +153,9 @@ class Binding:
             course.seen.insert(0, one.measure)
             return one.measure
         row, number = course.row, one.number
+        if self._gained(course, at):
+            # "lost 12,000 votes, A 9,000": of changes goes on what changes.
+            return None
         measure = self._seen(course, at, one)
         if not number.unit and self._steps["seats_by"].search(row.kinds[:at]) is not None:
             # "seats by party - A 123, B 38": as reference works list them.
@@ -186,6 +189,14 @@ class Binding:
         """Say whether a verb of having, that is none of a change, governs a number."""
         verb = self._steps["left_with"].search(course.row.kinds[:at])
         return verb is not None and course.row.slots[verb.start()].start not in course.gained
+
+    def _gained(self, course: _Course, at: int) -> bool:
+        """Say whether the last verb before a number is one of a change, and no number before it is somebody's."""
+        row = course.row
+        verb = row.kinds.rfind(kinds.WON, 0, at)
+        if verb < 0 or row.slots[verb].start not in course.gained:
+            return False
+        return not any(course.read[row.slots[n].start].measure in OF_OPTION for n in row.numbers() if n < at)
 
     def _few_votes(self, course: _Course, at: int, one: Measured) -> bool:
         """Say whether a number is of votes, as the one before it is, however few."""
