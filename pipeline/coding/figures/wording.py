@@ -100,7 +100,7 @@ class Wording:
         """Those who voted in a place: "voters in Ndola gave"."""
         self.local_behind = re.compile(
             rf"(?:\s(?:{some['earlier_units']}))?\s(?:(?:{some['local_adverbs']})(?=[\s,;.)]|$)"
-            rf"|(?:{some['local_ins']})\s(?:{some['local_scopes']})\s(?:[\w-]+\s)?(?:{some['localities']})\b)"
+            rf"|(?:{some['local_ins']})\s(?:{some['local_scopes']})\s(?:[\w-]+\s){{0,3}}?(?:{some['localities']})\b)"
         )
         """Behind a figure of a part of the country: "60 percent there", "of the vote in every province"."""
         opening = rf"(?:^|(?<=[.;]\s)|(?<=\n)|,\s(?:{some['clause_links']})\s)"
