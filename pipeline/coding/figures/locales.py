@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.wording import Wording
 
+_POSSESSIVES = ("'s ", "’s ")
 _REACH = 60
 """Characters before "where" within which the place is named."""
 _OTHERWISE = frozenset(("election", "actor", "demonym", "option", "person", "surname", "role"))
@@ -47,6 +48,10 @@ class Locales:
     def behind(self, text: str, at: int) -> bool:
         """Say whether the words behind a figure tell that it is of a part: "60 percent there", "half of the vote in every province"."""
         return self._wording.local_behind.match(text, at) is not None
+
+    def possessed(self, text: str, start: int, end: int) -> bool:
+        """Say whether a number of seats is that of a place: "Norland's ten constituencies"."""
+        return text.endswith(_POSSESSIVES, 0, start) and self._wording.of_place.match(text, end) is not None
 
     def _starts(self, text: str, sentence: Sentence) -> Iterator[int]:
         wording = self._wording

@@ -118,6 +118,8 @@ class Places:
 
     def _of_part(self, text: str, sentence: Sentence, figure: Figure, parts: list[tuple[int, int]]) -> bool:
         """Say whether a figure is told of a part of the country, and let what follows "60 percent there" be told of it too."""
+        if self._locales.possessed(text, figure.start, figure.end):
+            return True
         if self._locales.behind(text, figure.end):
             parts.append(self._locales.stretch(text, figure.end, sentence))
             return True

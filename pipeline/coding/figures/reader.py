@@ -62,7 +62,7 @@ class FigureReader:
         row = self._rows.read(text, sentence, running)
         self._note_names(text, row, running.full)
         row = self._pairs.joined(compared(text, row))
-        self._referents.refer(text, row, running.before)
+        self._referents.refer(text, row, running.before, len(running.rivals) > 1)
         said = _said(sentence)
         row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})
         if kinds.NUMBER not in row.kinds:

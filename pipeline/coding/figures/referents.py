@@ -25,7 +25,7 @@ class Referents:
         self._speaker, self._genders = wording.speaker, genders
         self._slots, self._steps, self._titles = slots, frames.steps["referents"], tuple(frames.left_out["titles"].values())
 
-    def refer(self, text: str, row: Row, before: Sentence | None) -> None:
+    def refer(self, text: str, row: Row, before: Sentence | None, two: bool) -> None:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
         opening = self._steps["opened"].match(row.kinds)
         head = opening.end() if opening is not None else 0
@@ -36,6 +36,9 @@ class Referents:
         slot = row.slots[at]
         too = [one for one in row.slots[at + 1 :] if _is_personal(one) and self._alike(text, slot, one)]
         self._within(text, row, too)
+        if two and not party and before is not None and _is_pronoun(slot) and not self._slots.named(text, before, people=True):
+            # Of two who had figures so far the sentence before names neither: "he" can be the one or the other.
+            _let(row, slot, None)
         if before is not None and (slot.kind != kinds.NAME or _is_pronoun(slot)):
             self._open(text, row, at, before, party)
         for one in too:

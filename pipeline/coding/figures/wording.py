@@ -14,7 +14,7 @@ class Wording:
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.files["figures"]
-        some = {key: _any(lists[key]) for key in _LISTS}
+        some = {key: any_of(lists[key]) for key in _LISTS}
         self.heading = re.compile(rf"\b(?:{some['result_headings']})\b[^.?!]*:?$", re.I)
         """A line that a list of results can follow."""
         self.speaker = re.compile(rf"[A-Z][\w-]+ (?:has |had )?(?:{some['speaker_verbs']})\b")
@@ -105,6 +105,8 @@ class Wording:
         """Behind a figure of a part of the country: "60 percent there", "of the vote in every province"."""
         opening = rf"(?:^|(?<=[.;]\s)|(?<=\n)|,\s(?:{some['clause_links']})\s)"
         front, owner, abroad = some["local_front_openers"], some["local_front_owners"], some["abroad"]
+        self.of_place = re.compile(rf"\s(?:[\w-]+\s)?(?:{some['seats_of_places']})\b")
+        """Behind how many a place has: "Norland's ten constituencies"."""
         self.local_front = re.compile(
             rf"{opening}(?:(?i:{some['local_fronts']})\b(?!\s(?:{some['local_fronts_not']})\b)"
             rf"|(?:{front})\s(?:(?!\b(?:{some['inland']})\b)[^,;]){{0,60}}\b(?:{abroad})\b"
@@ -135,10 +137,10 @@ _LISTS = (
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_clauses", "local_links",
     "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far",
-    "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "other_votes", "upper_houses", "nationwide",
+    "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "seats_of_places", "other_votes", "upper_houses", "nationwide",
 )  # fmt: skip
 
 
-def _any(words: list[str]) -> str:
+def any_of(words: list[str]) -> str:
     """Return an expression for any of some words; a star is whatever ending, a blank is any."""
     return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for word in words)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures import Figure
+from pipeline.coding.figures.wording import any_of
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token
@@ -44,9 +45,7 @@ class FigureHosts:
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         lists = lexicon.files["figures"]
-        some = {
-            key: "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(lists[key], key=len, reverse=True)) for key in _LISTS
-        }
+        some = {key: any_of(lists[key]) for key in _LISTS}
         clause, ins = some["clause_openers"], some["host_ins"]
         self._gazetteer = gazetteer
         self._opens = re.compile(rf"(?:^|[,;:—–(]\s?|\b(?:{clause})\s)(?:(?:{clause})\s)?(?i:{ins})\s$")
