@@ -59,7 +59,7 @@ class Locales:
             before = wording.place_before.search(text, max(sentence.start, found.start() - _REACH), found.start())
             if before is not None and self._is_part(sentence, before):
                 yield found.end()
-        for pattern in (wording.local_with, wording.local_voters):
+        for pattern in (wording.local_with, wording.local_gained, wording.local_voters):
             for found in pattern.finditer(text, sentence.start, sentence.end):
                 if self._is_part(sentence, found):
                     yield found.end()
@@ -71,7 +71,8 @@ class Locales:
         for found in self._wording.local_front.finditer(body):
             if found["part"] is not None and self._wording.told.search(body, found.end()) is not None:
                 continue
-            if found["capital"] is None or self._is_capital(sentence, sentence.start + found.start("capital")):
+            group = "capital" if found["capital"] is not None else "giver" if found["giver"] is not None else None
+            if group is None or self._is_capital(sentence, sentence.start + found.start(group)):
                 yield sentence.start + found.end()
 
     def _is_capital(self, sentence: Sentence, at: int) -> bool:

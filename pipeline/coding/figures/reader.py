@@ -39,7 +39,7 @@ class FigureReader:
         genders = tuple(frozenset(lexicon.files["figures"][gender]) for gender in ("masculine", "feminine"))
         self._referents, self._places = Referents(frames, wording, slots, genders), Places(lexicon, wording, slots)
         self._measuring = Measuring(frames, measures, Times(frames))
-        self._binding = Binding(lexicon, measures, Asides(lexicon, slots), Owners(frames))
+        self._binding = Binding(lexicon, wording, measures, Asides(lexicon, slots), Owners(frames))
         self._alone = frozenset(word for word in lexicon.files["figures"]["whole_names"] if " " not in word)
 
     def of_survey(self, text: str, opening: str) -> bool:

@@ -90,10 +90,12 @@ class Wording:
         """Opens a clause about the place that was named last."""
         self.place_before = re.compile(rf"\b(?:{some['local_openers']})\s(?:{noun}|{name}),?$")
         """The place before such a clause: "in his home province, where"."""
-        self.local_with = re.compile(
-            rf"\b(?:{some['local_ins']})\s(?:{noun}|{name})(?:\s(?:{some['local_links']})\s(?=\D{{0,14}}\d)|\s\((?=\d))"
-        )
+        links = rf"(?:\s(?:{some['local_links']})\s(?=\D{{0,14}}\d)|\s\((?=\d))"
+        self.local_with = re.compile(rf"\b(?:{some['local_ins']})\s(?:{noun}|{name}){links}")
         """A place and what opens its figures: "in Ndola with 60 percent"."""
+        gained = rf"(?:[a-z]{{3}}\s)?(?P<part>{some['localities']})\b"
+        self.local_gained = re.compile(rf"\b(?:{some['local_gains']})\s(?:{gained}|{name}){links}")
+        """A place that somebody won and what opens its figures: "swept Ndola with 60 percent"."""
         self.local_voters = re.compile(
             rf"\b(?i:{some['local_voters']})\s(?:{some['local_ins']})\s(?:{noun}|{name})\s(?:{some['local_gifts']})\s"
         )
@@ -103,15 +105,16 @@ class Wording:
             rf"|(?:{some['local_ins']})\s(?:{some['local_scopes']})\s(?:[\w-]+\s){{0,3}}?(?:{some['localities']})\b)"
         )
         """Behind a figure of a part of the country: "60 percent there", "of the vote in every province"."""
-        opening = rf"(?:^|(?<=[.;]\s)|(?<=\n)|,\s(?:{some['clause_links']})\s)"
+        opening = rf"(?:^|(?<=[.;]\s)|(?<=\n)|,\s(?:(?:{some['clause_links']})\s)?)"
         front, owner, abroad = some["local_front_openers"], some["local_front_owners"], some["abroad"]
         self.of_place = re.compile(rf"\s(?:[\w-]+\s)?(?:{some['seats_of_places']})\b")
         """Behind how many a place has: "Norland's ten constituencies"."""
         self.local_front = re.compile(
             rf"{opening}(?:(?i:{some['local_fronts']})\b(?!\s(?:{some['local_fronts_not']})\b)"
             rf"|(?:{front})\s(?:(?!\b(?:{some['inland']})\b)[^,;]){{0,60}}\b(?:{abroad})\b"
-            rf"|(?:{front})\s(?:{owner})\s(?:[\w'’-]+\s){{0,2}}?(?P<part>{some['localities']})(?=,|\s[a-z]{{2}}\s[A-Z]|\s[A-Z]|\s(?:{some['local_subjects']})\s)"
-            rf"|(?:{front})\s(?P<capital>[A-Z][\w-]+)\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b))",
+            rf"|(?i:{front})\s(?:{owner})\s(?:[\w'’-]+\s){{0,2}}?(?P<part>{some['localities']})(?=,|\s[a-z]{{2}}\s[A-Z]|\s[A-Z]|\s(?:{some['local_subjects']})\s)"
+            rf"|(?i:{front})\s(?P<capital>[A-Z][\w-]+)\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
+            rf"|(?P<giver>[A-Z][\w-]+)\s(?:{some['local_gifts']})\s)",
         )
         """Opens what is told of those who voted at home, abroad, or in a part of the country."""
         self.upper_front = re.compile(rf"{opening}(?:{front})\s(?:the\s)?(?:[A-Z]\w+\s)?(?i:{some['upper_houses']})\b")
@@ -126,6 +129,12 @@ class Wording:
         """Another vote than that of the nation."""
         self.of_nation = re.compile(rf"\b(?:{some['nationwide']})\b")
         """Of the whole country, of its lower house."""
+        self.not_his = re.compile(rf"\b(?:{some['of_something']})\s[^,;]*$")
+        """Between a person and a number that is not his: "when it came second with"."""
+        self.put_to_vote = re.compile(rf"\s(?:{some['put_to_vote']})\b")
+        """Between a person and a number that is of what was voted on."""
+        self.personally = re.compile(rf"\b(?:{some['personally']})\b")
+        """Between a person and the votes for him alone on a list."""
         self.of_whole = re.compile(rf"\b(?:{some['of_whole']})\b")
         """Back at the whole country."""
 
@@ -134,10 +143,11 @@ _LISTS = (
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "leaving_out",
     "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years", "compare_openers", "at_hand",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
-    "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_clauses", "local_links",
-    "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
+    "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
+    "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far",
-    "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "seats_of_places", "other_votes", "upper_houses", "nationwide",
+    "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote", "personally", "seats_of_places",
+    "other_votes", "upper_houses", "nationwide",
 )  # fmt: skip
 
 
