@@ -28,11 +28,22 @@ class Locales:
 
     def stretches(self, text: str, sentence: Sentence) -> list[tuple[int, int]]:
         """Return where in a text a sentence tells figures of a part of the country."""
-        return [self.stretch(text, start, sentence) for start in self._starts(text, sentence)]
+        found = [self.stretch(text, start, sentence) for start in self._starts(text, sentence)]
+        return [*found, *self._fronted(text, sentence)]
 
-    def stretch(self, text: str, start: int, sentence: Sentence) -> tuple[int, int]:
-        """Return where what is told of a part from a place on ends: with its part of the sentence, or where the whole country is named."""
-        ends = (pattern.search(text, start, sentence.end) for pattern in (_PART, self._wording.of_whole))
+    def stretch(self, text: str, start: int, sentence: Sentence, *, whole: bool = False) -> tuple[int, int]:
+        """Return where what is told of a part begins and ends: where the whole country is named, else with its part of the sentence.
+
+        Args:
+            text: The whole text.
+            start: Where it begins.
+            sentence: The sentence.
+            whole: Whether it goes on over the parts of the sentence, which opens with it.
+        """
+        ends = (
+            pattern.search(text, start, sentence.end)
+            for pattern in ((self._wording.of_whole,) if whole else (_PART, self._wording.of_whole))
+        )
         return start, min((found.start() for found in ends if found is not None), default=sentence.end)
 
     def of_other_chamber(self, text: str, sentence: Sentence) -> list[tuple[int, int]]:
@@ -63,17 +74,16 @@ class Locales:
             for found in pattern.finditer(text, sentence.start, sentence.end):
                 if self._is_part(sentence, found):
                     yield found.end()
-        yield from self._fronted(text, sentence)
 
-    def _fronted(self, text: str, sentence: Sentence) -> Iterator[int]:
-        """Yield where what is told of those at home, abroad or in a part of the country opens a clause."""
+    def _fronted(self, text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Yield where what is told of those at home, abroad or in a part of the country opens a clause, and where that ends."""
         body = text[sentence.start : sentence.end]
         for found in self._wording.local_front.finditer(body):
             if found["part"] is not None and self._wording.told.search(body, found.end()) is not None:
                 continue
             group = "capital" if found["capital"] is not None else "giver" if found["giver"] is not None else None
             if group is None or self._is_capital(sentence, sentence.start + found.start(group)):
-                yield sentence.start + found.end()
+                yield self.stretch(text, sentence.start + found.end(), sentence, whole=not found.start())
 
     def _is_capital(self, sentence: Sentence, at: int) -> bool:
         """Say whether a word is the name of a capital."""

@@ -62,7 +62,7 @@ class FigureReader:
         row = self._rows.read(text, sentence, running)
         self._note_names(text, row, running.full)
         row = self._pairs.joined(compared(text, row))
-        self._referents.refer(text, row, running.before, len(running.rivals) > 1)
+        self._referents.refer(text, row, running)
         said = _said(sentence)
         row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})
         if kinds.NUMBER not in row.kinds:
@@ -91,7 +91,7 @@ class FigureReader:
         if self._places.partly(text, row, sentence, running):
             running.local = sentence.number if any(one.measure for one in read.values()) else running.local
             return [], None
-        by_wording(self._wording, text, sentence, read)
+        by_wording(self._wording, text, sentence, row, read)
         plain = list(of_nobody(read))
         if plain and self._places.still_partly(text[sentence.start : sentence.end], sentence, running, plain):
             running.local, plain = sentence.number, []

@@ -5,6 +5,7 @@ Belongs here: pronouns within a sentence and at its head, read off the rows. Doe
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
+from pipeline.coding.figures.figure import Running
 from pipeline.coding.figures.rows import Row, lower
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.result_frames import ResultFrames
@@ -25,7 +26,7 @@ class Referents:
         self._speaker, self._genders = wording.speaker, genders
         self._slots, self._steps, self._titles = slots, frames.steps["referents"], tuple(frames.left_out["titles"].values())
 
-    def refer(self, text: str, row: Row, before: Sentence | None, two: bool) -> None:
+    def refer(self, text: str, row: Row, running: Running) -> None:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
         opening = self._steps["opened"].match(row.kinds)
         head = opening.end() if opening is not None else 0
@@ -33,10 +34,20 @@ class Referents:
         at = head if party else self._first(row)
         if at is None or kinds.NUMBER not in row.kinds:
             return
-        slot = row.slots[at]
+        before, slot = running.before, row.slots[at]
+        pronouns = [one for one in row.slots if _is_personal(one)]
+        if running.genders and pronouns and self._remembered(text, row, pronouns, running):
+            row.reread()
+            return
         too = [one for one in row.slots[at + 1 :] if _is_personal(one) and self._alike(text, slot, one)]
         self._within(text, row, too)
-        if two and not party and before is not None and _is_pronoun(slot) and not self._slots.named(text, before, people=True):
+        if (
+            len(running.rivals) > 1
+            and not party
+            and before is not None
+            and _is_pronoun(slot)
+            and not self._slots.named(text, before, people=True)
+        ):
             # Of two who had figures so far the sentence before names neither: "he" can be the one or the other.
             _let(row, slot, None)
         if before is not None and (slot.kind != kinds.NAME or _is_pronoun(slot)):
@@ -45,6 +56,32 @@ class Referents:
             # "She beat A, after she had won …": the same one.
             one.kind, one.name = slot.kind, slot.name
         row.reread()
+        self._remember(text, pronouns, running.genders)
+
+    def _gender(self, text: str, slot: Slot) -> int | None:
+        """Return the number of a pronoun's gender."""
+        return next((number for number, gender in enumerate(self._genders) if lower(text, slot) in gender), None)
+
+    def _remember(self, text: str, pronouns: list[Slot], genders: dict[int, Name]) -> None:
+        """Note who is "he" and who is "she" where a sentence has told both."""
+        found = {gender: slot.name for slot in pronouns if slot.name is not None and (gender := self._gender(text, slot)) is not None}
+        if len(found) == len(self._genders) and _several(text, list(found.values())):
+            genders.update(found)
+
+    def _remembered(self, text: str, row: Row, pronouns: list[Slot], running: Running) -> bool:
+        """Let "he" and "she" be the two who were so before, if neither their sentence nor the one before names anybody else."""
+        genders = running.genders
+        named = [
+            slot.name for slot in row.slots if slot.name is not None and not slot.name.pronoun and self._slots.is_person(text, slot.name)
+        ]
+        named += self._slots.named(text, running.before, people=True) if running.before is not None else []
+        if any(all(not _same(text, name, one) for one in genders.values()) for name in named):
+            return False
+        for slot in pronouns:
+            gender = self._gender(text, slot)
+            if gender is not None:
+                slot.kind, slot.name = kinds.NAME, genders[gender]
+        return True
 
     def _open(self, text: str, row: Row, at: int, before: Sentence, party: bool) -> None:
         """Let the pronoun that opens a sentence be whom the sentence before tells."""
@@ -140,3 +177,8 @@ def _is_pronoun(slot: Slot) -> bool:
 def _several(text: str, names: list[Name]) -> bool:
     """Say whether names are of more than one."""
     return len({text[name.start : name.end].split()[-1] for name in names}) > 1
+
+
+def _same(text: str, one: Name, other: Name) -> bool:
+    """Say whether two names are of one person, as far as their words tell."""
+    return not _several(text, [one, other])

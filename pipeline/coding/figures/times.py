@@ -24,6 +24,7 @@ _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b",
 """Behind an earlier figure that is of the same election."""
 _WORDS = 50
 """Characters before a number within which stands that it is of before."""
+_AGAINST = frozenset((kinds.AGAINST, kinds.FOLLOWED_BY))
 _MAIN = ("relative", "wrapped")
 """Ends of rules that bind what stands in the main clause behind a relative one."""
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
@@ -139,13 +140,21 @@ def _whole(word: str) -> int | None:
         return None
 
 
-def by_wording(wording: Wording, text: str, sentence: Sentence, read: dict[int, Measured]) -> None:
+def by_wording(wording: Wording, text: str, sentence: Sentence, row: Row, read: dict[int, Measured]) -> None:
     """Note by their words which numbers are of before the election; what is of an earlier round of it is not."""
-    for one in read.values():
+    last: int | None = None
+    for at in row.numbers():
+        one = read.get(row.slots[at].start)
+        if one is None:
+            continue
         start, end = one.slot.start, one.slot.end
         if one.year is None and one.ago is None and not one.stale:
             before = wording.so_far_before.search(text, max(sentence.start, start - _WORDS), start)
-            one.stale = before is not None or wording.so_far_behind.match(text, end) is not None
+            too = last is not None and not _AGAINST.isdisjoint(row.kinds[last:at])
+            one.stale = (
+                before is not None or too or wording.so_far_behind.match(text, end) is not None or _has_others_now(wording, text, one)
+            )
+            last = at if before is not None or too else None
         one.stale = one.stale and _THIS_TIME.match(text, end) is None
 
 
@@ -160,6 +169,7 @@ class Moment:
         self._fronted, self._back = _FRONTED.match(body), wording.back.search(body)
         self._wording = wording
         low = body.lower()
+        self._chosen = [(sentence.start + found.end(), wording.months.index(found["month"]) + 1) for found in wording.chosen.finditer(body)]
         self._rounds = [
             (sentence.start + found.start(), 1 if found["one"] or wording.avoided.search(body, 0, found.start()) else 2)
             for found in (_ROUND.finditer(body) if "round" in low or "off" in low else ())
@@ -196,6 +206,16 @@ class Moment:
             status = "partial"
         figure.status, figure.counted = status, self._counted if figure.measure in OF_OPTION else None
         figure.round_no = _round_at(self._rounds, figure.end)
+        if figure.name is not None:
+            # "A, elected last December with 55 percent"
+            figure.month = next((month for at, month in self._chosen if figure.name.end <= at <= figure.start <= at + _WORDS), None)
+
+
+def _has_others_now(wording: Wording, text: str, one: Measured) -> bool:
+    """Say whether seats are told in a clause about their party, and behind it how many it has now."""
+    if one.measure not in ("seats", None) or wording.who_had.search(text, max(0, one.slot.start - _WORDS), one.slot.start) is None:
+        return False
+    return wording.has_now.match(text, one.slot.end) is not None
 
 
 def said_once(text: str, figures: list[Figure]) -> Iterator[Figure]:

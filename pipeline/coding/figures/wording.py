@@ -44,10 +44,10 @@ class Wording:
         """Of the vote that the sentence before names."""
         self.same_turnout = re.compile(rf"(?:{some['same_subjects']})\s(?:{some['same_verbs']})\s")
         """Opens a sentence that goes on with the turnout of the one before."""
-        self._note_times(some)
+        self._note_times(some, lexicon)
         self._note_places(some)
 
-    def _note_times(self, some: Mapping[str, str]) -> None:
+    def _note_times(self, some: Mapping[str, str], lexicon: Lexicon) -> None:
         self.opens_back = re.compile(
             rf"(?P<ago>(?i:{some['back_counts']}))\s(?:{some['back_years']})\b"
             rf"|(?:{some['compare_openers']})\s(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b"
@@ -62,6 +62,13 @@ class Wording:
             rf"(?:\s(?:{some['earlier_units']}))?\s(?:(?:{some['held_so_far']})(?=[,.;:)]|$)|(?:{some['turns_to_now']})\b)"
         )
         """Behind it: "with 12 seats before", "had 15 and now has"."""
+        self.who_had = re.compile(rf"\b(?:{some['who_had']})\s$")
+        self.has_now = re.compile(rf"(?:\s[a-z]+)?,\s(?:[a-z'’-]+\s){{1,5}}(?:\d+|{some['numbers']})(?=[\s.,;]|$)")
+        """Behind seats in a clause about their party: how many it has now."""
+        months = "|".join(month.title() for month in lexicon.calendar.months)
+        self.chosen = re.compile(rf"\b(?:{some['chosen']})\s(?:{some['chosen_in']})\s(?P<month>{months})\b")
+        """When somebody was chosen, where no year is said."""
+        self.months = tuple(month.title() for month in lexicon.calendar.months)
         self.of_earlier = re.compile(
             rf"(?:\s(?:{some['earlier_units']}))?\s(?:{some['earlier_links']})\s(?P<year>(?:19|20)\d\d)\s"
             rf"(?:(?:{some['vote_kinds']})\s)?(?:{some['vote_nouns']})\b"
@@ -145,9 +152,9 @@ _LISTS = (
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
-    "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far",
-    "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote", "personally", "seats_of_places",
-    "other_votes", "upper_houses", "nationwide",
+    "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
+    "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
+    "personally", "seats_of_places", "other_votes", "upper_houses", "nationwide",
 )  # fmt: skip
 
 

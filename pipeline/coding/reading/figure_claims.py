@@ -95,6 +95,9 @@ class FigureClaims:
         target = self._elections.of(sentence, host if self._elections.hosts and host else self._host)
         if target is not None and figure.year is None and self._of_this_vote(sentence, figure, target, dated):
             target = self._elections.main
+        if target is not None and figure.month is not None and figure.year is None and target.country is not None:
+            # "A, elected last December with 55 percent", in a text on a referendum in September
+            target = self._elections.in_month(target.country, figure.month)
         return self._claim(target, figure) if target is not None else None
 
     def _of_neighbour(self, host: str, figure: Figure) -> ReportedFigure | None:

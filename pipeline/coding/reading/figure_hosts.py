@@ -23,7 +23,8 @@ _BACK = 24
 """Characters before a place that tell how it stands in its clause."""
 
 _NAMED = "named"
-_NAMING = frozenset((_NAMED, "people"))
+_PEOPLE = "people"
+_NAMING = frozenset((_NAMED, _PEOPLE))
 _ADJECTIVES = frozenset(("demonym", "capital"))
 _POSSESSIVES = frozenset(("'s ", "’s ", "s' ", "s’ "))
 _LISTS = ("clause_openers", "host_ins", "host_ofs", "few_people", "earlier_units", "local_clauses")
@@ -104,19 +105,27 @@ class FigureHosts:
             state, start = self._state(token), max(sentence.start, token.start - _BACK)
             assert state is not None
             before = text[start : token.start] if start == sentence.start else "…" + text[start : token.start]
-            if self._voters.search(before) is not None:
+            if self._voters.search(before) is not None or any(self._lives_in(text, other, token) for other in sentence.mentions()):
                 yield _Place(token.end, NOWHERE)
             elif self._opens.search(before) is not None:
                 yield _Place(token.start, state)
             elif _is_country(token) and self._clause.match(text, token.end) is not None:
                 yield _Place(token.end, state)
 
+    def _lives_in(self, text: str, people: Token, token: Token) -> bool:
+        """Say whether a country is the one in which people of another live: "Zambians in Kenya"."""
+        return (
+            people.data.kind == _PEOPLE and people.end < token.start and self._between.fullmatch(text, people.end, token.start) is not None
+        )
+
     def _state(self, token: Token) -> str | None:
-        """Return the state that a mention is of, where it is of one only; no demonym, no capital that stands for one."""
+        """Return the state that a mention names or is of, where it is one only; no demonym, no capital that stands for one."""
         mention = token.data
         if mention.kind not in _NAMING or mention.place or len(mention.who) != 1 or not _ADJECTIVES.isdisjoint(token.senses):
             return None
-        return self._gazetteer.state_of(mention.who[0].actor)
+        # "In Kenya A won": the words name Kenya first, whosever A is.
+        named = next((actor for actor, _ in token.senses.get("actor", ()) if self._gazetteer.is_state(actor)), None)
+        return named or self._gazetteer.state_of(mention.who[0].actor)
 
 
 def _responds(token: Token) -> bool:
