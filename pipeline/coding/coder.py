@@ -22,6 +22,7 @@ from pipeline.coding.mentions import MentionBuilder
 from pipeline.coding.options import Options
 from pipeline.coding.reading import Reading
 from pipeline.coding.reading.context import Tools
+from pipeline.coding.reading.figure_hosts import FigureHosts
 from pipeline.coding.reference import Reference
 from pipeline.coding.text import Text
 from pipeline.coding.tokens import Tokeniser
@@ -45,7 +46,7 @@ class Coder:
         self._tools = Tools(
             lexicon, Tokeniser(lexicon), gazetteer, ElectionIndex(reference), Signs(lexicon), options, grammar,
             Frames(grammar, lexicon.words), Judgements(grammar, lexicon), FigureReader(lexicon), Calendar(lexicon),
-            MentionBuilder(gazetteer, lexicon),
+            MentionBuilder(gazetteer, lexicon), FigureHosts(lexicon, gazetteer),
         )  # fmt: skip
         self._gate = Gate(expression for expression, sense in lexicon.expressions if sense.kind in _ELECTION)
         self._fingerprint: str | None = None

@@ -101,7 +101,7 @@ _TABLE = (
     Kind("denied", "d", ("denied",)),
     Kind("threshold", "J", ("barriers",)),
     Kind("survey", "?", ("survey",)),
-    Kind("elsewhere", "X", ("elsewhere",)),
+    Kind("elsewhere", "X", ("elsewhere", "other_votes")),
     # What holds sentences together.
     Kind("and", "&", ("links",)),
     Kind("who", "q", ("relative",)),
@@ -140,6 +140,7 @@ GAINED = LETTERS["gained"]
 TO = LETTERS["to"]
 VOTED_FOR = LETTERS["voted_for"]
 AGAINST = LETTERS["against"]
+FOLLOWED_BY = LETTERS["followed_by"]
 BY = LETTERS["by"]
 CAST = LETTERS["cast"]
 PEOPLE = LETTERS["people"]

@@ -28,7 +28,7 @@ STEPS = {
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
     "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_both", "then",
         "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "since_then"),
-    "referents": ("two_subjects", "opened", "won"),
+    "referents": ("two_subjects", "opened", "won", "in_clause"),
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "barrier", "ago_said", "from", "more", "held", "holder",
         "places_won", "led_by", "role", "bloc", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "each", "each_too", "sharing"),

@@ -190,6 +190,21 @@ class ElectionResolver:
         known = self._index.find(country, self._main_office if country == self.country else None, year, None)
         return Target(known.election_id if known else None, country, year, earlier=True)
 
+    def in_month(self, country: str, month: int) -> Target | None:
+        """Return the election that a country held in a month without a year, if one about the day of the text is known."""
+        year = self._index.year_of(country, month, self._day)
+        known = self._index.find(country, None, year, self._day) if year is not None else None
+        if known is None or not known.had_round_in(month):
+            return None
+        return Target(known.election_id, country, known.first.year, earlier=True, polled=known.first)
+
+    def lately(self, country: str) -> Target | None:
+        """Return the last vote of another country that a text can speak of without a year; none where none is known."""
+        known = self._index.find(country, None, None, self._day) if self._day is not None else None
+        if known is None or self._day is None or known.first > self._day:
+            return None
+        return Target(known.election_id, country, known.first.year, polled=known.first)
+
     def _resolve(self, country: str, office: str | None, year: int | None) -> Target:
         year = year or (self._main_year if country == self.country else None)
         known = self._index.find(country, office, year, self._day, self._lately)

@@ -15,6 +15,7 @@ measures.py   what a number measures
 times.py      of which year, round and count
 places.py     what is of a part of the country or of a few voters only
 referents.py  who "he" and "it" are
+locales.py    what of a sentence is told of a part of the country
 asides.py     what does not matter for whose a number is
 owners.py     whose a number is
 binding.py    measures and owners together: the figures of options

@@ -3,7 +3,6 @@
 Belongs here: measures that numbers take over from others, what makes a percentage one of votes. Does not: the rules of either table.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from pipeline.coding.figures.figure import CARRIED, OF_OPTION, Figure, Measured,
 from pipeline.coding.figures.measures import Measures
 from pipeline.coding.figures.owners import Last, Owners
 from pipeline.coding.figures.rows import Row
+from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name
 
@@ -22,8 +22,6 @@ _LONG = 25
 
 _OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted counted_votes counting_units seats"))
 """Kinds that tell that a sentence's percentages are of votes."""
-_IT = re.compile(r",\swhen\sit\s[^,;]*$")
-"""Between a person and a number that is not his."""
 _TWO = 2
 _NUMBER_TO = kinds.spelt("number to")
 _NUMBER_AND = kinds.spelt("number and"), kinds.spelt("number have")
@@ -64,8 +62,8 @@ class _Course:
 class Binding:
     """Binds numbers to those who have them."""
 
-    def __init__(self, lexicon: Lexicon, measures: Measures, asides: Asides, owners: Owners) -> None:
-        self._measures, self._asides, self._owners = measures, asides, owners
+    def __init__(self, lexicon: Lexicon, wording: Wording, measures: Measures, asides: Asides, owners: Owners) -> None:
+        self._wording, self._measures, self._asides, self._owners = wording, measures, asides, owners
         self._steps = lexicon.frames.steps["binding"]
         self._parties = frozenset(lexicon.files["figures"]["parties"])
 
@@ -153,6 +151,9 @@ class Binding:
             course.seen.insert(0, one.measure)
             return one.measure
         row, number = course.row, one.number
+        if self._gained(course, at):
+            # "lost 12,000 votes, A 9,000": of changes goes on what changes.
+            return None
         measure = self._seen(course, at, one)
         if not number.unit and self._steps["seats_by"].search(row.kinds[:at]) is not None:
             # "seats by party - A 123, B 38": as reference works list them.
@@ -187,6 +188,14 @@ class Binding:
         verb = self._steps["left_with"].search(course.row.kinds[:at])
         return verb is not None and course.row.slots[verb.start()].start not in course.gained
 
+    def _gained(self, course: _Course, at: int) -> bool:
+        """Say whether the last verb before a number is one of a change, and no number before it is somebody's."""
+        row = course.row
+        verb = row.kinds.rfind(kinds.WON, 0, at)
+        if verb < 0 or row.slots[verb].start not in course.gained:
+            return False
+        return not any(course.read[row.slots[n].start].measure in OF_OPTION for n in row.numbers() if n < at)
+
     def _few_votes(self, course: _Course, at: int, one: Measured) -> bool:
         """Say whether a number is of votes, as the one before it is, however few."""
         alike = course.has_last("votes") and not course.running.seated and not one.number.value % 1
@@ -199,14 +208,23 @@ class Binding:
 
     def _sure(self, course: _Course, one: Measured, name: Name, rule: str, measure: str) -> bool:
         """Say whether a percentage is of votes: its noun, its neighbours, a known name or one of a party say so."""
-        if rule == "verb" and _IT.search(course.text, name.end, one.slot.start) is not None and self._asides.is_person(course.text, name):
-            # "A leads the LDK, whose vote halved in 2019, when it came second with": the party's.
+        start, end = name.end, one.slot.start
+        if start < end and self._asides.is_person(course.text, name) and self._of_something(course.text, start, end, rule, measure):
             return False
         if measure != "vote_share" or one.measure is None or name.certain or name.special or one.slot.partners:
             return True
         if course.trusted or course.last is not None or course.of_votes or rule == "verb":
             return True
         return self._is_party(course.text, name) or self._steps["listing"].search(course.row.kinds) is not None
+
+    def _of_something(self, text: str, start: int, end: int, rule: str, measure: str) -> bool:
+        """Say whether the words between a person and a number tell that the number is not his, or only his own on a list."""
+        wording = self._wording
+        return (
+            (rule == "verb" and wording.not_his.search(text, start, end) is not None)
+            or (rule == "possessed" and wording.put_to_vote.search(text, start, end) is not None)
+            or (measure == "votes" and wording.personally.search(text, start, end) is not None)
+        )
 
     def _is_party(self, text: str, name: Name) -> bool:
         """Say whether a name of several words has one on which parties' names are built."""

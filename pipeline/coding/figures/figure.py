@@ -45,6 +45,8 @@ class Figure:
     """how many years before the election at hand the figure's was"""
     current: bool = False
     """of the election at hand, though its sentence may name an earlier one behind it"""
+    month: int | None = None
+    """in which who has it was chosen, where that is said without a year"""
 
 
 @dataclass(slots=True)
@@ -79,8 +81,14 @@ class Running:
     """paragraph whose sentences tell of an election before, with its year or how many years ago it was"""
     rivals: dict[str, Name | None] = field(default_factory=dict)
     """last word of a name → who had a share of the votes so far, as far as they are not more than two"""
+    genders: dict[int, Name] = field(default_factory=dict)
+    """of two people of whom one was "he" and the other "she" → who, by the number of the gender"""
     turnout: int = -9
     """number of the last sentence that tells the turnout"""
+    other: int = -9
+    """number of the last sentence that is about another vote than the nation's"""
+    other_opens: bool = False
+    """whether the text opened with that vote"""
     local: int = -9
     """number of the last sentence whose figures are of a part of the country, or of another vote"""
 

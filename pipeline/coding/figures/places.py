@@ -8,16 +8,19 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
-from pipeline.coding.figures.figure import OF_OPTION, Figure, Running
+from pipeline.coding.figures.figure import OF_OPTION, UNITS, Figure, Running
+from pipeline.coding.figures.locales import Locales
 from pipeline.coding.figures.rows import Row, lower
 from pipeline.coding.figures.times import PART
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Slots
 
-_OF_FEW = re.compile(r",\s(?:of|among|from|in|by)\s")
-"""Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
 _MARGINS = frozenset(("margin_votes", "margin_points"))
+_OF_VOTERS = frozenset(UNITS) - {"seats", "electoral_votes"}
+"""Measures of how many voted, for whom or at all."""
+_OPENING = 1
+"""Number of the last sentence that opens a text."""
 _NATIONAL = 1_000_000
 """So many voters no part of most countries has."""
 
@@ -26,19 +29,45 @@ class Places:
     """Tells figures of parts of the country."""
 
     def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
-        self._wording, self._slots = wording, slots
         lists = lexicon.files["figures"]
-        self._constituents = tuple(f"{part} " for part in lists["constituents"])
-        self._nationwide = frozenset(lists["nationwide"])
+        self._wording, self._slots, self._locales = wording, slots, Locales(lists, lexicon.sets["elections.months"], wording)
 
-    def partly(self, text: str, row: Row, sentence: Sentence) -> bool:
+    def note_other(self, body: str, sentence: Sentence, running: Running) -> None:
+        """Note whether a sentence opens the text with another vote than the nation's, or goes on with one that was spoken of before."""
+        before = running.before
+        proper = [phrase.data for phrase in sentence.national if phrase.data.proper]
+        if sentence.number <= _OPENING and self._opens_other(body) and not any(phrase.fresh for phrase in proper):
+            running.other, running.other_opens = sentence.number, True
+        elif (
+            before is not None
+            and running.other == before.number == sentence.number - 1
+            and (running.other_opens or before.paragraph == sentence.paragraph)
+            and not proper
+            and not self._of_nation(body)
+        ):
+            running.other = sentence.number
+
+    def _opens_other(self, body: str) -> bool:
+        """Say whether a sentence names another vote than the nation's; "national and local elections" are the nation's too."""
+        return any(found["other"] is not None for found in self._wording.other_vote.finditer(body))
+
+    def _of_nation(self, body: str) -> bool:
+        """Say whether a sentence is back at the vote at hand, or at the whole country."""
+        return self._wording.at_hand.search(body) is not None or self._wording.of_nation.search(body) is not None
+
+    def partly(self, text: str, row: Row, sentence: Sentence, running: Running) -> bool:
         """Say whether all figures of a sentence are of another vote, of a part of the country, of those abroad."""
         body = text[sentence.start : sentence.end]
-        return self._of_other_vote(text, row, sentence) or self._wording.abroad.match(body) is not None or self._local(text, body, sentence)
+        if self._of_other_vote(text, row, sentence):
+            if running.other != sentence.number and not any(phrase.data.proper for phrase in sentence.national):
+                running.other, running.other_opens = sentence.number, False
+            return True
+        goes_on = running.other_opens and running.other == sentence.number
+        return goes_on or self._wording.abroad.match(body) is not None or self._local(text, body, sentence)
 
     def _local(self, text: str, body: str, sentence: Sentence) -> bool:
         """Say whether a sentence opens with the part of the country that it is of."""
-        if body.lower().removeprefix("in ").removeprefix("across ").startswith(self._constituents):
+        if self._wording.constituent.match(body) is not None:
             return True
         found = self._wording.local.match(body)
         return found is not None and (found["part"] is not None or self._slots.places.is_place(text, sentence))
@@ -60,7 +89,7 @@ class Places:
             before is not None
             and running.local == before.number == sentence.number - 1
             and before.paragraph == sentence.paragraph
-            and not any(word in body for word in self._nationwide)
+            and self._wording.of_nation.search(body) is None
             and not any(figure.value >= _NATIONAL for figure in plain)
         )
 
@@ -68,6 +97,9 @@ class Places:
         """Yield those of a sentence's figures that are the country's, and note the others in `running`."""
         openers = self._slots.places.openers(text, sentence)
         few = _few(text[sentence.start : sentence.end], self._wording)
+        parts = self._locales.stretches(text, sentence)
+        chambers = self._locales.of_other_chamber(text, sentence)
+        other = running.other == sentence.number
         local = 0
         for figure in figures:
             if self._slots.places.elsewhere(text, sentence, figure.start, figure.end, openers) or (
@@ -77,10 +109,26 @@ class Places:
                 continue
             if figure.measure in _MARGINS and self._wording.of_part.search(text, sentence.start, figure.start) is not None:
                 continue
+            if (other and figure.measure in OF_OPTION and figure.year is None) or _within(figure, chambers):
+                continue
             local = 0
             at = figure.start - sentence.start
-            if not any(start <= at < end for start, end in few):
+            if not any(start <= at < end for start, end in few) and not self._of_part(text, sentence, figure, parts):
                 yield figure
+
+    def _of_part(self, text: str, sentence: Sentence, figure: Figure, parts: list[tuple[int, int]]) -> bool:
+        """Say whether a figure is told of a part of the country, and let what follows "60 percent there" be told of it too."""
+        if self._locales.possessed(text, figure.start, figure.end):
+            return True
+        if self._locales.behind(text, figure.end):
+            parts.append(self._locales.stretch(text, figure.end, sentence))
+            return True
+        # How many seats somebody has "in the chamber, where …" can be all that he has.
+        return figure.measure in _OF_VOTERS and _within(figure, parts)
+
+
+def _within(figure: Figure, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= figure.start < end for start, end in stretches)
 
 
 def _few(body: str, wording: Wording) -> list[tuple[int, int]]:
@@ -91,16 +139,16 @@ def _few(body: str, wording: Wording) -> list[tuple[int, int]]:
         if aside is not None:
             found.append((aside.start(), some.end()))
         elif not (wording.then_counted[0].search(body, 0, some.start()) and wording.then_counted[1].match(body, some.end())):
-            found.append(_part_of(body, some))
+            found.append(_part_of(body, some, wording))
     return found
 
 
-def _part_of(body: str, some: re.Match[str]) -> tuple[int, int]:
+def _part_of(body: str, some: re.Match[str], wording: Wording) -> tuple[int, int]:
     """Return the part of a sentence that is of a few voters."""
     parts = [part.start() for part in PART.finditer(body)]
     start = max((at for at in parts if at < some.start()), default=0)
     comma = body.rfind(", ", start, some.start())
-    if comma > start and _OF_FEW.match(body, comma) is None:
+    if comma > start and wording.of_few.match(body, comma) is None:
         # "A won 53.8 percent, voters abroad being for him": the figure before the comma is of all.
         start = comma
     return start, min((at for at in parts if at >= some.end()), default=len(body))

@@ -3,6 +3,7 @@
 Belongs here: what is done first and what then. Does not: any step itself.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,10 +19,13 @@ from pipeline.coding.figures.pairs import Pairs
 from pipeline.coding.figures.places import Places
 from pipeline.coding.figures.referents import Referents
 from pipeline.coding.figures.rows import Row, Rows, compared
-from pipeline.coding.figures.times import Moment, Times, note_back, of_this_vote
+from pipeline.coding.figures.times import Moment, Times, by_wording, note_back, said_once
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slots
+
+_ENTITLED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+\s$")
+"""Before a noun that is not a party's whole name."""
 
 
 class FigureReader:
@@ -32,9 +36,10 @@ class FigureReader:
         self._wording = wording = Wording(lexicon)
         measures = Measures(frames)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
-        self._referents, self._places = Referents(frames, wording, slots), Places(lexicon, wording, slots)
+        genders = tuple(frozenset(lexicon.files["figures"][gender]) for gender in ("masculine", "feminine"))
+        self._referents, self._places = Referents(frames, wording, slots, genders), Places(lexicon, wording, slots)
         self._measuring = Measuring(frames, measures, Times(frames))
-        self._binding = Binding(lexicon, measures, Asides(lexicon, slots), Owners(frames))
+        self._binding = Binding(lexicon, wording, measures, Asides(lexicon, slots), Owners(frames))
         self._alone = frozenset(word for word in lexicon.files["figures"]["whole_names"] if " " not in word)
 
     def of_survey(self, text: str, opening: str) -> bool:
@@ -51,12 +56,13 @@ class FigureReader:
         body = text[sentence.start : sentence.end]
         self._note_heading(text, body, sentence, running)
         note_back(self._wording, body, sentence, running)
+        self._places.note_other(body, sentence, running)
         if not hinted(body, running, sentence.number):
             return
         row = self._rows.read(text, sentence, running)
         self._note_names(text, row, running.full)
         row = self._pairs.joined(compared(text, row))
-        self._referents.refer(text, row, running.before)
+        self._referents.refer(text, row, running)
         said = _said(sentence)
         row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})
         if kinds.NUMBER not in row.kinds:
@@ -65,6 +71,10 @@ class FigureReader:
         if not figures:
             return
         moment = Moment(self._wording, text, sentence, running, said, counted)
+        yield from said_once(text, list(self._told(text, sentence, figures, running, moment)))
+
+    def _told(self, text: str, sentence: Sentence, figures: list[Figure], running: Running, moment: Moment) -> Iterator[Figure]:
+        """Yield the figures that are the country's, with their count and their vote."""
         for figure in self._places.national(text, sentence, figures, running):
             whole = UNITS[figure.measure] == "percent" or not figure.value % 1
             if whole and moment.dated(figure):
@@ -78,10 +88,10 @@ class FigureReader:
         read, counted = self._measuring.read(row, running.seated, "turnout" if same else "")
         if any(one.measure == "turnout" for one in read.values()):
             running.turnout = sentence.number
-        if self._places.partly(text, row, sentence):
+        if self._places.partly(text, row, sentence, running):
             running.local = sentence.number if any(one.measure for one in read.values()) else running.local
             return [], None
-        of_this_vote(text, read)
+        by_wording(self._wording, text, sentence, row, read)
         plain = list(of_nobody(read))
         if plain and self._places.still_partly(text[sentence.start : sentence.end], sentence, running, plain):
             running.local, plain = sentence.number, []
@@ -117,6 +127,6 @@ def _said(sentence: Sentence) -> list[tuple[int, str]]:
 
 
 def _name_in_full(text: str, figure: Figure, running: Running) -> None:
-    """Let "the League" be the National League for Democracy that was named before."""
-    if figure.name is not None and running.full:
+    """Let "the League" be the National League for Democracy that was named before; "the Northern League" is another."""
+    if figure.name is not None and running.full and _ENTITLED.search(text, 0, figure.name.start) is None:
         figure.name = running.full.get(text[figure.name.start : figure.name.end].lower()) or figure.name

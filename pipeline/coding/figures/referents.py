@@ -5,6 +5,7 @@ Belongs here: pronouns within a sentence and at its head, read off the rows. Doe
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
+from pipeline.coding.figures.figure import Running
 from pipeline.coding.figures.rows import Row, lower
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.result_frames import ResultFrames
@@ -21,11 +22,11 @@ _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 class Referents:
     """Finds whom pronouns mean."""
 
-    def __init__(self, frames: ResultFrames, wording: Wording, slots: Slots) -> None:
-        self._speaker = wording.speaker
+    def __init__(self, frames: ResultFrames, wording: Wording, slots: Slots, genders: tuple[frozenset[str], ...]) -> None:
+        self._speaker, self._genders = wording.speaker, genders
         self._slots, self._steps, self._titles = slots, frames.steps["referents"], tuple(frames.left_out["titles"].values())
 
-    def refer(self, text: str, row: Row, before: Sentence | None) -> None:
+    def refer(self, text: str, row: Row, running: Running) -> None:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
         opening = self._steps["opened"].match(row.kinds)
         head = opening.end() if opening is not None else 0
@@ -33,15 +34,72 @@ class Referents:
         at = head if party else self._first(row)
         if at is None or kinds.NUMBER not in row.kinds:
             return
-        self._within(text, row)
-        slot = row.slots[at]
-        if before is None or (slot.kind == kinds.NAME and (slot.name is None or not slot.name.pronoun)):
+        before, slot = running.before, row.slots[at]
+        pronouns = [one for one in row.slots if _is_personal(one)]
+        if running.genders and pronouns and self._remembered(text, row, pronouns, running):
+            row.reread()
             return
+        too = [one for one in row.slots[at + 1 :] if _is_personal(one) and self._alike(text, slot, one)]
+        self._within(text, row, too)
+        if (
+            len(running.rivals) > 1
+            and not party
+            and before is not None
+            and _is_pronoun(slot)
+            and not self._slots.named(text, before, people=True)
+        ):
+            # Of two who had figures so far the sentence before names neither: "he" can be the one or the other.
+            _let(row, slot, None)
+        if before is not None and (slot.kind != kinds.NAME or _is_pronoun(slot)):
+            self._open(text, row, at, before, party)
+        for one in too:
+            # "She beat A, after she had won …": the same one.
+            one.kind, one.name = slot.kind, slot.name
+        row.reread()
+        self._remember(text, pronouns, running.genders)
+
+    def _gender(self, text: str, slot: Slot) -> int | None:
+        """Return the number of a pronoun's gender."""
+        return next((number for number, gender in enumerate(self._genders) if lower(text, slot) in gender), None)
+
+    def _remember(self, text: str, pronouns: list[Slot], genders: dict[int, Name]) -> None:
+        """Note who is "he" and who is "she" where a sentence has told both."""
+        found = {gender: slot.name for slot in pronouns if slot.name is not None and (gender := self._gender(text, slot)) is not None}
+        if len(found) == len(self._genders) and _several(text, list(found.values())):
+            genders.update(found)
+
+    def _remembered(self, text: str, row: Row, pronouns: list[Slot], running: Running) -> bool:
+        """Let "he" and "she" be the two who were so before, if neither their sentence nor the one before names anybody else."""
+        genders = running.genders
+        named = [
+            slot.name for slot in row.slots if slot.name is not None and not slot.name.pronoun and self._slots.is_person(text, slot.name)
+        ]
+        named += self._slots.named(text, running.before, people=True) if running.before is not None else []
+        if any(all(not _same(text, name, one) for one in genders.values()) for name in named):
+            return False
+        for slot in pronouns:
+            gender = self._gender(text, slot)
+            if gender is not None:
+                slot.kind, slot.name = kinds.NAME, genders[gender]
+        return True
+
+    def _open(self, text: str, row: Row, at: int, before: Sentence, party: bool) -> None:
+        """Let the pronoun that opens a sentence be whom the sentence before tells."""
+        slot = row.slots[at]
         if at > 1 and lower(text, slot) in ("him", "her") and self._speaker.match(text, row.slots[0].start):
             # "A said observers had given him 36 percent": not whom the sentence before was about.
             _let(row, slot, None)
         else:
             self._from_before(text, row, at, before, party)
+
+    def _alike(self, text: str, one: Slot, other: Slot) -> bool:
+        """Say whether two pronouns are of one gender."""
+        return any(lower(text, one) in gender and lower(text, other) in gender for gender in self._genders)
+
+    def _of_both(self, text: str, slots: list[Slot]) -> bool:
+        """Say whether there is a "he" and a "she" among some slots: two people, whoever they are."""
+        words = {lower(text, slot) for slot in slots}
+        return all(not words.isdisjoint(gender) for gender in self._genders)
 
     def _first(self, row: Row) -> int | None:
         """Return the place of the first who is somebody, but for short forms: "the commission (PKW) said that he"."""
@@ -72,30 +130,44 @@ class Referents:
     def _untitled(self, text: str, sentence: Sentence) -> Row:
         return Row(self._slots.read(text, sentence)).without(*self._titles)
 
-    def _within(self, text: str, row: Row) -> None:
-        """Let a "he" within a sentence be the one person whom the sentence has named before."""
-        last = max((at for at, slot in enumerate(row.slots) if slot.kind == kinds.PRONOUN or _is_pronoun(slot)), default=0)
-        if kinds.NAME not in row.kinds[:last]:
-            return
-        named = [slot.name for slot in row.slots[:last] if slot.name is not None and not slot.name.pronoun]
+    def _within(self, text: str, row: Row, too: list[Slot]) -> None:
+        """Let a "he" within a sentence be the one person whom the sentence has named before, but those that go with its opening."""
+        pronouns = [slot for slot in row.slots if _is_personal(slot) and all(slot is not one for one in too)]
+        last = pronouns[-1].start if pronouns else 0
+        named = [slot.name for slot in row.slots if slot.start < last and slot.name is not None and not slot.name.pronoun]
         people = [name for name in named if self._slots.is_person(text, name)]
         if not people:
             return
-        alone = not _several(text, people)
-        for slot in row.slots:
-            if slot.start <= people[0].end or not (slot.kind == kinds.PRONOUN or _is_pronoun(slot)):
-                continue
-            if alone:
+        pronouns = [slot for slot in pronouns if slot.start > people[0].end]
+        alone, two = not _several(text, people), self._of_both(text, pronouns)
+        for slot in pronouns:
+            if alone and not two:
                 slot.kind, slot.name = kinds.NAME, people[0]
-            elif slot.name is not None and slot.name.pronoun and all(name.person != slot.name.person for name in people):
+            elif (
+                two
+                or self._of_another(text, row, slot)
+                or (slot.name is not None and all(name.person != slot.name.person for name in people))
+            ):
                 slot.kind, slot.name = kinds.PRONOUN, None
         row.reread()
+
+    def _of_another(self, text: str, row: Row, slot: Slot) -> bool:
+        """Say whether a pronoun stands in a clause about somebody else than it is taken for: "A beat B, who lost after he …"."""
+        found = self._steps["in_clause"].search(row.kinds, 0, row.slots.index(slot))
+        about = row.slots[found.start()].name if found is not None else None
+        other = about is not None and slot.name is not None and about.person != slot.name.person
+        return other and about is not None and self._slots.is_person(text, about)
 
 
 def _let(row: Row, slot: Slot, name: Name | None) -> None:
     """Let a slot stand for somebody, or for nobody known."""
     slot.kind, slot.name = (kinds.PRONOUN if name is None else kinds.NAME), name
     row.reread()
+
+
+def _is_personal(slot: Slot) -> bool:
+    """Say whether a slot is a pronoun, be it known whom it means or not."""
+    return slot.kind == kinds.PRONOUN or _is_pronoun(slot)
 
 
 def _is_pronoun(slot: Slot) -> bool:
@@ -105,3 +177,8 @@ def _is_pronoun(slot: Slot) -> bool:
 def _several(text: str, names: list[Name]) -> bool:
     """Say whether names are of more than one."""
     return len({text[name.start : name.end].split()[-1] for name in names}) > 1
+
+
+def _same(text: str, one: Name, other: Name) -> bool:
+    """Say whether two names are of one person, as far as their words tell."""
+    return not _several(text, [one, other])

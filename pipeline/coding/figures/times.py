@@ -5,6 +5,7 @@ year is.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from text_to_num import text2num
@@ -21,6 +22,11 @@ _OTHER_COUNTS = frozenset(("exit_poll", "parallel_count", "contested_claim"))
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
+_WORDS = 50
+"""Characters before a number within which stands that it is of before."""
+_AGAINST = frozenset((kinds.AGAINST, kinds.FOLLOWED_BY))
+_MAIN = ("relative", "wrapped")
+"""Ends of rules that bind what stands in the main clause behind a relative one."""
 _FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
 _DIGITS = re.compile(r"\d|\b(?:percent|per cent|seats?)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -104,8 +110,9 @@ class Course:
         letters = self._row.kinds
         self._times.note(self._row, at, read)
         earlier = self._earlier
-        if earlier is not None and earlier.stale and read.year is None and self._clause.search(letters, self._earlier_at, at) is None:
-            # "previously held 34 seats to B's 29"
+        goes_on = earlier is not None and earlier.stale and read.year is None
+        if goes_on and (kinds.FOLLOWED_BY in letters[self._earlier_at : at] or self._clause.search(letters, self._earlier_at, at) is None):
+            # "previously held 34 seats to B's 29"; "had held 34, followed by B with 29"
             read.stale = True
         self._earlier, self._earlier_at = read, at
         if read.year is None and self._when is not None and kinds.WHEN in letters[self._when[0] : at]:
@@ -133,10 +140,22 @@ def _whole(word: str) -> int | None:
         return None
 
 
-def of_this_vote(text: str, read: dict[int, Measured]) -> None:
-    """Let what is said of an earlier round of the same election not be stale."""
-    for one in read.values():
-        one.stale = one.stale and _THIS_TIME.match(text, one.slot.end) is None
+def by_wording(wording: Wording, text: str, sentence: Sentence, row: Row, read: dict[int, Measured]) -> None:
+    """Note by their words which numbers are of before the election; what is of an earlier round of it is not."""
+    last: int | None = None
+    for at in row.numbers():
+        one = read.get(row.slots[at].start)
+        if one is None:
+            continue
+        start, end = one.slot.start, one.slot.end
+        if one.year is None and one.ago is None and not one.stale:
+            before = wording.so_far_before.search(text, max(sentence.start, start - _WORDS), start)
+            too = last is not None and not _AGAINST.isdisjoint(row.kinds[last:at])
+            one.stale = (
+                before is not None or too or wording.so_far_behind.match(text, end) is not None or _has_others_now(wording, text, one)
+            )
+            last = at if before is not None or too else None
+        one.stale = one.stale and _THIS_TIME.match(text, end) is None
 
 
 class Moment:
@@ -148,8 +167,9 @@ class Moment:
         self._text, self._sentence, self._running, self._said, self._counted = text, sentence, running, said, counted
         body = text[sentence.start : sentence.end]
         self._fronted, self._back = _FRONTED.match(body), wording.back.search(body)
-        self._of_earlier = wording.of_earlier
+        self._wording = wording
         low = body.lower()
+        self._chosen = [(sentence.start + found.end(), wording.months.index(found["month"]) + 1) for found in wording.chosen.finditer(body)]
         self._rounds = [
             (sentence.start + found.start(), 1 if found["one"] or wording.avoided.search(body, 0, found.start()) else 2)
             for found in (_ROUND.finditer(body) if "round" in low or "off" in low else ())
@@ -157,7 +177,7 @@ class Moment:
 
     def dated(self, figure: Figure) -> bool:
         """Note the year that the sentence's words give a figure; say no where it is of an earlier vote and nobody says which."""
-        if self._back is not None and figure.year is None and figure.ago is None:
+        if self._back is not None and figure.year is None and figure.ago is None and not self._at_hand(figure):
             earlier = _earlier_year(self._text, self._running.before)
             if earlier is None:
                 return False
@@ -165,13 +185,19 @@ class Moment:
         back = self._running.back
         if back is not None and figure.year is None and figure.ago is None and not figure.current:
             _, figure.year, figure.ago = back
-        after = self._of_earlier.match(self._text, figure.end) if figure.year is None and figure.ago is None else None
+        after = self._wording.of_earlier.match(self._text, figure.end) if figure.year is None and figure.ago is None else None
         if after is not None:
             figure.year = int(after["year"])
         if self._fronted is not None and figure.year is None and figure.ago is None:
             too = _THEN_TOO.search(self._text, self._sentence.start, figure.start)
             figure.year = int(self._fronted[1]) if too else None
         return True
+
+    def _at_hand(self, figure: Figure) -> bool:
+        """Say whether a sentence has come back from the vote before to the one at hand: "… then was 57 percent, this time it was 61"."""
+        assert self._back is not None
+        back = self._wording.at_hand.search(self._text, self._sentence.start + self._back.end(), figure.start)
+        return back is not None
 
     def note(self, figure: Figure) -> None:
         """Note a figure's count and round."""
@@ -180,6 +206,38 @@ class Moment:
             status = "partial"
         figure.status, figure.counted = status, self._counted if figure.measure in OF_OPTION else None
         figure.round_no = _round_at(self._rounds, figure.end)
+        if figure.name is not None:
+            # "A, elected last December with 55 percent"
+            figure.month = next((month for at, month in self._chosen if figure.name.end <= at <= figure.start <= at + _WORDS), None)
+
+
+def _has_others_now(wording: Wording, text: str, one: Measured) -> bool:
+    """Say whether seats are told in a clause about their party, and behind it how many it has now."""
+    if one.measure not in ("seats", None) or wording.who_had.search(text, max(0, one.slot.start - _WORDS), one.slot.start) is None:
+        return False
+    return wording.has_now.match(text, one.slot.end) is not None
+
+
+def said_once(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """Yield the figures of a sentence, but of two that somebody has of one measure in one vote only what the main clause says, if any.
+
+    "The Centre, which had 19 seats, will have 28": it had 19 before.
+    """
+    for figure in figures:
+        if figure.rule.endswith(_MAIN) or not any(_contradict(text, figure, other) for other in figures):
+            yield figure
+
+
+def _contradict(text: str, one: Figure, other: Figure) -> bool:
+    """Say whether two figures give somebody two values of one measure in one vote and count."""
+    if one.name is None or other.name is None or one.value == other.value:
+        return False
+    same = text[one.name.start : one.name.end] == text[other.name.start : other.name.end]
+    return same and _scope(one) == _scope(other)
+
+
+def _scope(figure: Figure) -> tuple[object, ...]:
+    return figure.measure, figure.year, figure.ago, figure.round_no, figure.status, figure.counted
 
 
 def _earlier_year(text: str, before: Sentence | None) -> int | None:

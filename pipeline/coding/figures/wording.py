@@ -14,7 +14,7 @@ class Wording:
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.files["figures"]
-        some = {key: _any(lists[key]) for key in _LISTS}
+        some = {key: any_of(lists[key]) for key in _LISTS}
         self.heading = re.compile(rf"\b(?:{some['result_headings']})\b[^.?!]*:?$", re.I)
         """A line that a list of results can follow."""
         self.speaker = re.compile(rf"[A-Z][\w-]+ (?:has |had )?(?:{some['speaker_verbs']})\b")
@@ -44,10 +44,10 @@ class Wording:
         """Of the vote that the sentence before names."""
         self.same_turnout = re.compile(rf"(?:{some['same_subjects']})\s(?:{some['same_verbs']})\s")
         """Opens a sentence that goes on with the turnout of the one before."""
-        self._note_times(some)
+        self._note_times(some, lexicon)
         self._note_places(some)
 
-    def _note_times(self, some: Mapping[str, str]) -> None:
+    def _note_times(self, some: Mapping[str, str], lexicon: Lexicon) -> None:
         self.opens_back = re.compile(
             rf"(?P<ago>(?i:{some['back_counts']}))\s(?:{some['back_years']})\b"
             rf"|(?:{some['compare_openers']})\s(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b"
@@ -55,6 +55,20 @@ class Wording:
         """Opens a sentence that leads to an election before."""
         self.at_hand = re.compile(rf"\b(?:{some['at_hand']})\b", re.I)
         """Back at the election at hand."""
+        about = rf"(?:(?:{some['part_margins']})\s)?$"
+        self.so_far_before = re.compile(rf"\b(?:(?:{some['holding_so_far']})|(?:{some['bests']})\s(?:{some['bests_are']}))\s{about}")
+        """Before what somebody had until the election: "has held 40 of the seats", "whose best result was 12 percent"."""
+        self.so_far_behind = re.compile(
+            rf"(?:\s(?:{some['earlier_units']}))?\s(?:(?:{some['held_so_far']})(?=[,.;:)]|$)|(?:{some['turns_to_now']})\b)"
+        )
+        """Behind it: "with 12 seats before", "had 15 and now has"."""
+        self.who_had = re.compile(rf"\b(?:{some['who_had']})\s$")
+        self.has_now = re.compile(rf"(?:\s[a-z]+)?,\s(?:[a-z'’-]+\s){{1,5}}(?:\d+|{some['numbers']})(?=[\s.,;]|$)")
+        """Behind seats in a clause about their party: how many it has now."""
+        months = "|".join(month.title() for month in lexicon.calendar.months)
+        self.chosen = re.compile(rf"\b(?:{some['chosen']})\s(?:{some['chosen_in']})\s(?P<month>{months})\b")
+        """When somebody was chosen, where no year is said."""
+        self.months = tuple(month.title() for month in lexicon.calendar.months)
         self.of_earlier = re.compile(
             rf"(?:\s(?:{some['earlier_units']}))?\s(?:{some['earlier_links']})\s(?P<year>(?:19|20)\d\d)\s"
             rf"(?:(?:{some['vote_kinds']})\s)?(?:{some['vote_nouns']})\b"
@@ -74,16 +88,76 @@ class Wording:
             rf"by\s(?:(?:{some['part_margins']})\s)?$"
         )
         """Before a margin in a part of the country: "lost the Western Division by 1,800 votes"."""
+        self._note_parts(some)
+
+    def _note_parts(self, some: Mapping[str, str]) -> None:
+        noun = rf"(?:[\w'’-]+\s){{0,3}}?(?P<part>{some['localities']})\b"
+        name = r"(?:[a-z]{1,3}\s)?(?P<name>[A-Z][\w'’-]+)(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w'’-]+){0,2}"
+        self.where = re.compile(rf"\s(?:{some['local_clauses']})\s")
+        """Opens a clause about the place that was named last."""
+        self.place_before = re.compile(rf"\b(?:{some['local_openers']})\s(?:{noun}|{name}),?$")
+        """The place before such a clause: "in his home province, where"."""
+        links = rf"(?:\s(?:{some['local_links']})\s(?=\D{{0,14}}\d)|\s\((?=\d))"
+        self.local_with = re.compile(rf"\b(?:{some['local_ins']})\s(?:{noun}|{name}){links}")
+        """A place and what opens its figures: "in Ndola with 60 percent"."""
+        gained = rf"(?:[a-z]{{3}}\s)?(?P<part>{some['localities']})\b"
+        self.local_gained = re.compile(rf"\b(?:{some['local_gains']})\s(?:{gained}|{name}){links}")
+        """A place that somebody won and what opens its figures: "swept Ndola with 60 percent"."""
+        self.local_voters = re.compile(
+            rf"\b(?i:{some['local_voters']})\s(?:{some['local_ins']})\s(?:{noun}|{name})\s(?:{some['local_gifts']})\s"
+        )
+        """Those who voted in a place: "voters in Ndola gave"."""
+        self.local_behind = re.compile(
+            rf"(?:\s(?:{some['earlier_units']}))?\s(?:(?:{some['local_adverbs']})(?=[\s,;.)]|$)"
+            rf"|(?:{some['local_ins']})\s(?:{some['local_scopes']})\s(?:[\w-]+\s){{0,3}}?(?:{some['localities']})\b)"
+        )
+        """Behind a figure of a part of the country: "60 percent there", "of the vote in every province"."""
+        opening = rf"(?:^|(?<=[.;]\s)|(?<=\n)|,\s(?:(?:{some['clause_links']})\s)?)"
+        front, owner, abroad = some["local_front_openers"], some["local_front_owners"], some["abroad"]
+        self.of_place = re.compile(rf"\s(?:[\w-]+\s)?(?:{some['seats_of_places']})\b")
+        """Behind how many a place has: "Norland's ten constituencies"."""
+        self.local_front = re.compile(
+            rf"{opening}(?:(?i:{some['local_fronts']})\b(?!\s(?:{some['local_fronts_not']})\b)"
+            rf"|(?:{front})\s(?:(?!\b(?:{some['inland']})\b)[^,;]){{0,60}}\b(?:{abroad})\b"
+            rf"|(?i:{front})\s(?:{owner})\s(?:[\w'’-]+\s){{0,2}}?(?P<part>{some['localities']})(?=,|\s[a-z]{{2}}\s[A-Z]|\s[A-Z]|\s(?:{some['local_subjects']})\s)"
+            rf"|(?i:{front})\s(?P<capital>[A-Z][\w-]+)\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
+            rf"|(?P<giver>[A-Z][\w-]+)\s(?:{some['local_gifts']})\s)",
+        )
+        """Opens what is told of those who voted at home, abroad, or in a part of the country."""
+        self.upper_front = re.compile(rf"{opening}(?:{front})\s(?:the\s)?(?:[A-Z]\w+\s)?(?i:{some['upper_houses']})\b")
+        """Opens what is told of another chamber: "In the Senate it has 16 seats"."""
+        self.told = re.compile(rf"\b(?:{some['telling']})\b")
+        """Somebody tells something: who tells it in the capital tells it of the country."""
+        self.constituent = re.compile(rf"(?:(?:{some['local_ins']})\s)?(?:{some['constituents']})\s", re.I)
+        """Opens a sentence of a part of a state that has figures of its own."""
+        self.of_few = re.compile(rf",\s(?:{some['few_links']})\s")
+        """Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
+        self.other_vote = re.compile(rf"\b(?:{some['plain']}|(?P<other>{some['other_votes']}))\b", re.I)
+        """Another vote than that of the nation."""
+        self.of_nation = re.compile(rf"\b(?:{some['nationwide']})\b")
+        """Of the whole country, of its lower house."""
+        self.not_his = re.compile(rf"\b(?:{some['of_something']})\s[^,;]*$")
+        """Between a person and a number that is not his: "when it came second with"."""
+        self.put_to_vote = re.compile(rf"\s(?:{some['put_to_vote']})\b")
+        """Between a person and a number that is of what was voted on."""
+        self.personally = re.compile(rf"\b(?:{some['personally']})\b")
+        """Between a person and the votes for him alone on a list."""
+        self.of_whole = re.compile(rf"\b(?:{some['of_whole']})\b")
+        """Back at the whole country."""
 
 
 _LISTS = (
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "leaving_out",
     "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years", "compare_openers", "at_hand",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
-    "local_verbs", "part_verbs", "own_parts", "part_margins",
+    "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
+    "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
+    "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
+    "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
+    "personally", "seats_of_places", "other_votes", "upper_houses", "nationwide",
 )  # fmt: skip
 
 
-def _any(words: list[str]) -> str:
+def any_of(words: list[str]) -> str:
     """Return an expression for any of some words; a star is whatever ending, a blank is any."""
     return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for word in words)

@@ -24,6 +24,7 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Match
 from pipeline.coding.mentions import Mention, MentionBuilder, Who
 from pipeline.coding.options import Options
+from pipeline.coding.reading.figure_hosts import FigureHosts
 from pipeline.coding.reading.voices import voices_of
 from pipeline.coding.text import Text
 from pipeline.coding.tokens import Tokeniser
@@ -45,6 +46,7 @@ class Tools:
     figures: FigureReader
     calendar: Calendar
     mentions: MentionBuilder
+    hosts: FigureHosts
 
 
 class Context:

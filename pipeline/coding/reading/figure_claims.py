@@ -33,6 +33,7 @@ class FigureClaims:
         self._g, self._elections, self._reader = context.gazetteer, context.elections, context.tools.figures
         self._options, self._words = context.tools.options, context.words
         self._eras = Eras(context.text.text, context.elections, context.tools.lexicon)
+        self._hosts = context.tools.hosts
         self._host: str | None = None
         """of several countries that have voted the one that was named last"""
 
@@ -95,9 +96,24 @@ class FigureClaims:
         if figure.held:
             self._context.hold(sentence, figure.rule, figure.held)
             return None
-        target = self._elections.of(sentence, self._host)
+        host = self._hosts.of(self._text.text, sentence, figure)
+        if host is not None and host != self._elections.country:
+            return self._of_neighbour(host, figure)
+        target = self._elections.of(sentence, host if self._elections.hosts and host else self._host)
         if target is not None and figure.year is None and self._of_this_vote(sentence, figure, target, dated):
             target = self._elections.main
+        if target is not None and figure.month is not None and figure.year is None and target.country is not None:
+            # "A, elected last December with 55 percent", in a text on a referendum in September
+            target = self._elections.in_month(target.country, figure.month)
+        return self._claim(target, figure) if target is not None else None
+
+    def _of_neighbour(self, host: str, figure: Figure) -> ReportedFigure | None:
+        """Return the claim of a figure that is said to be of another country's vote; none where that can be a part of this one's."""
+        main, name = self._elections.main, figure.name
+        if main is not None and name is not None and self._option(main, name, self._written(name)) is not None:
+            # "In Germany A had 57 percent": of those who voted there for the text's own election.
+            return None
+        target = self._elections.lately(host) if figure.year is None else self._elections.in_year(host, figure.year)
         return self._claim(target, figure) if target is not None else None
 
     def _of_this_vote(self, sentence: Sentence, figure: Figure, target: Target, dated: bool) -> bool:
