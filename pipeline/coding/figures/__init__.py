@@ -14,6 +14,7 @@ pairs.py      numbers that say the same in two measures
 measures.py   what a number measures
 times.py      of which year, round and count
 places.py     what is of a part of the country or of a few voters only
+roles.py      who "the incumbent" and "his challenger" are
 referents.py  who "he" and "it" are
 asides.py     what does not matter for whose a number is
 owners.py     whose a number is

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
-from pipeline.coding.figures.figure import CARRIED, OF_OPTION, Figure, Measured, Running
+from pipeline.coding.figures.figure import CARRIED, OF_OPTION, Figure, Measured, Running, known_as
 from pipeline.coding.figures.measures import Measures
 from pipeline.coding.figures.owners import Last, Owners
 from pipeline.coding.figures.rows import Row
@@ -121,8 +121,9 @@ class Binding:
         course.last = Last(at, name, measure, rule == "earlier")
         running.measure, running.sentence = measure, sentence
         running.decimals = one.number.exact if measure == "vote_share" else running.decimals
+        running.owner = name
         if measure in ("vote_share", "votes"):
-            running.rivals[course.text[name.start : name.end].rpartition(" ")[2]] = name
+            _note_score(course, name, measure, one)
         certain = "0.90" if name.certain or name.special else "0.80"
         for owner in (name, *others):
             yield one.figure(measure, owner, rule, certain)
@@ -130,6 +131,7 @@ class Binding:
             second = course.read[partner.start]
             kind = second.measure if second.measure is not None else ("vote_share" if second.number.unit else "votes")
             if kind in OF_OPTION:
+                _note_score(course, name, kind, second)
                 yield second.figure(kind, name, "pair", certain)
 
     def _rival(self, course: _Course, at: int, measure: str) -> Name | None:
@@ -139,7 +141,7 @@ class Binding:
             return None
         if self._steps["goes_to"].match(row.right(at)) is not None:
             return None
-        mine = course.text[last.name.start : last.name.end].rpartition(" ")[2]
+        mine = known_as(course.text, last.name)
         return next((name for word, name in rivals.items() if word != mine), None) if mine in rivals else None
 
     def _doubtful(self, course: _Course, one: Measured, measure: str) -> bool:
@@ -216,3 +218,11 @@ class Binding:
     def _in_list(self, row: Row, sentence: Sentence, running: Running) -> bool:
         """Say whether a row is one of a list of results: "GERB - 32.7%", soon after a line that speaks of the count."""
         return sentence.number - running.headed <= _LONG and self._steps["item"].fullmatch(row.kinds) is not None
+
+
+def _note_score(course: _Course, name: Name, measure: str, one: Measured) -> None:
+    """Note who has votes or a share of them, and how many of the vote at hand."""
+    word = known_as(course.text, name)
+    course.running.rivals[word] = name
+    if one.year is None and one.ago is None:
+        course.running.scores.setdefault(word, {}).setdefault(measure, one.number.value)

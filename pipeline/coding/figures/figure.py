@@ -22,6 +22,11 @@ CARRIED = 3
 """Sentences after which a number without a measure no longer takes the one before."""
 
 
+def known_as(text: str, name: Name) -> str:
+    """Return by what somebody is known again: a known person, else the last word of a name."""
+    return name.person or text[name.start : name.end].rpartition(" ")[2].removesuffix("'s").removesuffix("’s")
+
+
 @dataclass(slots=True)
 class Figure:
     """A number that measures something of an election."""
@@ -77,8 +82,18 @@ class Running:
     """common noun that can be a party's whole name → the one longer name with it so far, none where there are several"""
     back: tuple[int, int | None, int | None] | None = None
     """paragraph whose sentences tell of an election before, with its year or how many years ago it was"""
-    rivals: dict[str, Name | None] = field(default_factory=dict)
-    """last word of a name → who had a share of the votes so far, as far as they are not more than two"""
+    rivals: dict[str, Name] = field(default_factory=dict)
+    """what somebody is known by → who had votes or a share of them so far"""
+    scores: dict[str, dict[str, Decimal]] = field(default_factory=dict)
+    """what somebody is known by → measure → what he has first been said to have of the vote at hand"""
+    owner: Name | None = None
+    """whose the last figure is"""
+    so_far: list[Sentence] = field(default_factory=list)
+    """the sentences before"""
+    named: list[Name] = field(default_factory=list)
+    """those whom they name, as far as anybody asked"""
+    scanned: int = 0
+    """how many of them were asked"""
     turnout: int = -9
     """number of the last sentence that tells the turnout"""
     local: int = -9

@@ -17,6 +17,7 @@ from pipeline.coding.figures.owners import Owners
 from pipeline.coding.figures.pairs import Pairs
 from pipeline.coding.figures.places import Places
 from pipeline.coding.figures.referents import Referents
+from pipeline.coding.figures.roles import Roles
 from pipeline.coding.figures.rows import Row, Rows, compared
 from pipeline.coding.figures.times import Moment, Times, note_back, of_this_vote
 from pipeline.coding.figures.wording import Wording
@@ -33,6 +34,7 @@ class FigureReader:
         measures = Measures(frames)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
         self._referents, self._places = Referents(frames, wording, slots), Places(lexicon, wording, slots)
+        self._roles = Roles(lexicon, slots)
         self._measuring = Measuring(frames, measures, Times(frames))
         self._binding = Binding(lexicon, measures, Asides(lexicon, slots), Owners(frames))
         self._alone = frozenset(word for word in lexicon.files["figures"]["whole_names"] if " " not in word)
@@ -55,7 +57,7 @@ class FigureReader:
             return
         row = self._rows.read(text, sentence, running)
         self._note_names(text, row, running.full)
-        row = self._pairs.joined(compared(text, row))
+        row = self._pairs.joined(self._roles.meet(text, sentence, compared(text, row), running))
         self._referents.refer(text, row, running.before)
         said = _said(sentence)
         row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})

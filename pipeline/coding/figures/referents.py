@@ -5,6 +5,7 @@ Belongs here: pronouns within a sentence and at its head, read off the rows. Doe
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
+from pipeline.coding.figures.figure import known_as
 from pipeline.coding.figures.rows import Row, lower
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.result_frames import ResultFrames
@@ -59,7 +60,13 @@ class Referents:
             return
         alone = not several and people[0].start - before.start <= _EARLY
         alone = alone or (at == 0 and not doubtful and self._winning(text, before))
-        _let(row, slot, people[0] if alone else None)
+        _let(row, slot, people[0] if alone and not self._named_again(text, row, at, people[0]) else None)
+
+    def _named_again(self, text: str, row: Row, at: int, name: Name) -> bool:
+        """Say whether somebody is named behind the description that would be of him: "The general won 60 percent, Ann Banda 40"."""
+        if " " not in text[row.slots[at].start : row.slots[at].end]:
+            return False
+        return any(slot.name is not None and known_as(text, slot.name) == known_as(text, name) for slot in row.slots[at + 1 :])
 
     def _winning(self, text: str, sentence: Sentence) -> bool:
         """Say whether a sentence says first of all that somebody won: who "he" is in the next, whoever else is named."""

@@ -14,7 +14,7 @@ class Wording:
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.files["figures"]
-        some = {key: _any(lists[key]) for key in _LISTS}
+        some = {key: any_of(lists[key]) for key in _LISTS}
         self.heading = re.compile(rf"\b(?:{some['result_headings']})\b[^.?!]*:?$", re.I)
         """A line that a list of results can follow."""
         self.speaker = re.compile(rf"[A-Z][\w-]+ (?:has |had )?(?:{some['speaker_verbs']})\b")
@@ -84,6 +84,6 @@ _LISTS = (
 )  # fmt: skip
 
 
-def _any(words: list[str]) -> str:
+def any_of(words: list[str]) -> str:
     """Return an expression for any of some words; a star is whatever ending, a blank is any."""
     return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for word in words)

@@ -47,6 +47,7 @@ class FigureClaims:
             if self._elections.country is not None:
                 yield from self._of_sentence(sentence, running, survey)
             running.before = sentence
+            running.so_far.append(sentence)
             running.status = statuses[0] if statuses else running.status
         if self._elections.main is not None and not survey:
             yield from self._of_tables(self._elections.main)

@@ -1,0 +1,188 @@
+"""Whom a description means that stands for a name: "the incumbent", "his challenger", "the runner-up", "the 71-year-old", "the ruling party".
+
+Belongs here: binding descriptions to those whom the text has described so, or who alone can be meant. Does not: pronouns (referents),
+descriptions beside a name, which are left out of a row (asides), the words of descriptions (figures.yaml).
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.coding import kinds
+from pipeline.coding.document import Sentence
+from pipeline.coding.figures.figure import Running, known_as
+from pipeline.coding.figures.rows import Row
+from pipeline.coding.figures.wording import any_of
+from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.slots import Name, Slot, Slots
+
+_BEFORE, _BEHIND = 60, 80
+"""Characters before and behind a name in which it is described."""
+_TWO = 2
+_MODIFIERS = 3
+"""Words between "the" and the noun."""
+_OPENING = 3
+"""Sentences that name those whom a text is about."""
+_LOOSE = "".join(map(kinds.spelt, ("word", "title", "of")))
+_BESIDE = re.compile(rf"{kinds.COMMA}[{_LOOSE}]{{0,5}}{kinds.COMMA}?{kinds.NAME}|{kinds.NAME}")
+"""Behind a description that only stands beside a name: "his opponent, the mayor of Ndola, | Ann Banda"."""
+_GOES_ON = kinds.TITLE + kinds.WORD
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """Words that stand for somebody."""
+
+    opener: str
+    """the, his, her, …"""
+    modifiers: frozenset[str]
+    head: str
+    """the noun"""
+    age: str | None
+
+
+class Roles:
+    """Finds those who are described instead of named."""
+
+    def __init__(self, lexicon: Lexicon, slots: Slots) -> None:
+        lists = lexicon.files["figures"]
+        self._slots = slots
+        keys = "others_of_two", "first_of_two", "second_of_two", "described", "described_offices", "described_groups"
+        self._other, self._first, self._second, self._people, self._offices, self._groups = (frozenset(lists[key]) for key in keys)
+        self._telling, self._grouping = frozenset(lists["telling_modifiers"]), frozenset(lists["group_modifiers"])
+        self._anybodys, self._whose = frozenset(lists["role_openers"]), frozenset(lists["role_owners"])
+        heads = self._other | self._first | self._second | self._people | self._offices | self._groups
+        heads = sorted(heads, key=lambda head: (-len(head), head))
+        self._word = rf"(?!(?:{any_of(lists['role_breaks'])})\b)[a-z][\w-]*\s"
+        self._description = re.compile(
+            rf"\b(?P<opener>(?i:{any_of([*lists['role_openers'], *lists['role_owners']])}))\s"
+            rf"(?P<modifiers>(?:{self._word}){{0,{_MODIFIERS}}}?)(?P<head>{any_of(heads)}|(?P<age>\d\d)-(?:{any_of(lists['aged_heads'])}))"
+            rf"(?![\w-])(?!\s(?:{any_of(lists['role_goes_on'])})\b)"
+        )
+
+    def meet(self, text: str, sentence: Sentence, row: Row, running: Running) -> Row:
+        """Return the row with descriptions as the names of those who are meant, as far as the text tells."""
+        if kinds.NUMBER not in row.kinds:
+            return row
+        for found in self._description.finditer(text, sentence.start, sentence.end):
+            span = _span(row, found)
+            if span is None or self._beside(row, *span):
+                continue
+            opener, modifiers, head = found["opener"].lower(), frozenset(found["modifiers"].split()), found["head"]
+            name, known = self._meant(text, _Description(opener, modifiers, head, found["age"]), row, span[0], running)
+            name = self._spelt_out(text, name, running) if name is not None else None
+            if name is not None and _names_again(text, row, name):
+                # "The president won 60 percent, against 40 for Ann Banda": not she.
+                continue
+            if name is not None or (span[0] == 0 and not known and opener in self._anybodys and head not in self._offices):
+                # At the head of a sentence "the general" is whoever "he" would be.
+                row = _put(row, span, found, name)
+        return row
+
+    def _beside(self, row: Row, first: int, end: int) -> bool:
+        """Say whether a description stands beside the name that it is of, or opens a longer one."""
+        if row.kinds[max(first - 2, 0) : first] == kinds.NAME + kinds.COMMA or row.kinds[end : end + 1] == kinds.TITLE:
+            return True
+        if row.kinds[max(first - 1, 0) : first] == kinds.NAME:
+            # "declared Ann Banda the winner"
+            return True
+        owned = row.kinds[end : end + 1] == kinds.POSSESSIVE and row.kinds[end + 1 : end + 2] in _GOES_ON
+        return owned or _BESIDE.match(row.kinds, end) is not None
+
+    # -- who is meant -----------------------------------------------------------------------------------------------------------------
+
+    def _meant(self, text: str, one: _Description, row: Row, first: int, running: Running) -> tuple[Name | None, bool]:
+        """Return who is meant, and whether the description can be nobody else's."""
+        if one.head in self._other:
+            return self._rival(text, row, first, running), True
+        if one.head in self._first or one.head in self._second:
+            return _ranked(running, first=one.head in self._first), True
+        group = one.head in self._groups
+        if one.opener in self._whose or (group and self._grouping.isdisjoint((one.head, *one.modifiers))):
+            return None, True
+        described = [name for name in self._named(text, running) if self._slots.is_person(text, name) != group and self._is(text, name, one)]
+        alone = _alone(text, described) or _alone(text, [name for name in described if known_as(text, name) in running.rivals])
+        stands = alone is not None and (group or self._stands(text, alone, running))
+        return (alone if stands else None), group or bool(described)
+
+    def _stands(self, text: str, name: Name, running: Running) -> bool:
+        """Say whether somebody can be one of those who stood: who has a figure, or is named where the text opens."""
+        opening = running.so_far[: _OPENING][-1].end if running.so_far else 0
+        return known_as(text, name) in running.rivals or name.start < opening
+
+    def _rival(self, text: str, row: Row, first: int, running: Running) -> Name | None:
+        """Return the other of two: "Ann Banda had 60 percent and her rival 40"."""
+        before = [slot.name for slot in row.slots[:first] if slot.name is not None and not slot.name.special]
+        one = before[-1] if before else running.owner
+        if one is None:
+            return None
+        mine, rivals = known_as(text, one), running.rivals
+        if len(rivals) == _TWO and mine in rivals:
+            return next((name for word, name in rivals.items() if word != mine), None)
+        people = {known_as(text, name): name for name in (*self._named(text, running), *before) if self._slots.is_person(text, name)}
+        others = [name for word, name in people.items() if word != mine]
+        return others[0] if len(rivals) < _TWO and len(people) == _TWO and len(others) == 1 else None
+
+    def _spelt_out(self, text: str, name: Name, running: Running) -> Name | None:
+        """Return where somebody is named for whom the text has a pronoun."""
+        if not name.pronoun:
+            return name
+        return next((other for other in self._named(text, running) if other.person is not None and other.person == name.person), None)
+
+    def _named(self, text: str, running: Running) -> list[Name]:
+        """Return those whom the sentences so far name, in order."""
+        for sentence in running.so_far[running.scanned :]:
+            running.named.extend(name for name in self._slots.names(text, sentence) if not (name.pronoun or name.special))
+        running.scanned = len(running.so_far)
+        return running.named
+
+    def _is(self, text: str, name: Name, one: _Description) -> bool:
+        """Say whether a text describes somebody so: "opposition leader Ann Banda", "Ann Banda, a former mayor,", "Ann Banda, 58,"."""
+        if one.age is not None:
+            return text.startswith(f", {one.age},", name.end)
+        head = rf"(?:(?P<modifier>[\w-]+)\s)?(?i:{re.escape(one.head)})"
+        before = re.compile(rf"\b{head},?\s(?:[A-Z][\w.'’-]*\s)*$").search(text, max(0, name.start - _BEFORE), name.start)
+        inside = re.compile(rf"{head}\s(?=[A-Z])").match(text, name.start, name.end)
+        behind = re.compile(rf",\s(?:(?:the|a|an|his|her|its)\s)?(?:{self._word}){{0,{_MODIFIERS}}}?{head}(?!-)\b").match(
+            text, name.end, name.end + _BEHIND
+        )
+        return any(found is not None and self._alike(found["modifier"], one) for found in (before, inside, behind))
+
+    def _alike(self, modifier: str | None, one: _Description) -> bool:
+        """Say whether the word before an office leaves it the same: the former president is not the president."""
+        return self._telling.intersection(((modifier or "").lower(),)) == self._telling & one.modifiers
+
+
+def _span(row: Row, found: re.Match[str]) -> tuple[int, int] | None:
+    """Return the places of the slots that a description is made of; nothing where it is a part of one, or a name already."""
+    places = [at for at, slot in enumerate(row.slots) if slot.end > found.start() and slot.start < found.end()]
+    inside = all(found.start() <= row.slots[at].start and row.slots[at].end <= found.end() for at in places)
+    loose = all(row.slots[at].kind not in (kinds.NAME, kinds.NUMBER, kinds.PRONOUN) for at in places)
+    return (places[0], places[-1] + 1) if places and inside and loose else None
+
+
+def _names_again(text: str, row: Row, name: Name) -> bool:
+    """Say whether a row has somebody by name."""
+    return any(slot.name is not None and known_as(text, slot.name) == known_as(text, name) for slot in row.slots)
+
+
+def _put(row: Row, span: tuple[int, int], found: re.Match[str], name: Name | None) -> Row:
+    """Return the row with one slot for a description: the name of who is meant, or a pronoun."""
+    slot = Slot(kinds.PRONOUN if name is None else kinds.NAME, *found.span(), None, name)
+    return Row([*row.slots[: span[0]], slot, *row.slots[span[1] :]])
+
+
+def _alone(text: str, names: list[Name]) -> Name | None:
+    """Return the one whom names are of, nobody if they are of several."""
+    return names[0] if len({known_as(text, name) for name in names}) == 1 else None
+
+
+def _ranked(running: Running, *, first: bool) -> Name | None:
+    """Return who of two is ahead, or behind: "the winner", "the runner-up"."""
+    if len(running.rivals) != _TWO:
+        return None
+    one, other = running.rivals
+    for measure, value in running.scores.get(one, {}).items():
+        than = running.scores.get(other, {}).get(measure)
+        if than is not None and than != value:
+            return running.rivals[one if (value > than) == first else other]
+    return None
