@@ -21,6 +21,8 @@ _HANDOVER = timedelta(days=45)
 _BEFORE_VOTE = 5
 """Words before an election phrase that tell how it stands to a figure before it."""
 _OPENING = 3
+_SEVERAL = 3
+"""Options that have figures in a text that tells a result without a word for the vote."""
 """Sentences that tell what a text is about."""
 
 
@@ -36,6 +38,17 @@ class FigureClaims:
 
     def all(self) -> Iterator[ReportedFigure]:
         """Yield the claims of all sentences, then those of tables."""
+        if self._elections.country is not None:
+            return self._all()
+        return iter(self._of_likely() if self._elections.likely is not None else ())
+
+    def _of_likely(self) -> list[ReportedFigure]:
+        """Return the claims of a text that has no word for the vote but tells what several got of it, else none."""
+        claims = list(self._all())
+        options = {claim.option_as_written for claim in claims} - {None}
+        return claims if len(options) >= _SEVERAL else []
+
+    def _all(self) -> Iterator[ReportedFigure]:
         survey = self._of_survey()
         running = Running(incumbent=self._incumbent())
         paragraph = -1
@@ -44,13 +57,12 @@ class FigureClaims:
                 paragraph, running.status = sentence.paragraph, None
             statuses = _statuses(sentence) if "status" in sentence.senses else ()
             running.exit = running.exit or "exit_poll" in statuses
-            if self._elections.country is not None:
-                yield from self._of_sentence(sentence, running, survey)
+            yield from self._of_sentence(sentence, running, survey)
             running.before = sentence
             running.so_far.append(sentence)
             running.status = statuses[0] if statuses else running.status
-        if self._elections.main is not None and not survey:
-            yield from self._of_tables(self._elections.main)
+        if self._elections.likely is not None and not survey:
+            yield from self._of_tables(self._elections.likely)
 
     def _of_survey(self) -> bool:
         """Say whether a text opens as one on a survey, whose shares are nobody's votes."""
@@ -89,7 +101,7 @@ class FigureClaims:
         if figure.held:
             self._context.hold(sentence, figure.rule, figure.held)
             return None
-        target = self._elections.of(sentence, self._host)
+        target = self._elections.of(sentence, self._host) if self._elections.country is not None else self._elections.likely
         if target is not None and figure.year is None and self._of_this_vote(sentence, figure, target, dated):
             target = self._elections.main
         return self._claim(target, figure) if target is not None else None
