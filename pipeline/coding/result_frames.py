@@ -21,7 +21,7 @@ MEASURES = frozenset((
 STAGES = ("changes", "nouns", "names", "titles", "insertions")
 """Times at which something is left out of a row."""
 STEPS = {
-    "rows": ("by_surveys", "polled_aside", "aged", "returns"),
+    "rows": ("by_surveys", "polled_aside", "scored", "aged", "returns"),
     "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "of_seats", "of_votes", "or_rather", "rounded", "crossed",
         "respective"),
     "measures": ("voted", "polled", "taken", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",
@@ -32,7 +32,7 @@ STEPS = {
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "barrier", "ago_said", "from", "more", "held", "holder",
         "places_won", "led_by", "role", "bloc", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "each", "each_too", "sharing"),
-    "binding": ("item", "listing", "seats_by", "left_with", "goes_to"),
+    "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "ranked"),
 }  # fmt: skip
 """Module of the figures → the patterns that its steps ask for."""
 

@@ -6,6 +6,7 @@ Belongs here: measures that numbers take over from others, what makes a percenta
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
@@ -25,7 +26,10 @@ _OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted 
 _IT = re.compile(r",\swhen\sit\s[^,;]*$")
 """Between a person and a number that is not his."""
 _TWO = 2
-_NUMBER_TO = kinds.spelt("number to")
+_ALL = Decimal("100.5")
+"""Percent, roundings with it."""
+_SCORED = kinds.spelt("number to"), kinds.spelt("number against")
+_PARTS = kinds.spelt("semicolon colon")
 _NUMBER_AND = kinds.spelt("number and"), kinds.spelt("number have")
 
 
@@ -111,7 +115,7 @@ class Binding:
             # "The bloc led by A won 175 seats": nobody named, but results are told.
             running.measure, running.sentence = measure, sentence
         if name is None and measure in ("vote_share", "votes"):
-            name, rule = self._rival(course, at, measure), "score"
+            name, rule = self._rival(course, at, measure) or self._leader(course, at, measure), "score"
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
         if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
             return
@@ -137,12 +141,32 @@ class Binding:
     def _rival(self, course: _Course, at: int, measure: str) -> Name | None:
         """Return who has the second number of "finished ahead with 48.8 to 46.4", if there have been two only."""
         row, last, rivals = course.row, course.last, course.running.rivals
-        if last is None or last.measure != measure or len(rivals) != _TWO or row.kinds[at - 2 : at] != _NUMBER_TO or last.at != at - 2:
+        if last is None or last.measure != measure or len(rivals) != _TWO or row.kinds[at - 2 : at] not in _SCORED or last.at != at - 2:
             return None
         if self._steps["goes_to"].match(row.right(at)) is not None:
             return None
         mine = known_as(course.text, last.name)
         return next((name for word, name in rivals.items() if word != mine), None) if mine in rivals else None
+
+    def _leader(self, course: _Course, at: int, measure: str) -> Name | None:
+        """Return who has the first number of "In percentages, that is 56 to 44", behind votes of two of whom one has more."""
+        row, running = course.row, course.running
+        if kinds.NAME in row.kinds[self._clause(row, at) : at] or self._steps["ranked"].match(row.kinds, at) is None:
+            return None
+        other = row.slots[at + 2].number
+        scores = [running.scores.get(word, {}) for word in running.rivals]
+        if other is None or len(scores) != _TWO or any(measure in score or not score for score in scores):
+            return None
+        common = next((kind for kind in scores[0] if scores[0][kind] != scores[1].get(kind, scores[0][kind])), None)
+        if common is None:
+            return None
+        names = list(running.rivals.values())
+        ahead = course.read[row.slots[at].start].number.value > other.value
+        return names[0 if (scores[0][common] > scores[1][common]) == ahead else 1]
+
+    def _clause(self, row: Row, at: int) -> int:
+        """Return where the part of a sentence begins in which a number stands."""
+        return max(row.kinds.rfind(mark, 0, at) for mark in _PARTS)
 
     def _doubtful(self, course: _Course, one: Measured, measure: str) -> bool:
         """Say whether a number may be no share: whole numbers are seats as often."""
@@ -159,6 +183,8 @@ class Binding:
         if not number.unit and self._steps["seats_by"].search(row.kinds[:at]) is not None:
             # "seats by party - A 123, B 38": as reference works list them.
             measure = self._measures.inherited(number, right=kinds.SEMICOLON, measure="seats")
+        if measure is None and self._is_score(course, at, one):
+            measure = "vote_share"
         if measure is None and course.seated and self._left_with(course, at):
             # "lost ten seats and is left with 29"
             measure = self._measures.inherited(number, row.right(at), "seats")
@@ -172,6 +198,15 @@ class Binding:
             # "17.5 percent and 39 seats, B 17 percent and 38"
             measure = self._measures.inherited(number, "", "seats")
         return self._of_row(course, at) if measure is None and at in course.each else measure
+
+    def _is_score(self, course: _Course, at: int, one: Measured) -> bool:
+        """Say whether a number is one of two shares of two who have votes: "In percentages that is 55.9 to 44.1"."""
+        row = course.row
+        first = at if self._steps["ranked"].match(row.kinds, at) is not None else at - 2
+        if first < 0 or self._steps["ranked"].match(row.kinds, first) is None or len(course.running.rivals) != _TWO:
+            return False
+        both = [number for place in (first, first + 2) if (number := row.slots[place].number) is not None and number.exact and not number.unit]
+        return one.number in both and len(both) == _TWO and sum(number.value for number in both) <= _ALL
 
     def _may_be_seats(self, course: _Course) -> bool:
         """Say whether a whole number behind shares is of seats: seats were told, the shares had decimals, no threshold is missed."""

@@ -11,7 +11,7 @@ from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
 from pipeline.coding.figures.binding import Binding
 from pipeline.coding.figures.figure import UNITS, Figure, Running
-from pipeline.coding.figures.hints import Survey, hinted
+from pipeline.coding.figures.hints import Hints, Survey
 from pipeline.coding.figures.measures import Measures, Measuring, of_nobody
 from pipeline.coding.figures.owners import Owners
 from pipeline.coding.figures.pairs import Pairs
@@ -32,6 +32,7 @@ class FigureReader:
         frames, slots = lexicon.frames, Slots(lexicon)
         self._wording = wording = Wording(lexicon)
         measures = Measures(frames)
+        self._hints = Hints(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
         self._referents, self._places = Referents(frames, wording, slots), Places(lexicon, wording, slots)
         self._roles = Roles(lexicon, slots)
@@ -53,7 +54,7 @@ class FigureReader:
         body = text[sentence.start : sentence.end]
         self._note_heading(text, body, sentence, running)
         note_back(self._wording, body, sentence, running)
-        if not hinted(body, running, sentence.number):
+        if not self._hints.at(body, running, sentence.number):
             return
         row = self._rows.read(text, sentence, running)
         self._note_names(text, row, running.full)

@@ -52,6 +52,7 @@ class Roles:
         self._anybodys, self._whose = frozenset(lists["role_openers"]), frozenset(lists["role_owners"])
         heads = self._other | self._first | self._second | self._people | self._offices | self._groups
         heads = sorted(heads, key=lambda head: (-len(head), head))
+        self._articles = any_of([*lists["role_openers"], *lists["role_owners"], *lists["role_articles"]])
         self._word = rf"(?!(?:{any_of(lists['role_breaks'])})\b)[a-z][\w-]*\s"
         self._description = re.compile(
             rf"\b(?P<opener>(?i:{any_of([*lists['role_openers'], *lists['role_owners']])}))\s"
@@ -142,7 +143,7 @@ class Roles:
         head = rf"(?:(?P<modifier>[\w-]+)\s)?(?i:{re.escape(one.head)})"
         before = re.compile(rf"\b{head},?\s(?:[A-Z][\w.'’-]*\s)*$").search(text, max(0, name.start - _BEFORE), name.start)
         inside = re.compile(rf"{head}\s(?=[A-Z])").match(text, name.start, name.end)
-        behind = re.compile(rf",\s(?:(?:the|a|an|his|her|its)\s)?(?:{self._word}){{0,{_MODIFIERS}}}?{head}(?!-)\b").match(
+        behind = re.compile(rf",\s(?:(?:{self._articles})\s)?(?:{self._word}){{0,{_MODIFIERS}}}?{head}(?!-)\b").match(
             text, name.end, name.end + _BEHIND
         )
         return any(found is not None and self._alike(found["modifier"], one) for found in (before, inside, behind))
