@@ -21,7 +21,7 @@ MEASURES = frozenset((
 STAGES = ("changes", "nouns", "names", "titles", "insertions")
 """Times at which something is left out of a row."""
 STEPS = {
-    "rows": ("by_surveys", "polled_aside", "scored", "aged", "returns"),
+    "rows": ("by_surveys", "polled_aside", "proportion", "scored", "aged", "returns"),
     "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "of_seats", "of_votes", "or_rather", "rounded", "crossed",
         "respective"),
     "measures": ("voted", "polled", "taken", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",

@@ -19,6 +19,7 @@ _BEHIND, _AHEAD = 26, 14
 """Slots left and right of a number that are looked at: time stays linear in the length of a sentence."""
 _SCORE = re.compile(r"(?P<one>\d{1,3}(?:\.\d+)?)[-–](?P<other>\d{1,3}(?:\.\d+)?)(?P<stop>\.?)")
 """Two numbers against each other: "54-46"."""
+_HUNDRED = 100
 _MILLION, _THOUSAND = 1_000_000, 1_000
 _MILLIONS = "million", "m", "mn"
 _ELLIPTIC = re.compile(f"[{re.escape(kinds.spelt('comma and stop semicolon to against'))}]|$")
@@ -88,15 +89,28 @@ class Rows:
 
     def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
         self._slots, self._wording, self._steps = slots, wording, lexicon.frames.steps["rows"]
+        self._proportions = frozenset(lexicon.files["figures"]["proportions"])
         self._divisions = tuple(lexicon.files["figures"]["divisions"])
         self._units = frozenset(lexicon.files["figures"]["counting_units"])
 
     def read(self, text: str, sentence: Sentence, running: Running) -> Row:
         """Return a sentence's row, without what are no figures by their words."""
         slots = _scores(text, _capitals(text, self._slots.read(text, sentence, running.incumbent)))
-        row = self._scored(text, sentence, self._returned(text, Row(slots)))
+        row = self._scored(text, sentence, self._returned(text, self._proportioned(text, Row(slots))))
         _in_millions(text, row)
         return row
+
+    def _proportioned(self, text: str, row: Row) -> Row:
+        """Return the row with "two out of three votes" as one number."""
+        gone: set[int] = set()
+        for found in self._steps["proportion"].finditer(row.kinds):
+            one, of = row.slots[found.start("one")], row.slots[found.start("of")]
+            between = " ".join(text[one.end : of.start].lower().split())
+            if between in self._proportions and one.number is not None and of.number is not None and _is_part(one.number, of.number):
+                share = round(one.number.value * _HUNDRED / of.number.value, 1).normalize()
+                one.number, one.end = Number(Decimal(f"{share:f}"), "part", exact=False, spelled=True), of.end
+                gone.update(range(found.start() + 1, found.end("of")))
+        return row.less(gone)
 
     def _scored(self, text: str, sentence: Sentence, row: Row) -> Row:
         """Return the row with two numbers against each other in percent, where they are of all votes: "beat Ann Banda by 54 to 46"."""
@@ -186,6 +200,12 @@ def _scores(text: str, slots: list[Slot]) -> list[Slot]:
             # "54–46"
             mark.kind = kinds.TO if _of_all(one.number.value + other.number.value) else mark.kind
     return slots
+
+
+def _is_part(one: Number, of: Number) -> bool:
+    """Say whether two numbers can be a share: "two out of three"."""
+    whole = one.value == int(one.value) and of.value == int(of.value) and not one.unit and not of.unit
+    return whole and 0 < one.value < of.value <= _HUNDRED and (one.spelled == of.spelled or one.spelled)
 
 
 def _in_millions(text: str, row: Row) -> None:
