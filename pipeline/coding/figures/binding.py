@@ -197,6 +197,8 @@ class Binding:
         if course.paired and not number.unit and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
             # "17.5 percent and 39 seats, B 17 percent and 38"
             measure = self._measures.inherited(number, "", "seats")
+        elif self._of_pair(course, at, one):
+            measure = "seats" if course.seated and not course.paired else "vote_share"
         return self._of_row(course, at) if measure is None and at in course.each else measure
 
     def _is_score(self, course: _Course, at: int, one: Measured) -> bool:
@@ -207,6 +209,16 @@ class Binding:
             return False
         both = [number for place in (first, first + 2) if (number := row.slots[place].number) is not None and number.exact and not number.unit]
         return one.number in both and len(both) == _TWO and sum(number.value for number in both) <= _ALL
+
+    def _of_pair(self, course: _Course, at: int, one: Measured) -> bool:
+        """Say whether a number is the first of two, share and seats in the order of those before: "the Greens 7 and 13", "46 and 20.1%"."""
+        if one.number.unit or not course.seated or self._steps["couple"].match(course.row.kinds, at) is None:
+            return False
+        other = course.row.slots[at + 2].number
+        if other is None or other.unit == "points":
+            return False
+        # Seats came first where the second number is in percent, shares where the text has told those first.
+        return not one.number.exact if other.unit else course.paired and not other.exact and one.number.value <= _ALL
 
     def _may_be_seats(self, course: _Course) -> bool:
         """Say whether a whole number behind shares is of seats: seats were told, the shares had decimals, no threshold is missed."""

@@ -34,7 +34,7 @@ class FigureReader:
         measures = Measures(frames)
         self._hints = Hints(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
-        self._referents, self._places = Referents(frames, wording, slots), Places(lexicon, wording, slots)
+        self._referents, self._places = Referents(frames, wording, slots, frozenset(lexicon.files["figures"]["possessing"])), Places(lexicon, wording, slots)
         self._roles = Roles(lexicon, slots)
         self._measuring = Measuring(frames, measures, Times(frames))
         self._binding = Binding(lexicon, measures, Asides(lexicon, slots), Owners(frames))

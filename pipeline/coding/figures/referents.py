@@ -22,8 +22,9 @@ _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 class Referents:
     """Finds whom pronouns mean."""
 
-    def __init__(self, frames: ResultFrames, wording: Wording, slots: Slots) -> None:
+    def __init__(self, frames: ResultFrames, wording: Wording, slots: Slots, possessing: frozenset[str]) -> None:
         self._speaker = wording.speaker
+        self._possessing = possessing
         self._slots, self._steps, self._titles = slots, frames.steps["referents"], tuple(frames.left_out["titles"].values())
 
     def refer(self, text: str, row: Row, before: Sentence | None) -> None:
@@ -35,6 +36,7 @@ class Referents:
         if at is None or kinds.NUMBER not in row.kinds:
             return
         self._within(text, row)
+        self._party_within(text, row)
         slot = row.slots[at]
         if before is None or (slot.kind == kinds.NAME and (slot.name is None or not slot.name.pronoun)):
             return
@@ -78,6 +80,15 @@ class Referents:
 
     def _untitled(self, text: str, sentence: Sentence) -> Row:
         return Row(self._slots.read(text, sentence)).without(*self._titles)
+
+    def _party_within(self, text: str, row: Row) -> None:
+        """Let an "it" within a sentence that has or wins something be the one party that the sentence has named before."""
+        for found in self._steps["it_has"].finditer(row.kinds):
+            slot = row.slots[found.start("it")]
+            parties = [one.name for one in row.slots[: found.start()] if one.name is not None and not self._slots.is_person(text, one.name)]
+            if lower(text, slot) == "it" and lower(text, row.slots[found.end() - 1]) in self._possessing and parties and not _several(text, parties):
+                slot.kind, slot.name = kinds.NAME, parties[0]
+        row.reread()
 
     def _within(self, text: str, row: Row) -> None:
         """Let a "he" within a sentence be the one person whom the sentence has named before."""

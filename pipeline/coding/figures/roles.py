@@ -26,6 +26,8 @@ _LOOSE = "".join(map(kinds.spelt, ("word", "title", "of")))
 _BESIDE = re.compile(rf"{kinds.COMMA}[{_LOOSE}]{{0,5}}{kinds.COMMA}?{kinds.NAME}|{kinds.NAME}")
 """Behind a description that only stands beside a name: "his opponent, the mayor of Ndola, | Ann Banda"."""
 _GOES_ON = kinds.TITLE + kinds.WORD
+_HAVING = frozenset(map(kinds.spelt, ("number", "have", "won", "moved", "gained", "comma", "possessive", "open")))
+"""Behind a name that somebody goes by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Roles:
     def __init__(self, lexicon: Lexicon, slots: Slots) -> None:
         lists = lexicon.files["figures"]
         self._slots = slots
+        self._the = tuple(f"{word} " for opener in lists["role_openers"] for word in (opener, opener.capitalize()))
+        self._party = tuple(lexicon.stems["party_names"])
         keys = "others_of_two", "first_of_two", "second_of_two", "described", "described_offices", "described_groups"
         self._other, self._first, self._second, self._people, self._offices, self._groups = (frozenset(lists[key]) for key in keys)
         self._telling, self._grouping = frozenset(lists["telling_modifiers"]), frozenset(lists["group_modifiers"])
@@ -64,6 +68,7 @@ class Roles:
         """Return the row with descriptions as the names of those who are meant, as far as the text tells."""
         if kinds.NUMBER not in row.kinds:
             return row
+        row = self._short(text, row, running)
         for found in self._description.finditer(text, sentence.start, sentence.end):
             span = _span(row, found)
             if span is None or self._beside(row, *span):
@@ -78,6 +83,18 @@ class Roles:
                 # At the head of a sentence "the general" is whoever "he" would be.
                 row = _put(row, span, found, name)
         return row
+
+    def _short(self, text: str, row: Row, running: Running) -> Row:
+        """Return the row with parties by the first word of their names: "the Centre" for the Centre Party."""
+        for at, slot in enumerate(row.slots[:-1]):
+            capital = slot.kind in _GOES_ON and text[slot.start].isupper() and text.endswith(self._the, 0, slot.start)
+            if not capital or row.kinds[at + 1] not in _HAVING:
+                continue
+            word = text[slot.start : slot.end]
+            full = [name for name in self._named(text, running) if any(text[name.start : name.end] == f"{word} {end}" for end in self._party)]
+            if full and _alone(text, full) is not None:
+                slot.kind, slot.name = kinds.NAME, full[0]
+        return Row(row.slots)
 
     def _beside(self, row: Row, first: int, end: int) -> bool:
         """Say whether a description stands beside the name that it is of, or opens a longer one."""
@@ -140,6 +157,8 @@ class Roles:
         """Say whether a text describes somebody so: "opposition leader Ann Banda", "Ann Banda, a former mayor,", "Ann Banda, 58,"."""
         if one.age is not None:
             return text.startswith(f", {one.age},", name.end)
+        if one.head in self._groups and self._governs(text, name, one):
+            return True
         head = rf"(?:(?P<modifier>[\w-]+)\s)?(?i:{re.escape(one.head)})"
         before = re.compile(rf"\b{head},?\s(?:[A-Z][\w.'’-]*\s)*$").search(text, max(0, name.start - _BEFORE), name.start)
         inside = re.compile(rf"{head}\s(?=[A-Z])").match(text, name.start, name.end)
@@ -147,6 +166,12 @@ class Roles:
             text, name.end, name.end + _BEHIND
         )
         return any(found is not None and self._alike(found["modifier"], one) for found in (before, inside, behind))
+
+    def _governs(self, text: str, name: Name, one: _Description) -> bool:
+        """Say whether a party is called what its description says of it: "the ruling | Unity Party"."""
+        said = any_of(sorted(self._grouping & {one.head, *one.modifiers}))
+        before = re.compile(rf"\b(?:{said})\s(?:[a-z-]+\s){{0,{_MODIFIERS}}}$").search(text, max(0, name.start - _BEFORE), name.start)
+        return bool(said) and before is not None
 
     def _alike(self, modifier: str | None, one: _Description) -> bool:
         """Say whether the word before an office leaves it the same: the former president is not the president."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import Running
-from pipeline.coding.figures.wording import Wording
+from pipeline.coding.figures.wording import Wording, any_of
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Number, Slot, Slots
 
@@ -89,6 +89,9 @@ class Rows:
 
     def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
         self._slots, self._wording, self._steps = slots, wording, lexicon.frames.steps["rows"]
+        self._other = frozenset(lexicon.files["figures"]["other_adjectives"])
+        self._shares = re.compile(rf"\b(?:{any_of(lexicon.files['figures']['share_headings'])})\b", re.I)
+        """In the heading of a list of shares."""
         self._proportions = frozenset(lexicon.files["figures"]["proportions"])
         self._divisions = tuple(lexicon.files["figures"]["divisions"])
         self._units = frozenset(lexicon.files["figures"]["counting_units"])
@@ -96,8 +99,27 @@ class Rows:
     def read(self, text: str, sentence: Sentence, running: Running) -> Row:
         """Return a sentence's row, without what are no figures by their words."""
         slots = _scores(text, _capitals(text, self._slots.read(text, sentence, running.incumbent)))
-        row = self._scored(text, sentence, self._returned(text, self._proportioned(text, Row(slots))))
+        row = self._returned(text, self._proportioned(text, self._rest(text, Row(slots))))
+        row = self._scored(text, sentence, self._headed(text, row))
         _in_millions(text, row)
+        return row
+
+    def _rest(self, text: str, row: Row) -> Row:
+        """Return the row without "the other" before a number: "Ann Banda took the other 48 percent"."""
+        return row.less({
+            at
+            for at, slot in enumerate(row.slots[:-1])
+            if slot.kind == kinds.OTHERS and row.slots[at + 1].kind == kinds.NUMBER and lower(text, slot) in self._other
+        })  # fmt: skip
+
+    def _headed(self, text: str, row: Row) -> Row:
+        """Return the row with a list in percent whose heading says so: "The shares: Unity 34, Reform 24"."""
+        found = self._steps["list"].search(row.kinds)
+        if found is None or self._shares.search(text, row.slots[0].start, row.slots[found.start()].start) is None:
+            return row
+        for slot in row.slots[found.start() :]:
+            if slot.number is not None and slot.kind == kinds.NUMBER and not slot.number.unit and slot.number.value <= _HUNDRED:
+                slot.number.unit = "%"
         return row
 
     def _proportioned(self, text: str, row: Row) -> Row:
