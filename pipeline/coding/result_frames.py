@@ -32,7 +32,7 @@ STEPS = {
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "barrier", "ago_said", "from", "more", "held", "holder",
         "places_won", "led_by", "role", "bloc", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "each", "each_too", "sharing"),
-    "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "couple", "ranked"),
+    "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "both", "couple", "ranked"),
 }  # fmt: skip
 """Module of the figures → the patterns that its steps ask for."""
 

@@ -115,7 +115,7 @@ class Binding:
             # "The bloc led by A won 175 seats": nobody named, but results are told.
             running.measure, running.sentence = measure, sentence
         if name is None and measure in ("vote_share", "votes"):
-            name, rule = self._rival(course, at, measure) or self._leader(course, at, measure), "score"
+            name, rule = self._rival(course, at, measure) or self._leader(course, at, measure) or self._of_both(course, at), "score"
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
         if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
             return
@@ -157,12 +157,23 @@ class Binding:
         scores = [running.scores.get(word, {}) for word in running.rivals]
         if other is None or len(scores) != _TWO or any(measure in score or not score for score in scores):
             return None
-        common = next((kind for kind in scores[0] if scores[0][kind] != scores[1].get(kind, scores[0][kind])), None)
-        if common is None:
+        leads = _ahead(running)
+        if leads is None:
             return None
-        names = list(running.rivals.values())
-        ahead = course.read[row.slots[at].start].number.value > other.value
-        return names[0 if (scores[0][common] > scores[1][common]) == ahead else 1]
+        higher = course.read[row.slots[at].start].number.value > other.value
+        return list(running.rivals.values())[leads if higher else 1 - leads]
+
+    def _of_both(self, course: _Course, at: int) -> Name | None:
+        """Return who of two has a number of "both had fallen short, with 49.5 and 44.9 percent": the one ahead is told first."""
+        found = self._steps["both"].search(course.row.kinds)
+        rivals = list(course.running.rivals.values())
+        if found is None or at not in (found.start("one"), found.start("other")) or len(rivals) != _TWO or kinds.NAME in course.row.kinds:
+            return None
+        one, other = (number.value for side in ("one", "other") if (number := course.row.slots[found.start(side)].number) is not None)
+        ahead = _ahead(course.running)
+        if ahead is None or one <= other:
+            return None
+        return rivals[ahead if at == found.start("one") else 1 - ahead]
 
     def _clause(self, row: Row, at: int) -> int:
         """Return where the part of a sentence begins in which a number stands."""
@@ -273,3 +284,10 @@ def _note_score(course: _Course, name: Name, measure: str, one: Measured) -> Non
     course.running.rivals[word] = name
     if one.year is None and one.ago is None:
         course.running.scores.setdefault(word, {}).setdefault(measure, one.number.value)
+
+
+def _ahead(running: Running) -> int | None:
+    """Return which of two has more of anything of which both have been told."""
+    one, other = (running.scores.get(word, {}) for word in running.rivals)
+    common = next((kind for kind in one if one[kind] != other.get(kind, one[kind])), None)
+    return None if common is None else 0 if one[common] > other[common] else 1

@@ -38,6 +38,7 @@ class FigureReader:
         self._roles = Roles(lexicon, slots)
         self._measuring = Measuring(frames, measures, Times(frames))
         self._binding = Binding(lexicon, measures, Asides(lexicon, slots), Owners(frames))
+        self._seat_headings = tuple(lexicon.files["figures"]["seat_headings"])
         self._alone = frozenset(word for word in lexicon.files["figures"]["whole_names"] if " " not in word)
 
     def of_survey(self, text: str, opening: str) -> bool:
@@ -93,7 +94,7 @@ class FigureReader:
 
     def _note_heading(self, text: str, body: str, sentence: Sentence, running: Running) -> None:
         """Note whether a sentence announces seats or a list of results."""
-        if body.endswith((":", ":-")) and "seat" in body:
+        if body.endswith((":", ":-")) and any(word in body for word in self._seat_headings):
             # "The seats went as follows:"
             running.measure, running.sentence, running.seated = "seats", sentence.number, True
         if (

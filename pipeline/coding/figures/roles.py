@@ -26,6 +26,7 @@ _LOOSE = "".join(map(kinds.spelt, ("word", "title", "of")))
 _BESIDE = re.compile(rf"{kinds.COMMA}[{_LOOSE}]{{0,5}}{kinds.COMMA}?{kinds.NAME}|{kinds.NAME}")
 """Behind a description that only stands beside a name: "his opponent, the mayor of Ndola, | Ann Banda"."""
 _GOES_ON = kinds.TITLE + kinds.WORD
+_SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 _HAVING = frozenset(map(kinds.spelt, ("number", "have", "won", "moved", "gained", "comma", "possessive", "open")))
 """Behind a name that somebody goes by."""
 
@@ -49,9 +50,11 @@ class Roles:
         lists = lexicon.files["figures"]
         self._slots = slots
         self._the = tuple(f"{word} " for opener in lists["role_openers"] for word in (opener, opener.capitalize()))
+        self._company: dict[str, list[str]] = lists["known_by_company"]
         self._party = tuple(lexicon.stems["party_names"])
         keys = "others_of_two", "first_of_two", "second_of_two", "described", "described_offices", "described_groups"
         self._other, self._first, self._second, self._people, self._offices, self._groups = (frozenset(lists[key]) for key in keys)
+        self._adjectives = frozenset(lists["described_adjectives"])
         self._telling, self._grouping = frozenset(lists["telling_modifiers"]), frozenset(lists["group_modifiers"])
         self._anybodys, self._whose = frozenset(lists["role_openers"]), frozenset(lists["role_owners"])
         heads = self._other | self._first | self._second | self._people | self._offices | self._groups
@@ -60,7 +63,7 @@ class Roles:
         self._word = rf"(?!(?:{any_of(lists['role_breaks'])})\b)[a-z][\w-]*\s"
         self._description = re.compile(
             rf"\b(?P<opener>(?i:{any_of([*lists['role_openers'], *lists['role_owners']])}))\s"
-            rf"(?P<modifiers>(?:{self._word}){{0,{_MODIFIERS}}}?)(?P<head>{any_of(heads)}|(?P<age>\d\d)-(?:{any_of(lists['aged_heads'])}))"
+            rf"(?P<modifiers>(?:{self._word}|[A-Z][\w-]+\s){{0,{_MODIFIERS}}}?)(?P<head>{any_of(heads)}|(?P<age>\d\d)-(?:{any_of(lists['aged_heads'])}))"
             rf"(?![\w-])(?!\s(?:{any_of(lists['role_goes_on'])})\b)"
         )
 
@@ -73,24 +76,34 @@ class Roles:
             span = _span(row, found)
             if span is None or self._beside(row, *span):
                 continue
+            if found["head"] in self._adjectives and row.kinds[span[1] : span[1] + 1] == kinds.WORD:
+                # "the general election", "the liberal vote"
+                continue
             opener, modifiers, head = found["opener"].lower(), frozenset(found["modifiers"].split()), found["head"]
+            if head not in self._people and not found["modifiers"].islower() and found["modifiers"]:
+                # "the French president"
+                continue
             name, known = self._meant(text, _Description(opener, modifiers, head, found["age"]), row, span[0], running)
             name = self._spelt_out(text, name, running) if name is not None else None
             if name is not None and _names_again(text, row, name):
                 # "The president won 60 percent, against 40 for Ann Banda": not she.
                 continue
-            if name is not None or (span[0] == 0 and not known and opener in self._anybodys and head not in self._offices):
-                # At the head of a sentence "the general" is whoever "he" would be.
+            first = _SOMEBODY.isdisjoint(row.kinds[: span[0]])
+            if name is not None or (first and not known and opener in self._anybodys and head not in self._offices):
+                # The first who is somebody in a sentence: "the general" is whoever "he" would be.
                 row = _put(row, span, found, name)
         return row
 
     def _short(self, text: str, row: Row, running: Running) -> Row:
         """Return the row with parties by the first word of their names: "the Centre" for the Centre Party."""
         for at, slot in enumerate(row.slots[:-1]):
-            capital = slot.kind in _GOES_ON and text[slot.start].isupper() and text.endswith(self._the, 0, slot.start)
-            if not capital or row.kinds[at + 1] not in _HAVING:
+            if slot.kind not in _GOES_ON or not text[slot.start].isupper() or row.kinds[at + 1] not in _HAVING:
                 continue
             word = text[slot.start : slot.end]
+            if any(other in text for other in self._company.get(word, ())):
+                slot.kind, slot.name = kinds.NAME, Name(slot.start, slot.end, None)
+            if slot.kind == kinds.NAME or not text.endswith(self._the, 0, slot.start):
+                continue
             full = [name for name in self._named(text, running) if any(text[name.start : name.end] == f"{word} {end}" for end in self._party)]
             if full and _alone(text, full) is not None:
                 slot.kind, slot.name = kinds.NAME, full[0]
