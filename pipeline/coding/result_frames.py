@@ -24,7 +24,7 @@ STEPS = {
     "rows": ("by_surveys", "polled_aside", "list", "proportion", "scored", "aged", "returns"),
     "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather", "rounded", "crossed",
         "respective"),
-    "measures": ("voted", "polled", "taken", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",
+    "measures": ("voted", "polled", "taken", "apart", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
     "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_both", "then",
         "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic", "since_then"),

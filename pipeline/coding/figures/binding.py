@@ -30,7 +30,7 @@ _ALL = Decimal("100.5")
 """Percent, roundings with it."""
 _SCORED = kinds.spelt("number to"), kinds.spelt("number against")
 _PARTS = kinds.spelt("semicolon colon")
-_NUMBER_AND = kinds.spelt("number and"), kinds.spelt("number have")
+_NUMBER_AND = tuple(map(kinds.spelt, ("number and", "number have", "number comma have")))
 
 
 @dataclass(slots=True)

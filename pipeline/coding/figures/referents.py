@@ -100,6 +100,9 @@ class Referents:
         if not people:
             return
         alone = not _several(text, people)
+        if any(slot.kind == kinds.PRONOUN or _is_pronoun(slot) for slot in row.slots if slot.end <= people[0].start):
+            # "He had lost to Ann Banda in 2016, when he got 44.5 percent"
+            return
         for slot in row.slots:
             if slot.start <= people[0].end or not (slot.kind == kinds.PRONOUN or _is_pronoun(slot)):
                 continue

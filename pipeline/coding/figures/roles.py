@@ -173,7 +173,7 @@ class Roles:
         if one.head in self._groups and self._governs(text, name, one):
             return True
         head = rf"(?:(?P<modifier>[\w-]+)\s)?(?i:{re.escape(one.head)})"
-        before = re.compile(rf"\b{head},?\s(?:[A-Z][\w.'’-]*\s)*$").search(text, max(0, name.start - _BEFORE), name.start)
+        before = re.compile(rf"\b{head}(?:\s[a-z]{{2,3}}\s[A-Z][\w-]+)?,?\s(?:[A-Z][\w.'’-]*\s)*$").search(text, max(0, name.start - _BEFORE), name.start)
         inside = re.compile(rf"{head}\s(?=[A-Z])").match(text, name.start, name.end)
         behind = re.compile(rf",\s(?:(?:{self._articles})\s)?(?:{self._word}){{0,{_MODIFIERS}}}?{head}(?!-)\b").match(
             text, name.end, name.end + _BEHIND

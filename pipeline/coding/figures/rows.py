@@ -89,6 +89,8 @@ class Rows:
 
     def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
         self._slots, self._wording, self._steps = slots, wording, lexicon.frames.steps["rows"]
+        self._followers = re.compile(rf"(?P<party>(?:[A-Z][\w-]+\s)?(?i:{any_of(lexicon.files['figures']['adherents'])}))\s(?:of|under|around)\s[A-Z]")
+        """A party called for its members, and who leads it"""
         self._other = frozenset(lexicon.files["figures"]["other_adjectives"])
         self._shares = re.compile(rf"\b(?:{any_of(lexicon.files['figures']['share_headings'])})\b", re.I)
         """In the heading of a list of shares."""
@@ -99,6 +101,10 @@ class Rows:
     def read(self, text: str, sentence: Sentence, running: Running) -> Row:
         """Return a sentence's row, without what are no figures by their words."""
         slots = _scores(text, _capitals(text, self._slots.read(text, sentence, running.incumbent)))
+        for name in (slot.name for slot in slots if slot.name is not None):
+            led = self._followers.match(text, name.start, name.end)
+            # "the Conservatives of Ann Banda"
+            name.end = led.end("party") if led is not None else name.end
         row = self._returned(text, self._proportioned(text, self._rest(text, Row(slots))))
         row = self._scored(text, sentence, self._headed(text, row))
         _in_millions(text, row)
