@@ -194,7 +194,7 @@ class Binding:
         if not number.unit and self._steps["seats_by"].search(row.kinds[:at]) is not None:
             # "seats by party - A 123, B 38": as reference works list them.
             measure = self._measures.inherited(number, right=kinds.SEMICOLON, measure="seats")
-        if measure is None and self._is_score(course, at, one):
+        if measure is None and (self._is_score(course, at, one) or self._is_of_both(course, at, one)):
             measure = "vote_share"
         if measure is None and course.seated and self._left_with(course, at):
             # "lost ten seats and is left with 29"
@@ -230,6 +230,14 @@ class Binding:
             return False
         # Seats came first where the second number is in percent, shares where the text has told those first.
         return not one.number.exact if other.unit else course.paired and not other.exact and one.number.value <= _ALL
+
+    def _is_of_both(self, course: _Course, at: int, one: Measured) -> bool:
+        """Say whether a number is the first of two in percent: "both had fallen short, with 49.5 and 44.9 percent"."""
+        found = self._steps["both"].search(course.row.kinds)
+        if found is None or at != found.start("one") or one.number.unit or not one.number.exact:
+            return False
+        other = course.row.slots[found.start("other")].number
+        return other is not None and other.unit == "%"
 
     def _may_be_seats(self, course: _Course) -> bool:
         """Say whether a whole number behind shares is of seats: seats were told, the shares had decimals, no threshold is missed."""

@@ -27,6 +27,8 @@ _BESIDE = re.compile(rf"{kinds.COMMA}[{_LOOSE}]{{0,5}}{kinds.COMMA}?{kinds.NAME}
 """Behind a description that only stands beside a name: "his opponent, the mayor of Ndola, | Ann Banda"."""
 _GOES_ON = kinds.TITLE + kinds.WORD
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
+_OWN = frozenset((kinds.NAME, kinds.NUMBER, kinds.PRONOUN))
+"""What is no part of a description but before its noun: "the former Ndola governor"."""
 _HAVING = frozenset(map(kinds.spelt, ("number", "have", "won", "moved", "gained", "comma", "possessive", "open")))
 """Behind a name that somebody goes by."""
 
@@ -54,6 +56,7 @@ class Roles:
         self._party = tuple(lexicon.stems["party_names"])
         keys = "others_of_two", "first_of_two", "second_of_two", "described", "described_offices", "described_groups"
         self._other, self._first, self._second, self._people, self._offices, self._groups = (frozenset(lists[key]) for key in keys)
+        self._closest = frozenset(lists["closest"])
         self._adjectives = frozenset(lists["described_adjectives"])
         self._telling, self._grouping = frozenset(lists["telling_modifiers"]), frozenset(lists["group_modifiers"])
         self._anybodys, self._whose = frozenset(lists["role_openers"]), frozenset(lists["role_owners"])
@@ -124,7 +127,7 @@ class Roles:
     def _meant(self, text: str, one: _Description, row: Row, first: int, running: Running) -> tuple[Name | None, bool]:
         """Return who is meant, and whether the description can be nobody else's."""
         if one.head in self._other:
-            return self._rival(text, row, first, running), True
+            return self._rival(text, one, row, first, running), True
         if one.head in self._first or one.head in self._second:
             return _ranked(running, first=one.head in self._first), True
         group = one.head in self._groups
@@ -140,7 +143,7 @@ class Roles:
         opening = running.so_far[: _OPENING][-1].end if running.so_far else 0
         return known_as(text, name) in running.rivals or name.start < opening
 
-    def _rival(self, text: str, row: Row, first: int, running: Running) -> Name | None:
+    def _rival(self, text: str, description: _Description, row: Row, first: int, running: Running) -> Name | None:
         """Return the other of two: "Ann Banda had 60 percent and her rival 40"."""
         before = [slot.name for slot in row.slots[:first] if slot.name is not None and not slot.name.special]
         one = before[-1] if before else running.owner
@@ -149,6 +152,9 @@ class Roles:
         mine, rivals = known_as(text, one), running.rivals
         if len(rivals) == _TWO and mine in rivals:
             return next((name for word, name in rivals.items() if word != mine), None)
+        if len(rivals) > _TWO and not self._closest.isdisjoint(description.modifiers):
+            leader = _ranked(running, first=True)
+            return _ranked(running, first=False) if leader is not None and known_as(text, leader) == mine else None
         people = {known_as(text, name): name for name in (*self._named(text, running), *before) if self._slots.is_person(text, name)}
         others = [name for word, name in people.items() if word != mine]
         return others[0] if len(rivals) < _TWO and len(people) == _TWO and len(others) == 1 else None
@@ -195,7 +201,7 @@ def _span(row: Row, found: re.Match[str]) -> tuple[int, int] | None:
     """Return the places of the slots that a description is made of; nothing where it is a part of one, or a name already."""
     places = [at for at, slot in enumerate(row.slots) if slot.end > found.start() and slot.start < found.end()]
     inside = all(found.start() <= row.slots[at].start and row.slots[at].end <= found.end() for at in places)
-    loose = all(row.slots[at].kind not in (kinds.NAME, kinds.NUMBER, kinds.PRONOUN) for at in places)
+    loose = all(row.slots[at].kind not in _OWN or row.slots[at].end < found.start("head") for at in places)
     return (places[0], places[-1] + 1) if places and inside and loose else None
 
 
@@ -216,12 +222,13 @@ def _alone(text: str, names: list[Name]) -> Name | None:
 
 
 def _ranked(running: Running, *, first: bool) -> Name | None:
-    """Return who of two is ahead, or behind: "the winner", "the runner-up"."""
-    if len(running.rivals) != _TWO:
+    """Return who is ahead of all who have figures, or next to that: "the winner", "the runner-up"."""
+    scores = [running.scores.get(word, {}) for word in running.rivals]
+    if len(scores) < _TWO:
         return None
-    one, other = running.rivals
-    for measure, value in running.scores.get(one, {}).items():
-        than = running.scores.get(other, {}).get(measure)
-        if than is not None and than != value:
-            return running.rivals[one if (value > than) == first else other]
+    for measure in scores[0]:
+        values = [score[measure] for score in scores if measure in score]
+        if len(values) == len(scores) == len(set(values)):
+            place = values.index(sorted(values, reverse=True)[0 if first else 1])
+            return list(running.rivals.values())[place]
     return None
