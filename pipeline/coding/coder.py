@@ -32,7 +32,7 @@ __all__ = ["Coder", "Text"]
 _ELECTION = {"election", "sign", "voting"}
 _RESPONSE = {"act", "eval", "measure"}
 _FIGURES = ("%", "percent", "per cent", " votes", " pct")
-_SCORE = re.compile(r"\d\d(?:[-–]|\sto\s)\d\d")
+_SCORE = re.compile(r"\d(?:[-–]|\sto\s)\d\d")
 """One number against another."""
 
 

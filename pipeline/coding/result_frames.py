@@ -21,9 +21,10 @@ MEASURES = frozenset((
 STAGES = ("changes", "nouns", "names", "titles", "insertions")
 """Times at which something is left out of a row."""
 STEPS = {
-    "rows": ("by_surveys", "polled_aside", "list", "proportion", "scored", "aged", "returns"),
-    "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather", "rounded", "crossed",
-        "respective"),
+    "rows": ("by_surveys", "polled_aside", "aged", "returns"),
+    "bare": ("headed_list", "proportion", "scored_by", "elided"),
+    "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather",
+        "rounded", "crossed", "respective"),
     "measures": ("voted", "polled", "taken", "apart", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
     "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_both", "then",
@@ -32,7 +33,7 @@ STEPS = {
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "barrier", "ago_said", "from", "more", "held", "holder",
         "places_won", "led_by", "role", "bloc", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "each", "each_too", "sharing"),
-    "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "both", "couple", "ranked"),
+    "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked"),
 }  # fmt: skip
 """Module of the figures → the patterns that its steps ask for."""
 

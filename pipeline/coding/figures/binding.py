@@ -26,6 +26,8 @@ _OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted 
 _IT = re.compile(r",\swhen\sit\s[^,;]*$")
 """Between a person and a number that is not his."""
 _TWO = 2
+_SIDES = _ONE, _OTHER = "one_number", "other_number"
+"""What patterns call two numbers that stand against each other."""
 _ALL = Decimal("100.5")
 """Percent, roundings with it."""
 _SCORED = kinds.spelt("number to"), kinds.spelt("number against")
@@ -127,7 +129,7 @@ class Binding:
         running.decimals = one.number.exact if measure == "vote_share" else running.decimals
         running.owner = name
         if measure in ("vote_share", "votes"):
-            _note_score(course, name, measure, one)
+            self._note_score(course, name, measure, one)
         certain = "0.90" if name.certain or name.special else "0.80"
         for owner in (name, *others):
             yield one.figure(measure, owner, rule, certain)
@@ -135,8 +137,15 @@ class Binding:
             second = course.read[partner.start]
             kind = second.measure if second.measure is not None else ("vote_share" if second.number.unit else "votes")
             if kind in OF_OPTION:
-                _note_score(course, name, kind, second)
+                self._note_score(course, name, kind, second)
                 yield second.figure(kind, name, "pair", certain)
+
+    def _note_score(self, course: _Course, name: Name, measure: str, one: Measured) -> None:
+        """Note who has votes or a share of them, and how many of the vote at hand."""
+        word = known_as(course.text, name, self._parties)
+        course.running.rivals[word] = name
+        if one.year is None and one.ago is None:
+            course.running.scores.setdefault(word, {}).setdefault(measure, one.number.value)
 
     def _rival(self, course: _Course, at: int, measure: str) -> Name | None:
         """Return who has the second number of "finished ahead with 48.8 to 46.4", if there have been two only."""
@@ -145,7 +154,7 @@ class Binding:
             return None
         if self._steps["goes_to"].match(row.right(at)) is not None:
             return None
-        mine = known_as(course.text, last.name)
+        mine = known_as(course.text, last.name, self._parties)
         return next((name for word, name in rivals.items() if word != mine), None) if mine in rivals else None
 
     def _leader(self, course: _Course, at: int, measure: str) -> Name | None:
@@ -165,15 +174,15 @@ class Binding:
 
     def _of_both(self, course: _Course, at: int) -> Name | None:
         """Return who of two has a number of "both had fallen short, with 49.5 and 44.9 percent": the one ahead is told first."""
-        found = self._steps["both"].search(course.row.kinds)
+        found = self._steps["of_both"].search(course.row.kinds)
         rivals = list(course.running.rivals.values())
-        if found is None or at not in (found.start("one"), found.start("other")) or len(rivals) != _TWO or kinds.NAME in course.row.kinds:
+        if found is None or at not in map(found.start, _SIDES) or len(rivals) != _TWO or kinds.NAME in course.row.kinds:
             return None
-        one, other = (number.value for side in ("one", "other") if (number := course.row.slots[found.start(side)].number) is not None)
+        one, other = (number.value for side in _SIDES if (number := course.row.slots[found.start(side)].number) is not None)
         ahead = _ahead(course.running)
         if ahead is None or one <= other:
             return None
-        return rivals[ahead if at == found.start("one") else 1 - ahead]
+        return rivals[ahead if at == found.start(_ONE) else 1 - ahead]
 
     def _clause(self, row: Row, at: int) -> int:
         """Return where the part of a sentence begins in which a number stands."""
@@ -218,7 +227,9 @@ class Binding:
         first = at if self._steps["ranked"].match(row.kinds, at) is not None else at - 2
         if first < 0 or self._steps["ranked"].match(row.kinds, first) is None or len(course.running.rivals) != _TWO:
             return False
-        both = [number for place in (first, first + 2) if (number := row.slots[place].number) is not None and number.exact and not number.unit]
+        both = [
+            number for place in (first, first + 2) if (number := row.slots[place].number) is not None and number.exact and not number.unit
+        ]
         return one.number in both and len(both) == _TWO and sum(number.value for number in both) <= _ALL
 
     def _of_pair(self, course: _Course, at: int, one: Measured) -> bool:
@@ -233,10 +244,10 @@ class Binding:
 
     def _is_of_both(self, course: _Course, at: int, one: Measured) -> bool:
         """Say whether a number is the first of two in percent: "both had fallen short, with 49.5 and 44.9 percent"."""
-        found = self._steps["both"].search(course.row.kinds)
-        if found is None or at != found.start("one") or one.number.unit or not one.number.exact:
+        found = self._steps["of_both"].search(course.row.kinds)
+        if found is None or at != found.start(_ONE) or one.number.unit or not one.number.exact:
             return False
-        other = course.row.slots[found.start("other")].number
+        other = course.row.slots[found.start(_OTHER)].number
         return other is not None and other.unit == "%"
 
     def _may_be_seats(self, course: _Course) -> bool:
@@ -284,14 +295,6 @@ class Binding:
     def _in_list(self, row: Row, sentence: Sentence, running: Running) -> bool:
         """Say whether a row is one of a list of results: "GERB - 32.7%", soon after a line that speaks of the count."""
         return sentence.number - running.headed <= _LONG and self._steps["item"].fullmatch(row.kinds) is not None
-
-
-def _note_score(course: _Course, name: Name, measure: str, one: Measured) -> None:
-    """Note who has votes or a share of them, and how many of the vote at hand."""
-    word = known_as(course.text, name)
-    course.running.rivals[word] = name
-    if one.year is None and one.ago is None:
-        course.running.scores.setdefault(word, {}).setdefault(measure, one.number.value)
 
 
 def _ahead(running: Running) -> int | None:

@@ -3,6 +3,7 @@
 Belongs here: the types that the other modules hand on. Does not: how any of them is found.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -22,9 +23,13 @@ CARRIED = 3
 """Sentences after which a number without a measure no longer takes the one before."""
 
 
-def known_as(text: str, name: Name) -> str:
-    """Return by what somebody is known again: a known person, else the last word of a name."""
-    return name.person or text[name.start : name.end].rpartition(" ")[2].removesuffix("'s").removesuffix("’s")
+def known_as(text: str, name: Name, shared: Collection[str] = ()) -> str:
+    """Return by what somebody is known again: a person, else the last word of a name; all of it where many have that word (`shared`)."""
+    if name.person is not None:
+        return name.person
+    words = text[name.start : name.end].removesuffix("'s").removesuffix("’s")
+    last = words.rpartition(" ")[2]
+    return words if last.lower() in shared else last
 
 
 @dataclass(slots=True)

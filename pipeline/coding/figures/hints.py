@@ -46,7 +46,11 @@ class Hints:
     def at(self, body: str, running: Running, sentence: int) -> bool:
         """Say whether a sentence can hold a figure: it has a number that is no date, or one in words beside a word of the field."""
         fresh = sentence - running.sentence <= CARRIED
-        if _DIGIT.search(body) is not None and (fresh or _holds(body, self._field)) and any(found.lastgroup for found in _HINT.finditer(body)):
+        if (
+            _DIGIT.search(body) is not None
+            and (fresh or _holds(body, self._field))
+            and any(found.lastgroup for found in _HINT.finditer(body))
+        ):
             return True
         return (fresh or _holds(body, self._countable)) and _SPELLED.search(body) is not None
 

@@ -87,12 +87,12 @@ class Pairs:
         """Let "B (14.4; 65)" after "A (30.7 percent; 157 seats)" be a share and seats; return what is left out of the row by that."""
         gone: set[int] = set()
         for found in self._steps["both_in_brackets"].finditer(row.kinds, first + 1):
-            share, seats = row.slots[found.start("one")], row.slots[found.end("second") - 1]
+            share, seats = row.slots[found.start("one_number")], row.slots[found.end("second_number") - 1]
             if share.number is None or seats.number is None or share.number.unit or seats.number.unit or seats.number.exact:
                 continue
             if share.number.value <= _MOST and seats.number.value < _SEATS:
                 share.number.unit, seats.nouns, share.partners = "%", kinds.SEATS, (seats,)
-                gone.update(range(*found.span("second")))
+                gone.update(range(*found.span("second_number")))
         return gone
 
     def _crossed(self, row: Row) -> Row:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
+from pipeline.coding.figures.bare import Bare
 from pipeline.coding.figures.binding import Binding
 from pipeline.coding.figures.figure import UNITS, Figure, Running
 from pipeline.coding.figures.hints import Hints, Survey
@@ -29,17 +30,17 @@ class FigureReader:
     """Reads the figures of a sentence."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        frames, slots = lexicon.frames, Slots(lexicon)
+        frames, slots, lists = lexicon.frames, Slots(lexicon), lexicon.files["figures"]
         self._wording = wording = Wording(lexicon)
         measures = Measures(frames)
-        self._hints = Hints(lexicon)
+        self._hints, self._bare = Hints(lexicon), Bare(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
-        self._referents, self._places = Referents(frames, wording, slots, frozenset(lexicon.files["figures"]["possessing"])), Places(lexicon, wording, slots)
+        self._referents, self._places = Referents(frames, wording, slots, frozenset(lists["possessing"])), Places(lexicon, wording, slots)
         self._roles = Roles(lexicon, slots)
         self._measuring = Measuring(frames, measures, Times(frames))
         self._binding = Binding(lexicon, measures, Asides(lexicon, slots), Owners(frames))
-        self._seat_headings = tuple(lexicon.files["figures"]["seat_headings"])
-        self._alone = frozenset(word for word in lexicon.files["figures"]["whole_names"] if " " not in word)
+        self._seat_headings = tuple(lists["seat_headings"])
+        self._alone = frozenset(word for word in lists["whole_names"] if " " not in word)
 
     def of_survey(self, text: str, opening: str) -> bool:
         """Say whether a text is about an opinion poll: what it gives parties are no results, whatever a sentence says.
@@ -57,7 +58,7 @@ class FigureReader:
         note_back(self._wording, body, sentence, running)
         if not self._hints.at(body, running, sentence.number):
             return
-        row = self._rows.read(text, sentence, running)
+        row = self._bare.read(text, sentence, self._rows.read(text, sentence, running))
         self._note_names(text, row, running.full)
         row = self._pairs.joined(self._roles.meet(text, sentence, compared(text, row), running))
         self._referents.refer(text, row, running.before)

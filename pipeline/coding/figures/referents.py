@@ -86,7 +86,12 @@ class Referents:
         for found in self._steps["it_has"].finditer(row.kinds):
             slot = row.slots[found.start("it")]
             parties = [one.name for one in row.slots[: found.start()] if one.name is not None and not self._slots.is_person(text, one.name)]
-            if lower(text, slot) == "it" and lower(text, row.slots[found.end() - 1]) in self._possessing and parties and not _several(text, parties):
+            if (
+                lower(text, slot) == "it"
+                and lower(text, row.slots[found.end() - 1]) in self._possessing
+                and parties
+                and not _several(text, parties)
+            ):
                 slot.kind, slot.name = kinds.NAME, parties[0]
         row.reread()
 

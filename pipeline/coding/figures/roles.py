@@ -1,4 +1,4 @@
-"""Whom a description means that stands for a name: "the incumbent", "his challenger", "the runner-up", "the 71-year-old", "the ruling party".
+"""Whom a description means that stands for a name: "the incumbent", "his challenger", "the 71-year-old", "the ruling party".
 
 Belongs here: binding descriptions to those whom the text has described so, or who alone can be meant. Does not: pronouns (referents),
 descriptions beside a name, which are left out of a row (asides), the words of descriptions (figures.yaml).
@@ -22,7 +22,7 @@ _MODIFIERS = 3
 """Words between "the" and the noun."""
 _OPENING = 3
 """Sentences that name those whom a text is about."""
-_LOOSE = "".join(map(kinds.spelt, ("word", "title", "of")))
+_LOOSE = kinds.spelt("word title of")
 _BESIDE = re.compile(rf"{kinds.COMMA}[{_LOOSE}]{{0,5}}{kinds.COMMA}?{kinds.NAME}|{kinds.NAME}")
 """Behind a description that only stands beside a name: "his opponent, the mayor of Ndola, | Ann Banda"."""
 _GOES_ON = kinds.TITLE + kinds.WORD
@@ -50,7 +50,7 @@ class Roles:
 
     def __init__(self, lexicon: Lexicon, slots: Slots) -> None:
         lists = lexicon.files["figures"]
-        self._slots = slots
+        self._slots, self._parties = slots, frozenset(lists["parties"])
         self._the = tuple(f"{word} " for opener in lists["role_openers"] for word in (opener, opener.capitalize()))
         self._company: dict[str, list[str]] = lists["known_by_company"]
         self._party = tuple(lexicon.stems["party_names"])
@@ -64,6 +64,7 @@ class Roles:
         heads = sorted(heads, key=lambda head: (-len(head), head))
         self._articles = any_of([*lists["role_openers"], *lists["role_owners"], *lists["role_articles"]])
         self._word = rf"(?!(?:{any_of(lists['role_breaks'])})\b)[a-z][\w-]*\s"
+        self._beside_names: dict[str, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]] = {}
         self._description = re.compile(
             rf"\b(?P<opener>(?i:{any_of([*lists['role_openers'], *lists['role_owners']])}))\s"
             rf"(?P<modifiers>(?:{self._word}|[A-Z][\w-]+\s){{0,{_MODIFIERS}}}?)(?P<head>{any_of(heads)}|(?P<age>\d\d)-(?:{any_of(lists['aged_heads'])}))"
@@ -88,7 +89,9 @@ class Roles:
                 continue
             name, known = self._meant(text, _Description(opener, modifiers, head, found["age"]), row, span[0], running)
             name = self._spelt_out(text, name, running) if name is not None else None
-            if name is not None and _names_again(text, row, name):
+            if name is not None and any(
+                slot.name is not None and self._known(text, slot.name) == self._known(text, name) for slot in row.slots
+            ):
                 # "The president won 60 percent, against 40 for Ann Banda": not she.
                 continue
             first = _SOMEBODY.isdisjoint(row.kinds[: span[0]])
@@ -107,8 +110,9 @@ class Roles:
                 slot.kind, slot.name = kinds.NAME, Name(slot.start, slot.end, None)
             if slot.kind == kinds.NAME or not text.endswith(self._the, 0, slot.start):
                 continue
-            full = [name for name in self._named(text, running) if any(text[name.start : name.end] == f"{word} {end}" for end in self._party)]
-            if full and _alone(text, full) is not None:
+            named = (*self._named(text, running), *(other.name for other in row.slots if other.name is not None))
+            full = [name for name in named if any(text[name.start : name.end] == f"{word} {end}" for end in self._party)]
+            if full and self._alone(text, full) is not None:
                 slot.kind, slot.name = kinds.NAME, full[0]
         return Row(row.slots)
 
@@ -133,15 +137,17 @@ class Roles:
         group = one.head in self._groups
         if one.opener in self._whose or (group and self._grouping.isdisjoint((one.head, *one.modifiers))):
             return None, True
-        described = [name for name in self._named(text, running) if self._slots.is_person(text, name) != group and self._is(text, name, one)]
-        alone = _alone(text, described) or _alone(text, [name for name in described if known_as(text, name) in running.rivals])
+        described = [
+            name for name in self._named(text, running) if self._slots.is_person(text, name) != group and self._is(text, name, one)
+        ]
+        alone = self._alone(text, described) or self._alone(text, [name for name in described if self._known(text, name) in running.rivals])
         stands = alone is not None and (group or self._stands(text, alone, running))
         return (alone if stands else None), group or bool(described)
 
     def _stands(self, text: str, name: Name, running: Running) -> bool:
         """Say whether somebody can be one of those who stood: who has a figure, or is named where the text opens."""
-        opening = running.so_far[: _OPENING][-1].end if running.so_far else 0
-        return known_as(text, name) in running.rivals or name.start < opening
+        opening = running.so_far[:_OPENING][-1].end if running.so_far else 0
+        return self._known(text, name) in running.rivals or name.start < opening
 
     def _rival(self, text: str, description: _Description, row: Row, first: int, running: Running) -> Name | None:
         """Return the other of two: "Ann Banda had 60 percent and her rival 40"."""
@@ -149,13 +155,13 @@ class Roles:
         one = before[-1] if before else running.owner
         if one is None:
             return None
-        mine, rivals = known_as(text, one), running.rivals
+        mine, rivals = self._known(text, one), running.rivals
         if len(rivals) == _TWO and mine in rivals:
             return next((name for word, name in rivals.items() if word != mine), None)
         if len(rivals) > _TWO and not self._closest.isdisjoint(description.modifiers):
             leader = _ranked(running, first=True)
-            return _ranked(running, first=False) if leader is not None and known_as(text, leader) == mine else None
-        people = {known_as(text, name): name for name in (*self._named(text, running), *before) if self._slots.is_person(text, name)}
+            return _ranked(running, first=False) if leader is not None and self._known(text, leader) == mine else None
+        people = {self._known(text, name): name for name in (*self._named(text, running), *before) if self._slots.is_person(text, name)}
         others = [name for word, name in people.items() if word != mine]
         return others[0] if len(rivals) < _TWO and len(people) == _TWO and len(others) == 1 else None
 
@@ -164,6 +170,13 @@ class Roles:
         if not name.pronoun:
             return name
         return next((other for other in self._named(text, running) if other.person is not None and other.person == name.person), None)
+
+    def _known(self, text: str, name: Name) -> str:
+        return known_as(text, name, self._parties)
+
+    def _alone(self, text: str, names: list[Name]) -> Name | None:
+        """Return the one whom names are of, nobody if they are of several."""
+        return names[0] if len({self._known(text, name) for name in names}) == 1 else None
 
     def _named(self, text: str, running: Running) -> list[Name]:
         """Return those whom the sentences so far name, in order."""
@@ -178,13 +191,24 @@ class Roles:
             return text.startswith(f", {one.age},", name.end)
         if one.head in self._groups and self._governs(text, name, one):
             return True
-        head = rf"(?:(?P<modifier>[\w-]+)\s)?(?i:{re.escape(one.head)})"
-        before = re.compile(rf"\b{head}(?:\s[a-z]{{2,3}}\s[A-Z][\w-]+)?,?\s(?:[A-Z][\w.'’-]*\s)*$").search(text, max(0, name.start - _BEFORE), name.start)
-        inside = re.compile(rf"{head}\s(?=[A-Z])").match(text, name.start, name.end)
-        behind = re.compile(rf",\s(?:(?:{self._articles})\s)?(?:{self._word}){{0,{_MODIFIERS}}}?{head}(?!-)\b").match(
-            text, name.end, name.end + _BEHIND
+        before, inside, behind = self._beside_name(one.head)
+        signs = (
+            before.search(text, max(0, name.start - _BEFORE), name.start),
+            inside.match(text, name.start, name.end),
+            behind.match(text, name.end, name.end + _BEHIND),
         )
-        return any(found is not None and self._alike(found["modifier"], one) for found in (before, inside, behind))
+        return any(found is not None and self._alike(found["modifier"], one) for found in signs)
+
+    def _beside_name(self, noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+        """Return what finds a noun before a name, at its head and behind it."""
+        if noun not in self._beside_names:
+            head = rf"(?:(?P<modifier>[\w-]+)\s)?(?i:{re.escape(noun)})"
+            self._beside_names[noun] = (
+                re.compile(rf"\b{head}(?:\s[a-z]{{2,3}}\s[A-Z][\w-]+)?,?\s(?:[A-Z][\w.'’-]*\s)*$"),
+                re.compile(rf"{head}\s(?=[A-Z])"),
+                re.compile(rf",\s(?:(?:{self._articles})\s)?(?:{self._word}){{0,{_MODIFIERS}}}?{head}(?!-)\b"),
+            )
+        return self._beside_names[noun]
 
     def _governs(self, text: str, name: Name, one: _Description) -> bool:
         """Say whether a party is called what its description says of it: "the ruling | Unity Party"."""
@@ -205,20 +229,10 @@ def _span(row: Row, found: re.Match[str]) -> tuple[int, int] | None:
     return (places[0], places[-1] + 1) if places and inside and loose else None
 
 
-def _names_again(text: str, row: Row, name: Name) -> bool:
-    """Say whether a row has somebody by name."""
-    return any(slot.name is not None and known_as(text, slot.name) == known_as(text, name) for slot in row.slots)
-
-
 def _put(row: Row, span: tuple[int, int], found: re.Match[str], name: Name | None) -> Row:
     """Return the row with one slot for a description: the name of who is meant, or a pronoun."""
     slot = Slot(kinds.PRONOUN if name is None else kinds.NAME, *found.span(), None, name)
     return Row([*row.slots[: span[0]], slot, *row.slots[span[1] :]])
-
-
-def _alone(text: str, names: list[Name]) -> Name | None:
-    """Return the one whom names are of, nobody if they are of several."""
-    return names[0] if len({known_as(text, name) for name in names}) == 1 else None
 
 
 def _ranked(running: Running, *, first: bool) -> Name | None:

@@ -117,7 +117,6 @@ class Course:
             opened = letters.rfind(kinds.WHEN, 0, at)
             self._when = opened if opened >= 0 else at, read.year
 
-
     def _goes_on(self, letters: str, at: int) -> bool:
         """Say whether a number is of the time of the one before it: of its clause, or of one without a verb of its own."""
         if self._clause.search(letters, self._earlier_at, at) is None:

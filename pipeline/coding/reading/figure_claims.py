@@ -103,7 +103,7 @@ class FigureClaims:
             return None
         target = self._elections.of(sentence, self._host) if self._elections.country is not None else self._elections.likely
         if target is not None and figure.year is None and self._of_this_vote(sentence, figure, target, dated):
-            target = self._elections.main
+            target = self._elections.likely
         return self._claim(target, figure) if target is not None else None
 
     def _of_this_vote(self, sentence: Sentence, figure: Figure, target: Target, dated: bool) -> bool:
@@ -115,7 +115,7 @@ class FigureClaims:
 
     def _compared(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
         """Say whether an earlier election is named behind a figure only to compare: "the lowest since the 1996 elections"."""
-        main = self._elections.main
+        main = self._elections.likely
         if main is None or target.country != main.country or (target.year or 0) >= (main.year or 0):
             return False
         named = next((token for token in sentence.national if token.data.year == target.year), None)
