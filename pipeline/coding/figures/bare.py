@@ -33,7 +33,8 @@ class Bare:
         self._steps = steps
         self._other, self._proportions = frozenset(lists["other_adjectives"]), frozenset(lists["proportions"])
         self._shares = re.compile(rf"\b(?:{any_of(lists['share_headings'])})\b", re.I)
-        """In the heading of a list of shares"""
+        self._share = re.compile(rf"\b(?:{any_of(lists['share_words'])})\b", re.I)
+        """In the heading of a list of shares, of votes or of something else"""
         self._divisions, self._millions = tuple(lists["divisions"]), tuple(lists["millions"])
 
     def read(self, text: str, sentence: Sentence, row: Row) -> Row:
@@ -54,7 +55,12 @@ class Bare:
     def _headed(self, text: str, row: Row) -> Row:
         """Return the row with a list in percent whose heading says so: "The shares: Unity 34, Reform 24"."""
         found = self._steps["headed_list"].search(row.kinds)
-        if found is None or self._shares.search(text, row.slots[0].start, row.slots[found.start()].start) is None:
+        if found is None:
+            return row
+        start, end = row.slots[0].start, row.slots[found.start()].start
+        names = [slot.name for slot in row.slots[found.start() :] if slot.name is not None]
+        again = self._share.search(text, start, end) is not None and any(text.find(text[n.start : n.end], 0, start) >= 0 for n in names)
+        if not again and self._shares.search(text, start, end) is None:
             return row
         for slot in row.slots[found.start() :]:
             if slot.number is not None and slot.kind == kinds.NUMBER and not slot.number.unit and slot.number.value <= _HUNDRED:

@@ -16,7 +16,8 @@ SCORES = [
     (VOTES, "In the first count the two had 60.8 and 39.2 percent.", RESULT),
     (LEAD, "Hakainde Hichilema got 2.8 million votes, Edgar Lungu 1.8.", {"votes 2800000 Hakainde Hichilema", "votes 1800000 Edgar Lungu"}),
     (LEAD, "Edgar Lungu, 39.2, was far behind Hakainde Hichilema, who won 60.8 percent.", {"vote_share 60.8 Hakainde Hichilema"}),
-    (LEAD, "The shares: Hakainde Hichilema 61, Edgar Lungu 39.", {"vote_share 61 Hakainde Hichilema", "vote_share 39 Edgar Lungu"}),
+    (VOTES, "The shares: Hakainde Hichilema 61, Edgar Lungu 39.", {"vote_share 61 Hakainde Hichilema", "vote_share 39 Edgar Lungu"}),
+    (LEAD, "Shares of the vote: Hakainde Hichilema 61, Edgar Lungu 39.", {"vote_share 61 Hakainde Hichilema", "vote_share 39 Edgar Lungu"}),
     (LEAD, "Hakainde Hichilema took two out of three votes.", {"vote_share 66.7 Hakainde Hichilema"}),
 ]
 NOTHING = [
@@ -24,6 +25,7 @@ NOTHING = [
     (LEAD, "Hakainde Hichilema's club beat Edgar Lungu's 2-1."),
     (LEAD, "The 2016-21 parliament was Edgar Lungu's."),
     (VOTES, "Copper went from 60.8 to 39.2 within the year."),
+    (LEAD, "The shares: Ndola Bank 12.5, Kitwe Energy 3.4."),
     (LEAD, "Hakainde Hichilema said four out of five schools were short of teachers."),
 ]
 
