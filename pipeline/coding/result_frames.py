@@ -22,7 +22,7 @@ STAGES = ("changes", "nouns", "names", "titles", "insertions")
 """Times at which something is left out of a row."""
 STEPS = {
     "rows": ("by_surveys", "polled_aside", "aged", "returns"),
-    "bare": ("headed_list", "proportion", "scored_by", "elided"),
+    "bare": ("headed_list", "one_of", "proportion", "scored_by", "elided"),
     "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather",
         "rounded", "crossed", "respective"),
     "measures": ("voted", "polled", "taken", "apart", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",

@@ -39,7 +39,7 @@ class Bare:
 
     def read(self, text: str, sentence: Sentence, row: Row) -> Row:
         """Return a sentence's row with such numbers in percent, or as many as they are."""
-        row = self._proportioned(text, self._rest(text, Row(_scores(text, row.slots))))
+        row = self._proportioned(text, self._one_of(self._rest(text, Row(_scores(text, row.slots)))))
         row = self._scored(text, sentence, self._headed(text, row))
         self._in_millions(text, row)
         return row
@@ -51,6 +51,14 @@ class Bare:
             for at, slot in enumerate(row.slots[:-1])
             if slot.kind == kinds.OTHERS and row.slots[at + 1].kind == kinds.NUMBER and lower(text, slot) in self._other
         })  # fmt: skip
+
+    def _one_of(self, row: Row) -> Row:
+        """Return the row with the "one" of "one of the youngest leaders" as no number."""
+        for found in self._steps["one_of"].finditer(row.kinds):
+            slot = row.slots[found.start()]
+            if slot.number is not None and slot.number.spelled and slot.number.value == 1:
+                slot.kind = kinds.WORD
+        return Row(row.slots)
 
     def _headed(self, text: str, row: Row) -> Row:
         """Return the row with a list in percent whose heading says so: "The shares: Unity 34, Reform 24"."""

@@ -19,6 +19,8 @@ PARTIES = [
     ("The Unity Party of the prime minister, Ann Banda, 46 seats, the Reform Party 23.", {"seats 46 Unity Party", "seats 23 Reform Party"}),
     ("The Centre Party fell to 46 seats; the Centre took 11 percent of the vote.", {"seats 46 Centre Party", "vote_share 11 Centre Party"}),
     ("The Unity Party raised its seats by 12 to 46.", {"seats 46 Unity Party"}),
+    ("Peter Mwale with the Unity movement, received 40 percent of the vote.", {"vote_share 40 Peter Mwale"}),
+    ("Ann Banda, one of the youngest leaders, won 60 percent of the vote.", {"vote_share 60 Ann Banda"}),
     ("The BJP won 240 seats and the Congress 99.", {"seats 240 BJP", "seats 99 Congress"}),
 ]  # fmt: skip
 NOTHING = [

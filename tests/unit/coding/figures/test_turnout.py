@@ -13,6 +13,7 @@ WHOLE = [
     ("Of the 7,023,499 who were registered, 70.6 percent cast a ballot.", {"registered 7023499", "turnout 70.6"}),
     ("Some 4.96 million of the country's 7.02 million registered voters exercised their right to vote.",
      {"ballots_cast 4960000", "registered 7020000"}),
+    ("Turnout for last week's presidential and parliamentary polling was about 58 percent.", {"turnout 58"}),
     ("Turnout edged up to just under 71 percent.", {"turnout 71"}),
     ("Some 7.02 million people are on the voters' roll.", {"registered 7020000"}),
     ("Blank votes came to 12,345 and null votes to 45,678.", {"blank_votes 12345", "invalid_votes 45678"}),
@@ -21,6 +22,7 @@ WHOLE = [
 ]  # fmt: skip
 NOTHING = [
     "Two thirds of the ministry's cars took part in the rally.",
+    "Turnout for the rally and the march was low, and inflation 58 percent.",
     "Abstention reached 29.4 percent.",
     "About 330,000 did so abroad.",
     "Some three million voters cast blank or spoilt ballots.",
