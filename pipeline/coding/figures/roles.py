@@ -94,10 +94,13 @@ class Roles:
             ):
                 # "The president won 60 percent, against 40 for Ann Banda": not she.
                 continue
-            first = _SOMEBODY.isdisjoint(row.kinds[: span[0]])
+            first = _SOMEBODY.isdisjoint(row.kinds[: span[0]]) and len(running.rivals) < _TWO
             if name is not None or (first and not known and opener in self._anybodys and head not in self._offices):
-                # The first who is somebody in a sentence: "the general" is whoever "he" would be.
+                # The first who is somebody in a sentence: "the general" is whoever "he" would be, unless two have figures already.
                 row = _put(row, span, found, name)
+            elif kinds.NAME in row.kinds[slice(*span)]:
+                # "the former Ndola governor": not Ndola.
+                row = Row([*row.slots[: span[0]], Slot(kinds.WORD, *found.span()), *row.slots[span[1] :]])
         return row
 
     def _short(self, text: str, row: Row, running: Running) -> Row:

@@ -28,6 +28,8 @@ NOBODY = [
     (BEATEN, "The former president had 38.7 percent."),
     (ALONE, "His challenger took 38.7 percent of the vote."),
     (ALONE, "The president took 38.7 percent of the vote, against 59 percent for Hichilema."),
+    (SHARES, "The former Ndola governor took 38.7 percent of the vote."),
+    (SHARES, "The former general polled 2,810,777 votes."),
     (BEATEN, "The governor of the central bank has put interest up by 2 percent."),
     (BEATEN, "The general election was 12 percent dearer than the last."),
     (RULING, "The opposition took 40 seats."),
