@@ -4,6 +4,7 @@ Belongs here: what is built once and used for every text, the gate that lets mos
 """
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +33,8 @@ __all__ = ["Coder", "Text"]
 _ELECTION = {"election", "sign", "voting"}
 _RESPONSE = {"act", "eval", "measure"}
 _FIGURES = ("%", "percent", "per cent", " votes", " pct")
+_SCORE = re.compile(r"\d(?:[-–]|\sto\s)\d\d")
+"""One number against another."""
 
 
 class Coder:
@@ -70,7 +73,7 @@ class Coder:
             # Most texts of an archive end here: one pass of a small automaton.
             return Coded()
         matches = self._matcher.find(text.text, folded)
-        if not _any_of(_ELECTION, matches) or not (any(mark in text.text for mark in _FIGURES) or _any_of(_RESPONSE, matches)):
+        if not _any_of(_ELECTION, matches) or not (_has_figures(text.text) or _any_of(_RESPONSE, matches)):
             return Coded()
         return Reading(self._tools, text, matches).coded()
 
@@ -80,6 +83,10 @@ def _code() -> str:
     """The sha256 of the rules as they are written: a change of theirs that nobody gave a version codes anew as well."""
     modules = sorted(Path(__file__).parent.rglob("*.py"))
     return hashlib.sha256(b"\0".join(module.read_bytes() for module in modules)).hexdigest()
+
+
+def _has_figures(text: str) -> bool:
+    return any(mark in text for mark in _FIGURES) or _SCORE.search(text) is not None
 
 
 def _any_of(kinds: set[str], matches: list[Match]) -> bool:

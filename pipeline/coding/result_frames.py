@@ -22,17 +22,18 @@ STAGES = ("changes", "nouns", "names", "titles", "insertions")
 """Times at which something is left out of a row."""
 STEPS = {
     "rows": ("by_surveys", "polled_aside", "aged", "returns"),
-    "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "of_seats", "of_votes", "or_rather", "rounded", "crossed",
-        "respective"),
-    "measures": ("voted", "polled", "taken", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",
+    "bare": ("headed_list", "one_of", "proportion", "scored_by", "elided"),
+    "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather",
+        "rounded", "crossed", "respective"),
+    "measures": ("voted", "polled", "taken", "apart", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
     "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_both", "then",
-        "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "since_then"),
-    "referents": ("two_subjects", "opened", "won", "in_clause"),
+        "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic", "since_then"),
+    "referents": ("two_subjects", "opened", "won", "in_clause", "it_has"),
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "barrier", "ago_said", "from", "more", "held", "holder",
         "places_won", "led_by", "role", "bloc", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "each", "each_too", "sharing"),
-    "binding": ("item", "listing", "seats_by", "left_with", "goes_to"),
+    "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked"),
 }  # fmt: skip
 """Module of the figures → the patterns that its steps ask for."""
 

@@ -98,7 +98,7 @@ class Asides:
     def _led(self, text: str, row: Row) -> Row:
         """Return the row with "the bloc led by A" as somebody, but nobody named."""
         led = self._steps["led_by"].search(row.kinds)
-        if led is None or lower(text, row.slots[led.start("what")]) not in self._blocs:
+        if led is None or lower(text, row.slots[led.start("what")]).rpartition(" ")[2] not in self._blocs:
             return row
         row.slots[led.start("what")].kind = kinds.OTHERS
         return Row(row.without(self._steps["led_by"]).slots)

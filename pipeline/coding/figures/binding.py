@@ -5,11 +5,12 @@ Belongs here: measures that numbers take over from others, what makes a percenta
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
-from pipeline.coding.figures.figure import CARRIED, OF_OPTION, Figure, Measured, Running
+from pipeline.coding.figures.figure import CARRIED, OF_OPTION, Figure, Measured, Running, known_as
 from pipeline.coding.figures.measures import Measures
 from pipeline.coding.figures.owners import Last, Owners
 from pipeline.coding.figures.rows import Row
@@ -23,8 +24,13 @@ _LONG = 25
 _OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted counted_votes counting_units seats"))
 """Kinds that tell that a sentence's percentages are of votes."""
 _TWO = 2
-_NUMBER_TO = kinds.spelt("number to")
-_NUMBER_AND = kinds.spelt("number and"), kinds.spelt("number have")
+_SIDES = _ONE, _OTHER = "one_number", "other_number"
+"""What patterns call two numbers that stand against each other."""
+_ALL = Decimal("100.5")
+"""Percent, roundings with it."""
+_SCORED = kinds.spelt("number to"), kinds.spelt("number against")
+_PARTS = kinds.spelt("semicolon colon")
+_NUMBER_AND = tuple(map(kinds.spelt, ("number and", "number have", "number comma have")))
 
 
 @dataclass(slots=True)
@@ -109,7 +115,7 @@ class Binding:
             # "The bloc led by A won 175 seats": nobody named, but results are told.
             running.measure, running.sentence = measure, sentence
         if name is None and measure in ("vote_share", "votes"):
-            name, rule = self._rival(course, at, measure), "score"
+            name, rule = self._rival(course, at, measure) or self._leader(course, at, measure) or self._of_both(course, at), "score"
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
         if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
             return
@@ -119,8 +125,9 @@ class Binding:
         course.last = Last(at, name, measure, rule == "earlier")
         running.measure, running.sentence = measure, sentence
         running.decimals = one.number.exact if measure == "vote_share" else running.decimals
+        running.owner = name
         if measure in ("vote_share", "votes"):
-            running.rivals[course.text[name.start : name.end].rpartition(" ")[2]] = name
+            self._note_score(course, name, measure, one)
         certain = "0.90" if name.certain or name.special else "0.80"
         for owner in (name, *others):
             yield one.figure(measure, owner, rule, certain)
@@ -128,17 +135,56 @@ class Binding:
             second = course.read[partner.start]
             kind = second.measure if second.measure is not None else ("vote_share" if second.number.unit else "votes")
             if kind in OF_OPTION:
+                self._note_score(course, name, kind, second)
                 yield second.figure(kind, name, "pair", certain)
+
+    def _note_score(self, course: _Course, name: Name, measure: str, one: Measured) -> None:
+        """Note who has votes or a share of them, and how many of the vote at hand."""
+        word = known_as(course.text, name, self._parties)
+        course.running.rivals[word] = name
+        if one.year is None and one.ago is None:
+            course.running.scores.setdefault(word, {}).setdefault(measure, one.number.value)
 
     def _rival(self, course: _Course, at: int, measure: str) -> Name | None:
         """Return who has the second number of "finished ahead with 48.8 to 46.4", if there have been two only."""
         row, last, rivals = course.row, course.last, course.running.rivals
-        if last is None or last.measure != measure or len(rivals) != _TWO or row.kinds[at - 2 : at] != _NUMBER_TO or last.at != at - 2:
+        if last is None or last.measure != measure or len(rivals) != _TWO or row.kinds[at - 2 : at] not in _SCORED or last.at != at - 2:
             return None
         if self._steps["goes_to"].match(row.right(at)) is not None:
             return None
-        mine = course.text[last.name.start : last.name.end].rpartition(" ")[2]
+        mine = known_as(course.text, last.name, self._parties)
         return next((name for word, name in rivals.items() if word != mine), None) if mine in rivals else None
+
+    def _leader(self, course: _Course, at: int, measure: str) -> Name | None:
+        """Return who has the first number of "In percentages, that is 56 to 44", behind votes of two of whom one has more."""
+        row, running = course.row, course.running
+        if kinds.NAME in row.kinds[self._clause(row, at) : at] or self._steps["ranked"].match(row.kinds, at) is None:
+            return None
+        other = row.slots[at + 2].number
+        scores = [running.scores.get(word, {}) for word in running.rivals]
+        if other is None or len(scores) != _TWO or any(measure in score or not score for score in scores):
+            return None
+        leads = _ahead(running)
+        if leads is None:
+            return None
+        higher = course.read[row.slots[at].start].number.value > other.value
+        return list(running.rivals.values())[leads if higher else 1 - leads]
+
+    def _of_both(self, course: _Course, at: int) -> Name | None:
+        """Return who of two has a number of "both had fallen short, with 49.5 and 44.9 percent": the one ahead is told first."""
+        found = self._steps["of_both"].search(course.row.kinds)
+        rivals = list(course.running.rivals.values())
+        if found is None or at not in map(found.start, _SIDES) or len(rivals) != _TWO or kinds.NAME in course.row.kinds:
+            return None
+        one, other = (number.value for side in _SIDES if (number := course.row.slots[found.start(side)].number) is not None)
+        ahead = _ahead(course.running)
+        if ahead is None or one <= other:
+            return None
+        return rivals[ahead if at == found.start(_ONE) else 1 - ahead]
+
+    def _clause(self, row: Row, at: int) -> int:
+        """Return where the part of a sentence begins in which a number stands."""
+        return max(row.kinds.rfind(mark, 0, at) for mark in _PARTS)
 
     def _doubtful(self, course: _Course, one: Measured, measure: str) -> bool:
         """Say whether a number may be no share: whole numbers are seats as often."""
@@ -158,6 +204,8 @@ class Binding:
         if not number.unit and self._steps["seats_by"].search(row.kinds[:at]) is not None:
             # "seats by party - A 123, B 38": as reference works list them.
             measure = self._measures.inherited(number, right=kinds.SEMICOLON, measure="seats")
+        if measure is None and (self._is_score(course, at, one) or self._is_of_both(course, at, one)):
+            measure = "vote_share"
         if measure is None and course.seated and self._left_with(course, at):
             # "lost ten seats and is left with 29"
             measure = self._measures.inherited(number, row.right(at), "seats")
@@ -170,7 +218,38 @@ class Binding:
         if course.paired and not number.unit and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
             # "17.5 percent and 39 seats, B 17 percent and 38"
             measure = self._measures.inherited(number, "", "seats")
+        elif self._of_pair(course, at, one):
+            measure = "seats" if course.seated and not course.paired else "vote_share"
         return self._of_row(course, at) if measure is None and at in course.each else measure
+
+    def _is_score(self, course: _Course, at: int, one: Measured) -> bool:
+        """Say whether a number is one of two shares of two who have votes: "In percentages that is 55.9 to 44.1"."""
+        row = course.row
+        first = at if self._steps["ranked"].match(row.kinds, at) is not None else at - 2
+        if first < 0 or self._steps["ranked"].match(row.kinds, first) is None or len(course.running.rivals) != _TWO:
+            return False
+        both = [
+            number for place in (first, first + 2) if (number := row.slots[place].number) is not None and number.exact and not number.unit
+        ]
+        return one.number in both and len(both) == _TWO and sum(number.value for number in both) <= _ALL
+
+    def _of_pair(self, course: _Course, at: int, one: Measured) -> bool:
+        """Say whether a number is the first of two, share and seats in the order of those before: "the Greens 7 and 13", "46 and 20.1%"."""
+        if one.number.unit or not course.seated or self._steps["couple"].match(course.row.kinds, at) is None:
+            return False
+        other = course.row.slots[at + 2].number
+        if other is None or other.unit == "points":
+            return False
+        # Seats came first where the second number is in percent, shares where the text has told those first.
+        return not one.number.exact if other.unit else course.paired and not other.exact and one.number.value <= _ALL
+
+    def _is_of_both(self, course: _Course, at: int, one: Measured) -> bool:
+        """Say whether a number is the first of two in percent: "both had fallen short, with 49.5 and 44.9 percent"."""
+        found = self._steps["of_both"].search(course.row.kinds)
+        if found is None or at != found.start(_ONE) or one.number.unit or not one.number.exact:
+            return False
+        other = course.row.slots[found.start(_OTHER)].number
+        return other is not None and other.unit == "%"
 
     def _may_be_seats(self, course: _Course) -> bool:
         """Say whether a whole number behind shares is of seats: seats were told, the shares had decimals, no threshold is missed."""
@@ -234,3 +313,10 @@ class Binding:
     def _in_list(self, row: Row, sentence: Sentence, running: Running) -> bool:
         """Say whether a row is one of a list of results: "GERB - 32.7%", soon after a line that speaks of the count."""
         return sentence.number - running.headed <= _LONG and self._steps["item"].fullmatch(row.kinds) is not None
+
+
+def _ahead(running: Running) -> int | None:
+    """Return which of two has more of anything of which both have been told."""
+    one, other = (running.scores.get(word, {}) for word in running.rivals)
+    common = next((kind for kind in one if one[kind] != other.get(kind, one[kind])), None)
+    return None if common is None else 0 if one[common] > other[common] else 1

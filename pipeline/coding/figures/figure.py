@@ -3,6 +3,7 @@
 Belongs here: the types that the other modules hand on. Does not: how any of them is found.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -20,6 +21,15 @@ LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered":
 """Smaller numbers are votes in a chamber, voters in a queue."""
 CARRIED = 3
 """Sentences after which a number without a measure no longer takes the one before."""
+
+
+def known_as(text: str, name: Name, shared: Collection[str] = ()) -> str:
+    """Return by what somebody is known again: a person, else the last word of a name; all of it where many have that word (`shared`)."""
+    if name.person is not None:
+        return name.person
+    words = text[name.start : name.end].removesuffix("'s").removesuffix("’s")
+    last = words.rpartition(" ")[2]
+    return words if last.lower() in shared else last
 
 
 @dataclass(slots=True)
@@ -79,8 +89,18 @@ class Running:
     """common noun that can be a party's whole name → the one longer name with it so far, none where there are several"""
     back: tuple[int, int | None, int | None] | None = None
     """paragraph whose sentences tell of an election before, with its year or how many years ago it was"""
-    rivals: dict[str, Name | None] = field(default_factory=dict)
-    """last word of a name → who had a share of the votes so far, as far as they are not more than two"""
+    rivals: dict[str, Name] = field(default_factory=dict)
+    """what somebody is known by → who had votes or a share of them so far"""
+    scores: dict[str, dict[str, Decimal]] = field(default_factory=dict)
+    """what somebody is known by → measure → what he has first been said to have of the vote at hand"""
+    owner: Name | None = None
+    """whose the last figure is"""
+    so_far: list[Sentence] = field(default_factory=list)
+    """the sentences before"""
+    named: list[Name] = field(default_factory=list)
+    """those whom they name, as far as anybody asked"""
+    scanned: int = 0
+    """how many of them were asked"""
     genders: dict[int, Name] = field(default_factory=dict)
     """of two people of whom one was "he" and the other "she" → who, by the number of the gender"""
     turnout: int = -9

@@ -14,14 +14,6 @@ _HINT = re.compile(
 )
 """Dates; else a digit. (What opens either is looked at first: most characters are passed over at once.)"""
 _DIGIT = re.compile(r"\d")
-_FIELD = (
-    "%", "cent", "seat", "Seat", "vot", "Vot", "point", "ballot", "Ballot", "urnout", "lead", "Lead", "elect", "Elect", "egist", "rolls",
-    "margin", "million", "mandate", "majority", "articip", "igible", "ntitled", "spoil", "nvalid", "eject", "deput", "enator", "lawmaker",
-    "legislat", "scored", "polled", "garner",
-)  # fmt: skip
-"""Of these, one stands by the first figure of a text, and"""
-_COUNTABLE = "cent", "seat", "vote", "points", "ballots", "million"
-"""one of these by a number in words."""
 _SPELLED = re.compile(
     r"(?=[HhTtFfSsEeNnOoqma])(?:[Hh]alf|third|quarter|fifth|a seat (?:each|apiece)|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
     r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
@@ -44,12 +36,23 @@ class Survey:
         return any(word in low for word in self._signs) and not any(word in low for word in self._results)
 
 
-def hinted(body: str, running: Running, sentence: int) -> bool:
-    """Say whether a sentence can hold a figure: it has a number that is no date, or one in words beside a word of the field."""
-    fresh = sentence - running.sentence <= CARRIED
-    if _DIGIT.search(body) is not None and (fresh or _holds(body, _FIELD)) and any(found.lastgroup for found in _HINT.finditer(body)):
-        return True
-    return (fresh or _holds(body, _COUNTABLE)) and _SPELLED.search(body) is not None
+class Hints:
+    """Tells sentences that can hold a figure from others."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        lists = lexicon.files["figures"]
+        self._field, self._countable = tuple(lists["hints_by_digits"]), tuple(lists["hints_by_words"])
+
+    def at(self, body: str, running: Running, sentence: int) -> bool:
+        """Say whether a sentence can hold a figure: it has a number that is no date, or one in words beside a word of the field."""
+        fresh = sentence - running.sentence <= CARRIED
+        if (
+            _DIGIT.search(body) is not None
+            and (fresh or _holds(body, self._field))
+            and any(found.lastgroup for found in _HINT.finditer(body))
+        ):
+            return True
+        return (fresh or _holds(body, self._countable)) and _SPELLED.search(body) is not None
 
 
 def _holds(body: str, words: tuple[str, ...]) -> bool:

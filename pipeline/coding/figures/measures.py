@@ -21,6 +21,8 @@ _NO_GAIN = 20
 _POLLED_LEAST = 10_000
 """Of smaller numbers without a noun nobody knows what they count."""
 _PERCENT = 100
+_AGE, _OLDEST = "age", 110
+"""The rule of ages, and years that nobody lives."""
 _NAMED, _SEATS_AHEAD, _OF_UNITS = map(kinds.spelt, ("name comma", "seats against", "of counting_units"))
 
 
@@ -54,7 +56,7 @@ class Measures:
         if number.spelled and left.endswith(_NAMED) and right.startswith(kinds.COMMA):
             # "A four seats, B, three, and C two": no age.
             return None
-        if number.spelled and self._in_passing(left, right):
+        if number.spelled and (self._in_passing(left, right) or self._apart(number, right)):
             return ""
         return self._by_rule(number, left, right)
 
@@ -63,7 +65,10 @@ class Measures:
         return self._steps["seated"].search(row.kinds) is not None
 
     def _by_rule(self, number: Number, left: str, right: str) -> str | None:
-        for _, measure, on_left, on_right in self._rules[number.unit]:
+        for rule, measure, on_left, on_right in self._rules[number.unit]:
+            if rule == _AGE and (number.exact or number.value > _OLDEST):
+                # "Peter Mwale, 47.82, …"
+                continue
             if on_right.match(right) and on_left.search(left):
                 return measure if _possible(measure, number, right) else ""
         if not number.unit and number.exact and number.value >= _POLLED_LEAST and self._steps["polled"].search(left):
@@ -88,6 +93,10 @@ class Measures:
         if not number.spelled and self._steps["reached"].search(left) and self._steps["ended"].match(right):
             return True
         return number.exact and self._steps["rate"].search(left) is not None
+
+    def _apart(self, number: Number, right: str) -> bool:
+        """Say whether a number in words is how far somebody is behind another: "a million fewer than the winner"."""
+        return not number.unit and number.value >= _POLLED_LEAST and self._steps["apart"].match(right) is not None
 
     def _in_passing(self, left: str, right: str) -> bool:
         """Say whether a number in words is one of those that change hands: "takes one seat from A", "is two seats ahead of"."""

@@ -12,6 +12,7 @@ from pipeline.coding.slots import Slot
 
 _NEAR = 50
 """A rounded number is within one part in so many."""
+_MOST = 100
 _SEATS = 1000
 """No parliament has as many."""
 
@@ -80,7 +81,19 @@ class Pairs:
             if share.number.exact and seats.number.value < _SEATS:
                 seats.nouns, share.partners = kinds.SEATS, (seats,)
                 gone.update(range(*found.span("second")))
-        return row.less(gone)
+        return row.less(gone | self._both_bracketed(row, first))
+
+    def _both_bracketed(self, row: Row, first: int) -> set[int]:
+        """Let "B (14.4; 65)" after "A (30.7 percent; 157 seats)" be a share and seats; return what is left out of the row by that."""
+        gone: set[int] = set()
+        for found in self._steps["both_in_brackets"].finditer(row.kinds, first + 1):
+            share, seats = row.slots[found.start("one_number")], row.slots[found.end("second_number") - 1]
+            if share.number is None or seats.number is None or share.number.unit or seats.number.unit or seats.number.exact:
+                continue
+            if share.number.value <= _MOST and seats.number.value < _SEATS:
+                share.number.unit, seats.nouns, share.partners = "%", kinds.SEATS, (seats,)
+                gone.update(range(*found.span("second_number")))
+        return gone
 
     def _crossed(self, row: Row) -> Row:
         """Join two numbers with the two that say the same of them in another measure."""

@@ -30,7 +30,7 @@ class Places:
 
     def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
         lists = lexicon.files["figures"]
-        self._wording, self._slots, self._locales = wording, slots, Locales(lists, lexicon.sets["elections.months"], wording)
+        self._wording, self._slots, self._locales = wording, slots, Locales(lists, frozenset(lexicon.calendar.numbers), wording)
 
     def note_other(self, body: str, sentence: Sentence, running: Running) -> None:
         """Note whether a sentence opens the text with another vote than the nation's, or goes on with one that was spoken of before."""

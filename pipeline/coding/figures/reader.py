@@ -10,14 +10,16 @@ from decimal import Decimal
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
+from pipeline.coding.figures.bare import Bare
 from pipeline.coding.figures.binding import Binding
 from pipeline.coding.figures.figure import UNITS, Figure, Running
-from pipeline.coding.figures.hints import Survey, hinted
+from pipeline.coding.figures.hints import Hints, Survey
 from pipeline.coding.figures.measures import Measures, Measuring, of_nobody
 from pipeline.coding.figures.owners import Owners
 from pipeline.coding.figures.pairs import Pairs
 from pipeline.coding.figures.places import Places
 from pipeline.coding.figures.referents import Referents
+from pipeline.coding.figures.roles import Roles
 from pipeline.coding.figures.rows import Row, Rows, compared
 from pipeline.coding.figures.times import Moment, Times, by_wording, note_back, said_once
 from pipeline.coding.figures.wording import Wording
@@ -32,15 +34,20 @@ class FigureReader:
     """Reads the figures of a sentence."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        frames, slots = lexicon.frames, Slots(lexicon)
+        frames, slots, lists = lexicon.frames, Slots(lexicon), lexicon.files["figures"]
         self._wording = wording = Wording(lexicon)
+        self.at_hand = wording.at_hand
+        """what tells that a sentence is about the vote at hand"""
         measures = Measures(frames)
+        self._hints, self._bare = Hints(lexicon), Bare(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
-        genders = tuple(frozenset(lexicon.files["figures"][gender]) for gender in ("masculine", "feminine"))
-        self._referents, self._places = Referents(frames, wording, slots, genders), Places(lexicon, wording, slots)
+        genders = tuple(frozenset(lists[gender]) for gender in ("masculine", "feminine"))
+        self._referents = Referents(frames, wording, slots, genders, frozenset(lists["possessing"]))
+        self._places, self._roles = Places(lexicon, wording, slots), Roles(lexicon, slots)
         self._measuring = Measuring(frames, measures, Times(frames))
         self._binding = Binding(lexicon, wording, measures, Asides(lexicon, slots), Owners(frames))
-        self._alone = frozenset(word for word in lexicon.files["figures"]["whole_names"] if " " not in word)
+        self._seat_headings = tuple(lists["seat_headings"])
+        self._alone = frozenset(word for word in lists["whole_names"] if " " not in word)
 
     def of_survey(self, text: str, opening: str) -> bool:
         """Say whether a text is about an opinion poll: what it gives parties are no results, whatever a sentence says.
@@ -57,11 +64,11 @@ class FigureReader:
         self._note_heading(text, body, sentence, running)
         note_back(self._wording, body, sentence, running)
         self._places.note_other(body, sentence, running)
-        if not hinted(body, running, sentence.number):
+        if not self._hints.at(body, running, sentence.number):
             return
-        row = self._rows.read(text, sentence, running)
+        row = self._bare.read(text, sentence, self._rows.read(text, sentence, running))
         self._note_names(text, row, running.full)
-        row = self._pairs.joined(compared(text, row))
+        row = self._pairs.joined(self._roles.meet(text, sentence, compared(text, row), running))
         self._referents.refer(text, row, running)
         said = _said(sentence)
         row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})
@@ -100,7 +107,7 @@ class FigureReader:
 
     def _note_heading(self, text: str, body: str, sentence: Sentence, running: Running) -> None:
         """Note whether a sentence announces seats or a list of results."""
-        if body.endswith((":", ":-")) and "seat" in body:
+        if body.endswith((":", ":-")) and any(word in body for word in self._seat_headings):
             # "The seats went as follows:"
             running.measure, running.sentence, running.seated = "seats", sentence.number, True
         if (

@@ -5,7 +5,7 @@ Belongs here: pronouns within a sentence and at its head, read off the rows. Doe
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
-from pipeline.coding.figures.figure import Running
+from pipeline.coding.figures.figure import Running, known_as
 from pipeline.coding.figures.rows import Row, lower
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.result_frames import ResultFrames
@@ -22,8 +22,10 @@ _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 class Referents:
     """Finds whom pronouns mean."""
 
-    def __init__(self, frames: ResultFrames, wording: Wording, slots: Slots, genders: tuple[frozenset[str], ...]) -> None:
-        self._speaker, self._genders = wording.speaker, genders
+    def __init__(
+        self, frames: ResultFrames, wording: Wording, slots: Slots, genders: tuple[frozenset[str], ...], possessing: frozenset[str]
+    ) -> None:
+        self._speaker, self._genders, self._possessing = wording.speaker, genders, possessing
         self._slots, self._steps, self._titles = slots, frames.steps["referents"], tuple(frames.left_out["titles"].values())
 
     def refer(self, text: str, row: Row, running: Running) -> None:
@@ -39,6 +41,7 @@ class Referents:
         if running.genders and pronouns and self._remembered(text, row, pronouns, running):
             row.reread()
             return
+        self._party_within(text, row)
         too = [one for one in row.slots[at + 1 :] if _is_personal(one) and self._alike(text, slot, one)]
         self._within(text, row, too)
         if (
@@ -117,7 +120,13 @@ class Referents:
             return
         alone = not several and people[0].start - before.start <= _EARLY
         alone = alone or (at == 0 and not doubtful and self._winning(text, before))
-        _let(row, slot, people[0] if alone else None)
+        _let(row, slot, people[0] if alone and not self._named_again(text, row, at, people[0]) else None)
+
+    def _named_again(self, text: str, row: Row, at: int, name: Name) -> bool:
+        """Say whether somebody is named behind the description that would be of him: "The general won 60 percent, Ann Banda 40"."""
+        if " " not in text[row.slots[at].start : row.slots[at].end]:
+            return False
+        return any(slot.name is not None and known_as(text, slot.name) == known_as(text, name) for slot in row.slots[at + 1 :])
 
     def _winning(self, text: str, sentence: Sentence) -> bool:
         """Say whether a sentence says first of all that somebody won: who "he" is in the next, whoever else is named."""
@@ -129,6 +138,20 @@ class Referents:
 
     def _untitled(self, text: str, sentence: Sentence) -> Row:
         return Row(self._slots.read(text, sentence)).without(*self._titles)
+
+    def _party_within(self, text: str, row: Row) -> None:
+        """Let an "it" within a sentence that has or wins something be the one party that the sentence has named before."""
+        for found in self._steps["it_has"].finditer(row.kinds):
+            slot = row.slots[found.start("it")]
+            parties = [one.name for one in row.slots[: found.start()] if one.name is not None and not self._slots.is_person(text, one.name)]
+            if (
+                lower(text, slot) == "it"
+                and lower(text, row.slots[found.end() - 1]) in self._possessing
+                and parties
+                and not _several(text, parties)
+            ):
+                slot.kind, slot.name = kinds.NAME, parties[0]
+        row.reread()
 
     def _within(self, text: str, row: Row, too: list[Slot]) -> None:
         """Let a "he" within a sentence be the one person whom the sentence has named before, but those that go with its opening."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import Running
-from pipeline.coding.figures.wording import Wording
+from pipeline.coding.figures.wording import Wording, any_of
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slot, Slots
 
@@ -78,12 +78,21 @@ class Rows:
     """Makes a sentence a row that can be read."""
 
     def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
+        lists = lexicon.files["figures"]
         self._slots, self._wording, self._steps = slots, wording, lexicon.frames.steps["rows"]
-        self._units = frozenset(lexicon.files["figures"]["counting_units"])
+        self._followers = re.compile(
+            rf"(?P<party>(?:[A-Z][\w-]+\s)?(?i:{any_of(lists['adherents'])}))\s(?:{any_of(lists['before_leaders'])})\s[A-Z]"
+        )
+        """A party called for its members, and who leads it"""
+        self._units = frozenset(lists["counting_units"])
 
     def read(self, text: str, sentence: Sentence, running: Running) -> Row:
         """Return a sentence's row, without what are no figures by their words."""
         slots = _capitals(text, self._slots.read(text, sentence, running.incumbent))
+        for name in (slot.name for slot in slots if slot.name is not None):
+            led = self._followers.match(text, name.start, name.end)
+            # "the Conservatives of Ann Banda"
+            name.end = led.end("party") if led is not None else name.end
         return self._returned(text, Row(slots))
 
     def _returned(self, text: str, row: Row) -> Row:

@@ -41,6 +41,8 @@ class Times:
 
     def __init__(self, frames: ResultFrames) -> None:
         self._steps = frames.steps["times"]
+        self.elliptic = self._steps["elliptic"]
+        """Between a number and one that somebody else had at the same time"""
 
     def course(self, row: Row) -> "Course":
         """Return what notes the years of a row's numbers, from the first to the last."""
@@ -111,7 +113,7 @@ class Course:
         self._times.note(self._row, at, read)
         earlier = self._earlier
         goes_on = earlier is not None and earlier.stale and read.year is None
-        if goes_on and (kinds.FOLLOWED_BY in letters[self._earlier_at : at] or self._clause.search(letters, self._earlier_at, at) is None):
+        if goes_on and (kinds.FOLLOWED_BY in letters[self._earlier_at : at] or self._goes_on(letters, at)):
             # "previously held 34 seats to B's 29"; "had held 34, followed by B with 29"
             read.stale = True
         self._earlier, self._earlier_at = read, at
@@ -121,6 +123,12 @@ class Course:
         elif read.year is not None:
             opened = letters.rfind(kinds.WHEN, 0, at)
             self._when = opened if opened >= 0 else at, read.year
+
+    def _goes_on(self, letters: str, at: int) -> bool:
+        """Say whether a number is of the time of the one before it: of its clause, or of one without a verb of its own."""
+        if self._clause.search(letters, self._earlier_at, at) is None:
+            return True
+        return self._times.elliptic.fullmatch(letters, self._earlier_at + 1, at) is not None
 
 
 def note_back(wording: Wording, body: str, sentence: Sentence, running: Running) -> None:

@@ -23,7 +23,7 @@ class Wording:
         """Of polls that are no exit polls."""
         self.against_it = re.compile(rf"[^;]*\b(?:{some['contest_words']})\b")
         """Between two figures of one contest."""
-        self.abroad = re.compile(rf"(?:Among|Of|From|In)\s[^,]*\b(?:{some['abroad']})\b[^,]*,")
+        self.abroad = re.compile(rf"(?:(?:Among|Of|From|In)\s[^,]*\b(?:{some['abroad']})\b[^,]*|(?i:{some['abroad']})),")
         """Among voters abroad, …"""
         self.few = re.compile(
             rf"[A-Z]\w+\sConstituency\b|\b(?:{some['few_voting']})\s(?:\w+\s)?voting\b|\b(?i:{some['few_ballots']})\s(?:votes|ballots)\b"

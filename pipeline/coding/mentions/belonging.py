@@ -34,7 +34,7 @@ class Belonging:
     ) -> None:  # fmt: skip
         self._g, self._actors, self._titles, self._naming = gazetteer, actors, titles, naming
         self._fields, self._appositions = fields, appositions
-        self._modifiers = lexicon.sets["roles.modifiers"]
+        self._modifiers, self._party_names = lexicon.sets["roles.modifiers"], frozenset(lexicon.words.parts["party_names"])
         words = lexicon.words
         self._blocs, self._members, self._in_a_place = words["blocs"], words["members"], words["in_a_place"]
 
@@ -78,7 +78,7 @@ class Belonging:
         """Read "the Kenyan president", "French voters", "the Norwegian statement", "Zambians"; "Kenyan" alone is no actor."""
         token = tokens[at]
         actor = token.senses["demonym"][0]
-        if self._actors.blocked(tokens, at, at + 1) or _of_two_peoples(tokens, at, actor):
+        if self._actors.blocked(tokens, at, at + 1) or _of_two_peoples(tokens, at, actor) or self._opens_party(text, peek(tokens, at + 1)):
             return None
         ahead = self._to_head(tokens, at + 1)
         headed = self._with_head(text, tokens, at, at + 1, ahead, actor, with_person=True)
@@ -92,6 +92,10 @@ class Belonging:
         if token.low.endswith("s") or (following.cls in _BEHIND_PEOPLE and peek(tokens, at - 1).low == "the"):
             return Mention("people", start, end, word=token.low, who=(Who(actor, start=start, end=end),)), ahead
         return None
+
+    def _opens_party(self, text: str, token: Token) -> bool:
+        """Say whether a party goes by the name of a people: "the Finns | Party"."""
+        return text[token.start : token.end] in self._party_names
 
     # -- what belongs to either -----------------------------------------------------------------------------------------------------------
 

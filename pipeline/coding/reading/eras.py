@@ -8,7 +8,6 @@ from collections.abc import Collection
 
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections import ElectionResolver
-from pipeline.coding.lexicon import Lexicon
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -16,9 +15,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 class Eras:
     """Follows one text from sentence to sentence."""
 
-    def __init__(self, text: str, elections: ElectionResolver, lexicon: Lexicon) -> None:
-        self._text, self._elections = text, elections
-        self._at_hand = re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon.files['figures']['at_hand']))})\b", re.I)
+    def __init__(self, text: str, elections: ElectionResolver, at_hand: re.Pattern[str]) -> None:
+        self._text, self._elections, self._at_hand = text, elections, at_hand
         self._paragraph = -1
         self._year: int | None = None
 

@@ -22,6 +22,8 @@ _HANDOVER = timedelta(days=45)
 _BEFORE_VOTE = 5
 """Words before an election phrase that tell how it stands to a figure before it."""
 _OPENING = 3
+_SEVERAL = 3
+"""Options that have figures in a text that tells a result without a word for the vote."""
 """Sentences that tell what a text is about."""
 
 
@@ -32,13 +34,24 @@ class FigureClaims:
         self._context, self._text, self._document = context, context.text, context.document
         self._g, self._elections, self._reader = context.gazetteer, context.elections, context.tools.figures
         self._options, self._words = context.tools.options, context.words
-        self._eras = Eras(context.text.text, context.elections, context.tools.lexicon)
+        self._eras = Eras(context.text.text, context.elections, self._reader.at_hand)
         self._hosts = context.tools.hosts
         self._host: str | None = None
         """of several countries that have voted the one that was named last"""
 
     def all(self) -> Iterator[ReportedFigure]:
         """Yield the claims of all sentences, then those of tables."""
+        if self._elections.country is not None:
+            return self._all()
+        return iter(self._of_likely() if self._elections.likely is not None else ())
+
+    def _of_likely(self) -> list[ReportedFigure]:
+        """Return the claims of a text that has no word for the vote but tells what several got of it, else none."""
+        claims = list(self._all())
+        options = {claim.option_as_written for claim in claims} - {None}
+        return claims if len(options) >= _SEVERAL else []
+
+    def _all(self) -> Iterator[ReportedFigure]:
         survey = self._of_survey()
         running = Running(incumbent=self._incumbent())
         paragraph = -1
@@ -47,12 +60,12 @@ class FigureClaims:
                 paragraph, running.status = sentence.paragraph, None
             statuses = _statuses(sentence) if "status" in sentence.senses else ()
             running.exit = running.exit or "exit_poll" in statuses
-            if self._elections.country is not None:
-                yield from self._of_sentence(sentence, running, survey)
+            yield from self._of_sentence(sentence, running, survey)
             running.before = sentence
+            running.so_far.append(sentence)
             running.status = statuses[0] if statuses else running.status
-        if self._elections.main is not None and not survey:
-            yield from self._of_tables(self._elections.main)
+        if self._elections.likely is not None and not survey:
+            yield from self._of_tables(self._elections.likely)
 
     def _of_survey(self) -> bool:
         """Say whether a text opens as one on a survey, whose shares are nobody's votes."""
@@ -99,9 +112,10 @@ class FigureClaims:
         host = self._hosts.of(self._text.text, sentence, figure)
         if host is not None and host != self._elections.country:
             return self._of_neighbour(host, figure)
-        target = self._elections.of(sentence, host if self._elections.hosts and host else self._host)
+        known = self._elections.country is not None
+        target = self._elections.of(sentence, host if self._elections.hosts and host else self._host) if known else self._elections.likely
         if target is not None and figure.year is None and self._of_this_vote(sentence, figure, target, dated):
-            target = self._elections.main
+            target = self._elections.likely
         if target is not None and figure.month is not None and figure.year is None and target.country is not None:
             # "A, elected last December with 55 percent", in a text on a referendum in September
             target = self._elections.in_month(target.country, figure.month)
@@ -125,7 +139,7 @@ class FigureClaims:
 
     def _compared(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
         """Say whether an earlier election is named behind a figure only to compare: "the lowest since the 1996 elections"."""
-        main = self._elections.main
+        main = self._elections.likely
         if main is None or target.country != main.country or (target.year or 0) >= (main.year or 0):
             return False
         named = next((token for token in sentence.national if token.data.year == target.year), None)
