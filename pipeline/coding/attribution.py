@@ -14,6 +14,10 @@ from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
 
 
+_OPENING = 9
+"""Tokens of a sentence within which a colon announces who speaks."""
+
+
 @dataclass(slots=True)
 class Speech:
     """A verb of saying with its speaker."""
@@ -45,7 +49,7 @@ def find_speeches(sentence: Sentence, words: Words, previous: Mention | None = N
     """Return the verbs of saying of a sentence with their speakers, in order; `previous` spoke last before it ("the statement adds")."""
     found = _without_verb(sentence, words)
     tokens = sentence.tokens
-    colons = [n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"] if ":" in sentence.words else ()
+    colons = _colons(sentence) if ":" in sentence.words else ()
     for number in sorted({*sentence.where("speech"), *sentence.where("according"), *colons}):
         token = tokens[number]
         if "according" in token.senses and (source := _source(tokens, number + 1)) is not None:
@@ -132,11 +136,18 @@ def _for_whom(tokens: list[Token], words: Words) -> bool:
     return any(token.cls == "be" for token in tokens[ahead + 1 : ahead + 4])
 
 
+def _colons(sentence: Sentence) -> list[int]:
+    """Return the colons near the head of a sentence with no verb before them: "Washington – Ann Other, Secretary of State: “…”"."""
+    tokens = sentence.tokens
+    first = next((verb.first for verb in sentence.clauses.verbs), len(tokens))
+    return [n for n in range(1, min(_OPENING, first, len(tokens))) if tokens[n].low == ":"]
+
+
 def _announced(tokens: list[Token], at: int) -> bool:
-    """Say whether a name opens the sentence and a quotation follows its colon."""
+    """Say whether a name stands before a colon, with nobody else before it, and a quotation follows."""
     before, following = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     named = before.cls == "M" and before.data.kind == "named" and len(before.data.who) == 1
-    return named and at <= 2 and following is not None and following.cls == "quote"
+    return named and following is not None and following.cls == "quote" and not any(t.cls == "quote" for t in tokens[: at - 1])
 
 
 def _signed(tokens: list[Token]) -> int:

@@ -158,6 +158,9 @@ class Conditions:
         if spec.name == "watch" and self._kept_out(case):
             # "barred Norland from observing the vote" is the act of who bars.
             return True
+        if spec.name == "allege" and case.finding.at and "purposes" in case.sentence.tokens[case.finding.at - 1].word.tail:
+            # "calls for alleged fraud to be investigated"
+            return True
         if spec.name == "admit" and self._g.organisation(case.who.actor) and "admitting" in case.finding.trigger.word.marks:
             # "spoke of steps of Norland's, including inviting the bloc to observe": the host admits, no organisation does.
             return True
