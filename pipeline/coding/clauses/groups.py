@@ -180,7 +180,8 @@ class Groups:
         self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int, clauses: Clauses
     ) -> str | None:
         """Tell "condemned the vote" from "the vote | condemned by" and "thirty | allied countries"."""
-        counted = before.low.isdigit() and not (position > 0 and "dating" in tokens[position - 1].word.marks) and not dated(tokens, position)
+        day = position > 0 and ("dating" in tokens[position - 1].word.marks or dated(tokens, position))
+        counted = before.low.isdigit() and not day
         if before.cls == "w" and ("quantifier" in before.senses or counted):
             # "thirty allied countries"
             return None

@@ -188,6 +188,9 @@ class Subjects:
         if "role" in before.word.marks and "done" in self._tokens[verb.at].word.marks:
             # "congratulated him, as Putin had done"
             return True
+        if "role" in before.word.marks and opener and "concurrently" in self._tokens[opener - 1].word.marks and verb.first - opener == 2:
+            # "Even as Putin took calls, the observers …"
+            return True
         named = "reason" in before.word.marks and len(token.data.who) == 1 and token.data.who[0].named
         return (named or ("role" in before.word.marks and self._says(verb))) and self._opens(opener)
 

@@ -11,7 +11,7 @@ from pipeline.coding.conditions.courtesies import Courtesies
 from pipeline.coding.conditions.demands import ELECTORAL_ASKS, GRAVE_ASKS, Demands
 from pipeline.coding.conditions.look_alikes import LookAlikes
 from pipeline.coding.conditions.objects import Objects
-from pipeline.coding.conditions.surroundings import Surroundings
+from pipeline.coding.conditions.surroundings import OBJECT, Surroundings
 from pipeline.coding.denials import attempted_by_others, faults_those_who, of_others, untrue, victory_claimed
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver
@@ -28,6 +28,8 @@ _OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "
 """What says in its clause whom it is about, if it is about another state than the host."""
 _AFTER_THE_VOTE = ("congratulate", "recognise", "offer")
 """What is done to a winner: not before there is one."""
+_DISMISSING = "en.criticise.dismiss"
+"""The trigger by which a vote is waved away."""
 _PLAIN = ""
 """The reason of what is so plainly something else that it needs no row in quarantine."""
 
@@ -97,6 +99,7 @@ class Conditions:
         if told and (of_others(tokens, finding.at, since) or untrue(tokens, finding.at, since)):
             return "only claimed, or called untrue"
         answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)
+        answered = answered or (finding.rule.rpartition(".")[0] == _DISMISSING and _doubted(case))
         others = answered or (finding.act in ("reject", "criticise") and faults_those_who(tokens, finding.at))
         return "what is faulted is what others say" if others and not victory_claimed(tokens, finding.at) else None
 
@@ -223,3 +226,13 @@ class Conditions:
         if spec.company and not self._objects.accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+
+def _doubted(case: Case) -> bool:
+    """Say whether it is what others say that is dismissed, no vote: "dismissed accusations of meddling in the election"."""
+    for token in case.sentence.tokens[case.finding.at + 1 : case.finding.at + OBJECT]:
+        if token.cls == "E":
+            return False
+        if "doubts_of_it" in token.word.head:
+            return True
+    return False
