@@ -4,6 +4,7 @@ Belongs here: everything that holds a finding back, in order, with the reason th
 asked of the surroundings, the object, the other side (the modules that this one imports).
 """
 
+from pipeline.coding.clauses import INFINITIVE
 from pipeline.coding.conditions.answers import Answers
 from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.contacts import Contacts
@@ -158,6 +159,12 @@ class Conditions:
 
     def _of_others(self, case: Case, spec: Trigger) -> bool:
         """Say whether somebody else than who is told to does it."""
+        verb = case.sentence.clauses.at.get(case.finding.at)
+        if spec.act == "sovereignty" and verb is not None and verb.kind == INFINITIVE and verb.governor is not None:
+            # "told the Union to respect the people's choice"
+            governing = case.sentence.tokens[verb.governor.at].senses.get("act", ())
+            if any(other.act in ("call", "rebut") for other in governing):
+                return True
         if spec.name == "watch" and self._kept_out(case):
             # "barred Norland from observing the vote" is the act of who bars.
             return True

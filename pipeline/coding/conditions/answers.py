@@ -150,6 +150,15 @@ class Answers:
         foreign = foreign or any("demonym" in t.senses and case.target.country not in t.senses["demonym"] for t in behind)
         return foreign or (self._around.heard_before(case) and any("vague_steps" in t.word.marks for t in behind[:6]))
 
+    def ripostes(self, case: Case, have: set[str]) -> bool:
+        """Say whether harsh words are for a critic: somebody abroad has just faulted the vote, and is spoken of, or what he said."""
+        if not self._around.rebuked_before(case, NEAR):
+            return False
+        spoken_of = any(
+            token.data is not case.finding.subject and self._sides.from_abroad(token, case.target) for token in case.sentence.tokens
+        )
+        return spoken_of or "third_party_response" in case.sentence.objects or self._sides.of_observers(case)
+
     def _of_remarks_before(self, case: Case) -> bool:
         """Say whether "they" are remarks that the host's own text has just spoken of: "A number of them are factually wrong"."""
         voice = self._document.voice

@@ -59,6 +59,7 @@ class Objects:
             "critic": self._answers.answers,
             "retort": self._answers.retorts,
             "accuser": self._answers.answers_accuser,
+            "riposte": self._answers.ripostes,
             "doubts": self._doubts,
             "defied": lambda case, have: self._around.faulted_before(case),
             "observers": lambda case, have: case.who.level.startswith("mission"),
@@ -189,7 +190,7 @@ class Objects:
         behind = tokens[doubt + 1 : at if told else case.finding.clause[1]]
         # "accusations of meddling in the vote" are of no doubt about it
         return any(token.cls == "E" and token.data.national for token in behind) and not any(
-            {"meddling", "meddled"} & token.word.marks for token in tokens[doubt : doubt + 5]
+            {"meddling", "meddled"} & token.word.head for token in tokens[doubt : doubt + 5]
         )
 
     def _have(self, case: Case) -> set[str]:
