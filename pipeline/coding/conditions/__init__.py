@@ -203,7 +203,8 @@ class Conditions:
     # -- what it is about -------------------------------------------------------------------------------------------------------------
 
     def _elsewhere(self, case: Case, spec: Trigger) -> Refusal:
-        return "about another state" if case.act in _OF_HOST and self._around.elsewhere(case) else None
+        elsewhere = (case.act in _OF_HOST and self._around.elsewhere(case)) or self._around.on_another_matter(case)
+        return "about another state" if elsewhere else None
 
     def _out_of_reach(self, case: Case, spec: Trigger) -> Refusal:
         """Hold back what stands too far from any election."""
