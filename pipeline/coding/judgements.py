@@ -98,6 +98,9 @@ class Judgements:
         unmet = evaluation.positive and (self._unmet(said, at) or self._disowned(said, at))
         if not unmet and self._hoped(tokens, said.first, at):
             return None
+        if evaluation.positive and any("conceded" in token.word.marks for token in tokens[max(said.first, at - 4) : at]):
+            # "irregularities marred what was otherwise a peaceful vote"
+            return None
         if speaker_of(said.sentence, at, said.document, said.floor)[0] is not said.speaker:
             return None
         if unmet or "whole" in token.word.marks:
@@ -193,7 +196,7 @@ class Judgements:
     def _qualifies_else(self, tokens: list[Token], at: int) -> bool:
         """Say whether an adjective stands before another noun than the election's: "a free press"."""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is None or following.cls != "w" or "after_adjective" in following.word.marks:
+        if following is None or following.cls != "w" or not {"after_adjective", "free_relative"}.isdisjoint(following.word.marks):
             return False
         return not following.senses and not following.word.forms
 
@@ -344,6 +347,10 @@ class Judgements:
     def _spoils(self, said: _Said, verb: Verb) -> bool:
         """Say whether the election is what is marred: "the arrests had undermined the process"."""
         behind = said.sentence.tokens[verb.at + 1 : verb.at + 5]
+        if behind and "free_relative" in behind[0].word.marks:
+            # "marred | what was otherwise a peaceful vote"
+            behind = said.sentence.tokens[verb.at + 3 : verb.at + 9]
+            return any(t.cls == "E" for t in behind)
         relative = verb.first > 0 and said.sentence.tokens[verb.first - 1].cls == "relative"
         if verb.passive or verb.kind != FINITE or not behind or relative or (said.speech is None and said.speaker is not None):
             return False

@@ -4,6 +4,8 @@ Belongs here: everything that holds a finding back, in order, with the reason th
 asked of the surroundings, the object, the other side (the modules that this one imports).
 """
 
+from itertools import pairwise
+
 from pipeline.coding.clauses import INFINITIVE
 from pipeline.coding.conditions.answers import Answers
 from pipeline.coding.conditions.case import Case
@@ -29,6 +31,8 @@ _OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "
 """What says in its clause whom it is about, if it is about another state than the host."""
 _AFTER_THE_VOTE = ("congratulate", "recognise", "offer")
 """What is done to a winner: not before there is one."""
+_OPENING = 6
+"""Tokens at the head of a sentence that tell when."""
 _DISMISSING = "en.criticise.dismiss"
 """The trigger by which a vote is waved away."""
 _PLAIN = ""
@@ -108,6 +112,8 @@ class Conditions:
         """Hold back what is of a vote that nobody knows, that was long ago or is still to come."""
         if not self._elections.attested(case.target):
             return "no such election is known, and the text names none"
+        if case.act in _AFTER_THE_VOTE and _years_back(case):
+            return "told of an earlier vote"
         if self._elections.long_ago(case.target) and not any(
             token.cls == "E" and token.data.national and token.data.definite for token in case.sentence.tokens
         ):
@@ -244,3 +250,9 @@ def _doubted(case: Case) -> bool:
         if "doubts_of_it" in token.word.head:
             return True
     return False
+
+
+def _years_back(case: Case) -> bool:
+    """Say whether a sentence opens with how long ago it was: "Four years ago Norway was among the first to congratulate him"."""
+    opening = case.sentence.tokens[:_OPENING]
+    return any("years_back" in one.word.marks and "long_back" in two.word.marks for one, two in pairwise(opening))
