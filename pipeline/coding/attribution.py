@@ -4,14 +4,18 @@ Belongs here: the speaker of a stretch of text. Does not: subjects of verbs (cla
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.coding.clauses import INFINITIVE, Verb, owner_of
+from pipeline.coding.clauses import FINITE, INFINITIVE, PARTICIPLE, Verb, owner_of
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.lexicon import Words
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
+
+_OPENING = 9
+"""Tokens of a sentence within which a colon announces who speaks."""
 
 
 @dataclass(slots=True)
@@ -43,12 +47,12 @@ class Floor:
 
 def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[Speech]:
     """Return the verbs of saying of a sentence with their speakers, in order; `previous` spoke last before it ("the statement adds")."""
-    found = _without_verb(sentence)
-    tokens = sentence.tokens
-    colons = [n for n in (1, 2) if n < len(tokens) and tokens[n].low == ":"] if ":" in sentence.words else ()
-    for number in sorted({*sentence.where("speech"), *sentence.where("according"), *colons}):
+    tokens, sources = sentence.tokens, sentence.where("according")
+    found = _without_verb(sentence, sourced=bool(sources))
+    colons = _colons(sentence) if ":" in sentence.words else ()
+    for number in sorted({*sentence.where("speech"), *sources, *colons}):
         token = tokens[number]
-        if "according" in token.senses and (source := _source(tokens, number + 1)) is not None:
+        if number in sources and (source := _source(tokens, number + 1)) is not None:
             found.append(Speech(number, source, False, True))
         if token.low == ":":
             if _announced(tokens, number):
@@ -59,10 +63,13 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     return found
 
 
-def _without_verb(sentence: Sentence) -> list[Speech]:
-    """Return what gives somebody the floor without a verb: "For the minister, it was …", a signed post, a signed headline."""
-    found: list[Speech] = []
+def _without_verb(sentence: Sentence, *, sourced: bool) -> list[Speech]:
+    """Return what gives somebody the floor without a verb: "For the minister, it was …", a signed post, "the mission's verdict: …"."""
     tokens = sentence.tokens
+    found = list(_told_in_nouns(sentence))
+    cleft = _cleft(sentence) if tokens and not sourced and "free_relative" in tokens[0].word.marks else None
+    if cleft is not None:
+        found.append(cleft)
     if _for_whom(tokens):
         found.append(Speech(1, tokens[1].data, False))
     posted = next((n for n in sentence.where("M") if _posted(tokens, n)), 0) if "(" in sentence.words else 0
@@ -71,6 +78,45 @@ def _without_verb(sentence: Sentence) -> list[Speech]:
     if sentence.zone.kind == HEADLINE and (signed := _signed(tokens)):
         found.append(Speech(signed, tokens[signed + 1].data, False, True))
     return found
+
+
+def _told_in_nouns(sentence: Sentence) -> Iterator[Speech]:
+    """Yield whose verdict is told in a noun: "the mission's verdict: …", "in the view of X, …", "X gave a damning verdict on …"."""
+    tokens = sentence.tokens
+    for number in sorted({*sentence.where("object"), *sentence.where("eval")}):
+        word = tokens[number].word
+        # "the conclusion of | the observers" can be one expression with its "of"
+        owned = "genitive" in word.tail and "findings" in word.head and number + 1 < len(tokens) and tokens[number + 1].cls == "M"
+        if "findings" not in word.tail and not owned:
+            continue
+        owner = tokens[number + 1] if owned else owner_of(tokens, number)
+        if owner is not None and owner.data.who and _opens_what_is_found(tokens, number, owner):
+            yield Speech(number, owner.data, False)
+        carrier = next(sentence.clauses.before(number), None)
+        given = carrier is not None and "light" in tokens[carrier.at].senses and number - carrier.at < _OPENING
+        if given and carrier.subject is not None and not carrier.passive and not carrier.negations:
+            yield Speech(carrier.at, carrier.subject.data, False)
+
+
+def _opens_what_is_found(tokens: list[Token], number: int, owner: Token) -> bool:
+    """Say whether what somebody finds follows his verdict: behind a colon, "that", a verb of being, or "In the view of X,"."""
+    owned = next((n for n in range(number + 1, min(number + 6, len(tokens))) if tokens[n] is owner), number)
+    behind = tokens[owned + 1 : owned + _OPENING]
+    if not behind:
+        return False
+    if any("inside" in token.word.marks for token in tokens[max(0, number - 3) : number]):
+        return behind[0].low in (",", ".")
+    follows = (t.low == ":" or t.cls == "be" or "complementiser" in t.word.marks for t in behind)
+    return any(follows) and not any("speech" in t.senses for t in behind[:2])
+
+
+def _cleft(sentence: Sentence) -> Speech | None:
+    """Read "What the observers saw was a flawed vote": those who saw it say so."""
+    tokens, verbs = sentence.tokens, sentence.clauses.verbs
+    if len(verbs) < 2 or len(tokens) < _OPENING or tokens[1].cls != "M" or not tokens[1].data.who:
+        return None
+    told = next((verb for verb in verbs[1:] if tokens[verb.at].cls == "be" and verb.kind == FINITE), None)
+    return Speech(told.at, tokens[1].data, False) if told is not None and verbs[0].first == 2 and verbs[0].negations == 0 else None
 
 
 def _said(sentence: Sentence, number: int, previous: Mention | None) -> Speech | None:
@@ -128,17 +174,24 @@ def _for_whom(tokens: list[Token]) -> bool:
         return False
     mention: Mention = tokens[1].data
     official = len(mention.who) == 1 and (mention.role is not None or mention.who[0].person is not None)
-    ahead = next((n for n, token in enumerate(tokens[2:10], 2) if "it" in token.word.marks or token.data.__class__ is Mention), None)
+    ahead = next((n for n, t in enumerate(tokens[2:10], 2) if "it" in t.word.marks or t.cls == "E" or t.data.__class__ is Mention), None)
     if not official or ahead is None or (tokens[ahead - 1].low != "," and ahead > 2):
         return False
     return any(token.cls == "be" for token in tokens[ahead + 1 : ahead + 4])
 
 
+def _colons(sentence: Sentence) -> list[int]:
+    """Return the colons near the head of a sentence with no verb before them: "Washington – Ann Other, Secretary of State: “…”"."""
+    tokens = sentence.tokens
+    first = next((verb.first for verb in sentence.clauses.verbs), len(tokens))
+    return [n for n in range(1, min(_OPENING, first, len(tokens))) if tokens[n].low == ":"]
+
+
 def _announced(tokens: list[Token], at: int) -> bool:
-    """Say whether a name opens the sentence and a quotation follows its colon."""
+    """Say whether a name stands before a colon, with nobody else before it, and a quotation follows."""
     before, following = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
-    named = before.cls == "M" and before.data.kind == "named" and len(before.data.who) == 1
-    return named and at <= 2 and following is not None and following.cls == "quote"
+    named = before.cls == "M" and before.data.kind in ("named", "generic") and len(before.data.who) == 1
+    return named and following is not None and following.cls == "quote" and not any(t.cls == "quote" for t in tokens[: at - 1])
 
 
 def _signed(tokens: list[Token]) -> int:
@@ -258,9 +311,18 @@ def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) ->
     titled = next((s for s in speeches if s.inverted and tokens[s.at].cls == "punct" and s.at > at), None)
     if titled is not None:
         return titled.speaker, titled
+    before = [speech for speech in before if not _only_describes(sentence, speech, at)]
     if before and not _closed(tokens, before[-1].at, at):
         return before[-1].speaker, before[-1]
     return _behind(tokens, at, speeches)
+
+
+def _only_describes(sentence: Sentence, speech: Speech, at: int) -> bool:
+    """Say whether a verb only describes what another tells of: "the vote, | called a sham by Norland, was fair"."""
+    verb = sentence.clauses.headed(speech.at)
+    if verb is None or verb.kind != PARTICIPLE:
+        return False
+    return any(other.kind == FINITE and verb.at < other.first <= at for other in sentence.clauses.verbs)
 
 
 def _in_quotation(tokens: list[Token], quote: int, before: list[Speech], document: Document, floor: Floor) -> _Said:

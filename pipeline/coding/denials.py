@@ -6,11 +6,13 @@ Does not: negators of the clause's own verb (clauses).
 
 from itertools import pairwise
 
-from pipeline.coding.clauses import FINITE, Clauses
+from pipeline.coding.clauses import FINITE, INFINITIVE, Clauses
 from pipeline.coding.tokens import Token
 
 _REACH = 20
 """tokens back that a frame is looked for"""
+_UNTRUE = {"untruths", "follies"}
+"""lists of what is called untrue, or folly to believe"""
 
 
 def of_others(tokens: list[Token], at: int, subject: int | None = None) -> bool:
@@ -53,8 +55,12 @@ def left_open(tokens: list[Token], clauses: Clauses, at: int) -> bool:
         if "open_question" in token.word.marks:
             return True
         denied = "grounds" in token.word.marks and any(t.negates for t in tokens[max(0, number - 3) : number])
-        called = "untruths" in token.word.marks and "untrue_follows" in tokens[number + 1].word.marks
+        called = not _UNTRUE.isdisjoint(token.word.marks) and "untrue_follows" in tokens[number + 1].word.marks
         if (denied or called) and any(verb.kind == FINITE and number < verb.at for verb in clauses.before(at + 1)):
+            return True
+        named = clauses.at.get(number + 1) if called else None
+        if named is not None and named.kind == INFINITIVE and "speech" in tokens[named.at].senses:
+            # "unfair to call the vote a sham"
             return True
     return False
 

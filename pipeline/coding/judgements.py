@@ -92,11 +92,14 @@ class Judgements:
     def _judged(self, said: _Said, at: int) -> tuple[Token, Evaluation, bool] | None:
         """Return one judgement with its sign, if this speaker passes it, of an election."""
         tokens, token = said.sentence.tokens, said.sentence.tokens[at]
-        if "eval" not in token.senses or "phrase" in token.senses:
+        if "eval" not in token.senses or "phrase" in token.senses or self._of_saying_so(said, at):
             return None
         evaluation: Evaluation = token.senses["eval"][0]
         unmet = evaluation.positive and (self._unmet(said, at) or self._disowned(said, at))
         if not unmet and self._hoped(tokens, said.first, at):
+            return None
+        if evaluation.positive and any("conceded" in token.word.marks for token in tokens[max(said.first, at - 4) : at]):
+            # "irregularities marred what was otherwise a peaceful vote"
             return None
         if speaker_of(said.sentence, at, said.document, said.floor)[0] is not said.speaker:
             return None
@@ -119,6 +122,12 @@ class Judgements:
             # "this fraudulent election" faults it; "votes were falsified" alleges how.
             evaluation = replace(evaluation, alleging=False)
         return token, evaluation, positive
+
+    @staticmethod
+    def _of_saying_so(said: _Said, at: int) -> bool:
+        """Say whether a word is of what somebody might say: "it would be unfair to call the vote a sham"."""
+        verb = said.sentence.clauses.at.get(at + 1)
+        return verb is not None and verb.kind == INFINITIVE and "speech" in said.sentence.tokens[verb.at].senses
 
     def _told_outright(self, said: _Said, at: int) -> bool:
         """Say whether somebody known tells of the vote what needs no subject: "this is not what free elections look like"."""
@@ -153,6 +162,8 @@ class Judgements:
         if of_others(tokens, at) or refuted(tokens, at) or left_open(tokens, said.sentence.clauses, at):
             return None
         positive = (evaluation.positive != reading.negated) != held
+        if positive != evaluation.positive and self._left_unsaid(said, at, evaluation.positive):
+            return None
         if positive and self._denied_before(said, at):
             return None
         if foretold and (positive or said.speech is None or any("lacking" in t.word.marks for t in tokens[said.first : at])):
@@ -185,7 +196,7 @@ class Judgements:
     def _qualifies_else(self, tokens: list[Token], at: int) -> bool:
         """Say whether an adjective stands before another noun than the election's: "a free press"."""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is None or following.cls != "w" or "after_adjective" in following.word.marks:
+        if following is None or following.cls != "w" or not {"after_adjective", "free_relative"}.isdisjoint(following.word.marks):
             return False
         return not following.senses and not following.word.forms
 
@@ -234,6 +245,17 @@ class Judgements:
         if verb is None or verb.negations % 2 == 0 or verb.moods:
             return False
         return any("fulfilled" in token.word.marks for token in tokens[verb.at : verb.at + 3])
+
+    def _left_unsaid(self, said: _Said, at: int, praise: bool) -> bool:
+        """Say whether a word is only not used: "stopped short of calling the vote a sham"; observers who do not praise have found fault."""
+        verb, tokens = self._verb(said, at), said.sentence.tokens
+        if verb is None or verb.passive or not self._names(tokens[verb.at]) or (praise and said.observer):
+            return False
+        if "holding_to_be" in tokens[verb.at].word.marks or any(
+            token.cls == "modal" or "unsayable" in token.word.marks for token in tokens[verb.first : verb.at]
+        ):
+            return False
+        return polarity_of(tokens, said.sentence.clauses, verb, self._grammar).negated
 
     def _denied_before(self, said: _Said, at: int) -> bool:
         """Say whether praise hangs on something denied: "has not yet demonstrated a culture in which people vote freely"."""
@@ -325,6 +347,10 @@ class Judgements:
     def _spoils(self, said: _Said, verb: Verb) -> bool:
         """Say whether the election is what is marred: "the arrests had undermined the process"."""
         behind = said.sentence.tokens[verb.at + 1 : verb.at + 5]
+        if behind and "free_relative" in behind[0].word.marks:
+            # "marred | what was otherwise a peaceful vote"
+            behind = said.sentence.tokens[verb.at + 3 : verb.at + 9]
+            return any(t.cls == "E" for t in behind)
         relative = verb.first > 0 and said.sentence.tokens[verb.first - 1].cls == "relative"
         if verb.passive or verb.kind != FINITE or not behind or relative or (said.speech is None and said.speaker is not None):
             return False
@@ -375,7 +401,9 @@ class Judgements:
             before = tokens[verb.first - 1].word.marks if verb.first else ()
             # "This was not a free and fair election"
             pointed = "pointing" in before and any(t.cls == "E" for t in tokens[verb.at + 1 : verb.at + 8])
-            return "existential" in before or pointed
+            # "Nothing about the election was free"
+            parted = any("denying_part" in t.word.marks for t in tokens[max(0, verb.first - 6) : verb.first])
+            return "existential" in before or pointed or (parted and tokens[verb.first - 1].cls == "E")
         phrase = tokens[max(0, verb.noun - 9) : verb.noun + 1]
         if not said.observer and any("attempts" in t.word.head for t in phrase):
             return False
@@ -424,6 +452,7 @@ class Judgements:
         """Return how a word before its noun stands: only what stands in the phrase denies it."""
         tokens = said.sentence.tokens
         near = sum(t.negates and "negating" not in t.word.marks for t in tokens[max(0, at - 2) : at])
+        near += any("belying" in t.word.marks for t in tokens[max(0, at - 4) : at])
         return Polarity(near, "actual", said.sentence.clauses.conditional)
 
     def _weighed(self, said: _Said, at: int) -> Polarity:
@@ -442,7 +471,7 @@ class Judgements:
         turned = next((n for n in range(at - 1, start - 1, -1) if "ends_denied" in tokens[n].word.marks), None)
         if turned is not None:
             negations, start = 0, turned
-        between = [t for n, t in enumerate(tokens[start:at], start) if t.negates and n not in clauses.at]
+        between = [t for n, t in enumerate(tokens[start:at], start) if (t.negates and n not in clauses.at) or "belying" in t.word.marks]
         count = 1 if any("paired_denial" in t.word.marks for t in between) else len(between)
         return Polarity(negations + count, modality, clauses.conditional)
 

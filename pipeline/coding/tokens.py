@@ -15,6 +15,7 @@ from pipeline.coding.words import UNMARKED
 _NONE: Senses = {}
 QUOTES = '“”„"«»‘'
 _NO_QUOTES = str.maketrans("", "", '“”„"«»')
+_APOSTROPHES = ("'", "’")
 _KEPT = 65536
 """Words that are remembered."""
 _LONG = 40
@@ -104,7 +105,8 @@ class Tokeniser:
         at = start
         for match in matches:
             first, last = match.start, match.end
-            if first < at:
+            if first < at or (text[last : last + 1] in _APOSTROPHES and self._denied(text, last)):
+                # "Won" is no victory in "won't".
                 continue
             written = text[first:last]
             known = self._expressions.get(written)
@@ -127,6 +129,10 @@ class Tokeniser:
                 tokens.append(Token(first, last, known))
         self._plain(text, at, end, tokens)
         return tokens
+
+    def _denied(self, text: str, apostrophe: int) -> bool:
+        """Say whether a word goes on with what denies it: "won|'t"."""
+        return text[apostrophe + 1 : apostrophe + 2] in self._contracted.negating and not text[apostrophe + 2 : apostrophe + 3].isalnum()
 
     def _expression(self, written: str, senses: Senses) -> _Known:
         low = written.lower().replace("’", "'")

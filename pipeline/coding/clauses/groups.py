@@ -29,6 +29,9 @@ class Groups:
     def _group(self, tokens: list[Token], first: int, clauses: Clauses) -> Verb | None:
         token = tokens[first]
         opens = token.senses or token.cls in AUXILIARY or "infinitive" in token.word.marks
+        if first and "genitive" in token.word.tail and tokens[first - 1].cls == "poss":
+            # "the Union's lack of monitoring" tells of no act.
+            return None
         opened = self._auxiliaries(tokens, first) if opens else None
         if opened is None:
             return self._bare(tokens, first, clauses)
@@ -177,7 +180,8 @@ class Groups:
         self, tokens: list[Token], number: int, forms: frozenset[str], before: Token, position: int, clauses: Clauses
     ) -> str | None:
         """Tell "condemned the vote" from "the vote | condemned by" and "thirty | allied countries"."""
-        counted = before.low.isdigit() and not (position > 0 and "dating" in tokens[position - 1].word.marks)
+        day = position > 0 and ("dating" in tokens[position - 1].word.marks or dated(tokens, position))
+        counted = before.low.isdigit() and not day
         if before.cls == "w" and ("quantifier" in before.senses or counted):
             # "thirty allied countries"
             return None
@@ -220,6 +224,12 @@ class Groups:
         if plural or before.cls == "relative" or after_relative(tokens, number, self._classes):
             return FINITE
         return FINITE if before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M" else None
+
+
+def dated(tokens: list[Token], number: int) -> bool:
+    """Say whether a number, or the dot before it, is of a day: "on Jan. | 27"."""
+    dot = number - (tokens[number].low != ".")
+    return dot > 0 and tokens[dot].low == "." and "months_short" in tokens[dot - 1].word.marks
 
 
 def _is_noun(tokens: list[Token], number: int, before: Token, *, joined: bool) -> bool:

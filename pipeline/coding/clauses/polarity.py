@@ -10,6 +10,12 @@ from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, Clauses, V
 from pipeline.coding.tokens import Token
 
 _MODALITIES = ("future", "hypothetical", "historical")
+_PHRASE = 9
+"""Tokens before a verb within which the phrase begins that is its subject."""
+_DETERMINED = 2
+"""Tokens before a noun within which its determiner stands."""
+_WITHIN_PHRASE = ("w", "adverb", "determiner", "poss", "M", "E")
+"""Classes of the words of a noun phrase."""
 
 
 @dataclass(slots=True)
@@ -33,10 +39,9 @@ def polarity_of(tokens: list[Token], clauses: Clauses, verb: Verb, classes: Verb
     negations = verb.negations + _hanging(tokens, verb, classes) + _governing(tokens, clauses, verb, classes, moods)
     if verb.subject is not None:
         negations += _of_subject(tokens, clauses, verb, verb.subject, classes, moods)
-    elif verb.noun is not None and verb.negations == 0:
-        # "No mission was sent"
-        negations += any(t.negates and "negative_determiner" in t.word.marks for t in tokens[max(0, verb.noun - 2) : verb.noun])
-    if verb.kind == GERUND and _left_undecided(tokens, verb.first):
+    elif verb.negations == 0 and verb.first:
+        negations += _denied_noun(tokens, verb.first - 1 if verb.noun is None else verb.noun)
+    if verb.kind == GERUND and _only_thought_of(tokens, clauses, verb):
         moods.append("hypothetical")
     modality = next((m for m in moods if m in _MODALITIES), "actual") if moods else "actual"
     if negations % 2 and modality in ("future", "hypothetical") and _refuses(tokens[verb.first : verb.at]):
@@ -71,6 +76,37 @@ def _of_subject(tokens: list[Token], clauses: Clauses, verb: Verb, subject: Toke
     if between:
         negations += any("behind_denied_subject" in tokens[n].word.marks and n not in clauses.at for n in between)
     return negations
+
+
+def _denied_noun(tokens: list[Token], noun: int) -> bool:
+    """Say whether a subject is denied: "no mission | was sent", "nothing about the vote | was free", "few stages of it | were fair"."""
+    governed = False
+    for number in range(noun, max(-1, noun - _PHRASE), -1):
+        token = tokens[number]
+        if token.negates and "negative_determiner" in token.word.marks:
+            return governed or noun - number <= _DETERMINED
+        if "denying_part" in token.word.marks:
+            return governed
+        if "part_of" in token.word.marks:
+            governed = True
+        elif token.cls not in _WITHIN_PHRASE:
+            return False
+    return False
+
+
+def _only_thought_of(tokens: list[Token], clauses: Clauses, verb: Verb) -> bool:
+    """Say whether what a gerund tells is only weighed, warned of or imagined: "warned against | recognising the vote"."""
+    warned = verb.first > 0 and "opposing" in tokens[verb.first - 1].word.marks
+    return warned or _left_undecided(tokens, verb.first) or _would_be(tokens, clauses, verb)
+
+
+def _would_be(tokens: list[Token], clauses: Clauses, verb: Verb) -> bool:
+    """Say whether a gerund is the subject of what would be: "congratulating him | would be a mistake"."""
+    other = next(clauses.after(verb.at), None)
+    if other is None or other.kind != FINITE or "hypothetical" not in other.moods:
+        return False
+    between = tokens[verb.at + 1 : other.first]
+    return bool(between) and not any(t.cls in ("punct", "relative", "coordinator") or "complementiser" in t.word.marks for t in between)
 
 
 def _left_undecided(tokens: list[Token], first: int) -> bool:

@@ -4,7 +4,7 @@ Belongs here: the walk left from a verb to its subject, verbs of saying before t
 an office or a statement. Does not: what stands between (insertions), infinitives and gerunds (hanging).
 """
 
-from pipeline.coding.clauses.groups import after_relative
+from pipeline.coding.clauses.groups import after_relative, dated
 from pipeline.coding.clauses.hanging import Hanging
 from pipeline.coding.clauses.insertions import Insertions
 from pipeline.coding.clauses.owners import owner_of
@@ -19,6 +19,9 @@ _PASSED = ("adverb", "preposition", "determiner", "poss", "have", "subordinator"
 """Classes of words that are no subject."""
 _PARTLY = {"M", "have", "be", "modal", "adverb", "coordinator", "E", "w", "preposition", "determiner"}
 """What can stand before a quotation that is part of its clause."""
+
+_TIMES = {"times", "months_short"}
+"""Lists of words that only tell when."""
 
 Step = tuple[int, bool] | None
 
@@ -125,8 +128,8 @@ class Subjects:
             return None
         if token.low in (";", ":") or (token.cls == "subordinator" and not shared):
             return None
-        if token.low == "." and position and self._tokens[position - 1].cls == "M":
-            # "Ann Other Jr. offered": the dot of an abbreviation
+        if token.low == "." and position and (self._tokens[position - 1].cls == "M" or dated(self._tokens, position)):
+            # "Ann Other Jr. offered", "on Jan. 27 offered": the dot of an abbreviation
             return position - 1, shared
         if token.cls == "quote":
             return (position - 1, shared) if position and self._quoted_in_part(position) else None
@@ -185,6 +188,9 @@ class Subjects:
         if "role" in before.word.marks and "done" in self._tokens[verb.at].word.marks:
             # "congratulated him, as Putin had done"
             return True
+        if "role" in before.word.marks and opener and "concurrently" in self._tokens[opener - 1].word.marks and verb.first - opener == 2:
+            # "Even as Putin took calls, the observers …"
+            return True
         named = "reason" in before.word.marks and len(token.data.who) == 1 and token.data.who[0].named
         return (named or ("role" in before.word.marks and self._says(verb))) and self._opens(opener)
 
@@ -239,7 +245,7 @@ class Subjects:
     def _temporal(self, position: int) -> bool:
         """Say whether a word only tells when: "X on Monday congratulated", "X late on 3 May condemned"."""
         token = self._tokens[position]
-        return token.low.isdigit() or "times" in token.word.marks
+        return token.low.isdigit() or not _TIMES.isdisjoint(token.word.marks)
 
     def _quoted_in_part(self, position: int) -> bool:
         """Say whether a quotation begins within the clause: Denmark "strongly condemns" it."""
@@ -284,7 +290,8 @@ class Subjects:
             number -= 1
         if number < 0:
             return
-        if tokens[number].cls == "M" and tokens[number].data.kind == "group" and "partitive" in tokens[number - 1].word.marks:
+        several = tokens[number].cls == "M" and self._classes.plural(tokens[number]) and tokens[number].data.kind in ("group", "generic")
+        if several and number and "partitive" in tokens[number - 1].word.marks:
             # "A and B were among dozens of leaders who congratulated X."
             named = next(self._clauses.before(number), None)
             if named is not None and tokens[named.at].cls == "be" and named.subject is not None and named.negations == 0:

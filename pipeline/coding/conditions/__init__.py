@@ -4,6 +4,9 @@ Belongs here: everything that holds a finding back, in order, with the reason th
 asked of the surroundings, the object, the other side (the modules that this one imports).
 """
 
+from itertools import pairwise
+
+from pipeline.coding.clauses import INFINITIVE
 from pipeline.coding.conditions.answers import Answers
 from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.contacts import Contacts
@@ -11,7 +14,7 @@ from pipeline.coding.conditions.courtesies import Courtesies
 from pipeline.coding.conditions.demands import ELECTORAL_ASKS, GRAVE_ASKS, Demands
 from pipeline.coding.conditions.look_alikes import LookAlikes
 from pipeline.coding.conditions.objects import Objects
-from pipeline.coding.conditions.surroundings import Surroundings
+from pipeline.coding.conditions.surroundings import OBJECT, Surroundings
 from pipeline.coding.denials import attempted_by_others, faults_those_who, of_others, untrue, victory_claimed
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver
@@ -28,6 +31,10 @@ _OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "
 """What says in its clause whom it is about, if it is about another state than the host."""
 _AFTER_THE_VOTE = ("congratulate", "recognise", "offer")
 """What is done to a winner: not before there is one."""
+_OPENING = 6
+"""Tokens at the head of a sentence that tell when."""
+_DISMISSING = "en.criticise.dismiss"
+"""The trigger by which a vote is waved away."""
 _PLAIN = ""
 """The reason of what is so plainly something else that it needs no row in quarantine."""
 
@@ -97,6 +104,7 @@ class Conditions:
         if told and (of_others(tokens, finding.at, since) or untrue(tokens, finding.at, since)):
             return "only claimed, or called untrue"
         answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)
+        answered = answered or (finding.rule.rpartition(".")[0] == _DISMISSING and _doubted(case))
         others = answered or (finding.act in ("reject", "criticise") and faults_those_who(tokens, finding.at))
         return "what is faulted is what others say" if others and not victory_claimed(tokens, finding.at) else None
 
@@ -104,6 +112,8 @@ class Conditions:
         """Hold back what is of a vote that nobody knows, that was long ago or is still to come."""
         if not self._elections.attested(case.target):
             return "no such election is known, and the text names none"
+        if case.act in _AFTER_THE_VOTE and _years_back(case):
+            return "told of an earlier vote"
         if self._elections.long_ago(case.target) and not any(
             token.cls == "E" and token.data.national and token.data.definite for token in case.sentence.tokens
         ):
@@ -155,8 +165,17 @@ class Conditions:
 
     def _of_others(self, case: Case, spec: Trigger) -> bool:
         """Say whether somebody else than who is told to does it."""
+        verb = case.sentence.clauses.at.get(case.finding.at)
+        if spec.act == "sovereignty" and verb is not None and verb.kind == INFINITIVE and verb.governor is not None:
+            # "told the Union to respect the people's choice"
+            governing = case.sentence.tokens[verb.governor.at].senses.get("act", ())
+            if any(other.act in ("call", "rebut") for other in governing):
+                return True
         if spec.name == "watch" and self._kept_out(case):
             # "barred Norland from observing the vote" is the act of who bars.
+            return True
+        if spec.name == "allege" and case.finding.at and "purposes" in case.sentence.tokens[case.finding.at - 1].word.tail:
+            # "calls for alleged fraud to be investigated"
             return True
         if spec.name == "admit" and self._g.organisation(case.who.actor) and "admitting" in case.finding.trigger.word.marks:
             # "spoke of steps of Norland's, including inviting the bloc to observe": the host admits, no organisation does.
@@ -190,7 +209,8 @@ class Conditions:
     # -- what it is about -------------------------------------------------------------------------------------------------------------
 
     def _elsewhere(self, case: Case, spec: Trigger) -> Refusal:
-        return "about another state" if case.act in _OF_HOST and self._around.elsewhere(case) else None
+        elsewhere = (case.act in _OF_HOST and self._around.elsewhere(case)) or self._around.on_another_matter(case)
+        return "about another state" if elsewhere else None
 
     def _out_of_reach(self, case: Case, spec: Trigger) -> Refusal:
         """Hold back what stands too far from any election."""
@@ -220,3 +240,19 @@ class Conditions:
         if spec.company and not self._objects.accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+
+def _doubted(case: Case) -> bool:
+    """Say whether it is what others say that is dismissed, no vote: "dismissed accusations of meddling in the election"."""
+    for token in case.sentence.tokens[case.finding.at + 1 : case.finding.at + OBJECT]:
+        if token.cls == "E":
+            return False
+        if "doubts_of_it" in token.word.head:
+            return True
+    return False
+
+
+def _years_back(case: Case) -> bool:
+    """Say whether a sentence opens with how long ago it was: "Four years ago Norway was among the first to congratulate him"."""
+    opening = case.sentence.tokens[:_OPENING]
+    return any("years_back" in one.word.marks and "long_back" in two.word.marks for one, two in pairwise(opening))

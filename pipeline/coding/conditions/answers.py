@@ -18,7 +18,7 @@ class Answers:
 
     def answers(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a response, or a foreign actor whose words can be answered."""
-        if self._of_rivals(case):
+        if self.of_rivals(case) or self._of_the_vote(case):
             return False
         if ("third_party_response" in have and self._on_the_vote(case)) or self._foreign_call(case):
             return True
@@ -38,7 +38,19 @@ class Answers:
         return vague and (foreign or self._around.heard_before(case))
 
     @staticmethod
-    def _of_rivals(case: Case) -> bool:
+    def _of_the_vote(case: Case) -> bool:
+        """Say whether it is the vote itself that is dismissed: "the election, dismissed by the government of Norland as a sham"."""
+        verb = case.sentence.clauses.at.get(case.finding.at)
+        if verb is None or not verb.passive or not verb.first:
+            return False
+        noun = verb.first - 1 if verb.noun is None else verb.noun
+        phrase = case.sentence.tokens[max(0, noun - OBJECT) : noun + 1]
+        # "Criticism of the poll was shrugged off"
+        answered = any("doubts_of_it" in t.word.head or "third_party_response" in t.senses.get("object", ()) for t in phrase)
+        return phrase[-1].cls == "E" and not answered
+
+    @staticmethod
+    def of_rivals(case: Case) -> bool:
         """Say whether what is answered is said at home: "dismissed the opposition's criticism"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
         named = next((token.data for token in behind if token.cls == "M"), None)
@@ -100,6 +112,8 @@ class Answers:
         if any("third_party_response" in token.senses.get("object", ()) for token in tokens[at + 1 : at + 6]) and self._on_the_vote(case):
             # "answered the bloc's criticism by saying"
             return True
+        # "responded defiantly to the Union"
+        at += at + 2 < len(tokens) and tokens[at + 1].cls == "adverb"
         if at + 1 < len(tokens) and tokens[at + 1].cls == "M":
             # "answered the embassy on radio"
             body = tokens[at + 1].data.role
@@ -135,6 +149,15 @@ class Answers:
         )
         foreign = foreign or any("demonym" in t.senses and case.target.country not in t.senses["demonym"] for t in behind)
         return foreign or (self._around.heard_before(case) and any("vague_steps" in t.word.marks for t in behind[:6]))
+
+    def ripostes(self, case: Case, have: set[str]) -> bool:
+        """Say whether harsh words are for a critic: somebody abroad has just faulted the vote, and is spoken of, or what he said."""
+        if not self._around.rebuked_before(case, NEAR):
+            return False
+        spoken_of = any(
+            token.data is not case.finding.subject and self._sides.from_abroad(token, case.target) for token in case.sentence.tokens
+        )
+        return spoken_of or "third_party_response" in case.sentence.objects or self._sides.of_observers(case)
 
     def _of_remarks_before(self, case: Case) -> bool:
         """Say whether "they" are remarks that the host's own text has just spoken of: "A number of them are factually wrong"."""

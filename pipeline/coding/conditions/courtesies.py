@@ -27,7 +27,8 @@ class Courtesies:
     def _for_a_cause(self, case: Case) -> bool:
         """Say whether something else than relations is worked for: "continue to work for a just peace"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 7]
-        cause = bool(behind) and "cause" in behind[0].word.marks
+        # "continue to work to relieve the people's suffering"
+        cause = bool(behind) and not {"cause", "infinitive"}.isdisjoint(behind[0].word.marks)
         return cause and not any(self._sides.one_of("relations", token) for token in behind)
 
     def _of_relations(self, case: Case) -> bool:

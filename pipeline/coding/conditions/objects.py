@@ -39,7 +39,7 @@ class Objects:
             "result": lambda case, have: bool(have & {"result", "winner", "process"}) or self._around.as_office(case),
             "hush": lambda case, have: (
                 not self._holds_something(case)
-                and (bool(have & {"process", "result", "winner"}) or (self._around.heard_before(case) and self._around.undisturbed(case)))
+                and (bool(have & {"process", "result", "winner"}) or (self._spoken_of(case) and self._around.undisturbed(case)))
             ),
             "victory": lambda case, have: "winner" in have or self._of_result(case),
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
@@ -59,6 +59,8 @@ class Objects:
             "critic": self._answers.answers,
             "retort": self._answers.retorts,
             "accuser": self._answers.answers_accuser,
+            "riposte": self._answers.ripostes,
+            "doubts": self._doubts,
             "defied": lambda case, have: self._around.faulted_before(case),
             "observers": lambda case, have: case.who.level.startswith("mission"),
             "callee": lambda case, have: self._contacts.rings(case),
@@ -163,6 +165,33 @@ class Objects:
         bare = case.finding.rule.endswith(".participle") and not any(token.data.definite or token.data.country for token in votes)
         named = bool(votes) and not bare
         return bool(have & {"process", "people", "result", "electoral_body"}) and named
+
+    def _spoken_of(self, case: Case) -> bool:
+        """Say whether others have just spoken on the vote, or the sentence before names it: "silent on the issue"."""
+        return self._around.heard_before(case) or (self._on_that(case) and self._around.spoken_of(case, 1))
+
+    @staticmethod
+    def _on_that(case: Case) -> bool:
+        """Say whether somebody is silent on "the matter", whatever it is called: what the sentences before are about."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
+        return any("matters" in token.word.marks for token in behind)
+
+    def _doubts(self, case: Case, have: set[str]) -> bool:
+        """Say whether what is turned away is what others say against the vote: "dismissed Western criticism of the election"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        told = case.finding.spec is not None and case.finding.spec.pos == "noun"
+        around = range(max(0, at - _COMPANY), at) if told else range(at + 1, min(at + OBJECT, len(tokens)))
+        doubt = next((n for n in around if "doubts_of_it" in tokens[n].word.head), None)
+        if doubt is None or self._answers.of_rivals(case) or case.who.level.startswith("mission") or self._g.observes(case.who.actor):
+            return False
+        if any(t.cls == "M" and case.target.country in self._sides.states_of(t) for n, t in enumerate(tokens) if n in around):
+            # "complaints voiced in Warsaw about the election": no doubts of the host's own.
+            return False
+        behind = tokens[doubt + 1 : at if told else case.finding.clause[1]]
+        # "accusations of meddling in the vote" are of no doubt about it
+        return any(token.cls == "E" and token.data.national for token in behind) and not any(
+            {"meddling", "meddled"} & token.word.head for token in tokens[doubt : doubt + 5]
+        )
 
     def _have(self, case: Case) -> set[str]:
         have = set(case.finding.categories)

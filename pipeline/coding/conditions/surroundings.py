@@ -96,6 +96,24 @@ class Surroundings:
         whole = (state for token in case.sentence.tokens for state in self._sides.states_of(token))
         return bool(named) and case.target.country not in {*named, *whole}
 
+    def on_another_matter(self, case: Case) -> bool:
+        """Say whether reporters are answered on another state: the last one that was named, where the sentence names no other."""
+        if not self._transcript or case.finding.from_receiver:
+            return False
+        own = {self._g.state_of(who.actor) for who in (case.who, *(self._document.voice.who if self._document.voice is not None else ()))}
+        number, at = case.sentence.number, case.finding.at
+        if any(
+            (token.cls == "E" and token.data.definite) or case.target.country in self._sides.states_of(token)
+            for token in case.sentence.tokens
+        ):
+            return False
+        for other in reversed(self._document.sentences[max(0, number - _PAGE) : number + 1]):
+            tokens = other.tokens[:at] if other is case.sentence else other.tokens
+            named = [state for token in tokens for state in self._sides.states_of(token) if state not in own]
+            if named:
+                return case.target.country not in named
+        return False
+
     def _of_another(self, case: Case) -> bool:
         """Say whether the sentence opens with another state as its matter: "On Iran, we remain concerned"."""
         tokens = case.sentence.tokens

@@ -80,6 +80,7 @@ class Tables:
         lists = {name: files.inflected("syntax", name) for name in _VERB_SETS}
         lists["plurals"] = files.words("syntax", "plurals")
         lists["months"], lists["weekdays"] = list(files["calendar"]["months"]), files.words("calendar", "weekdays")
+        lists["months_short"] = [short for shortened in files["calendar"]["months"].values() for short in shortened]
         for file in ("markers", "mentions", "names", "numbers", "words"):
             for name in (name for name in files[file] if name not in _WORTHS):
                 if name in lists:

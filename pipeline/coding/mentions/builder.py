@@ -23,7 +23,7 @@ from pipeline.coding.mentions.memory import Memory
 from pipeline.coding.mentions.model import Found, Mention
 from pipeline.coding.mentions.names import Names
 from pipeline.coding.mentions.naming import Naming
-from pipeline.coding.mentions.offices import Offices, of_mission, sense_at
+from pipeline.coding.mentions.offices import SPOKESPERSON, Offices, of_mission, sense_at
 from pipeline.coding.mentions.owners import Owners
 from pipeline.coding.mentions.persons import Persons
 from pipeline.coding.mentions.titles import Titles
@@ -187,7 +187,7 @@ class MentionBuilder:
         leader = mention.who[0] if len(mention.who) == 1 else None
         if leader is None or not leader.named or leader.actor is None or leader.former:
             return mention, at
-        if sense_at(peek(tokens, at + 1), "spokesperson") is None:
+        if sense_at(peek(tokens, at + 1), SPOKESPERSON) is None:
             return mention, at
         spoken, end = self._titles.read(text, tokens, at + 1, leader.actor)
         spoken.start = mention.start

@@ -13,7 +13,7 @@ from pipeline.coding.mentions.looking import END, capital, peek
 from pipeline.coding.mentions.memory import Memory
 from pipeline.coding.mentions.model import Who
 from pipeline.coding.mentions.names import Names, plain_name
-from pipeline.coding.mentions.offices import Offices
+from pipeline.coding.mentions.offices import SPOKESPERSON, Offices
 from pipeline.coding.mentions.persons import PERSONS, Persons, level_of
 from pipeline.coding.tokens import Token
 
@@ -104,6 +104,9 @@ class Holders:
         if person is None:
             return (replace(self._offices.who(role, owner, start, stop), person=None, named=True), end) if owner is not None else None
         actor = owner or self._persons.actor(person)
+        if actor is None and role.level == SPOKESPERSON:
+            # For whom he speaks the text around tells.
+            return None
         if actor is None:
             return Who(None, role.level, person, start, stop, role.own, named=True), end
         who = replace(self._offices.who(role, actor, start, stop), person=person, named=True)
@@ -155,7 +158,8 @@ class Holders:
         token = peek(tokens, at)
         if not role.own or role.plural or token.start - tokens[at - 1].end != 1:
             return at
-        if token.senses.keys() - _UNSURE or not self._names.is_name(text, token):
+        sure = not _UNSURE.issuperset(token.senses) and not (role.level == SPOKESPERSON and "person" in token.senses)
+        if sure or not self._names.is_name(text, token):
             return at
         end = self._names.end(text, tokens, at)
         if end - at > _FEW or "months" in tokens[end - 1].word.marks:

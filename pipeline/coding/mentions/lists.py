@@ -93,9 +93,11 @@ class Lists:
         run, joined = [tokens[at]], False
         while (following := self._next(tokens, at, end)) is not None:
             number, conjunction = following
-            run.append(tokens[number])
+            # "the United States and other states including Kenya"
+            group = self._with_examples(tokens, number) if _is_group(tokens[number].data) else None
+            run.append(group[0] if group is not None else tokens[number])
             joined = joined or conjunction
-            end = number + 1
+            end = number + 1 if group is None else group[1]
             if tokens[number].data.kind != "named" or (conjunction and peek(tokens, end).low not in self._further):
                 break
         # Headlines list without "and": "US, EU condemn vote".

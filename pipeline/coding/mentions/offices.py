@@ -12,6 +12,8 @@ from pipeline.coding.mentions.memory import Memory
 from pipeline.coding.mentions.model import Mention, Who
 from pipeline.coding.tokens import Token
 
+SPOKESPERSON = "spokesperson"
+"""Level of who speaks for others."""
 _MISSION = ("mission", "mission_head")
 _IN_ORGANISATIONS = {
     "organisation_head": "organisation_head", "leader": "organisation_head", "head_of_state": "organisation_head",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.coding.conditions import Conditions
 from pipeline.coding.document import Sentence
 from pipeline.coding.frames import Finding
+from pipeline.coding.lexicon import Role
 from pipeline.coding.mentions import Mention, Who
 from pipeline.coding.reading.capacities import Capacities
 from pipeline.coding.reading.context import Context
@@ -128,10 +129,17 @@ class Actors:
         unnamed = finding.act == "rebut" or finding.rule.endswith(".passive-host")
         if not unnamed or subject is None or subject.role is None or self._host is None or self._own is not None:
             return ()
-        return (Who(self._host, subject.role.level, start=subject.start, end=subject.end),) if one_of_state(subject) else ()
+        leads = finding.act == "rebut" and _leads(subject, subject.role) and "elect" not in self._words.marks(subject.word).whole
+        answers = one_of_state(subject) or leads
+        return (Who(self._host, subject.role.level, start=subject.start, end=subject.end),) if answers else ()
 
     def _visitors(self, finding: Finding, speakers: _Actors) -> _Actors:
         """Return the foreign side of a contact: "Tokayev received Xi" is an act of China's."""
         if finding.honoree is None or any(self._g.state_of(who.actor) != self._host for who in speakers):
             return speakers
         return tuple(who for who in finding.honoree.data.who if who.actor and self._g.state_of(who.actor) != self._host)
+
+
+def _leads(mention: Mention, role: Role) -> bool:
+    """Say whether a mention is one leader of a state without a name: "the hardline leader"."""
+    return mention.kind == "generic" and role.own and role.level.startswith("head_of") and not role.plural and not mention.name

@@ -18,6 +18,8 @@ _MIXED_FINDINGS = frozenset(("note-problems", "question", "question-count", "not
 _FAULTING = ("criticise", "allege")
 _PUT_OFF = 12
 """Tokens behind a trigger within which "until the count is complete" puts it off."""
+_DELAYED = 8
+"""Tokens before a trigger within which "yet to" puts it off."""
 _WARNED = 9
 """Tokens from a warning to what is warned of."""
 _WITHOUT = 6
@@ -69,8 +71,14 @@ class Acts:
         return None if _in_passing(sentence, finding.at) else "reject"
 
     def _put_off(self, sentence: Sentence, finding: Finding) -> bool:
-        """Say whether recognition is only put off: "will not recognise a result before the audit is complete"."""
-        return any(token.low in self._words["putting_off"] for token in sentence.tokens[finding.at + 1 : finding.at + _PUT_OFF])
+        """Say whether recognition is only put off: "will not recognise a result before the audit is complete", "has yet to recognise"."""
+        tokens, at = sentence.tokens, finding.at
+        for token in reversed(tokens[max(0, at - _DELAYED) : at]):
+            if token.cls in ("punct", "relative"):
+                break
+            if "delaying" in token.word.marks:
+                return True
+        return any(token.low in self._words["putting_off"] for token in tokens[at + 1 : at + _PUT_OFF])
 
     def _threatened(self, sentence: Sentence, at: int) -> bool:
         """Say whether an act is only threatened: "threatened not to recognise", "warned that it would not recognise"."""
