@@ -37,7 +37,7 @@ class Asides:
         """Return the row without all that does not matter for whose a number is."""
         row = self._governed(row, read).without(*self._out["nouns"])
         row = self._slogans(text, self._joint(text, row).without(self._steps["fillers"]))
-        row = self._short_forms.read(text, row)
+        row = self._standing_for(text, self._short_forms.read(text, row))
         row = row.without(*self._out["names"], *self._out["titles"], self._steps["barrier"], self._steps["ago_said"])
         row = self._from(text, row).without(self._steps["more"])
         row = self._led(text, self._holders(text, row).without(self._steps["places_won"]))
@@ -102,6 +102,15 @@ class Asides:
             return row
         row.slots[led.start("what")].kind = kinds.OTHERS
         return Row(row.without(self._steps["led_by"]).slots)
+
+    def _standing_for(self, text: str, row: Row) -> Row:
+        """Return the row without parties behind their candidates, as declarations list them: "Ann Banda, Unity Party, 6,600"."""
+        gone: set[int] = set()
+        for found in self._steps["stood_for"].finditer(row.kinds):
+            somebody, party = row.slots[found.start()].name, row.slots[found.end(1) - 1].name
+            if somebody is not None and party is not None and party.person is None and self._slots.is_person(text, somebody):
+                gone.update(range(*found.span(1)))
+        return row.less(gone)
 
     def _role(self, text: str, row: Row) -> Row:
         """Return the row without what a person is in a party: "A, the People First Party candidate, won"."""

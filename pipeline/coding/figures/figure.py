@@ -103,6 +103,8 @@ class Running:
     """how many of them were asked"""
     genders: dict[int, Name] = field(default_factory=dict)
     """of two people of whom one was "he" and the other "she" → who, by the number of the gender"""
+    bracketed: int = -9
+    """number of the last sentence with seats in brackets behind a share"""
     turnout: int = -9
     """number of the last sentence that tells the turnout"""
     other: int = -9

@@ -23,12 +23,17 @@ class Pairs:
     def __init__(self, frames: ResultFrames) -> None:
         self._steps, self._changes = frames.steps["pairs"], tuple(frames.left_out["changes"].values())
 
-    def joined(self, row: Row) -> Row:
-        """Return the row in which a second number hangs on the first as its partner."""
+    def joined(self, row: Row, *, bracketed: bool = False) -> Row:
+        """Return the row in which a second number hangs on the first as its partner.
+
+        Args:
+            row: The row.
+            bracketed: Whether the lines before have had seats in brackets behind shares.
+        """
         row = self._respective(self._crossed(self._once(row.without(*self._changes))))
         for pattern in (self._steps["partner"], self._steps["listed"], self._steps["of_people"]):
             row = self._partnered(row, pattern)
-        return self._bracketed(row)
+        return self._bracketed(row, bracketed)
 
     def _once(self, row: Row) -> Row:
         """Return the row without numbers in brackets that only round the one before: "6,328,397 (6.32 million) votes"."""
@@ -68,17 +73,18 @@ class Pairs:
         again = found["nouns"] == kinds.SEATS and _in_percent(second) and self._steps["or_rather"].search(found["partner"]) is not None
         return again and self._steps["of_votes"].match(row.kinds, found.end()) is None
 
-    def _bracketed(self, row: Row) -> Row:
+    def _bracketed(self, row: Row, bracketed: bool) -> Row:
         """Let "B 14.4 (65)" after "A 30.7 percent (157 seats)" be a share and seats."""
-        first = next((n for n in row.numbers() if any(kinds.SEATS in partner.nouns for partner in row.slots[n].partners)), None)
+        first = -1 if bracketed else next((n for n in row.numbers() if _has_seats(row, n)), None)
         if first is None:
             return row
+        for partner in (partner for at in row.numbers(first + 1) for partner in row.slots[at].partners):
+            if not partner.nouns and _may_be_seats(partner):
+                partner.nouns = kinds.SEATS
         gone: set[int] = set()
         for found in self._steps["seats_in_brackets"].finditer(row.kinds, first + 1):
             share, seats = row.slots[found.start()], row.slots[found.start() + 2]
-            if share.number is None or seats.number is None or seats.number.unit or share.number.unit or seats.number.exact:
-                continue
-            if share.number.exact and seats.number.value < _SEATS:
+            if share.number is not None and share.number.exact and not share.number.unit and _may_be_seats(seats):
                 seats.nouns, share.partners = kinds.SEATS, (seats,)
                 gone.update(range(*found.span("second")))
         return row.less(gone | self._both_bracketed(row, first))
@@ -120,6 +126,20 @@ class Pairs:
                     row.slots[first].partners = (row.slots[second],)
                 gone.update(range(*found.span("gone")))
         return row.less(gone)
+
+
+def _may_be_seats(slot: Slot) -> bool:
+    """Say whether a number is whole and as small as those of seats are."""
+    return slot.number is not None and not slot.number.unit and not slot.number.exact and slot.number.value < _SEATS
+
+
+def with_seats(row: Row) -> bool:
+    """Say whether a share of a row has seats for its partner."""
+    return any(_has_seats(row, at) for at in row.numbers())
+
+
+def _has_seats(row: Row, at: int) -> bool:
+    return any(kinds.SEATS in partner.nouns for partner in row.slots[at].partners)
 
 
 def _two_measures(first: Slot, second: Slot) -> bool:

@@ -12,11 +12,11 @@ from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
 from pipeline.coding.figures.bare import Bare
 from pipeline.coding.figures.binding import Binding
-from pipeline.coding.figures.figure import UNITS, Figure, Running
+from pipeline.coding.figures.figure import CARRIED, UNITS, Figure, Running
 from pipeline.coding.figures.hints import Hints, Survey
 from pipeline.coding.figures.measures import Measures, Measuring, of_nobody
 from pipeline.coding.figures.owners import Owners
-from pipeline.coding.figures.pairs import Pairs
+from pipeline.coding.figures.pairs import Pairs, with_seats
 from pipeline.coding.figures.places import Places
 from pipeline.coding.figures.referents import Referents
 from pipeline.coding.figures.roles import Roles
@@ -68,7 +68,10 @@ class FigureReader:
             return
         row = self._bare.read(text, sentence, self._rows.read(text, sentence, running))
         self._note_names(text, row, running.full)
-        row = self._pairs.joined(self._roles.meet(text, sentence, compared(text, row), running))
+        met = self._roles.meet(text, sentence, compared(text, row), running)
+        row = self._pairs.joined(met, bracketed=sentence.number - running.bracketed <= CARRIED)
+        if with_seats(row):
+            running.bracketed = sentence.number
         self._referents.refer(text, row, running)
         said = _said(sentence)
         row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})

@@ -22,6 +22,9 @@ _OTHER_COUNTS = frozenset(("exit_poll", "parallel_count", "contested_claim"))
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
 _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
 """Behind an earlier figure that is of the same election."""
+_CLAUSE = 6
+"""Slots before a number within which its clause tells the year."""
+_OPPOSING = (kinds.AGAINST, kinds.TO)
 _WORDS = 50
 """Characters before a number within which stands that it is of before."""
 _AGAINST = frozenset((kinds.AGAINST, kinds.FOLLOWED_BY))
@@ -116,6 +119,8 @@ class Course:
         if goes_on and (kinds.FOLLOWED_BY in letters[self._earlier_at : at] or self._goes_on(letters, at)):
             # "previously held 34 seats to B's 29"; "had held 34, followed by B with 29"
             read.stale = True
+        if read.year is None and read.ago is None and earlier is not None and self._set_against(letters, at):
+            read.year = earlier.year
         self._earlier, self._earlier_at = read, at
         if read.year is None and self._when is not None and kinds.WHEN in letters[self._when[0] : at]:
             # "38 in 2019, when B won 15"
@@ -123,6 +128,11 @@ class Course:
         elif read.year is not None:
             opened = letters.rfind(kinds.WHEN, 0, at)
             self._when = opened if opened >= 0 else at, read.year
+
+    def _set_against(self, letters: str, at: int) -> bool:
+        """Say whether a number is set against the one before it, whose year its clause tells first: "won in 2015 with 51, against 47 for B"."""
+        told = letters[max(self._earlier_at - _CLAUSE, 0) : self._earlier_at]
+        return kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(kinds.COMMA) in _OPPOSING
 
     def _goes_on(self, letters: str, at: int) -> bool:
         """Say whether a number is of the time of the one before it: of its clause, or of one without a verb of its own."""

@@ -21,6 +21,7 @@ from pipeline.coding.tokens import Token, unit
 _SIDED = frozenset(kinds.spelt("won have"))
 _LABELLING = frozenset(kinds.spelt("word title filler"))
 _BLANK = re.compile(r"\s*")
+_OWNING = ("'s ", "’s ", "' ", "’ ")
 
 
 class Names:
@@ -31,6 +32,7 @@ class Names:
         self._v, self._known, self._openings = vocabulary, Known(lexicon, vocabulary), Openings(vocabulary)
         self._runs, self._settled = Runs(vocabulary, frozenset(lists["joined_names"])), Settled(lexicon, vocabulary)
         self._whole, self._plain_answer = frozenset(lists["whole_names"]), lexicon.words["plain_answer"]
+        self._owners = frozenset(lists["owners_in_names"])
         self._party_word = lexicon.words["party_word"]
         self._before_capitals, self._row = lexicon.patterns["before_capitals"], lexicon.patterns["row"]
 
@@ -41,7 +43,7 @@ class Names:
             name = self._settled.read(text, found)
             if name is None:
                 continue
-            if last is not None and name.start == last.end + 1 and text[last.end] == " " and not (name.special or last.special):
+            if last is not None and not (name.special or last.special) and self._is_one(text, last, name):
                 last = Name(last.start, name.end, last.person or name.person, certain=last.certain or name.certain)
                 continue
             if last is not None:
@@ -49,6 +51,13 @@ class Names:
             last = name
         if last is not None:
             yield last
+
+    def _is_one(self, text: str, last: Name, name: Name) -> bool:
+        """Say whether a name goes on with another: side by side, or "National People|'s Power"."""
+        between = text[last.end : name.start]
+        if between in _OWNING:
+            return text[last.start : last.end].rpartition(" ")[2].lower() in self._owners
+        return between == " "
 
     def is_person(self, text: str, name: Name) -> bool:
         """Say whether a name is a person's, as far as its words tell."""
