@@ -46,3 +46,15 @@ def test_an_election_of_another_month_is_found(code) -> None:
     lead = "Zambia held a referendum in December 2021.\n\n"
     figures = code(lead + "President Hakainde Hichilema, elected last August with 59 percent of the vote, was content.").figures
     assert {(f.value, f.election_id) for f in figures} <= {(59, "ZMB-202108-PRES")}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Lungu had won in 2016 with 50.35 percent, against 47.63 for Hichilema.", [2016, 2016]),
+        ("Lungu had been elected in 2016 with 50.35 percent, to 47.63 for Hichilema.", [2016, 2016]),
+        ("Hichilema won 59.02 percent, up from 47.63 in 2016, against 38.71 for Lungu.", [2021, 2016, 2021]),
+    ],
+)
+def test_what_is_set_against_a_figure_is_of_its_year_unless_that_is_a_comparison(text: str, years: list[int], code) -> None:
+    assert [f.election_year for f in code("Zambia has held a presidential election.\n\n" + text).figures] == years
