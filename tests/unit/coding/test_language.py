@@ -40,7 +40,7 @@ TECHNICAL = re.compile(r"[A-Z_]|[a-z]+_[a-z_]+|[.\w]+\.[\w-]+|\w+ \| None|.?")
 
 
 def _files() -> dict[str, dict]:
-    return {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(LEXICON.glob("*.yaml"))}
+    return {path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) for path in sorted(LEXICON.glob("*.yaml"))}
 
 
 FILES = _files()

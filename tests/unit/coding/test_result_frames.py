@@ -17,7 +17,7 @@ from pipeline.coding.result_frames import FrameError, ResultFrames, frames
 from tests.unit.coding.conftest import LEXICON
 
 LEAD = "Zambia held a presidential election on 12 August 2021.\n\n"
-RULES: dict[str, Any] = yaml.safe_load((LEXICON / "result_frames.yaml").read_text(encoding="utf-8"))
+RULES: dict[str, Any] = yaml.load((LEXICON / "result_frames.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 NOWHERE = re.compile("(?!)")
 BY_OTHERS_TOO = {"share-down-on-year", "alias", "party_of", "dashed", "placed", "fillers", "since_then"}
 """Rules whose sentences other rules read in the same way, as far as anybody has found one."""
