@@ -13,6 +13,7 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.result_frames import ResultFrames
 from pipeline.coding.slots import Name, Slot, Slots
 
+_DONE = frozenset(kinds.spelt("won have"))
 _GOVERNS = {kinds.GAINED: kinds.WON, kinds.VOTED_FOR: kinds.TO}
 """What words that told a measure do to a name."""
 _OF_ALONE = 2
@@ -107,10 +108,19 @@ class Asides:
         """Return the row without parties behind their candidates, as declarations list them: "Ann Banda, Unity Party, 6,600"."""
         gone: set[int] = set()
         for found in self._steps["stood_for"].finditer(row.kinds):
-            somebody, party = row.slots[found.start()].name, row.slots[found.end(1) - 1].name
-            if somebody is not None and party is not None and party.person is None and self._slots.is_person(text, somebody):
-                gone.update(range(*found.span(1)))
+            somebody, party = row.slots[found.start("somebody")].name, row.slots[found.start("party")].name
+            if somebody is None or party is None or party.person is not None or not self._slots.is_person(text, somebody):
+                continue
+            # "Ann Banda, Peter Mwale, won": two people, unless the second is called as parties are.
+            listed = row.kinds[found.end() : found.end() + 1] not in _DONE and found.start("party") == found.end("somebody") + 1
+            if listed or self._is_party(text, party):
+                gone.update(range(found.end("somebody"), found.end()))
         return row.less(gone)
+
+    def _is_party(self, text: str, name: Name) -> bool:
+        """Say whether a name is one on which parties' names are built, or an acronym."""
+        words = text[name.start : name.end].split()
+        return not self._parties.isdisjoint(word.lower() for word in words) or any(len(word) > 1 and word.isupper() for word in words)
 
     def _role(self, text: str, row: Row) -> Row:
         """Return the row without what a person is in a party: "A, the People First Party candidate, won"."""
