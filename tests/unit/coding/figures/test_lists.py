@@ -37,3 +37,18 @@ def test_seats_in_brackets_go_on_from_line_to_line(code: Code) -> None:
 
 def test_brackets_without_a_word_are_no_seats(code: Code) -> None:
     assert not any(line.startswith("seats") for line in read(code, "Results:\n\n- UPND 59.1% (145)\n- PF 23.9% (54)\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Dr Ann Banda, Unity Alliance, received 6,600 votes, or 60 percent.", ["votes Ann Banda 6600", "vote_share Ann Banda 60"]),
+        ("- Ann Banda, nominated by the Reform Party – 6,600 votes.", ["votes Ann Banda 6600"]),
+    ],
+)
+def test_nor_where_a_verb_or_a_nomination_follows(text: str, found: list[str], code: Code) -> None:
+    assert read(code, text) == found
+
+
+def test_two_people_side_by_side_are_two(code: Code) -> None:
+    assert "vote_share Ann Banda 12" not in read(code, "Ann Banda, Peter Mwale, won 12 percent each.")
