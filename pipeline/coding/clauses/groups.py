@@ -316,7 +316,11 @@ def _describes(tokens: list[Token], number: int, before: Token) -> bool:
 
 
 def _object(tokens: list[Token], number: int) -> bool:
-    return number + 1 < len(tokens) and tokens[number + 1].cls in ("M", "E", "determiner")
+    if number + 1 == len(tokens):
+        return False
+    following = tokens[number + 1]
+    # "condemned attempts by the bloc", "condemned violence by the police"
+    return following.cls in ("M", "E", "determiner") or "object" in following.senses or "others_wishes" in following.word.head
 
 
 def after_relative(tokens: list[Token], number: int, classes: VerbClasses) -> bool:

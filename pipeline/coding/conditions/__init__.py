@@ -15,7 +15,7 @@ from pipeline.coding.conditions.demands import ELECTORAL_ASKS, GRAVE_ASKS, Deman
 from pipeline.coding.conditions.look_alikes import LookAlikes
 from pipeline.coding.conditions.objects import Objects
 from pipeline.coding.conditions.surroundings import OBJECT, Surroundings
-from pipeline.coding.denials import attempted_by_others, faults_those_who, of_others, untrue, victory_claimed
+from pipeline.coding.denials import attempted_by_others, demanded_by_others, faults_those_who, of_others, untrue, victory_claimed
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver
 from pipeline.coding.gazetteer import Gazetteer
@@ -105,6 +105,7 @@ class Conditions:
             return "only claimed, or called untrue"
         answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)
         answered = answered or (finding.rule.rpartition(".")[0] == _DISMISSING and _doubted(case))
+        answered = answered or (finding.act == "reject" and demanded_by_others(tokens, finding.at))
         others = answered or (finding.act in ("reject", "criticise") and faults_those_who(tokens, finding.at))
         return "what is faulted is what others say" if others and not victory_claimed(tokens, finding.at) else None
 

@@ -53,6 +53,8 @@ class ElectionPhrases:
             first, phrase = self._leftwards(out, token)
             after = self._rightwards(tokens, at, phrase)
             before = out[first:]
+            # "presidential and municipal elections"
+            phrase.national |= phrase.office is not None and any(word.cls == "coordinator" for word in before)
             phrase.definite = self._definite(out[:first], before, token, phrase)
             phrase.proper = bool(phrase.office) or any(word.low in self._nationwide for word in (*before, token))
             del out[first:]
