@@ -39,6 +39,7 @@ class ElectionPhrases:
         self._nationwide, self._societies, self._to_come = words["nationwide"], words["societies"], words["to_come"]
         self._of_vote, self._before_state, self._of_office = words["of_vote"], words["before_state"], words["of_voted_office"]
         self._staged, self._took_place = words["staged"], words["took_place"]
+        self._owning = words["owners_words"]
         self._no_further, self._where = words["held_no_further"], words["held_where"]
 
     def join(self, tokens: list[Token]) -> list[Token]:
@@ -152,6 +153,9 @@ class ElectionPhrases:
         if token.cls == "determiner":
             if token.low == "its":
                 phrase.country = self._last_named(out[: at - 1])
+            elif token.low in self._owning and peek(out, at - 2).cls == "preposition":
+                # "the people of Moldova | on their", "the Colombian people | on their"
+                phrase.country = self._actors.country(peek(out, at - 3)) or self._actors.country(peek(out, at - 4))
             return 1
         if at < 2:
             return 0
