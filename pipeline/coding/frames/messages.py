@@ -50,6 +50,10 @@ def is_bare(tokens: list[Token], at: int) -> bool:
     opens = before is None or before.cls == "quote" or "before_bare" in before.word.marks
     if not opens or at + 1 >= len(tokens):
         return False
+    if tokens[at + 1].cls == "coordinator":
+        # "Congratulations and best wishes to"
+        following = tokens[at + 2 : at + 5]
+        return any("behind_bare" in token.word.marks for token in following) and all(token.cls != "M" for token in following[:-1])
     called = at + 2 < len(tokens) and tokens[at + 1].cls in ("w", "adverb") and tokens[at + 2].cls == "M"
     return called or "behind_bare" in tokens[at + 1].word.marks or tokens[at + 1].cls == "M"
 
