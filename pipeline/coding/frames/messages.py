@@ -3,6 +3,8 @@
 Belongs here: whose a noun is by the verb that the message goes with. Does not: nouns that a verb has as its object (carriers).
 """
 
+from dataclasses import replace
+
 from pipeline.coding.clauses import FINITE
 from pipeline.coding.frames.carriers import reading_of
 from pipeline.coding.frames.model import NEUTRAL, Finding, Place
@@ -10,6 +12,7 @@ from pipeline.coding.frames.speakers import said_by
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 
+_BOTH = 2
 _NEAR_CALL = 16
 """Tokens between a verb and the call in which it is done."""
 
@@ -67,6 +70,16 @@ def on_trip(place: Place) -> Finding | None:
         if tokens[number].low == "," and tokens[number + 1].cls == "M":
             return place.finding("cataphora", tokens[number + 1].data, True, NEUTRAL, "0.80")
     return None
+
+
+def between(place: Place) -> Finding | None:
+    """Read "a telephone conversation took place between X and Y": both called, of whom the conditions leave those from abroad."""
+    tokens, at = place.tokens, place.at
+    if "of_both_sides" not in tokens[at].word.tail:
+        return None
+    sides = [token.data for token in tokens[at + 1 : at + 4] if token.cls == "M"]
+    who = tuple(who for side in sides for who in side.who)
+    return place.finding("between", replace(sides[0], who=who), True, NEUTRAL) if len(who) == _BOTH else None
 
 
 def in_call(place: Place) -> Finding | None:
