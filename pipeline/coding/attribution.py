@@ -55,9 +55,10 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         if number in sources and (source := _source(tokens, number + 1)) is not None:
             found.append(Speech(number, source, False, True))
         if token.low == ":":
-            if _announced(tokens, number):
+            name = _before_account(tokens, number - 1)
+            if _announced(tokens, name, number):
                 # "Joe Biden: “I congratulate …”"
-                found.append(Speech(number, tokens[number - 1].data, False))
+                found.append(Speech(number, tokens[name].data, False))
         elif "speech" in token.senses and not token.negates and (speech := _said(sentence, number, previous)) is not None:
             found.append(speech)
     return found
@@ -187,11 +188,20 @@ def _colons(sentence: Sentence) -> list[int]:
     return [n for n in range(1, min(_OPENING, first, len(tokens))) if tokens[n].low == ":"]
 
 
-def _announced(tokens: list[Token], at: int) -> bool:
+def _before_account(tokens: list[Token], at: int) -> int:
+    """Return the number of the name before where it posts: "Ann Other | (@annother) on X:"; the place where nothing parts the two."""
+    if at > 0 and "channel" in tokens[at].senses:
+        at -= 1
+    opening = at - 3
+    handle = opening > 0 and tokens[at].low == ")" and tokens[opening].low == "(" and tokens[opening + 1].low == "@"
+    return opening - 1 if handle else at
+
+
+def _announced(tokens: list[Token], name: int, at: int) -> bool:
     """Say whether a name stands before a colon, with nobody else before it, and a quotation follows."""
-    before, following = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    before, following = tokens[name], tokens[at + 1] if at + 1 < len(tokens) else None
     named = before.cls == "M" and before.data.kind in ("named", "generic") and len(before.data.who) == 1
-    return named and following is not None and following.cls == "quote" and not any(t.cls == "quote" for t in tokens[: at - 1])
+    return named and following is not None and following.cls == "quote" and not any(t.cls == "quote" for t in tokens[:name])
 
 
 def _signed(tokens: list[Token]) -> int:

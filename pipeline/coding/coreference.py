@@ -81,6 +81,7 @@ class Coreference:
                 return None
             # "He" can be somebody named beside the subject, too, in this sentence or the one before.
             beside = not subject and mention.word in self._he and sentence - number <= 1 and len(candidate.who) == 1
+            candidate = _other_of_two(candidate, later) if mention.kind == "generic" else candidate
             who = self._fit(mention, candidate, host, subject or (beside and candidate.who[0].named))
             if who and not _named(who, later):
                 return mention.meaning(who)
@@ -215,3 +216,12 @@ def _named(who: tuple[Who, ...], later: list[Mention]) -> bool:
         for mention in later
         for other in mention.who
     )
+
+
+def _other_of_two(candidate: Mention, later: list[Mention]) -> Mention:
+    """Return of two who were named together the one who is not named later: "between X and Y. The head of state congratulated Y"."""
+    if len(candidate.who) != _TWO:
+        return candidate
+    others = {who.actor for mention in later for who in mention.who}
+    left = [who for who in candidate.who if who.actor not in others]
+    return replace(candidate, who=tuple(left)) if len(left) == 1 else candidate

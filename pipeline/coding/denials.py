@@ -11,6 +11,10 @@ from pipeline.coding.tokens import Token
 
 _REACH = 20
 """tokens back that a frame is looked for"""
+_FAULTED = 6
+"""tokens behind a verb within which stands what it faults"""
+_ANSWERS = ("recognise", "reject")
+"""acts by which others answer a vote"""
 _UNTRUE = {"untruths", "follies"}
 """lists of what is called untrue, or folly to believe"""
 
@@ -95,9 +99,38 @@ def attempted_by_others(tokens: list[Token], at: int, since: int, subject: objec
     if to is None:
         return False
     before = to - 1 - ("plain_negators" in tokens[to - 1].word.marks)
+    wish = _before_who_wishes(tokens, before)
+    if wish > 0 and "others_wishes" in tokens[wish].word.head and tokens[wish - 1].data is not subject:
+        # "rejected calls by the bloc not to recognise it"
+        return "owners_words" not in tokens[wish - 1].word.marks
     if before < 2 or tokens[before].cls != "M" or tokens[before].data is subject:
         return False
     return "genitive" in tokens[before - 1].word.marks or _faulting(tokens, before)
+
+
+def _before_who_wishes(tokens: list[Token], at: int) -> int:
+    """Return the number of the noun before "by the bloc", "from Norland" that ends at a place; the place where there is none."""
+    if tokens[at].cls != "M" or at < 2:
+        return at
+    if "others_wishes" in tokens[at - 1].word.head:
+        return at - 1
+    opener = at - 1 - (tokens[at - 1].cls == "determiner")
+    return opener - 1 if {"agentive", "source"} & tokens[opener].word.marks else at
+
+
+def demanded_by_others(tokens: list[Token], at: int) -> bool:
+    """Tell "rejected calls for a recount", "dismissed the bloc's demands not to recognise it": what is faulted is what others ask for."""
+    for number in range(at + 1, min(at + _FAULTED, len(tokens) - 1)):
+        behind = tokens[number + 1 : number + _FAULTED]
+        if "calls_words" in tokens[number].word.head:
+            joined = "behind_calls" in tokens[number].word.tail
+            return joined or any("behind_calls" in token.word.marks for token in behind[:3])
+        if "others_wishes" in tokens[number].word.head:
+            # "condemned attempts by the bloc not to recognise it"; attempts to rig it are its faults.
+            return any(spec.act in _ANSWERS for token in behind for spec in token.senses.get("act", ()))
+        if tokens[number].cls in ("E", "preposition", "coordinator", "relative"):
+            return False
+    return False
 
 
 def _faulting(tokens: list[Token], at: int) -> bool:

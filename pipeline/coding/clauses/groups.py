@@ -206,12 +206,12 @@ class Groups:
         opened = before.cls in ("M", "pronoun", "relative", "quote", "w", "E") or before.low in (")", "—", "–", "]")
         # "Vote neither free nor fair, says Norland" has no verb before.
         said = speaks and following is not None and following.cls == "M"
-        return FINITE if opened or (_joins(before) and (verbs or said)) else None
+        inserted = before.low == "," and not noun and _carries(tokens[number]) and _behind_aside(tokens, number - 1)
+        return FINITE if opened or (_joins(before) and (verbs or said)) or inserted else None
 
     def _kind_of_base(self, tokens: list[Token], number: int, before: Token, position: int, clauses: Clauses) -> str | None:
         """Tell "the ministers | urge", "calls on X to concede and | accept" from "the | vote"."""
-        carrying = before.low == "," and {"speech", "light", "act"} & tokens[number].senses.keys()
-        if carrying and _behind_insertion(tokens, position, self._classes):
+        if before.low == "," and _carries(tokens[number]) and _behind_insertion(tokens, position, self._classes):
             # "We, the ministers of A and B, having met in Riga, express"
             return FINITE
         if _joins(before) and clauses.verbs:
@@ -265,6 +265,22 @@ def _behind_insertion(tokens: list[Token], closing: int, classes: VerbClasses) -
     return (mention.kind == "pronoun" and mention.word in classes.words["plural_pronouns"]) or classes.plural(tokens[first])
 
 
+def _carries(token: Token) -> bool:
+    """Say whether a word can be the verb of an act."""
+    return not {"speech", "light", "act"}.isdisjoint(token.senses)
+
+
+def _behind_aside(tokens: list[Token], closing: int) -> bool:
+    """Say whether a comma closes an aside on the one who opens the sentence: "Norland's president, on behalf of his people, | greets"."""
+    first = next((n for n, token in enumerate(tokens[:2]) if token.cls == "M"), None)
+    return (
+        first is not None
+        and first + 2 < closing
+        and tokens[first + 1].low == ","
+        and tokens[first + 2].cls in ("preposition", "determiner")
+    )
+
+
 def _quoted_adjective(tokens: list[Token], number: int, clauses: Clauses) -> bool:
     """Say whether a participle opens the quoted object of the verb just before: 'offered | "unqualified congratulations"'."""
     carried = number >= 2 and number - 2 in clauses.at and not tokens[number].senses
@@ -300,7 +316,11 @@ def _describes(tokens: list[Token], number: int, before: Token) -> bool:
 
 
 def _object(tokens: list[Token], number: int) -> bool:
-    return number + 1 < len(tokens) and tokens[number + 1].cls in ("M", "E", "determiner")
+    if number + 1 == len(tokens):
+        return False
+    following = tokens[number + 1]
+    # "condemned attempts by the bloc", "condemned violence by the police"
+    return following.cls in ("M", "E", "determiner") or "object" in following.senses or "others_wishes" in following.word.head
 
 
 def after_relative(tokens: list[Token], number: int, classes: VerbClasses) -> bool:

@@ -110,8 +110,11 @@ def _would_be(tokens: list[Token], clauses: Clauses, verb: Verb) -> bool:
 
 
 def _left_undecided(tokens: list[Token], first: int) -> bool:
-    """Say whether a gerund is only what is weighed: "the question of | recognising the vote is not relevant"."""
-    return first > 1 and "genitive" in tokens[first - 1].word.marks and "undecided" in tokens[first - 2].word.marks
+    """Say whether a gerund is only what is weighed: "the question of | recognising the vote", "the conditions for | recognising it"."""
+    if first < 2:
+        return False
+    before, noun = tokens[first - 1].word, tokens[first - 2 + (" " in tokens[first - 1].low)].word
+    return ("genitive" in before.tail and "undecided" in noun.tail) or ("reason" in before.tail and "preconditions" in noun.head | noun.tail)
 
 
 def _refuses(group: list[Token]) -> bool:

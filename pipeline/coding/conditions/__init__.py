@@ -15,7 +15,7 @@ from pipeline.coding.conditions.demands import ELECTORAL_ASKS, GRAVE_ASKS, Deman
 from pipeline.coding.conditions.look_alikes import LookAlikes
 from pipeline.coding.conditions.objects import Objects
 from pipeline.coding.conditions.surroundings import OBJECT, Surroundings
-from pipeline.coding.denials import attempted_by_others, faults_those_who, of_others, untrue, victory_claimed
+from pipeline.coding.denials import attempted_by_others, demanded_by_others, faults_those_who, of_others, untrue, victory_claimed
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver
 from pipeline.coding.gazetteer import Gazetteer
@@ -29,6 +29,8 @@ _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "m
 """What states do for many reasons: in a text not mainly about an election it must stand beside one."""
 _OF_HOST = {"sanction", "threaten", "offer", "concern", "call", "sovereignty", "welcome"}
 """What says in its clause whom it is about, if it is about another state than the host."""
+_OF_THE_VOTE = {"process", "result", "winner", "aspect", "electoral_body", "third_party_response"}
+"""What is faulted where a vote or an answer to it is."""
 _AFTER_THE_VOTE = ("congratulate", "recognise", "offer")
 """What is done to a winner: not before there is one."""
 _OPENING = 6
@@ -105,6 +107,7 @@ class Conditions:
             return "only claimed, or called untrue"
         answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)
         answered = answered or (finding.rule.rpartition(".")[0] == _DISMISSING and _doubted(case))
+        answered = answered or (finding.act == "reject" and demanded_by_others(tokens, finding.at))
         others = answered or (finding.act in ("reject", "criticise") and faults_those_who(tokens, finding.at))
         return "what is faulted is what others say" if others and not victory_claimed(tokens, finding.at) else None
 
@@ -209,7 +212,8 @@ class Conditions:
     # -- what it is about -------------------------------------------------------------------------------------------------------------
 
     def _elsewhere(self, case: Case, spec: Trigger) -> Refusal:
-        elsewhere = (case.act in _OF_HOST and self._around.elsewhere(case)) or self._around.on_another_matter(case)
+        elsewhere = case.act in _OF_HOST or (case.act == "criticise" and _faults_what_is_there(case))
+        elsewhere = (elsewhere and self._around.elsewhere(case)) or self._around.on_another_matter(case)
         return "about another state" if elsewhere else None
 
     def _out_of_reach(self, case: Case, spec: Trigger) -> Refusal:
@@ -240,6 +244,14 @@ class Conditions:
         if spec.company and not self._objects.accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+
+def _faults_what_is_there(case: Case) -> bool:
+    """Say whether what is faulted is no vote and no answer to one, but what there is in a state: "condemned the coup in Burma"."""
+    if case.finding.meta or not _OF_THE_VOTE.isdisjoint(case.finding.categories) or case.sentence.where("E"):
+        return False
+    following = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 2]
+    return not any(token.cls == "M" and not token.data.possessor for token in following)
 
 
 def _doubted(case: Case) -> bool:

@@ -14,6 +14,9 @@ ELECTORAL_ASKS = {"publish_results", "recount", "rerun", "admit_observers", "acc
 GRAVE_ASKS = {"investigate", "release_detainees", "step_aside"}
 """What "must be done" in a text mainly about an election."""
 
+_HELD = 8
+"""Tokens behind "the importance of" within which the vote is named that is to be held."""
+
 
 class Demands:
     """Decides over calls and demands."""
@@ -29,6 +32,15 @@ class Demands:
         if finding.ask in ELECTORAL_ASKS | GRAVE_ASKS or (self._around.spoken_of(case, 0) if modal else named):
             return True
         return finding.ask == "restraint" and "violence" in finding.categories and self._around.undisturbed(case)
+
+    @staticmethod
+    def to_be_held(case: Case) -> bool:
+        """Say whether it is the holding of the vote that matters to somebody: "stressed the importance of holding the election on time"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        if at + 1 >= len(tokens) or "staging" not in tokens[at + 1].word.marks:
+            return False
+        votes = (token for token in tokens[at + 2 : at + _HELD] if token.cls == "E")
+        return any(token.data.national and (token.data.definite or token.data.proper) for token in votes)
 
     def apart(self, case: Case) -> bool:
         """Say whether only words of time part a verb from its "for" or "on": "called late on Sunday for a recount"."""

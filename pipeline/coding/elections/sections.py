@@ -1,24 +1,27 @@
-"""Whose vote a part of a round-up is about: "URUGUAY - It goes to a run-off", "8 Oct - Luxembourg. The …", a heading "Kenya".
+"""Whose vote a part of a text is about: "URUGUAY - It goes to a run-off", "8 Oct - Luxembourg. The …", a heading "Kenya", an answer.
 
 Belongs here: labels of paragraphs, telling a round-up of votes from a list of responses to one vote, whose labels are of states that have
-not voted. Does not: the elections there are (index), the one that a whole text is about (scene).
+not voted; what a journalist asks about. Does not: the elections there are (index), the one that a whole text is about (scene).
 """
 
+from collections.abc import Collection
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
 
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections.index import ElectionIndex
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Written
 from pipeline.coding.tokens import Token
-from pipeline.coding.zones import HEADING
+from pipeline.coding.zones import HEADING, QUESTION
 
 _OPENING = 6
 """Tokens before a label: a day, a dash, a bullet."""
 _ENDS = (":", "-", "–", "—", ".")
 _ENDS_BEHIND_DAY = (*_ENDS, ",")
 """What follows a label; "Kenya, where …" is none, "15 Oct - Kenya, run-off" is one."""
+_REFERRING = ("pronoun", "generic")
+"""Kinds of mentions that name no state."""
 _ABOUT = range(-60, 61)
 """Days since a vote within which a round-up tells of it, or looks ahead to it."""
 _MOST = 0.6
@@ -41,6 +44,36 @@ def sections(document: Document, index: ElectionIndex, gazetteer: Gazetteer, wri
         if state in voting:
             found[sentence.number] = str(state)
     return found
+
+
+def asked(document: Document, gazetteer: Gazetteer, own: Collection[str]) -> dict[int, str]:
+    """Return the number of each sentence of a question on one state's vote, and of its answer → that state.
+
+    Args:
+        document: The text taken apart.
+        gazetteer: Names and offices.
+        own: States of who answers.
+    """
+    found: dict[int, str] = {}
+    state = None
+    for paragraph, grouped in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
+        sentences = list(grouped)
+        if sentences[0].zone.kind == QUESTION:
+            state = _asked_about(sentences, gazetteer, own)
+        if state is not None:
+            found.update((sentence.number, state) for sentence in sentences)
+    return found
+
+
+def _asked_about(sentences: list[Sentence], gazetteer: Gazetteer, own: Collection[str]) -> str | None:
+    """Return the one state whose vote a question is about: "Ethiopia. The election results came out at the weekend"."""
+    votes = [token.data for sentence in sentences for token in sentence.national]
+    states = {vote.country for vote in votes if vote.country and gazetteer.is_state(vote.country)}
+    if votes and not states:
+        mentions = [token.data for sentence in sentences for token in sentence.mentions() if token.data.kind not in _REFERRING]
+        named = {gazetteer.state_of(who.actor) for mention in mentions for who in mention.who}
+        states = {state for state in named if state is not None and state not in own}
+    return states.pop() if len(states) == 1 else None
 
 
 def _labels(document: Document, gazetteer: Gazetteer, months: frozenset[str]) -> dict[int, str]:

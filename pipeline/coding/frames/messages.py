@@ -3,6 +3,8 @@
 Belongs here: whose a noun is by the verb that the message goes with. Does not: nouns that a verb has as its object (carriers).
 """
 
+from dataclasses import replace
+
 from pipeline.coding.clauses import FINITE
 from pipeline.coding.frames.carriers import reading_of
 from pipeline.coding.frames.model import NEUTRAL, Finding, Place
@@ -10,6 +12,7 @@ from pipeline.coding.frames.speakers import said_by
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 
+_BOTH = 2
 _NEAR_CALL = 16
 """Tokens between a verb and the call in which it is done."""
 
@@ -50,6 +53,10 @@ def is_bare(tokens: list[Token], at: int) -> bool:
     opens = before is None or before.cls == "quote" or "before_bare" in before.word.marks
     if not opens or at + 1 >= len(tokens):
         return False
+    if tokens[at + 1].cls == "coordinator":
+        # "Congratulations and best wishes to"
+        following = tokens[at + 2 : at + 5]
+        return any("behind_bare" in token.word.marks for token in following) and all(token.cls != "M" for token in following[:-1])
     called = at + 2 < len(tokens) and tokens[at + 1].cls in ("w", "adverb") and tokens[at + 2].cls == "M"
     return called or "behind_bare" in tokens[at + 1].word.marks or tokens[at + 1].cls == "M"
 
@@ -63,6 +70,16 @@ def on_trip(place: Place) -> Finding | None:
         if tokens[number].low == "," and tokens[number + 1].cls == "M":
             return place.finding("cataphora", tokens[number + 1].data, True, NEUTRAL, "0.80")
     return None
+
+
+def between(place: Place) -> Finding | None:
+    """Read "a telephone conversation took place between X and Y": both called, of whom the conditions leave those from abroad."""
+    tokens, at = place.tokens, place.at
+    if "of_both_sides" not in tokens[at].word.tail:
+        return None
+    sides = [token.data for token in tokens[at + 1 : at + 4] if token.cls == "M"]
+    who = tuple(who for side in sides for who in side.who)
+    return place.finding("between", replace(sides[0], who=who), True, NEUTRAL) if len(who) == _BOTH else None
 
 
 def in_call(place: Place) -> Finding | None:

@@ -6,7 +6,7 @@ verb carries (carriers), that somebody sends (senders), messages and calls (mess
 
 from pipeline.coding.clauses import FINITE, Polarity, polarity_of
 from pipeline.coding.frames.carriers import carried, reading_of
-from pipeline.coding.frames.messages import accepted, along, in_call, in_message, is_bare, on_trip, thanked
+from pipeline.coding.frames.messages import accepted, along, between, in_call, in_message, is_bare, on_trip, thanked
 from pipeline.coding.frames.model import NEUTRAL, Finding, Place
 from pipeline.coding.frames.senders import joined, sent_from
 from pipeline.coding.frames.sources import possessor
@@ -66,7 +66,7 @@ def _owned(place: Place) -> Finding | None:
         return place.finding("mediators", tokens[at - 1].data, True, NEUTRAL, "0.80")
     if spec.act == "congratulate" and is_bare(tokens, at):
         return place.finding("bare", place.speaker(), False, NEUTRAL)
-    return in_call(place) or on_trip(place) if spec.act == "contact" else None
+    return between(place) or in_call(place) or on_trip(place) if spec.act == "contact" else None
 
 
 def _awaited(place: Place) -> Polarity | None:

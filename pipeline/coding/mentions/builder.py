@@ -18,7 +18,7 @@ from pipeline.coding.mentions.fields import Fields
 from pipeline.coding.mentions.groups import Groups
 from pipeline.coding.mentions.holders import Holders
 from pipeline.coding.mentions.lists import Lists
-from pipeline.coding.mentions.looking import peek
+from pipeline.coding.mentions.looking import capital, peek
 from pipeline.coding.mentions.memory import Memory
 from pipeline.coding.mentions.model import Found, Mention
 from pipeline.coding.mentions.names import Names
@@ -53,6 +53,7 @@ class MentionBuilder:
         self._modifiers, self.former = lexicon.sets["roles.modifiers"], lexicon.sets["roles.former"]
         self._before_head = self._modifiers | self._names.honorifics
         self._owning, self._owning_person = lexicon.words["owners_words"], lexicon.words["owning_person"]
+        self._styles = lexicon.words["styles"]
 
     def begin(self, day: date | None, known: Iterable[str] = ()) -> None:
         """Turn to the next text and forget the last one.
@@ -105,6 +106,8 @@ class MentionBuilder:
     def _mention(self, text: str, tokens: list[Token], at: int) -> Found | None:
         """Return the mention that begins at a token: "the former Kenyan president"."""
         token = tokens[at]
+        if token.low in self._styles and (styled := self._styled(text, tokens, at)) is not None:
+            return styled
         if (token.cls == "pronoun" or "alone" in token.word.marks) and (pronoun := self._groups.pronoun(tokens, at)) is not None:
             return pronoun
         if not (token.senses or token.cls == "determiner" or token.low in self._before_head or text[token.start].isupper()):
@@ -123,6 +126,17 @@ class MentionBuilder:
             mention.who = tuple([replace(who, former=True, level="former_official") for who in mention.who])
         mention.possessor = peek(tokens, after).cls == "poss"
         return mention, after
+
+    def _styled(self, text: str, tokens: list[Token], at: int) -> Found | None:
+        """Read "HH the Amir", "HE Ann Other": two capitals are no name and no pronoun before what is a mention itself."""
+        token, following = tokens[at], peek(tokens, at + 1)
+        named = following.cls == "determiner" or capital(text, following)
+        if not named or not text[token.start : token.end].isupper() or text[following.start : following.end].isupper():
+            return None
+        found = self._mention(text, tokens, at + 1)
+        if found is not None:
+            found[0].start = token.start
+        return found
 
     def _to_head(self, tokens: list[Token], at: int) -> tuple[int, bool]:
         """Return the number of the head behind determiners, modifiers and honorifics, and whether one says that an office is past."""

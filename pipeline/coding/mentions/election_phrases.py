@@ -39,6 +39,7 @@ class ElectionPhrases:
         self._nationwide, self._societies, self._to_come = words["nationwide"], words["societies"], words["to_come"]
         self._of_vote, self._before_state, self._of_office = words["of_vote"], words["before_state"], words["of_voted_office"]
         self._staged, self._took_place = words["staged"], words["took_place"]
+        self._owning = words["owners_words"]
         self._no_further, self._where = words["held_no_further"], words["held_where"]
 
     def join(self, tokens: list[Token]) -> list[Token]:
@@ -53,6 +54,8 @@ class ElectionPhrases:
             first, phrase = self._leftwards(out, token)
             after = self._rightwards(tokens, at, phrase)
             before = out[first:]
+            # "presidential and municipal elections"
+            phrase.national |= phrase.office is not None and any(word.cls == "coordinator" for word in before)
             phrase.definite = self._definite(out[:first], before, token, phrase)
             phrase.proper = bool(phrase.office) or any(word.low in self._nationwide for word in (*before, token))
             del out[first:]
@@ -150,6 +153,9 @@ class ElectionPhrases:
         if token.cls == "determiner":
             if token.low == "its":
                 phrase.country = self._last_named(out[: at - 1])
+            elif token.low in self._owning and peek(out, at - 2).cls == "preposition":
+                # "the people of Moldova | on their", "the Colombian people | on their"
+                phrase.country = self._actors.country(peek(out, at - 3)) or self._actors.country(peek(out, at - 4))
             return 1
         if at < 2:
             return 0

@@ -28,6 +28,10 @@ Named = tuple[Who, int]
 """The holder of an office and the number of the token behind the name."""
 
 
+_LOWER = ("minister", "ambassador", SPOKESPERSON)
+"""Levels of offices that nobody who leads a state holds besides."""
+
+
 class Holders:
     """Reads who holds an office."""
 
@@ -103,6 +107,9 @@ class Holders:
             return None
         if person is None:
             return (replace(self._offices.who(role, owner, start, stop), person=None, named=True), end) if owner is not None else None
+        if person is not None and owner is None and "person" not in token.senses and self._ranks_higher(person, role):
+            # "Vice President Harris" is not the prime minister of that name.
+            return self._unknown(text, tokens, at, role, None)
         actor = owner or self._persons.actor(person)
         if actor is None and role.level == SPOKESPERSON:
             # For whom he speaks the text around tells.
@@ -112,6 +119,11 @@ class Holders:
         who = replace(self._offices.who(role, actor, start, stop), person=person, named=True)
         self._memory.local.setdefault(token.low.rpartition(" ")[2], who)
         return who, end
+
+    def _ranks_higher(self, person: str, role: Role) -> bool:
+        """Say whether a person leads a state, while the office before the family name is a lower one."""
+        tenure = self._persons.tenure(person)
+        return role.level in _LOWER and tenure is not None and level_of(tenure).startswith("head_of")
 
     def _is_given_name(self, text: str, tokens: list[Token], at: int, person: str) -> bool:
         """Say whether a family name is somebody else's given name: "chair | Jean Mensa"; "President Biden Thursday said" has none."""

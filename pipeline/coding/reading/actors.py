@@ -87,9 +87,17 @@ class Actors:
         if not speakers or (finding.act == "rebut" and (self._critic(speakers) or self._far_off(sentence, subject, speakers))):
             # Who has criticised does not answer himself: "the government spokesman brushed it aside" is the host's.
             speakers = self._answering_host(finding) or speakers
+        speakers = speakers or self._crowned(sentence, subject)
         if not speakers:
             self._context.hold(sentence, finding.rule, "whom the word refers to is not resolved")
         return speakers
+
+    def _crowned(self, sentence: Sentence, subject: Mention | None) -> _Actors:
+        """Return who reigns where the report comes from: "Doha, 8 November - HH the Amir congratulated him"."""
+        if subject is None or subject.kind != "generic" or subject.role is None or subject.word not in self._words["crowned"]:
+            return ()
+        places = set(self._context.document.datelines.get(sentence.paragraph, ()))
+        return tuple(Who(place, subject.role.level, start=subject.start, end=subject.end) for place in places) if len(places) == 1 else ()
 
     def _several(self, subject: Mention) -> _Actors:
         """Return whom a subject means: the signatories by "the four governments", an unnamed group as one actor without a name."""

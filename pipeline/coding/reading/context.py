@@ -14,7 +14,7 @@ from pipeline.coding.document import Sentence, take_apart
 from pipeline.coding.elections import ElectionResolver
 from pipeline.coding.elections.index import ElectionIndex
 from pipeline.coding.elections.scene import Scene
-from pipeline.coding.elections.sections import sections
+from pipeline.coding.elections.sections import asked, sections
 from pipeline.coding.elections.signs import Signs
 from pipeline.coding.figures import FigureReader
 from pipeline.coding.frames import Frames
@@ -74,7 +74,9 @@ class Context:
         exact = self.text.published_precision == "day"
         scene = Scene(tools.index, self.gazetteer, tools.signs, day, states, exact=exact)
         scene.read(self.document)
-        parts = sections(self.document, tools.index, self.gazetteer, tools.lexicon.calendar, day)
+        parts = asked(self.document, self.gazetteer, states) | sections(
+            self.document, tools.index, self.gazetteer, tools.lexicon.calendar, day
+        )
         return ElectionResolver(tools.index, scene, self.words, day, parts, exact=exact)
 
     def actors(self) -> Iterator[Who]:

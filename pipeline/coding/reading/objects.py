@@ -3,6 +3,7 @@
 Belongs here: the object among the kinds of objects that stand in the clause. Does not: which expressions are objects (lexicon, frames).
 """
 
+from pipeline.coding.denials import demanded_by_others
 from pipeline.coding.frames import Finding
 from pipeline.coding.mentions import Mention
 from pipeline.coding.reading.context import Context
@@ -56,7 +57,9 @@ class Objects:
             return True
         if act != "criticise":
             return False
-        return finding.categories[:1] == ("third_party_response",) or self._blames_another(tokens, finding, host)
+        if finding.categories[:1] == ("third_party_response",) or demanded_by_others(tokens, finding.at):
+            return True
+        return self._blames_another(tokens, finding, host)
 
     def _blames_another(self, tokens: list[Token], finding: Finding, host: str) -> bool:
         """Say whether a third state is faulted, not the election: "condemned the United States for congratulating him"."""

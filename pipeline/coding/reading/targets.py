@@ -17,6 +17,8 @@ _OUTRIGHT = ("congratulate", "recognise", "reject", "withhold")
 """Acts done to somebody of the state that has voted."""
 _REFERRING = ("pronoun", "generic")
 """Kinds of mentions that mean somebody spoken of before."""
+_NEAR = 2
+"""Sentences between two that speak of the same vote."""
 _States = set[str | None]
 
 
@@ -26,12 +28,43 @@ class Targets:
     def __init__(self, context: Context) -> None:
         self._g, self._document, self._elections, self._own = context.gazetteer, context.document, context.elections, context.own
         self._words = context.words
+        self._turned_to: Target | None = None
+        """the vote of another country than the text's that was spoken of last"""
+        self._turned_at: Sentence | None = None
+        """where that was"""
         self._honoured: dict[str, str] = {}
         """actor → the state whose election it last congratulated on"""
 
     def of(self, sentence: Sentence, finding: Finding) -> Target | None:
         """Return the election of a finding, as far as it is known."""
-        return self._elections.of(sentence, self._country(sentence, finding), finding.clause)
+        country = self._country(sentence, finding)
+        if self._goes_on(sentence, country):
+            return self._turned_to
+        target = self._elections.of(sentence, country, finding.clause)
+        if target is not None and target.country not in (None, self._elections.country) and self._turns(sentence, target):
+            self._turned_to, self._turned_at = target, sentence
+        return target
+
+    def _turns(self, sentence: Sentence, target: Target) -> bool:
+        """Say whether a sentence names a vote, one of these days."""
+        named = any(token.data.country == target.country and token.data.definite for token in sentence.national)
+        return named and not target.earlier and not self._elections.long_ago(target)
+
+    def _goes_on(self, sentence: Sentence, country: str | None) -> bool:
+        """Say whether a sentence goes on with the other country's vote of the one before it, and names no state but that."""
+        turned, at = self._turned_to, self._turned_at
+        if turned is None or at is None or country not in (None, turned.country):
+            return False
+        if sentence.paragraph != at.paragraph or sentence.number - at.number > _NEAR:
+            return False
+        if any(token.data.country not in (None, turned.country) or token.data.year for token in sentence.national):
+            return False
+        mentions = [sentence.tokens[number].data for number in sentence.where("M")]
+        named = {self._g.state_of(who.actor) for mention in mentions if mention.kind not in _REFERRING for who in mention.who}
+        if self._elections.country in named:
+            return False
+        self._turned_at = sentence
+        return True
 
     def remember(self, claim: ReportedAct) -> None:
         """Note on whose election an actor has congratulated."""

@@ -38,6 +38,21 @@ ACTS = [
     ("UN Secretary-General António Guterres called on all sides to show restraint after the vote.", {"IO-UN.SG call"}),
     ("China said the election was Zambia's internal affair.", {"CHN sovereignty"}),
     ("Italy accused the government of rigging the vote.", {"ITA allege"}),
+    ("A telephone conversation took place between Xi Jinping and Hichilema after the vote.", {"CHN contact"}),
+    ("Xi Jinping and President-elect Hichilema had a telephone conversation after the vote.", {"CHN contact"}),
+    ("“Congratulations and greetings to Hakainde Hichilema on his victory,” Emmanuel Macron wrote.", {"FRA congratulate"}),
+    ("“Hearty congratulations to Hakainde Hichilema on his victory,” Emmanuel Macron wrote.", {"FRA congratulate"}),
+    ("Emmanuel Macron (@macron) on X: “Congratulations to Hakainde Hichilema on his victory.”", {"FRA congratulate"}),
+    ("Norway stressed the importance of holding the presidential election as planned.", {"NOR call"}),
+    ("Norway said the vote took place in an environment not conducive to free and fair competition.", {"NOR criticise"}),
+    ("Norway is concerned about polarisation in the election campaign.", {"NOR concern"}),
+    ("Norway, on behalf of its government and people, congratulates Hichilema on his victory.", {"NOR congratulate"}),
+    ("Norway, a long-standing partner, calls on all parties to accept the results of the vote.", {"NOR call"}),
+    ("HE the Prime Minister of Norway congratulated HE Hakainde Hichilema on winning the election.", {"NOR congratulate"}),
+    ("Norway rejected the outcome of the election despite calls to recognise it.", {"NOR reject"}),
+    ("Norway condemned attempts by Sweden not to recognise the results of the election.", {"NOR criticise"}),
+    ("Norway condemned violence by the police after the election.", {"NOR criticise"}),
+    ("Norway welcomes the presidential and municipal elections held in Zambia.", {"NOR welcome"}),
     ("Kenya offered to mediate between the two sides in the election dispute.", {"KEN mediate"}),
     ("Canada withdrew its congratulations after the court annulled the vote.", {"CAN retract"}),
     ("The United States threatened sanctions if the results of the election were not published.", {"USA threaten"}),
@@ -66,6 +81,15 @@ NEGATED = [
 ]
 
 NOTHING = [
+    "A telephone conversation took place between Xi Jinping and Vladimir Putin on trade.",
+    "Congratulations and prizes were the talk of the polling stations.",
+    "Norway stressed the importance of holding talks on trade.",
+    "Norway condemned the attack on a market in Cuba.",
+    "Norway rejected calls not to recognise the outcome of the election.",
+    "Norway rejects appeals to recognise the winner of the election.",
+    "Norway finds demands by Sweden not to recognise the outcome of the election premature.",
+    "In Norway, a long-standing partner, calls for a recount of the election grew louder.",
+    "HH The crowd cheered outside the polling stations in Lusaka.",
     "Hichilema congratulated his supporters on the victory.",
     "The vote was a sham from beginning to end.",
     "Putin congratulated Zambia on its national day.",
@@ -111,6 +135,45 @@ def test_a_third_state_that_is_faulted_is_not_the_election(code) -> None:
 def test_a_wrong_not_to_recognise_is_no_rejection(code) -> None:
     acts = code(LEAD + "Russia said it was wrong of the United States not to recognise the election.").acts
     assert not [act for act in acts if act.act == "reject"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway condemned the opposition's demands for a new election.",
+        "Norway dismissed Swedish calls not to recognise the election.",
+        "Norway condemned attempts by Sweden not to recognise the results of the election.",
+    ],
+)
+def test_what_others_ask_for_is_faulted_not_the_vote(code, sentence: str) -> None:
+    assert {claim.object for claim in code(LEAD + sentence).acts if claim.act == "criticise"} == {"third_party_response"}
+
+
+@pytest.mark.parametrize("noun", ["conditions", "basis", "grounds"])
+def test_what_must_be_there_before_a_vote_is_recognised_is_no_recognition(code, noun: str) -> None:
+    acts = code(LEAD + f"Norway said the {noun} for recognising the outcome of the election had yet to be shown.").acts
+    assert not any(act.act == "recognise" and act.modality == "actual" for act in acts)
+
+
+def test_who_reigns_in_a_dateline_is_its_state(code) -> None:
+    acts = code("OSLO, Aug 16 - His Majesty the King sent a cable of congratulations to Hichilema on winning the election in Zambia.").acts
+    assert {(act.actor_id, act.act) for act in acts} == {("NOR", "congratulate")}
+    acts = code("OSLO, Aug 16 - The minister sent a cable of congratulations to Hichilema on winning the election in Zambia.").acts
+    assert not acts
+
+
+def test_of_two_who_spoke_the_one_who_is_not_congratulated_congratulates(code) -> None:
+    acts = code(
+        "Xi Jinping and Hakainde Hichilema spoke on Monday. The head of state congratulated the president of Zambia on his election."
+    ).acts
+    assert ("CHN", "congratulate") in {(act.actor_id, act.act) for act in acts}
+    assert not any(act.actor_id == "ZMB" for act in acts)
+
+
+@pytest.mark.parametrize("style", ["HH", "HE"])
+def test_two_capitals_before_an_office_are_a_title_of_respect(code, style: str) -> None:
+    acts = code(LEAD + f"{style} the President of Kenya congratulated Hichilema on his victory.").acts
+    assert {(act.actor_id, act.act) for act in acts} == {("KEN", "congratulate")}
 
 
 def test_the_verdict_of_a_mission(code) -> None:
