@@ -14,6 +14,8 @@ from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
 
+_BODIES = ("organisation", "mission")
+"""How the levels of those who speak for no state open."""
 _OPENING = 9
 """Tokens of a sentence within which a colon announces who speaks."""
 
@@ -55,7 +57,7 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
         if number in sources and (source := _source(tokens, number + 1)) is not None:
             found.append(Speech(number, source, False, True))
         if token.low == ":":
-            if _announced(tokens, number):
+            if _announced(tokens, number) or (sentence.zone.kind == HEADLINE and _titled(tokens, number)):
                 # "Joe Biden: “I congratulate …”"
                 found.append(Speech(number, tokens[number - 1].data, False))
         elif "speech" in token.senses and not token.negates and (speech := _said(sentence, number, previous)) is not None:
@@ -192,6 +194,15 @@ def _announced(tokens: list[Token], at: int) -> bool:
     before, following = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     named = before.cls == "M" and before.data.kind in ("named", "generic") and len(before.data.who) == 1
     return named and following is not None and following.cls == "quote" and not any(t.cls == "quote" for t in tokens[: at - 1])
+
+
+def _titled(tokens: list[Token], at: int) -> bool:
+    """Say whether a headline opens with who says so: "Commonwealth observers: vote was credible"; a state is only where it is."""
+    before = tokens[0]
+    if at != 1 or before.cls != "M" or before.data.kind != "named" or len(before.data.who) != 1:
+        return False
+    who = before.data.who[0]
+    return who.actor is not None and (who.named or before.data.role is not None or who.level.startswith(_BODIES))
 
 
 def _signed(tokens: list[Token]) -> int:

@@ -5,6 +5,7 @@ Belongs here: who does what a verb tells, where the verb is active. Does not: pa
 
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, Polarity, Verb, polarity_of
 from pipeline.coding.frames.enumerations import named_behind
+from pipeline.coding.frames.exceptions import excepted
 from pipeline.coding.frames.model import REACH, Finding, Place
 from pipeline.coding.frames.passives import passive
 from pipeline.coding.frames.sources import agent_of
@@ -32,6 +33,9 @@ def read(place: Place) -> Finding | None:
         if reading.negated or (reading.modality == "actual" and verb.kind != INFINITIVE):
             return None
         reading = Polarity(0, "actual", reading.conditional)
+    alone = excepted(place, verb) if reading.modality == "actual" else None
+    if alone is not None:
+        return place.finding("excepted", alone, True, Polarity(0, "actual", reading.conditional))
     behind = named_behind(place, verb)
     if behind is not None:
         construction = "ranked" if verb.kind == INFINITIVE else "enumerated"
