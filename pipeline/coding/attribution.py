@@ -14,6 +14,8 @@ from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
 
+_BODIES = ("organisation", "mission")
+"""How the levels of those who speak for no state open."""
 _OPENING = 9
 """Tokens of a sentence within which a colon announces who speaks."""
 
@@ -56,7 +58,7 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
             found.append(Speech(number, source, False, True))
         if token.low == ":":
             name = _before_account(tokens, number - 1)
-            if _announced(tokens, name, number):
+            if _announced(tokens, name, number) or (sentence.zone.kind == HEADLINE and _titled(tokens, number)):
                 # "Joe Biden: “I congratulate …”"
                 found.append(Speech(number, tokens[name].data, False))
         elif "speech" in token.senses and not token.negates and (speech := _said(sentence, number, previous)) is not None:
@@ -202,6 +204,15 @@ def _announced(tokens: list[Token], name: int, at: int) -> bool:
     before, following = tokens[name], tokens[at + 1] if at + 1 < len(tokens) else None
     named = before.cls == "M" and before.data.kind in ("named", "generic") and len(before.data.who) == 1
     return named and following is not None and following.cls == "quote" and not any(t.cls == "quote" for t in tokens[:name])
+
+
+def _titled(tokens: list[Token], at: int) -> bool:
+    """Say whether a headline opens with who says so: "Commonwealth observers: vote was credible"; a state is only where it is."""
+    before = tokens[0]
+    if at != 1 or before.cls != "M" or before.data.kind != "named" or len(before.data.who) != 1:
+        return False
+    who = before.data.who[0]
+    return who.actor is not None and (who.named or before.data.role is not None or who.level.startswith(_BODIES))
 
 
 def _signed(tokens: list[Token]) -> int:

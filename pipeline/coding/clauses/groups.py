@@ -211,6 +211,16 @@ class Groups:
 
     def _kind_of_base(self, tokens: list[Token], number: int, before: Token, position: int, clauses: Clauses) -> str | None:
         """Tell "the ministers | urge", "calls on X to concede and | accept" from "the | vote"."""
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        if (
+            before.low == ","
+            and following is not None
+            and following.cls == "M"
+            and self._classes.plural(following)
+            and _only_says(tokens[number])
+        ):
+            # "Vote lacked transparency, say observers of Norland"
+            return FINITE
         if before.low == "," and _carries(tokens[number]) and _behind_insertion(tokens, position, self._classes):
             # "We, the ministers of A and B, having met in Riga, express"
             return FINITE
@@ -230,6 +240,12 @@ def dated(tokens: list[Token], number: int) -> bool:
     """Say whether a number, or the dot before it, is of a day: "on Jan. | 27"."""
     dot = number - (tokens[number].low != ".")
     return dot > 0 and tokens[dot].low == "." and "months_short" in tokens[dot - 1].word.marks
+
+
+def _only_says(token: Token) -> bool:
+    """Say whether a verb is one of saying that names nothing: "say", not "call"."""
+    kinds = [kind for kind, _ in token.senses.get("speech", ())]
+    return bool(kinds) and "name" not in kinds and "act" not in token.senses
 
 
 def _is_noun(tokens: list[Token], number: int, before: Token, *, joined: bool) -> bool:

@@ -96,8 +96,14 @@ def _denied_noun(tokens: list[Token], noun: int) -> bool:
 
 def _only_thought_of(tokens: list[Token], clauses: Clauses, verb: Verb) -> bool:
     """Say whether what a gerund tells is only weighed, warned of or imagined: "warned against | recognising the vote"."""
-    warned = verb.first > 0 and "opposing" in tokens[verb.first - 1].word.marks
-    return warned or _left_undecided(tokens, verb.first) or _would_be(tokens, clauses, verb)
+    opener = tokens[verb.first - 1].word.marks if verb.first else ()
+    awaited = "ahead_of" in opener and verb.governor is not None and _still_to_come(tokens[verb.governor.at], verb.governor)
+    return awaited or "opposing" in opener or _left_undecided(tokens, verb.first) or _would_be(tokens, clauses, verb)
+
+
+def _still_to_come(head: Token, governor: Verb) -> bool:
+    """Say whether what is done first is itself not done: "would wait | before congratulating him", not "waited a day before"."""
+    return any(mood in _MODALITIES for mood in governor.moods) or "awaiting" in head.word.marks or "awaiting" in head.word.head
 
 
 def _would_be(tokens: list[Token], clauses: Clauses, verb: Verb) -> bool:
@@ -137,5 +143,7 @@ def _hanging(tokens: list[Token], verb: Verb, classes: VerbClasses) -> int:
 
 
 def _direct(tokens: list[Token], governor: Verb, verb: Verb) -> bool:
-    """Say whether a gerund is what its governor is about: "avoided congratulating", not "…, adding"."""
+    """Say whether a gerund is what its governor is about: "avoided congratulating", "joined Peru in congratulating", not "…, adding"."""
+    if "inside" in tokens[verb.first - 1].word.marks and any("joining_others" in t.word.marks for t in tokens[governor.at : verb.first]):
+        return True
     return all(tokens[n].cls in ("adverb", "preposition") for n in range(governor.at + 1, verb.first))

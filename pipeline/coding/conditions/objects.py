@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Callable
 from functools import cache
 
+from pipeline.coding.clauses import FINITE
 from pipeline.coding.conditions.answers import Answers
 from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.contacts import Contacts
@@ -23,6 +24,10 @@ _WORRIES = {
 _FAULTS = {"process", "result", "fault", "violence", "electoral_body", "losers_refusal"}
 _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
+_TOLD = 5
+"""Tokens from the verb of a clause on within which it tells who won."""
+_SUSPENDED = 3
+"""Tokens from a verb of suspending on within which stands who is suspended."""
 
 
 class Objects:
@@ -79,6 +84,9 @@ class Objects:
         finding, tokens = case.finding, case.sentence.tokens
         if "passive" in finding.rule or " " in finding.trigger.low:
             return True
+        told = self._told_of_the_vote(case)
+        if told is not None:
+            return told
         plain = 0
         for token in tokens[finding.at + 1 : finding.clause[1]]:
             if "complementiser" in token.word.marks and token is not tokens[finding.at + 1]:
@@ -97,6 +105,20 @@ class Objects:
             if plain > 2:
                 return False
         return False
+
+    def _told_of_the_vote(self, case: Case) -> bool | None:
+        """Say whether what is acknowledged in a clause is who won: "that she had won", not "that the vote was flawed"; None without one."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        if at + 2 >= len(tokens) or "complementiser" not in tokens[at + 1].word.marks or case.finding.polarity.negated:
+            return None
+        told = next((verb for verb in case.sentence.clauses.after(at) if verb.kind == FINITE), None)
+        if told is None or any(token.cls in ("punct", "coordinator") for token in tokens[at + 1 : told.at]):
+            # "recognises that result, Norland said"
+            return None
+        won = any(
+            not {"elected_words", "victory", "declared_words"}.isdisjoint(token.word.marks) for token in tokens[at + 2 : told.at + _TOLD]
+        )
+        return won and not told.negations
 
     def accompanied(self, case: Case, company: tuple[str, ...], *, anywhere: bool) -> bool:
         """Say whether one of the words that a trigger needs stands behind it; `anywhere`: in its sentence."""
@@ -251,6 +273,9 @@ class Objects:
         """Say whether the host state or somebody of it stands in the clause (behind the trigger)."""
         first, last = case.finding.clause
         spec = case.finding.spec
+        if spec is not None and spec.name == "suspend-member":
+            # "suspended Norland from the bloc", not "suspended its relations with Norland"
+            last = min(last, case.finding.at + _SUSPENDED)
         first = case.finding.at if after else max(0, first - 12) if spec is not None and spec.pos == "noun" else first
         if self._elections.dense and any(
             "definite" in one.word.marks and "country_words" in two.word.marks

@@ -4,6 +4,7 @@ Belongs here: the verb that a noun hangs on, how it stands, whose the noun is by
 """
 
 from pipeline.coding.clauses import FINITE, INFINITIVE, PARTICIPLE, Polarity, Verb, polarity_of
+from pipeline.coding.frames.enumerations import named_behind
 from pipeline.coding.frames.model import Finding, Place
 from pipeline.coding.frames.sources import CARRYING, agent_of
 from pipeline.coding.frames.speakers import of_noun, said_by
@@ -69,6 +70,9 @@ def _lightly(place: Place, carrier: Verb) -> Finding | None:
     """Read "extended his congratulations": the verb's subject has them."""
     reading = reading_of(place, carrier)
     mention = carrier.subject.data if carrier.subject is not None else _those(place, carrier)
+    behind = named_behind(place, carrier)
+    if behind is not None:
+        return place.finding("light", behind, True, Polarity(reading.negations, "actual", reading.conditional))
     if mention is None and carrier.noun is not None:
         return of_noun(place, carrier, reading)
     return place.finding("light", said_by(place, mention) if mention is not None else None, True, reading)

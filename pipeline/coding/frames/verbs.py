@@ -4,6 +4,8 @@ Belongs here: who does what a verb tells, where the verb is active. Does not: pa
 """
 
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, Polarity, Verb, polarity_of
+from pipeline.coding.frames.enumerations import named_behind
+from pipeline.coding.frames.exceptions import excepted
 from pipeline.coding.frames.model import REACH, Finding, Place
 from pipeline.coding.frames.passives import passive
 from pipeline.coding.frames.sources import agent_of
@@ -31,6 +33,13 @@ def read(place: Place) -> Finding | None:
         if reading.negated or (reading.modality == "actual" and verb.kind != INFINITIVE):
             return None
         reading = Polarity(0, "actual", reading.conditional)
+    alone = excepted(place, verb) if reading.modality == "actual" else None
+    if alone is not None:
+        return place.finding("excepted", alone, True, Polarity(0, "actual", reading.conditional))
+    behind = named_behind(place, verb)
+    if behind is not None:
+        construction = "ranked" if verb.kind == INFINITIVE else "enumerated"
+        return place.finding(construction, behind, True, Polarity(reading.negations, "actual", reading.conditional))
     if verb.subject is None and verb.noun is not None:
         return of_noun(place, verb, reading)
     if verb.kind == INFINITIVE and verb.first == 0 and place.document.voice is not None:
@@ -108,7 +117,7 @@ def _identified(place: Place, verb: Verb) -> Mention | None:
 
 def _without_subject(place: Place, verb: Verb, reading: Polarity) -> Finding:
     """Read "those that congratulated Y include A", "A, the first to congratulate Y"; nobody is the subject otherwise."""
-    tokens, at = place.tokens, place.at
+    tokens = place.tokens
     enumerated = _enumerated(place, verb)
     if enumerated is not None:
         return place.finding("enumerated", enumerated, True, reading)
@@ -116,13 +125,11 @@ def _without_subject(place: Place, verb: Verb, reading: Polarity) -> Finding:
     if rank is not None and verb.kind == INFINITIVE:
         # "Orbán, the first foreign leader to congratulate Y, …"
         number = rank - 1 - (tokens[rank - 1].cls == "determiner")
+        # "…, with A and B among | the first to congratulate Y"
+        number -= "partitive" in tokens[number].word.marks
         named = tokens[number - (tokens[number].low == ",")] if number >= 0 else None
         if named is not None and named.cls == "M" and named.data.kind == "named" and named.data.who:
             return place.finding("ranked", named.data, True, reading)
-        # "The quickest to congratulate Y were A and B."
-        for number in range(at + 1, len(tokens) - 1):
-            if tokens[number].cls == "be" and tokens[number + 1].cls == "M":
-                return place.finding("ranked", tokens[number + 1].data, True, reading)
     return place.finding("active", None, True, reading)
 
 
@@ -134,6 +141,9 @@ def _enumerated(place: Place, verb: Verb) -> Mention | None:
         return None
     for number in range(place.at + 1, len(tokens) - 1):
         if "enumerating" in tokens[number].word.marks and not any(tokens[n].low in (";", ".") for n in range(place.at, number)):
+            if not any(token.cls == "M" for token in tokens[number + 1 : number + 3]):
+                # "Leaders who congratulated him were wrong, Norland said."
+                return None
             named = [token.data for token in tokens[number + 1 :] if token.cls == "M" and token.data.kind == "named" and token.data.who]
             if not named:
                 return None

@@ -30,6 +30,7 @@ class Appositions:
         self._g, self._memory, self._read_mention = gazetteer, memory, read
         self._actors, self._persons, self._names = actors, persons, names
         self._leading, self._held_in = lexicon.words["heading_observers"], lexicon.words["held_in"]
+        self._leading_now, self._helped = lexicon.words["heading_now"], lexicon.words["heading_helped"]
 
     def office(self, text: str, tokens: list[Token], at: int, who: Who) -> tuple[Who, int]:
         """Read ", the EU's high representative," or ", President of Namibia," after a name; return who that makes of the person.
@@ -62,9 +63,8 @@ class Appositions:
         """Read ", who heads the EU observer mission," after a name; return the office and the token after it."""
         if peek(tokens, at).low != "," or at + 3 >= len(tokens):
             return None
-        if tokens[at + 1].low != "who" or tokens[at + 2].low not in self._leading:
-            return None
-        found = self._body(text, tokens, at + 3)
+        body = self._past_leading(tokens, at + 1)
+        found = self._body(text, tokens, body) if body else None
         if found is None:
             return None
         body, after = found
@@ -73,6 +73,15 @@ class Appositions:
         sent = body.who[0].level.startswith("mission") or (body.role is not None and body.role.level == "organisation_official")
         level = "mission_head" if sent else "organisation_head"
         return replace(body.who[0], level=level, person=None, named=True), after + (peek(tokens, after).low == ",")
+
+    def _past_leading(self, tokens: list[Token], at: int) -> int:
+        """Return the number behind "who heads", "who is leading" or "leading"; 0 where none of them stands there."""
+        who = tokens[at].low == "who"
+        verb = at + who
+        if who and peek(tokens, verb).low in self._leading:
+            return verb + 1
+        verb += who and peek(tokens, verb).low in self._helped
+        return verb + 1 if peek(tokens, verb).low in self._leading_now else 0
 
     def _body(self, text: str, tokens: list[Token], at: int) -> Found | None:
         """Read what is led: "the EU observer mission", "the mission of observers from the CIS"."""

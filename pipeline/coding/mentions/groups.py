@@ -25,6 +25,8 @@ class Groups:
         self._more, self._of_names, self._stationed = words["more_of_group"], words["of_names"], words["stationed"]
         self._pair, self._of_those = words["pair"], words["before_those_named"]
         self._two, self._not_two = words["two"], words["not_two"]
+        self._where, self._giving_examples = words["group_where"], words["giving_examples"]
+        self._parting = self._giving_examples | {","}
 
     def counted(self, tokens: list[Token], at: int) -> Found | None:
         """Read "14 countries", "14 other states" at their number."""
@@ -47,9 +49,15 @@ class Groups:
         if self._is_pair(tokens, at):
             # "The two leaders agreed": those just spoken of, the host's among them.
             return Mention("generic", tokens[at].start, noun.end, word=noun.low), head + 1
-        if head > at or " " in noun.low:
+        if head > at or " " in noun.low or self._exemplified(tokens, head + 1):
             return Mention("group", tokens[at].start, noun.end, word=noun.low), head + 1
         return None
+
+    def _exemplified(self, tokens: list[Token], at: int) -> bool:
+        """Say whether examples follow a bare noun: "allies | such as Norland", "Allies | of his, including Norland"."""
+        if peek(tokens, at).low in self._where:
+            at = next((number for number in range(at + 1, min(at + 5, len(tokens))) if tokens[number].low in self._parting), at)
+        return peek(tokens, at + (peek(tokens, at).low == ",")).low in self._giving_examples
 
     def _is_pair(self, tokens: list[Token], at: int) -> bool:
         """Say whether a group is the two just spoken of: "the two leaders", "both presidents", not "with two leaders"."""

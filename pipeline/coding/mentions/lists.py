@@ -33,6 +33,8 @@ class Lists:
         self._examples, self._included = words["examples"], words["included"]
         self._group_where, self._remarks, self._governing = words["group_where"], words["remarks_inside"], words["before_owners"]
         self._until_next = words["until_next"] | words["days"] | {","}
+        self._others, self._partitive = words["others_listed"], words["partitive"]
+        self._those, self._genitive = words["pointed_persons"], words["genitive"]
 
     def join(self, tokens: list[Token], places: list[int]) -> list[Token]:
         """Join mentions listed with commas and "and"; a list needs its "and", since "In Kenya, Russia …" is none.
@@ -62,11 +64,11 @@ class Lists:
     def _list(self, tokens: list[Token], at: int) -> _Joined | None:
         """Read "France, Kenya and two former presidents" at its first."""
         run, end = self._run(tokens, at)
-        if len(run) < 2:
+        if not run:
             return None
         mentions: list[Mention] = [token.data for token in run]
         # "France, Kenya and two former presidents": those who are named are who counts.
-        last = mentions[-1] if mentions[-1].kind != "generic" else mentions[-2]
+        last = mentions[-1] if mentions[-1].kind != "generic" or len(mentions) == 1 else mentions[-2]
         who = [one for mention in mentions for one in mention.who]
         if who and who[-1].level == "mission":
             who = self._with_missions(who)
@@ -88,7 +90,7 @@ class Lists:
     def _run(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
         """Return the mentions of a list from a named one on and the number of the token behind; none where it stands alone, as most do."""
         end = at + 1
-        if end >= len(tokens) or tokens[end].low not in self._listing:
+        if end >= len(tokens) or (tokens[end].low not in self._listing and tokens[end].low not in self._examples):
             return [], at
         run, joined = [tokens[at]], False
         while (following := self._next(tokens, at, end)) is not None:
@@ -100,9 +102,31 @@ class Lists:
             end = number + 1 if group is None else group[1]
             if tokens[number].data.kind != "named" or (conjunction and peek(tokens, end).low not in self._further):
                 break
+        behind = self._past_others(tokens, at, end)
+        if behind > end:
+            # "Norland, Sudland and others": those who are named are a list by themselves, and so is one of them.
+            return run, behind
         # Headlines list without "and": "US, EU condemn vote".
         joined = joined or (at == 0 and _plural_verb(peek(tokens, end)))
         return (run, end) if joined and len(run) > 1 else ([], at)
+
+    def _past_others(self, tokens: list[Token], at: int, end: int) -> int:
+        """Return the number of the token behind "and others" or ", among others,", `end` where they do not follow.
+
+        Args:
+            tokens: Of the sentence.
+            at: Number of the list's first.
+            end: Number of the token behind its last.
+        """
+        first = end + (peek(tokens, end).low == ",")
+        among = peek(tokens, first).low in self._partitive
+        if not (among or peek(tokens, first).low in self._conjunctions) or peek(tokens, first + 1).low not in self._others:
+            return end
+        if self._new_clause(tokens, at, first + 1):
+            # "congratulated Xi, and others called for calm"
+            return end
+        behind = first + 2
+        return behind + (among and first > end and peek(tokens, behind).low == ",")
 
     def _next(self, tokens: list[Token], at: int, end: int) -> tuple[int, bool] | None:
         """Return the number of the next of a list, and whether "and" or the like stands before it.
@@ -202,6 +226,9 @@ class Lists:
         ahead = at
         while ahead - at < 3 and ((token := peek(tokens, ahead)).low in self._examples or _is_them(token)):
             ahead += 1
+        if ahead > at and peek(tokens, ahead).low in self._those and peek(tokens, ahead + 1).low in self._genitive:
+            # "several leaders, including those | of Norland and Sudland"
+            ahead += 2
         return ahead
 
     def _past_closer(self, tokens: list[Token], at: int) -> int:

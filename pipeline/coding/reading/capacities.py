@@ -51,11 +51,12 @@ class Capacities:
 
     def _leading_observers(self, tokens: list[Token], number: int) -> None:
         """Let a former president ", who led the observers of the bloc," or ", head of the bloc's mission," speak as their head."""
-        behind = tokens[number + 1 : number + 5]
+        behind = tokens[number + 1 : number + 6]
         if len(behind) < 3 or behind[0].low != ",":
             return
-        led = behind[1].low == "who" and behind[2].low in self._words["heading_observers"] and len(behind) > 3
-        named = behind[3] if led and behind[3].cls == "M" else behind[1]
+        leading = self._leading(behind)
+        led = 0 < leading < len(behind)
+        named = behind[leading] if led and behind[leading].cls == "M" else behind[1]
         if named.cls != "M" or len(named.data.who) != 1:
             return
         body: Who = named.data.who[0]
@@ -63,6 +64,15 @@ class Capacities:
             mention: Mention = tokens[number].data
             who = replace(mention.who[0], actor=body.actor, level="mission_head", former=False, own=True)
             tokens[number].data = replace(mention, who=(who,))
+
+    def _leading(self, behind: list[Token]) -> int:
+        """Return the place behind ", who leads", ", who is leading" or ", leading", 0 where none of them stands there."""
+        who = behind[1].low == "who"
+        verb = 1 + who
+        if who and behind[verb].low in self._words["heading_observers"]:
+            return verb + 1
+        verb += who and behind[verb].low in self._words["heading_helped"]
+        return verb + 1 if verb < len(behind) and behind[verb].low in self._words["heading_now"] else 0
 
     def issuer(self, sentence: Sentence) -> Mention | None:
         """Return who sent or issued something to read: "has sent a letter to"; what "the letter says" below is their word."""

@@ -14,6 +14,8 @@ from pipeline.coding.tokens import Token
 
 _LIKE_NAMES = ("named", "group")
 """Kinds of mentions that others can be told by."""
+_TOLD_BEHIND = (".enumerated", ".ranked")
+"""Ends of the rules of acts whose actors are named behind."""
 _BY = 5
 """Tokens behind "followed" within which "by" stands: "followed a day later by"."""
 
@@ -28,7 +30,9 @@ def followers(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, 
     if finding.act == "congratulate" and finding.narrated:
         found += _by_other_means(sentence, finding.at, words)
     if not denied:
-        found += _coming_after(sentence, finding.at, words)
+        found += _coming_after(sentence, finding, words)
+        found += _joined_in(sentence, finding.at, words)
+    found += _beside(sentence, finding, words)
     return tuple(found)
 
 
@@ -72,9 +76,9 @@ def _after_comma(tokens: list[Token], at: int, either: frozenset[str]) -> int | 
     return next((n for n in range(at + 2, len(tokens) - 2) if tokens[n].low in either and tokens[n - 1].low == ","), None)
 
 
-def _coming_after(sentence: Sentence, at: int, words: Words) -> Iterator[Who]:
+def _coming_after(sentence: Sentence, finding: Finding, words: Words) -> Iterator[Who]:
     """Yield who did so next, or first: "congratulated him, followed by Peru", "were among those who …, following Xi Jinping"."""
-    tokens = sentence.tokens
+    tokens, at = sentence.tokens, finding.at
     if not sentence.words.isdisjoint(words["following_others"]):
         before = _after_comma(tokens, at, words["following_others"])
         named = tokens[before + 1] if before is not None else None
@@ -83,12 +87,38 @@ def _coming_after(sentence: Sentence, at: int, words: Words) -> Iterator[Who]:
     if sentence.words.isdisjoint(words["followed_by"]):
         return
     after = _where_followed(tokens, at, words)
-    if after is None or any(verb.kind == FINITE and verb.at != after for verb in sentence.clauses.verbs if at < verb.at < after):
+    if after is None:
+        return
+    between = [verb for verb in sentence.clauses.verbs if at < verb.at < after and verb.kind == FINITE and verb.at != after]
+    if any(tokens[verb.at].low not in words["enumerating_one"] or not finding.rule.endswith(_TOLD_BEHIND) for verb in between):
+        # "The first to congratulate him | was Peru, followed by Chile": it only tells who they are.
         return
     by = after if tokens[after].low.endswith(" by") else _next_by(tokens, after)
     named = tokens[by + 1] if by is not None and by + 1 < len(tokens) else None
     if named is not None and named.cls == "M" and named.data.kind in _LIKE_NAMES:
         yield from _known(named)
+
+
+def _joined_in(sentence: Sentence, at: int, words: Words) -> Iterator[Who]:
+    """Yield whom somebody joined in it: "Norway joined Peru and Kenya in congratulating him"."""
+    tokens = sentence.tokens
+    if at > 2 and tokens[at - 1].low in words["joined_in"] and tokens[at - 3].low in words["joining_others"] and tokens[at - 2].cls == "M":
+        yield from _known(tokens[at - 2])
+
+
+def _beside(sentence: Sentence, finding: Finding, words: Words) -> Iterator[Who]:
+    """Yield who stands beside its subject: "Norway, joined by Peru, congratulated him", "Like Norway, Peru congratulated him"."""
+    tokens, subject = sentence.tokens, finding.subject
+    if subject is None or sentence.words.isdisjoint(words["beside"]):
+        return
+    at = next((number for number in sentence.where("M") if tokens[number].data is subject), None)
+    if at is None or not finding.narrated:
+        return
+    if at == 3 and tokens[0].low in words["beside_before"] and tokens[2].low == "," and tokens[1].cls == "M":
+        yield from _known(tokens[1])
+    opener = next((n for n in range(at + 2, at + 4) if n + 1 < len(tokens) and tokens[n].low in words["beside_closing"]), None)
+    if opener is not None and tokens[at + 1].low == "," and tokens[at + 2].low in words["beside"] and tokens[opener + 1].cls == "M":
+        yield from _known(tokens[opener + 1])
 
 
 def _next_by(tokens: list[Token], after: int) -> int | None:
