@@ -23,7 +23,7 @@ STAGES = ("changes", "nouns", "names", "titles", "insertions")
 STEPS = {
     "rows": ("by_surveys", "polled_aside", "aged", "returns"),
     "bare": ("headed_list", "one_of", "proportion", "scored_by", "elided"),
-    "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather",
+    "pairs": ("partner", "listed", "tabled", "of_people", "seats_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather",
         "rounded", "crossed", "respective"),
     "measures": ("voted", "polled", "taken", "apart", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
