@@ -24,6 +24,8 @@ _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b",
 """Behind an earlier figure that is of the same election."""
 _CLAUSE = 6
 """Slots before a number within which its clause tells the year."""
+_NOT_NOW = frozenset(kinds.spelt("history who"))
+"""Kinds before a number whose year is not that of what is set against it."""
 _OPPOSING = (kinds.AGAINST, kinds.TO)
 _WORDS = 50
 """Characters before a number within which stands that it is of before."""
@@ -46,6 +48,8 @@ class Times:
         self._steps = frames.steps["times"]
         self.elliptic = self._steps["elliptic"]
         """Between a number and one that somebody else had at the same time"""
+        self.set_against = self._steps["set_against"]
+        """Between a number whose year is told and one that is set against it"""
 
     def course(self, row: Row) -> "Course":
         """Return what notes the years of a row's numbers, from the first to the last."""
@@ -132,7 +136,11 @@ class Course:
     def _set_against(self, letters: str, at: int) -> bool:
         """Say whether a number is set against the one before it, whose year its clause tells first: "won in 2015 with 51, against 47 for B"."""
         told = letters[max(self._earlier_at - _CLAUSE, 0) : self._earlier_at]
-        return kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(kinds.COMMA) in _OPPOSING
+        if kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(kinds.COMMA) in _OPPOSING:
+            return True
+        # "won in 2015 with 51 percent of the vote to B's 47"; but not "who won 51 percent in 2015, defeated B, who got 47".
+        against = self._times.set_against.fullmatch(letters, self._earlier_at + 1, at) is not None
+        return against and not _NOT_NOW.intersection(told) and kinds.TO + kinds.NUMBER not in letters[self._earlier_at + 1 : at + 1]
 
     def _goes_on(self, letters: str, at: int) -> bool:
         """Say whether a number is of the time of the one before it: of its clause, or of one without a verb of its own."""

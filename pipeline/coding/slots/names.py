@@ -21,6 +21,8 @@ from pipeline.coding.tokens import Token, unit
 _SIDED = frozenset(kinds.spelt("won have"))
 _LABELLING = frozenset(kinds.spelt("word title filler"))
 _BLANK = re.compile(r"\s*")
+_LISTED = re.compile(r"(?<![^\n.|\t])\s*[A-Z][A-Z'’. -]+[A-Z],\s[A-Z][a-z][\w .-]*\s?(?:[(|\t–—:-]|\d|\s\s)")
+"""A surname in capitals and given names, as lists have them."""
 _OWNING = ("'s ", "’s ", "' ", "’ ")
 
 
@@ -55,6 +57,9 @@ class Names:
     def _is_one(self, text: str, last: Name, name: Name) -> bool:
         """Say whether a name goes on with another: side by side, or "National People|'s Power"."""
         between = text[last.end : name.start]
+        if between == ", " and _LISTED.match(text, last.start) is not None:
+            # "BANDA, Ann (Unity Party) 6,600 votes"
+            return True
         if between in _OWNING:
             return text[last.start : last.end].rpartition(" ")[2].lower() in self._owners
         return between == " "
@@ -147,8 +152,14 @@ class Names:
         )
         if not determined or not text[start].isupper() or text[start : token.end].lower() not in self._whole:
             return None
-        longer = following is not None and ("genitive" in following.word.marks or self._v.capital_at(text, following.start))
+        longer = following is not None and (
+            "genitive" in following.word.marks or self._v.capital_at(text, following.start) or self._named_for(text, tokens, at + 1)
+        )
         return None if longer else start
+
+    def _named_for(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether a name goes on with "for": "the Coalition | for Democratic Change"."""
+        return "name_for" in tokens[at].word.marks and at + 1 < len(tokens) and self._v.the_upper(text, tokens[at + 1].start)
 
     def _label(self, text: str, sentence: Sentence) -> tuple[int, int] | None:
         """Return where the label stands of a line that is a row of a list: a name and numbers, with rows like it around."""
