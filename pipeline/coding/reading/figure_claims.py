@@ -80,6 +80,7 @@ class FigureClaims:
         for figure in figures:
             if era is not None and figure.year is None and figure.ago is None and figure.name is not None:
                 figure.year = era
+            self._of_part(sentence, figure)
             if survey and figure.measure != "registered":
                 continue
             claim = self._of_figure(sentence, figure, dated)
@@ -89,8 +90,17 @@ class FigureClaims:
         self._eras.note(sentence, years)
 
     def _of_tables(self, target: Target) -> Iterator[ReportedFigure]:
-        found = tables.find(self._text.text, self._context.tools.lexicon)
-        return (claim for figure in found if (claim := self._claim(target, figure)) is not None)
+        for figure in tables.find(self._text.text, self._context.tools.lexicon):
+            figure.year = self._eras.part(figure.start)
+            claim = self._claim(target, figure)
+            if claim is not None:
+                yield claim
+
+    def _of_part(self, sentence: Sentence, figure: Figure) -> None:
+        """Let a figure without a year be of that in the heading of its part of the text, where its sentence names no other."""
+        year = self._eras.part(sentence.start)
+        if year is not None and figure.year is None and figure.ago is None and not figure.current and not self._eras.dated(sentence):
+            figure.year = year
 
     # -- the election -----------------------------------------------------------------------------------------------------------------
 

@@ -21,8 +21,11 @@ from pipeline.coding.tokens import Token, unit
 _SIDED = frozenset(kinds.spelt("won have"))
 _LABELLING = frozenset(kinds.spelt("word title filler"))
 _BLANK = re.compile(r"\s*")
-_LISTED = re.compile(r"(?<![^\n.|\t])\s*[A-Z][A-Z'’. -]+[A-Z],\s[A-Z][a-z][\w .-]*\s?(?:[(|\t–—:-]|\d|\s\s)")
-"""A surname in capitals and given names, as lists have them."""
+_LISTED = re.compile(
+    r"\s*(?:(?:\d{1,2}[.)]?|[*•–-])\s+)?(?P<name>[A-Z][A-Z'’. -]+[A-Z],\s[A-Z][\w'’-]*[a-z][\w'’ .-]*(?=\s?(?:[(|\t–—:-]|\d|\s\s))"
+    r"|[A-Z][\w'’-]+,\s(?:[A-Z][\w'’-]*\.?\s){1,3}(?=\([^()\n]{1,60}\)\s*[:–—-]?\s*\d))"
+)
+"""A line that opens with a surname and given names, as lists have them."""
 _OWNING = ("'s ", "’s ", "' ", "’ ")
 
 
@@ -57,9 +60,10 @@ class Names:
     def _is_one(self, text: str, last: Name, name: Name) -> bool:
         """Say whether a name goes on with another: side by side, or "National People|'s Power"."""
         between = text[last.end : name.start]
-        if between == ", " and _LISTED.match(text, last.start) is not None:
+        if between == ", ":
             # "BANDA, Ann (Unity Party) 6,600 votes"
-            return True
+            listed = _LISTED.match(text, text.rfind("\n", 0, last.start) + 1)
+            return listed is not None and listed.start("name") == last.start
         if between in _OWNING:
             return text[last.start : last.end].rpartition(" ")[2].lower() in self._owners
         return between == " "
