@@ -32,7 +32,7 @@ _WORDS = 50
 _AGAINST = frozenset((kinds.AGAINST, kinds.FOLLOWED_BY))
 _MAIN = ("relative", "wrapped")
 """Ends of rules that bind what stands in the main clause behind a relative one."""
-_FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
+_FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),?\s")
 _DIGITS = re.compile(r"\d|\b(?:percent|per cent|seats?)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
@@ -225,13 +225,29 @@ class Moment:
         back = self._wording.at_hand.search(self._text, self._sentence.start + self._back.end(), figure.start)
         return back is not None
 
+    def _round_at(self, at: int) -> int | None:
+        """Return the round that is named right behind a figure, else the last one before it, else the only one of its sentence.
+
+        "68 percent, up from 64 percent in the first round": the first is of none that is named.
+        """
+        behind = next((one for one in self._rounds if one[0] >= at), None)
+        if behind is not None and _DIGITS.search(self._text, at, behind[0]) is None and self._wording.in_round.fullmatch(
+            self._text, at, behind[0]
+        ):
+            return behind[1]
+        before = next((number for place, number in reversed(self._rounds) if place < at), None)
+        if before is not None or behind is None:
+            return before
+        compared = self._wording.than_in_round.match(self._text, at) is not None
+        return behind[1] if not compared and len({number for _, number in self._rounds}) == 1 else None
+
     def note(self, figure: Figure) -> None:
         """Note a figure's count and round."""
         status = _status_at(self._text, self._sentence, figure.end, self._said) or self._running.status
         if self._counted is not None and status not in _OTHER_COUNTS:
             status = "partial"
         figure.status, figure.counted = status, self._counted if figure.measure in OF_OPTION else None
-        figure.round_no = _round_at(self._rounds, figure.end)
+        figure.round_no = self._round_at(figure.end)
         if figure.name is not None:
             # "A, elected last December with 55 percent"
             figure.month = next((month for at, month in self._chosen if figure.name.end <= at <= figure.start <= at + _WORDS), None)
@@ -281,12 +297,3 @@ def _status_at(text: str, sentence: Sentence, at: int, said: list[tuple[int, str
     before = [(place, status) for place, status in said if place < last]
     first = max((end for end in ends if end <= at), default=0)
     return next((status for place, status in before if place >= first), before[0][1] if before else None)
-
-
-def _round_at(rounds: list[tuple[int, int]], at: int) -> int | None:
-    """Return the round named last before a figure, or the only one of its sentence."""
-    if not rounds:
-        return None
-    if len({number for _, number in rounds}) == 1:
-        return rounds[0][1]
-    return next((number for place, number in reversed(rounds) if place < at), None)

@@ -35,10 +35,11 @@ class Names:
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         lists = lexicon.files["figures"]
         self._v, self._known, self._openings = vocabulary, Known(lexicon, vocabulary), Openings(vocabulary)
-        self._runs, self._settled = Runs(vocabulary, frozenset(lists["joined_names"])), Settled(lexicon, vocabulary)
+        self._runs, self._settled = Runs(vocabulary, frozenset(lists["joined_names"]), frozenset(lists["headline_verbs"])), Settled(lexicon, vocabulary)
         self._whole, self._plain_answer = frozenset(lists["whole_names"]), lexicon.words["plain_answer"]
         self._owners = frozenset(lists["owners_in_names"])
         self._party_word = lexicon.words["party_word"]
+        self._headline_verbs = frozenset(lists["headline_verbs"])
         self._before_capitals, self._row = lexicon.patterns["before_capitals"], lexicon.patterns["row"]
 
     def read(self, text: str, sentence: Sentence) -> Iterator[Name]:
@@ -81,9 +82,14 @@ class Names:
         """Yield names as they stand."""
         tokens = list(sentence.tokens)
         end, the, capital_at = 0, self._v.the, self._v.capital_at
+        titled = False
         for at, token in enumerate(sentence.tokens):
             if token.low.startswith(the) and token.cls == "w" and "option" not in token.senses:
                 token = tokens[at] = self._without_article(text, token)
+            titled = titled or (at > 0 and token.low in self._headline_verbs and text[token.start].isupper())
+            if titled and not (token.cls == "M" and any(who.person for who in token.data.who)):
+                # "Banda | Wins Second Term With 59%": whatever else has a capital is no name.
+                continue
             if at < end or not (token.cls == "M" or capital_at(text, token.start) or "measure" in token.senses):
                 # Most words are no name.
                 continue
