@@ -27,7 +27,7 @@ STEPS = {
         "rounded", "crossed", "respective"),
     "measures": ("voted", "polled", "taken", "apart", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
-    "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_both", "then",
+    "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "then",
         "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic", "set_against", "since_then"),
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has"),
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from", "more", "held", "holder",

@@ -63,7 +63,6 @@ class Times:
         read.current = (
             (kinds.HISTORY in row.kinds[at:] and kinds.HISTORY not in row.kinds[:at])
             or self._steps["then"].match(row.kinds, at) is not None
-            or self._steps["year_before"].search(left) is not None
         )
         read.stale = (
             read.year is None
@@ -98,10 +97,10 @@ class Times:
 
     def _year_before(self, row: Row, at: int, left: str) -> re.Match[str] | None:
         """Find the year before a number that is not the number's before it."""
-        if self._steps["year_before"].search(left) is not None or self._steps["year_aside"].search(left) is not None:
+        if self._steps["year_aside"].search(left) is not None:
             return None
         found = self._steps["year_left"].search(left)
-        free = found is not None and (not row.slots[at - len(left) + found.start("year")].partners or self._steps["year_both"].search(left))
+        free = found is not None and not row.slots[at - len(left) + found.start("year")].partners
         return found if free else None
 
 

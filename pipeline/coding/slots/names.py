@@ -169,7 +169,10 @@ class Names:
 
     def _named_for(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether a name goes on with "for": "the Coalition | for Democratic Change"."""
-        return "name_for" in tokens[at].word.marks and at + 1 < len(tokens) and self._v.the_upper(text, tokens[at + 1].start)
+        if "name_for" not in tokens[at].word.marks or at + 1 == len(tokens):
+            return False
+        start = tokens[at + 1].start
+        return self._v.capital_at(text, start) or self._v.the_upper(text, start)
 
     def _label(self, text: str, sentence: Sentence) -> tuple[int, int] | None:
         """Return where the label stands of a line that is a row of a list: a name and numbers, with rows like it around."""
