@@ -162,7 +162,7 @@ class Binding:
         return next((name for word, name in rivals.items() if word != mine), None) if mine in rivals else None
 
     def _of_other_round(self, course: _Course, at: int, one: Measured, measure: str) -> bool:
-        """Say whether who has the number before had this one in another round: "won with 51 percent after winning 43 in the first round"."""
+        """Say whether who has the number before had this one in another round: "won with 51 percent after 43 in the first round"."""
         last, letters = course.last, course.row.kinds
         if last is None or last.measure != measure or letters[at - 1] not in _GETTING:
             return False

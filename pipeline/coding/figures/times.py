@@ -63,6 +63,7 @@ class Times:
         read.current = (
             (kinds.HISTORY in row.kinds[at:] and kinds.HISTORY not in row.kinds[:at])
             or self._steps["then"].match(row.kinds, at) is not None
+            or self._steps["year_before"].search(left) is not None
         )
         read.stale = (
             read.year is None
@@ -133,7 +134,7 @@ class Course:
             self._when = opened if opened >= 0 else at, read.year
 
     def _set_against(self, letters: str, at: int) -> bool:
-        """Say whether a number is set against the one before it, whose year its clause tells first: "won in 2015 with 51, against 47 for B"."""
+        """Say whether a number is set against the one before it, whose year is told: "won in 2015 with 51, against 47 for B"."""
         told = letters[max(self._earlier_at - _CLAUSE, 0) : self._earlier_at]
         if kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(kinds.COMMA) in _OPPOSING:
             return True
@@ -230,8 +231,10 @@ class Moment:
         "68 percent, up from 64 percent in the first round": the first is of none that is named.
         """
         behind = next((one for one in self._rounds if one[0] >= at), None)
-        if behind is not None and _DIGITS.search(self._text, at, behind[0]) is None and self._wording.in_round.fullmatch(
-            self._text, at, behind[0]
+        if (
+            behind is not None
+            and _DIGITS.search(self._text, at, behind[0]) is None
+            and self._wording.in_round.fullmatch(self._text, at, behind[0])
         ):
             return behind[1]
         before = next((number for place, number in reversed(self._rounds) if place < at), None)

@@ -17,7 +17,7 @@ class Wording:
         some = {key: any_of(lists[key]) for key in _LISTS}
         self.heading = re.compile(rf"\b(?:{some['result_headings']})\b[^.?!]*:?$", re.I)
         """A line that a list of results can follow."""
-        self.speaker = re.compile(rf"[A-Z][\w-]+ (?:has |had )?(?:{some['speaker_verbs']})\b")
+        self.speaker = re.compile(rf"(?P<who>[A-Z][\w-]+) (?:has |had )?(?:{some['speaker_verbs']})\b")
         """Who, named at the head of a sentence, speaks of himself."""
         self.beforehand = re.compile(rf"\b(?:{some['beforehand']})\b", re.I)
         """Of polls that are no exit polls."""

@@ -199,7 +199,10 @@ class FigureClaims:
         return Name(who.start, who.end, holder, certain=True) if who is not None else None
 
     def _written(self, name: Name) -> str | None:
-        """Return how an option is written, of a row "BANDA, Ann" the surname; of "he" how the text last named the person, else the name that is on record."""
+        """Return how an option is written, of "BANDA, Ann" the surname.
+
+        Of "he" that is how the text last named the person, else the name that is on record.
+        """
         written = self._text.text[name.start : name.end]
         listed = _LISTED.fullmatch(written) if ", " in written else None
         if listed is not None:

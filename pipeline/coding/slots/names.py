@@ -35,7 +35,10 @@ class Names:
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         lists = lexicon.files["figures"]
         self._v, self._known, self._openings = vocabulary, Known(lexicon, vocabulary), Openings(vocabulary)
-        self._runs, self._settled = Runs(vocabulary, frozenset(lists["joined_names"]), frozenset(lists["headline_verbs"])), Settled(lexicon, vocabulary)
+        self._runs, self._settled = (
+            Runs(vocabulary, frozenset(lists["joined_names"]), frozenset(lists["headline_verbs"])),
+            Settled(lexicon, vocabulary),
+        )
         self._whole, self._plain_answer = frozenset(lists["whole_names"]), lexicon.words["plain_answer"]
         self._owners = frozenset(lists["owners_in_names"])
         self._party_word = lexicon.words["party_word"]

@@ -116,7 +116,10 @@ class Slots:
         return number[1]
 
     def _reporting(self, text: str, sentence: Sentence, name: Name) -> bool:
-        """Say whether a name is only that of who says so: ", Sky reports."; "the commission's head, Ann Other, announced"; "I, Ann Other, declare"."""
+        """Say whether a name is only that of who says so.
+
+        ", Sky reports."; "the commission's head, Ann Other, announced"; "I, Ann Other, declare"
+        """
         if text.endswith(", ", 0, name.start) and self._reports.match(text, name.end) is not None:
             return True
         if text.startswith(",", name.end) and self._declaring.search(text, sentence.start, name.start) is not None:

@@ -89,6 +89,7 @@ def test_rejected_votes_are_nobodys() -> None:
 
 
 def test_what_a_row_says_is_said_once(code) -> None:
-    text = "Zambia held a presidential election on 12 August 2021.\n\nCandidate   Party   Votes\nBANDA, Ann   UPND   2,810,777\nValid votes   4,850,000"
+    lead = "Zambia held a presidential election on 12 August 2021."
+    text = f"{lead}\n\nCandidate   Party   Votes\nBANDA, Ann   UPND   2,810,777\nValid votes   4,850,000"
     found = [(figure.measure, figure.option_as_written, figure.value) for figure in code(text).figures]
     assert found == [("votes", "BANDA", Decimal(2810777)), ("valid_votes", None, Decimal(4850000))]

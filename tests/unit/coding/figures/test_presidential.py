@@ -6,7 +6,8 @@ LEAD = "Zambia held a presidential election on 12 August 2021.\n\n"
 
 ROWS = [
     # votes and shares side by side
-    ("Banda (UPND) 2,810,757 59.02%\nMwale (PF) 1,814,201 38.71%", {"votes 2810757 Banda", "vote_share 59.02 Banda", "votes 1814201 Mwale", "vote_share 38.71 Mwale"}),
+    ("Banda (UPND) 2,810,757 59.02%\nMwale (PF) 1,814,201 38.71%",
+        {"votes 2810757 Banda", "vote_share 59.02 Banda", "votes 1814201 Mwale", "vote_share 38.71 Mwale"}),
     ("Ann Banda - UPND: 2,810,757 votes\nPeter Mwale - PF: 1,814,201 votes", {"votes 2810757 Ann Banda", "votes 1814201 Peter Mwale"}),
     ("Ward 12 (59.02%)", set()),
     # surnames first
@@ -40,12 +41,19 @@ DECLARED = [
 ]
 
 WHOLE = [
-    ("Total valid votes in the polls were 4,850,000 with total rejected ballots standing at 126,569.", {"valid_votes 4850000 None", "invalid_votes 126569 None"}),
+    ("Total valid votes in the polls were 4,850,000 with total rejected ballots standing at 126,569.",
+        {"valid_votes 4850000 None", "invalid_votes 126569 None"}),
     ("Rejected votes amounted to 126,569, or 2.5%.", {"invalid_votes 126569 None"}),
     ("Null votes totalled 126,569 (2.5%) and blank votes 40,000 (0.8%).", {"invalid_votes 126569 None", "blank_votes 40000 None"}),
     ("Blank and invalid votes reached 11.5 percent of registered voters.", set()),
     ("Blank votes were few: 61 percent of registered voters turned out.", {"turnout 61 None"}),
 ]  # fmt: skip
+
+CLAIMS = [
+    ("Ann Banda beat Peter Chola. Chola says he won 54 percent.", {"vote_share 54 Chola"}),
+    ("Ann Banda beat Peter Chola. Chola insisted he had won 54 percent.", {"vote_share 54 Chola"}),
+    ("Ann Banda was re-elected. Officials said she won 54 percent.", {"vote_share 54 Ann Banda"}),
+]
 
 HEADLINES = [
     ("Banda Wins Second Term With 59% of Vote", {"vote_share 59 Banda"}),
@@ -59,7 +67,7 @@ def _found(code, sentence: str) -> set[str]:
     return {f"{f.measure} {f.value} {f.option_as_written}" for f in code(LEAD + sentence).figures if f.char_start >= len(LEAD)}
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*ROWS, *DECLARED, *WHOLE, *HEADLINES])
+@pytest.mark.parametrize(("sentence", "expected"), [*ROWS, *DECLARED, *WHOLE, *CLAIMS, *HEADLINES])
 def test_who_has_what(code, sentence: str, expected: set[str]) -> None:
     assert _found(code, sentence) == expected
 
@@ -73,6 +81,7 @@ YEARS = [
     ("In 2016 Banda won with 36.9 percent, while Mwale, with 28.8 percent, cried foul.", {"36.9 Banda 2016", "28.8 Mwale 2016"}),
     ("In 2016 Banda won with 36.9 percent, while this year Mwale had 28.8 percent.", {"36.9 Banda 2016", "28.8 Mwale 2021"}),
     ("It was more than in 2016, when Banda carried the day without a run-off, on a turnout of 46.6 percent.", {"46.6 None 2016"}),
+    ("Banda's score is well below the 71.3% she obtained in 2016.", {"71.3 Banda 2016"}),
     ("Turnout reached 68.9 percent, surpassing the record set in the presidential election of 2016.", {"68.9 None 2021"}),
 ]
 
