@@ -71,6 +71,7 @@ class Times:
             and self._steps["since_then"].search(left) is None
             and (
                 left.endswith(_BEFORE_EARLIER)
+                or self._steps["two_years"].match(row.kinds[:at]) is not None
                 or bool(self._steps["last_time_before"].search(row.kinds[:at]) or self._steps["last_time_behind"].match(right))
             )
         )

@@ -82,8 +82,13 @@ YEARS = [
     ("In 2016 Banda won with 36.9 percent, while this year Mwale had 28.8 percent.", {"36.9 Banda 2016", "28.8 Mwale 2021"}),
     ("It was more than in 2016, when Banda carried the day without a run-off, on a turnout of 46.6 percent.", {"46.6 None 2016"}),
     ("Banda's score is well below the 71.3% she obtained in 2016.", {"71.3 Banda 2016"}),
+    ("Turnout was 64.7 percent, compared with 53.2 percent in the first round and about 51 percent in the run-off of 2016.",
+        {"64.7 None 2021", "53.2 None 2021", "51 None 2016"}),
+    ("In both 2011 and 2016, Banda won around 57 percent of the vote.", set()),
+    ("In 2011 and again in 2016, Banda won 57 percent of the vote.", set()),
+    ("Banda, who stood in 2011 and 2016, won 57 percent of the vote.", {"57 Banda 2021"}),
     ("Turnout reached 68.9 percent, surpassing the record set in the presidential election of 2016.", {"68.9 None 2021"}),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "expected"), YEARS)
