@@ -21,14 +21,15 @@ MEASURES = frozenset((
 STAGES = ("changes", "nouns", "names", "titles", "insertions")
 """Times at which something is left out of a row."""
 STEPS = {
-    "rows": ("by_surveys", "polled_aside", "aged", "returns"),
+    "rows": ("by_surveys", "polled_aside", "aged", "aged_too", "returns"),
     "bare": ("headed_list", "one_of", "proportion", "scored_by", "elided"),
-    "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather",
+    "pairs": ("partner", "listed", "tabled", "of_people", "seats_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather",
         "rounded", "crossed", "respective"),
     "measures": ("voted", "polled", "taken", "apart", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
-    "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_both", "then",
-        "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic", "since_then"),
+    "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before",
+        "two_years", "then", "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic", "set_against",
+        "since_then"),
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has"),
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from", "more", "held",
         "holder", "places_won", "led_by", "role", "bloc", "apposed"),

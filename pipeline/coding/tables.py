@@ -31,7 +31,7 @@ def find(text: str, lexicon: Lexicon) -> Iterator[Figure]:
     """Yield the figures of all tables of a text, in order."""
     patterns, measuring = lexicon.patterns, lexicon.words["measuring"]
     columns: list[str] = []
-    missed = 0
+    missed = labelled = 0
     for line in _LINE.finditer(text):
         if not columns and not (_holds(line.group().casefold(), measuring) and _parted(line.group())):
             # Nearly every line is prose, and no table opens here.
@@ -40,9 +40,9 @@ def find(text: str, lexicon: Lexicon) -> Iterator[Figure]:
         cells = [(at + len(cell) - len(cell.lstrip()), cell.strip()) for at, cell in cells]
         heading = _heading(cells, patterns)
         if heading:
-            columns, missed = heading, 0
+            columns, missed, labelled = heading, 0, _labelled(cells, patterns)
         elif columns and not _RULER.match(line.group()):
-            row = list(_row(cells, columns, patterns))
+            row = list(_row(cells, columns, patterns, labelled))
             missed = 0 if row else missed + 1
             if missed >= _MISS:
                 columns = []
@@ -66,10 +66,17 @@ def _heading(cells: list[tuple[int, str]], patterns: Patterns) -> list[str]:
     return found if of_options and len(cells) > len(found) and len(found) == len(set(found)) else []
 
 
-def _row(cells: list[tuple[int, str]], columns: list[str], patterns: Patterns) -> Iterator[Figure]:
+def _labelled(cells: list[tuple[int, str]], patterns: Patterns) -> int:
+    """Return which column tells who has the numbers: that of the candidates where the first is of their parties."""
+    first = patterns["column_options"].match(cells[0][1]) is not None
+    return next((at for at, (_, cell) in enumerate(cells) if first and patterns["column_candidates"].match(cell)), 0)
+
+
+def _row(cells: list[tuple[int, str]], columns: list[str], patterns: Patterns, labelled: int) -> Iterator[Figure]:
     if len(cells) < 2 or _NUMBER.fullmatch(cells[0][1]):
         return
-    at, label = cells[0]
+    whole = len(cells) > labelled and _NUMBER.fullmatch(cells[labelled][1]) is None
+    at, label = cells[labelled if whole else 0]
     numbers = [(start, cell, found) for start, cell in cells[1:] if (found := _NUMBER.fullmatch(cell))]
     if columns[0] == "votes" and "vote_share" not in columns and numbers and numbers[0][1].endswith("%"):
         # A column of "Votes" that holds shares.

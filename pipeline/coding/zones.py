@@ -100,7 +100,12 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]], bullet: re.Pattern[str]
         if text.count("\n", end, nxt) == 1 and end - start > 45 and not bullet.match(text, nxt):
             breaks += 1
             inside += text[end - 1] not in _SENTENCE_END
-    return inside > 0 and 2 * inside >= breaks
+    return inside > 0 and 2 * inside >= breaks and not _is_list(text, lines)
+
+
+def _is_list(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Say whether lines are rows of a list: each opens with a capital or a digit, and has a figure."""
+    return all(not text[start].islower() and any(map(str.isdigit, text[start:end])) for start, end in lines[1:])
 
 
 def _continues(text: str, before: tuple[int, int], start: int, wrapped: bool, bullet: re.Pattern[str]) -> bool:

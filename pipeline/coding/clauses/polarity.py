@@ -120,7 +120,8 @@ def _left_undecided(tokens: list[Token], first: int) -> bool:
     if first < 2:
         return False
     before, noun = tokens[first - 1].word, tokens[first - 2 + (" " in tokens[first - 1].low)].word
-    return ("genitive" in before.tail and "undecided" in noun.tail) or ("reason" in before.tail and "preconditions" in noun.head | noun.tail)
+    of_doubt = "genitive" in before.tail and "undecided" in noun.tail
+    return of_doubt or ("reason" in before.tail and "preconditions" in noun.head | noun.tail)
 
 
 def _refuses(group: list[Token]) -> bool:

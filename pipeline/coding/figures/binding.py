@@ -30,6 +30,9 @@ _ALL = Decimal("100.5")
 """Percent, roundings with it."""
 _SCORED = kinds.spelt("number to"), kinds.spelt("number against")
 _PARTS = kinds.spelt("semicolon colon")
+_SOMEBODY = frozenset(kinds.spelt("name pronoun others semicolon"))
+_GETTING = frozenset(kinds.spelt("won while history"))
+"""Before what somebody had in another round."""
 _NUMBER_AND = tuple(map(kinds.spelt, ("number and", "number have", "number comma have")))
 
 
@@ -116,6 +119,9 @@ class Binding:
             running.measure, running.sentence = measure, sentence
         if name is None and measure in ("vote_share", "votes"):
             name, rule = self._rival(course, at, measure) or self._leader(course, at, measure) or self._of_both(course, at), "score"
+        if name is None and self._of_other_round(course, at, one, measure):
+            assert course.last is not None
+            name, rule = course.last.name, "earlier"
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
         if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
             return
@@ -154,6 +160,14 @@ class Binding:
             return None
         mine = known_as(course.text, last.name, self._parties)
         return next((name for word, name in rivals.items() if word != mine), None) if mine in rivals else None
+
+    def _of_other_round(self, course: _Course, at: int, one: Measured, measure: str) -> bool:
+        """Say whether who has the number before had this one in another round: "won with 51 percent after 43 in the first round"."""
+        last, letters = course.last, course.row.kinds
+        if last is None or last.measure != measure or letters[at - 1] not in _GETTING:
+            return False
+        end = max((partner.end for partner in one.slot.partners), default=one.slot.end)
+        return _SOMEBODY.isdisjoint(letters[last.at : at]) and self._wording.of_round.match(course.text, end) is not None
 
     def _leader(self, course: _Course, at: int, measure: str) -> Name | None:
         """Return who has the first number of "In percentages, that is 56 to 44", behind votes of two of whom one has more."""

@@ -3,6 +3,8 @@
 Belongs here: pronouns within a sentence and at its head, read off the rows. Does not: the grammar's choice among mentions (coreference).
 """
 
+import re
+
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import Running, known_as
@@ -89,9 +91,13 @@ class Referents:
     def _open(self, text: str, row: Row, at: int, before: Sentence, party: bool) -> None:
         """Let the pronoun that opens a sentence be whom the sentence before tells."""
         slot = row.slots[at]
-        if at > 1 and lower(text, slot) in ("him", "her") and self._speaker.match(text, row.slots[0].start):
+        said = self._speaker.match(text, row.slots[0].start) if at > 1 else None
+        if said is not None and lower(text, slot) in ("him", "her"):
             # "A said observers had given him 36 percent": not whom the sentence before was about.
             _let(row, slot, None)
+        elif said is not None and _is_anybody(text, said["who"], said.start()):
+            # "Banda says he won 54 percent"
+            _let(row, slot, Name(*said.span("who"), None))
         else:
             self._from_before(text, row, at, before, party)
 
@@ -180,6 +186,11 @@ class Referents:
         about = row.slots[found.start()].name if found is not None else None
         other = about is not None and slot.name is not None and about.person != slot.name.person
         return other and about is not None and self._slots.is_person(text, about)
+
+
+def _is_anybody(text: str, word: str, before: int) -> bool:
+    """Say whether a word that opens a sentence is a part of somebody's name: it has had a capital within one before."""
+    return re.search(rf"[a-z,]\s(?:[A-Z][\w'’-]+\s)+{re.escape(word)}\b|[a-z,]\s{re.escape(word)}\b", text[:before]) is not None
 
 
 def _let(row: Row, slot: Slot, name: Name | None) -> None:

@@ -20,6 +20,8 @@ _PROJECTING = "would", "could", "may", "might"
 _COMPARATORS = frozenset(kinds.spelt("over under about at_least at_most"))
 _LISTED = frozenset(kinds.spelt("comma open and semicolon"))
 """Before a name in a list."""
+_OLDEST = 110
+"""Years that somebody can have lived."""
 _CLAUSES = kinds.spelt("while semicolon")
 """What opens a clause."""
 
@@ -107,6 +109,11 @@ class Rows:
             who, verb, number = row.slots[found.start() + 2 : found.end()]
             if lower(text, who) == "who" and lower(text, verb) in ("is", "was"):
                 number.kind = kinds.WORD
+        for found in self._steps["aged_too"].finditer(row.kinds):
+            age = row.slots[found.start("age")]
+            if age.number is not None and not age.number.exact and age.number.value <= _OLDEST:
+                # "Ann Banda, 57, won 60 percent and Peter Mwale, 62, 40 percent": no pair of seats and a share.
+                age.kind = kinds.WORD
         return Row(row.slots)
 
     def polled(self, text: str, sentence: Sentence, row: Row, running: Running, exit_poll: bool) -> Row:

@@ -24,13 +24,15 @@ _THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b",
 """Behind an earlier figure that is of the same election."""
 _CLAUSE = 6
 """Slots before a number within which its clause tells the year."""
+_NOT_NOW = frozenset(kinds.spelt("history who"))
+"""Kinds before a number whose year is not that of what is set against it."""
 _OPPOSING = (kinds.AGAINST, kinds.TO)
 _WORDS = 50
 """Characters before a number within which stands that it is of before."""
 _AGAINST = frozenset((kinds.AGAINST, kinds.FOLLOWED_BY))
 _MAIN = ("relative", "wrapped")
 """Ends of rules that bind what stands in the main clause behind a relative one."""
-_FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),")
+_FRONTED = re.compile(r"(?:Back\s)?[Ii]n\s((?:19|20)\d\d),?\s")
 _DIGITS = re.compile(r"\d|\b(?:percent|per cent|seats?)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|20)\d\d)\b)")
@@ -46,6 +48,8 @@ class Times:
         self._steps = frames.steps["times"]
         self.elliptic = self._steps["elliptic"]
         """Between a number and one that somebody else had at the same time"""
+        self.set_against = self._steps["set_against"]
+        """Between a number whose year is told and one that is set against it"""
 
     def course(self, row: Row) -> "Course":
         """Return what notes the years of a row's numbers, from the first to the last."""
@@ -67,6 +71,7 @@ class Times:
             and self._steps["since_then"].search(left) is None
             and (
                 left.endswith(_BEFORE_EARLIER)
+                or self._steps["two_years"].match(row.kinds[:at]) is not None
                 or bool(self._steps["last_time_before"].search(row.kinds[:at]) or self._steps["last_time_behind"].match(right))
             )
         )
@@ -94,10 +99,10 @@ class Times:
 
     def _year_before(self, row: Row, at: int, left: str) -> re.Match[str] | None:
         """Find the year before a number that is not the number's before it."""
-        if self._steps["year_before"].search(left) is not None or self._steps["year_aside"].search(left) is not None:
+        if self._steps["year_aside"].search(left) is not None:
             return None
         found = self._steps["year_left"].search(left)
-        free = found is not None and (not row.slots[at - len(left) + found.start("year")].partners or self._steps["year_both"].search(left))
+        free = found is not None and not row.slots[at - len(left) + found.start("year")].partners
         return found if free else None
 
 
@@ -130,9 +135,13 @@ class Course:
             self._when = opened if opened >= 0 else at, read.year
 
     def _set_against(self, letters: str, at: int) -> bool:
-        """Say whether a number is set against one whose year its clause tells first: "won in 2015 with 51 percent, against 47 for B"."""
+        """Say whether a number is set against the one before it, whose year is told: "won in 2015 with 51, against 47 for B"."""
         told = letters[max(self._earlier_at - _CLAUSE, 0) : self._earlier_at]
-        return kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(kinds.COMMA) in _OPPOSING
+        if kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(kinds.COMMA) in _OPPOSING:
+            return True
+        # "won in 2015 with 51 percent of the vote to B's 47"; but not "who won 51 percent in 2015, defeated B, who got 47".
+        against = self._times.set_against.fullmatch(letters, self._earlier_at + 1, at) is not None
+        return against and not _NOT_NOW.intersection(told) and kinds.TO + kinds.NUMBER not in letters[self._earlier_at + 1 : at + 1]
 
     def _goes_on(self, letters: str, at: int) -> bool:
         """Say whether a number is of the time of the one before it: of its clause, or of one without a verb of its own."""
@@ -217,13 +226,31 @@ class Moment:
         back = self._wording.at_hand.search(self._text, self._sentence.start + self._back.end(), figure.start)
         return back is not None
 
+    def _round_at(self, at: int) -> int | None:
+        """Return the round that is named right behind a figure, else the last one before it, else the only one of its sentence.
+
+        "68 percent, up from 64 percent in the first round": the first is of none that is named.
+        """
+        behind = next((one for one in self._rounds if one[0] >= at), None)
+        if (
+            behind is not None
+            and _DIGITS.search(self._text, at, behind[0]) is None
+            and self._wording.in_round.fullmatch(self._text, at, behind[0])
+        ):
+            return behind[1]
+        before = next((number for place, number in reversed(self._rounds) if place < at), None)
+        if before is not None or behind is None:
+            return before
+        compared = self._wording.than_in_round.match(self._text, at) is not None
+        return behind[1] if not compared and len({number for _, number in self._rounds}) == 1 else None
+
     def note(self, figure: Figure) -> None:
         """Note a figure's count and round."""
         status = _status_at(self._text, self._sentence, figure.end, self._said) or self._running.status
         if self._counted is not None and status not in _OTHER_COUNTS:
             status = "partial"
         figure.status, figure.counted = status, self._counted if figure.measure in OF_OPTION else None
-        figure.round_no = _round_at(self._rounds, figure.end)
+        figure.round_no = self._round_at(figure.end)
         if figure.name is not None:
             # "A, elected last December with 55 percent"
             figure.month = next((month for at, month in self._chosen if figure.name.end <= at <= figure.start <= at + _WORDS), None)
@@ -273,12 +300,3 @@ def _status_at(text: str, sentence: Sentence, at: int, said: list[tuple[int, str
     before = [(place, status) for place, status in said if place < last]
     first = max((end for end in ends if end <= at), default=0)
     return next((status for place, status in before if place >= first), before[0][1] if before else None)
-
-
-def _round_at(rounds: list[tuple[int, int]], at: int) -> int | None:
-    """Return the round named last before a figure, or the only one of its sentence."""
-    if not rounds:
-        return None
-    if len({number for _, number in rounds}) == 1:
-        return rounds[0][1]
-    return next((number for place, number in reversed(rounds) if place < at), None)

@@ -17,7 +17,7 @@ class Wording:
         some = {key: any_of(lists[key]) for key in _LISTS}
         self.heading = re.compile(rf"\b(?:{some['result_headings']})\b[^.?!]*:?$", re.I)
         """A line that a list of results can follow."""
-        self.speaker = re.compile(rf"[A-Z][\w-]+ (?:has |had )?(?:{some['speaker_verbs']})\b")
+        self.speaker = re.compile(rf"(?P<who>[A-Z][\w-]+) (?:has |had )?(?:{some['speaker_verbs']})\b")
         """Who, named at the head of a sentence, speaks of himself."""
         self.beforehand = re.compile(rf"\b(?:{some['beforehand']})\b", re.I)
         """Of polls that are no exit polls."""
@@ -53,6 +53,12 @@ class Wording:
             rf"|(?:{some['compare_openers']})\s(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b"
         )
         """Opens a sentence that leads to an election before."""
+        self.in_round = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?(?:{some['in_rounds']})\s(?:[\w'’-]+\s){{0,3}}")
+        """Between a figure and the round that it is of"""
+        self.than_in_round = re.compile(rf"[^;\d]{{0,80}}\b(?:{some['than_in_rounds']})\b[^;\d]{{0,40}}\d")
+        """Between a figure and one of another round with which it is compared"""
+        self.of_round = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?(?:{some['in_rounds']})\s(?:[\w'’-]+\s){{0,2}}(?:{some['plain']})\b")
+        """Behind a figure, its round"""
         self.at_hand = re.compile(rf"\b(?:{some['at_hand']})\b", re.I)
         """Back at the election at hand."""
         about = rf"(?:(?:{some['part_margins']})\s)?$"
@@ -154,7 +160,7 @@ _LISTS = (
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
-    "personally", "seats_of_places", "other_votes", "upper_houses", "nationwide",
+    "personally", "seats_of_places", "other_votes", "upper_houses", "nationwide", "in_rounds", "than_in_rounds",
 )  # fmt: skip
 
 

@@ -1,15 +1,21 @@
 """Which earlier vote a paragraph has turned to: "The country went to the polls in 2017. A won 48 seats." They are of 2017.
 
-Belongs here: the year that sentences without one take over from those before. Does not: years beside a figure, "last time" (figures.times).
+Belongs here: the year that sentences without one take over from those before, or from the heading of their part of the text. Does not:
+years beside a figure, "last time" (figures.times).
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections import ElectionResolver
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HEADING = re.compile(
+    r"^[ \t=#*_]*(?:(?P<first>(?:19|20)\d\d)(?: [\w-]+){0,4}|[A-Z][\w-]*(?: [\w-]+){1,4},? \(?(?P<last>(?:19|20)\d\d)\)?)[ \t=#*_:]*$",
+    re.M,
+)
+"""A line that is the heading of what is told of a year: "2016 presidential election", "Election of 2016"."""
 
 
 class Eras:
@@ -19,6 +25,20 @@ class Eras:
         self._text, self._elections, self._at_hand = text, elections, at_hand
         self._paragraph = -1
         self._year: int | None = None
+        self._parts = list(self._headed())
+
+    def part(self, at: int) -> int | None:
+        """Return the year in the heading of the part of the text in which a place is."""
+        return next((year for start, year in reversed(self._parts) if start < at), None)
+
+    def _headed(self) -> Iterator[tuple[int, int]]:
+        """Yield where the parts of a text with a year in their heading begin; none where no two parts are of different years."""
+        found = [(line.start(), int(line["first"] or line["last"])) for line in _HEADING.finditer(self._text) if self._heads(line)]
+        yield from found if len({year for _, year in found}) > 1 else ()
+
+    def _heads(self, line: re.Match[str]) -> bool:
+        """Say whether a line stands for itself within the text."""
+        return line.start() > 0 and self._text[line.end() :].strip() != ""
 
     def year(self, sentence: Sentence) -> int | None:
         """Return the year of the earlier vote that a sentence goes on with."""
@@ -36,12 +56,16 @@ class Eras:
             self._year = self._named(sentence) if told == {self._named(sentence)} else None
             self._paragraph = sentence.paragraph
 
+    def dated(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells itself of which year it is, or that it is of the vote at hand."""
+        body = self._text[sentence.start : sentence.end]
+        return _YEAR.search(body) is not None or self._at_hand.search(body) is not None
+
     def _goes_on(self, sentence: Sentence) -> bool:
         """Say whether a sentence names no vote of its own after one that did."""
         if self._year is None or sentence.paragraph != self._paragraph:
             return False
-        body = self._text[sentence.start : sentence.end]
-        return _YEAR.search(body) is None and self._at_hand.search(body) is None
+        return not self.dated(sentence)
 
     def _named(self, sentence: Sentence) -> int | None:
         """Return the year in which the country voted before that a sentence names, if it is one only."""

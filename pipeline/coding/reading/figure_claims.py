@@ -4,6 +4,7 @@ Belongs here: walking the sentences with what runs on from one to the next, bind
 numbers in sentences (figures) and in tables (tables).
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
@@ -25,6 +26,10 @@ _OPENING = 3
 _SEVERAL = 3
 """Options that have figures in a text that tells a result without a word for the vote."""
 """Sentences that tell what a text is about."""
+
+
+_LISTED = re.compile(r"(?P<surname>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?), [A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}")
+"""A name as lists have it, the surname first and in capitals."""
 
 
 class FigureClaims:
@@ -55,17 +60,24 @@ class FigureClaims:
         survey = self._of_survey()
         running = Running(incumbent=self._incumbent())
         paragraph = -1
+        tabled = self._elections.likely
+        rows = list(tables.find(self._text.text, self._context.tools.lexicon)) if tabled is not None and not survey else []
+        read = {(row.measure, row.value): (row.start, row.end) for row in rows}
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
                 paragraph, running.status = sentence.paragraph, None
             statuses = _statuses(sentence) if "status" in sentence.senses else ()
             running.exit = running.exit or "exit_poll" in statuses
-            yield from self._of_sentence(sentence, running, survey)
+            for claim in self._of_sentence(sentence, running, survey):
+                start, end = read.get((claim.measure, claim.value), (0, 0))
+                if not start <= claim.char_start < end:
+                    # (What a table's row says is the table's.)
+                    yield claim
             running.before = sentence
             running.so_far.append(sentence)
             running.status = statuses[0] if statuses else running.status
-        if self._elections.likely is not None and not survey:
-            yield from self._of_tables(self._elections.likely)
+        if tabled is not None and not survey:
+            yield from self._of_tables(tabled, rows)
 
     def _of_survey(self) -> bool:
         """Say whether a text opens as one on a survey, whose shares are nobody's votes."""
@@ -80,6 +92,7 @@ class FigureClaims:
         for figure in figures:
             if era is not None and figure.year is None and figure.ago is None and figure.name is not None:
                 figure.year = era
+            self._of_part(sentence, figure)
             if survey and figure.measure != "registered":
                 continue
             claim = self._of_figure(sentence, figure, dated)
@@ -88,9 +101,18 @@ class FigureClaims:
                 yield claim
         self._eras.note(sentence, years)
 
-    def _of_tables(self, target: Target) -> Iterator[ReportedFigure]:
-        found = tables.find(self._text.text, self._context.tools.lexicon)
-        return (claim for figure in found if (claim := self._claim(target, figure)) is not None)
+    def _of_tables(self, target: Target, rows: list[Figure]) -> Iterator[ReportedFigure]:
+        for figure in rows:
+            figure.year = self._eras.part(figure.start)
+            claim = self._claim(target, figure)
+            if claim is not None:
+                yield claim
+
+    def _of_part(self, sentence: Sentence, figure: Figure) -> None:
+        """Let a figure without a year be of that in the heading of its part of the text, where its sentence names no other."""
+        year = self._eras.part(sentence.start)
+        if year is not None and figure.year is None and figure.ago is None and not figure.current and not self._eras.dated(sentence):
+            figure.year = year
 
     # -- the election -----------------------------------------------------------------------------------------------------------------
 
@@ -146,6 +168,10 @@ class FigureClaims:
         if named is None or named.start < figure.end:
             return False
         comparing, placing = self._words["comparing"], self._words["placing_figures"]
+        between = {token.low for token in sentence.tokens if figure.end <= token.start < named.start}
+        if not between.isdisjoint(self._words["surpassing"]):
+            # "68 percent, surpassing the record set in the 1995 election"
+            return True
         before = [token.low for token in sentence.tokens if token.end <= named.start][-_BEFORE_VOTE:]
         return next((word in comparing for word in reversed(before) if word in comparing or word in placing), False)
 
@@ -173,8 +199,14 @@ class FigureClaims:
         return Name(who.start, who.end, holder, certain=True) if who is not None else None
 
     def _written(self, name: Name) -> str | None:
-        """Return how an option is written; of "he" how the text last named the person, else the name that is on record."""
+        """Return how an option is written, of "BANDA, Ann" the surname.
+
+        Of "he" that is how the text last named the person, else the name that is on record.
+        """
         written = self._text.text[name.start : name.end]
+        listed = _LISTED.fullmatch(written) if ", " in written else None
+        if listed is not None:
+            return listed["surname"]
         if not name.pronoun or name.person is None:
             return written
         return self._last_written(name.person, name.start) or self._g.person_name.get(name.person, written)

@@ -21,6 +21,11 @@ from pipeline.coding.tokens import Token, unit
 _SIDED = frozenset(kinds.spelt("won have"))
 _LABELLING = frozenset(kinds.spelt("word title filler"))
 _BLANK = re.compile(r"\s*")
+_LISTED = re.compile(
+    r"\s*(?:(?:\d{1,2}[.)]?|[*•–-])\s+)?(?P<name>[A-Z][A-Z'’. -]+[A-Z],\s[A-Z][\w'’-]*[a-z][\w'’ .-]*(?=\s?(?:[(|\t–—:-]|\d|\s\s))"
+    r"|[A-Z][\w'’-]+,\s(?:[A-Z][\w'’-]*\.?\s){1,3}(?=\([^()\n]{1,60}\)\s*[:–—-]?\s*\d))"
+)
+"""A line that opens with a surname and given names, as lists have them."""
 _OWNING = ("'s ", "’s ", "' ", "’ ")
 
 
@@ -30,10 +35,14 @@ class Names:
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         lists = lexicon.files["figures"]
         self._v, self._known, self._openings = vocabulary, Known(lexicon, vocabulary), Openings(vocabulary)
-        self._runs, self._settled = Runs(vocabulary, frozenset(lists["joined_names"])), Settled(lexicon, vocabulary)
+        self._runs, self._settled = (
+            Runs(vocabulary, frozenset(lists["joined_names"]), frozenset(lists["headline_verbs"])),
+            Settled(lexicon, vocabulary),
+        )
         self._whole, self._plain_answer = frozenset(lists["whole_names"]), lexicon.words["plain_answer"]
         self._owners = frozenset(lists["owners_in_names"])
         self._party_word = lexicon.words["party_word"]
+        self._headline_verbs = frozenset(lists["headline_verbs"])
         self._before_capitals, self._row = lexicon.patterns["before_capitals"], lexicon.patterns["row"]
 
     def read(self, text: str, sentence: Sentence) -> Iterator[Name]:
@@ -55,6 +64,10 @@ class Names:
     def _is_one(self, text: str, last: Name, name: Name) -> bool:
         """Say whether a name goes on with another: side by side, or "National People|'s Power"."""
         between = text[last.end : name.start]
+        if between == ", ":
+            # "BANDA, Ann (Unity Party) 6,600 votes"
+            listed = _LISTED.match(text, text.rfind("\n", 0, last.start) + 1)
+            return listed is not None and listed.start("name") == last.start
         if between in _OWNING:
             return text[last.start : last.end].rpartition(" ")[2].lower() in self._owners
         return between == " "
@@ -72,9 +85,14 @@ class Names:
         """Yield names as they stand."""
         tokens = list(sentence.tokens)
         end, the, capital_at = 0, self._v.the, self._v.capital_at
+        titled = False
         for at, token in enumerate(sentence.tokens):
             if token.low.startswith(the) and token.cls == "w" and "option" not in token.senses:
                 token = tokens[at] = self._without_article(text, token)
+            titled = titled or (at > 0 and token.low in self._headline_verbs and text[token.start].isupper())
+            if titled and not (token.cls == "M" and any(who.person for who in token.data.who)):
+                # "Banda | Wins Second Term With 59%": whatever else has a capital is no name.
+                continue
             if at < end or not (token.cls == "M" or capital_at(text, token.start) or "measure" in token.senses):
                 # Most words are no name.
                 continue
@@ -147,8 +165,17 @@ class Names:
         )
         if not determined or not text[start].isupper() or text[start : token.end].lower() not in self._whole:
             return None
-        longer = following is not None and ("genitive" in following.word.marks or self._v.capital_at(text, following.start))
+        longer = following is not None and (
+            "genitive" in following.word.marks or self._v.capital_at(text, following.start) or self._named_for(text, tokens, at + 1)
+        )
         return None if longer else start
+
+    def _named_for(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether a name goes on with "for": "the Coalition | for Democratic Change"."""
+        if "name_for" not in tokens[at].word.marks or at + 1 == len(tokens):
+            return False
+        start = tokens[at + 1].start
+        return self._v.capital_at(text, start) or self._v.the_upper(text, start)
 
     def _label(self, text: str, sentence: Sentence) -> tuple[int, int] | None:
         """Return where the label stands of a line that is a row of a list: a name and numbers, with rows like it around."""

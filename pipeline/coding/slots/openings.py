@@ -9,6 +9,8 @@ from pipeline.coding.tokens import Token
 
 _BEHIND = frozenset(kinds.spelt("won have give beat against moved gained"))
 """Kinds that follow the name that opens a sentence."""
+_AHEAD = 8
+"""Tokens until the end of the longest verb behind a name: "came second in the first round"."""
 _FOLLOWING = ("poss", "punct", "have", "be")
 """Classes that do."""
 
@@ -58,5 +60,5 @@ class Openings:
             return True
         if "name_for" in following.word.marks and self._abbreviated.match(text, first.start) is not None:
             return True
-        words = " ".join([token.low for token in tokens[1:4]]).split()
+        words = self._table.pieces(text, following.start, tokens[min(len(tokens), _AHEAD) - 1].end)[1]
         return following.cls in _FOLLOWING or self._table.kind(words, 0)[0] in _BEHIND or following.low.isdigit()

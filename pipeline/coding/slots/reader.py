@@ -38,6 +38,7 @@ class Slots:
         self._sides, self._referendum = vocabulary.sides, vocabulary.referendum
         self._parts = {word: Decimal(str(value)) for word, value in lexicon.files["figures"]["parts"].items()}
         self._reports, self._herald = patterns["reports"], (patterns["herald_before"], patterns["herald_behind"])
+        self._declaring = patterns["declaring_before"]
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
         """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
@@ -115,8 +116,13 @@ class Slots:
         return number[1]
 
     def _reporting(self, text: str, sentence: Sentence, name: Name) -> bool:
-        """Say whether a name is only that of who says so: ", Sky reports."; "the commission's head, Ann Other, announced"."""
+        """Say whether a name is only that of who says so.
+
+        ", Sky reports."; "the commission's head, Ann Other, announced"; "I, Ann Other, declare"
+        """
         if text.endswith(", ", 0, name.start) and self._reports.match(text, name.end) is not None:
+            return True
+        if text.startswith(",", name.end) and self._declaring.search(text, sentence.start, name.start) is not None:
             return True
         before, behind = self._herald
         if behind.match(text, name.end) is None:

@@ -22,9 +22,9 @@ _NOT_UNITED = frozenset(("surname", "person", "role"))
 class Runs:
     """Reads the capitalised name that opens at a token."""
 
-    def __init__(self, vocabulary: Vocabulary, joined: frozenset[str]) -> None:
-        """Take `joined`, words of which two with "and" between them are one party's name."""
-        self._v, self._joined = vocabulary, joined
+    def __init__(self, vocabulary: Vocabulary, joined: frozenset[str], headline_verbs: frozenset[str]) -> None:
+        """Take `joined`, words of which two with "and" between them are one party's name, and verbs that have capitals in headlines."""
+        self._v, self._joined, self._headline_verbs = vocabulary, joined, headline_verbs
         self._no_link = vocabulary.no_name - vocabulary.links
 
     def read(self, text: str, tokens: list[Token], at: int) -> tuple[int, Name | None]:
@@ -73,6 +73,8 @@ class Runs:
     def _goes_on(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         """Say whether the name that opens at `first` goes on with the token at `at`."""
         token, before = tokens[at], tokens[at - 1]
+        if token.low in self._headline_verbs:
+            return False
         if "name_for" in before.word.marks and self._v.the_upper(text, token.start):
             # "the Independence", "the People", which are one word
             return True

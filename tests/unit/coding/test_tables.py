@@ -73,3 +73,23 @@ def test_spans_hold_label_and_number() -> None:
 )
 def test_other_tables_give_nothing(text: str) -> None:
     assert read(text) == []
+
+
+def test_candidates_behind_their_parties() -> None:
+    text = "Party | Candidate | Votes | %\nUPND | Hakainde Hichilema | 2,810,777 | 57.9\nTotal | 4,978,918"
+    assert read(text) == [
+        ("votes", "Hakainde Hichilema", Decimal(2810777)),
+        ("vote_share", "Hakainde Hichilema", Decimal("57.9")),
+        ("ballots_cast", None, Decimal(4978918)),
+    ]
+
+
+def test_rejected_votes_are_nobodys() -> None:
+    assert read("Candidate | Votes\nVotes rejected | 126,569") == [("invalid_votes", None, Decimal(126569))]
+
+
+def test_what_a_row_says_is_said_once(code) -> None:
+    lead = "Zambia held a presidential election on 12 August 2021."
+    text = f"{lead}\n\nCandidate   Party   Votes\nBANDA, Ann   UPND   2,810,777\nValid votes   4,850,000"
+    found = [(figure.measure, figure.option_as_written, figure.value) for figure in code(text).figures]
+    assert found == [("votes", "BANDA", Decimal(2810777)), ("valid_votes", None, Decimal(4850000))]
