@@ -38,6 +38,8 @@ class FigureClaims:
         self._hosts = context.tools.hosts
         self._host: str | None = None
         """of several countries that have voted the one that was named last"""
+        self._rows: list[tuple[int, int]] = []
+        """where rows of tables stand"""
 
     def all(self) -> Iterator[ReportedFigure]:
         """Yield the claims of all sentences, then those of tables."""
@@ -53,6 +55,8 @@ class FigureClaims:
 
     def _all(self) -> Iterator[ReportedFigure]:
         survey = self._of_survey()
+        tabled = [] if survey else list(tables.find(self._text.text, self._context.tools.lexicon))
+        self._rows = [(figure.start, self._line_end(figure.end)) for figure in tabled]
         running = Running(incumbent=self._incumbent())
         paragraph = -1
         for sentence in self._document.sentences:
@@ -64,8 +68,17 @@ class FigureClaims:
             running.before = sentence
             running.so_far.append(sentence)
             running.status = statuses[0] if statuses else running.status
-        if self._elections.likely is not None and not survey:
-            yield from self._of_tables(self._elections.likely)
+        if self._elections.likely is not None:
+            yield from self._of_tables(self._elections.likely, tabled)
+
+    def _line_end(self, at: int) -> int:
+        """Return where the line ends that a place is in."""
+        end = self._text.text.find("\n", at)
+        return end if end >= 0 else len(self._text.text)
+
+    def _in_table(self, figure: Figure) -> bool:
+        """Say whether a sentence has read what stands in a row of a table."""
+        return any(start <= figure.start < end for start, end in self._rows)
 
     def _of_survey(self) -> bool:
         """Say whether a text opens as one on a survey, whose shares are nobody's votes."""
@@ -74,7 +87,7 @@ class FigureClaims:
 
     def _of_sentence(self, sentence: Sentence, running: Running, survey: bool) -> Iterator[ReportedFigure]:
         self._host = self._spoken_of(sentence)
-        figures = list(self._reader.find(self._text.text, sentence, running))
+        figures = [figure for figure in self._reader.find(self._text.text, sentence, running) if not self._in_table(figure)]
         dated = any(figure.year is not None for figure in figures)
         era, years = self._eras.year(sentence), []
         for figure in figures:
@@ -88,9 +101,8 @@ class FigureClaims:
                 yield claim
         self._eras.note(sentence, years)
 
-    def _of_tables(self, target: Target) -> Iterator[ReportedFigure]:
-        found = tables.find(self._text.text, self._context.tools.lexicon)
-        return (claim for figure in found if (claim := self._claim(target, figure)) is not None)
+    def _of_tables(self, target: Target, tabled: list[Figure]) -> Iterator[ReportedFigure]:
+        return (claim for figure in tabled if (claim := self._claim(target, figure)) is not None)
 
     # -- the election -----------------------------------------------------------------------------------------------------------------
 
