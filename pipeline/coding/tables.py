@@ -18,9 +18,11 @@ Cell = tuple[int, str]
 _CELL = re.compile(r"[^|\t\n]+?(?=\s{2,}|\s*[|\t]|\s*$)")
 _NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)\s*%?"
-    r"(?P<more>\s*/\s*\d{2,3}|\s*\([+\u2212\u2013\-\u00b1]?\d[\d.,]*%?\))?"
+    r"(\s*/\s*\d{2,3}|\s*\([+\u2212\u2013\-\u00b1]?\d[\d.,]*%?\))?"
 )
 """A number; behind it of how many, or in brackets a change or what it was before: "74/140", "74 (+7)"."""
+_REST = 2
+"""Its group with what is behind."""
 _GAP = re.compile(r"\s\s")
 _LINE = re.compile(r"[^\n]+")
 _RULER = re.compile(r"^[\s|:+=-]+$")
@@ -145,7 +147,7 @@ def _of_blanks(line: str, patterns: Patterns) -> _Heading | None:
     measures = [_column(cell, patterns) for cell in found["columns"].split()]
     if len(measures) < _FEWEST or any(measures.count(measure) > 1 for measure in _COLUMNS):
         return None
-    row = re.compile(rf"(?P<label>[^|\t\n]*[^\W\d_][^|\t\n]*?)(?P<values>(?:\s{_VALUE}){{{len(measures)}}})\s*")
+    row = re.compile(rf"(?P<label>[^|\t\n]*[^\W\d_][^|\t\n]*?)(?P<cells>(?:\s{_VALUE}){{{len(measures)}}})\s*")
     return _Heading(measures, row=row, led=found["led"] is not None)
 
 
@@ -163,7 +165,7 @@ def _row(start: int, line: str, heading: _Heading, patterns: Patterns) -> Iterat
             continue
         special = "against_all" if patterns["row_against"].match(label) else None
         name = Name(start + at, name_end, None, special, True) if kind == measure else None
-        end = start + place + (len(cell) if found["more"] is None else found.start("more"))
+        end = start + place + (len(cell) if found[_REST] is None else found.start(_REST))
         yield Figure(
             kind, value, UNITS[kind], "=", start + at, end, name, None, None, None, None, f"en.figure.{kind}.table", "0.90",
         )  # fmt: skip
@@ -180,7 +182,7 @@ def _by_blanks(line: str, heading: _Heading) -> tuple[Cell, list[tuple[str, Cell
         # "UP Ann Banda 40.1 60": where the party's name ends, only capitals tell.
         label = label.split()[0]
         label = label if len(label) > 1 and label.isupper() else ""
-    cells = [(found.start("values") + cell.start(), cell.group()) for cell in re.finditer(r"\S+", found["values"])]
+    cells = [(found.start("cells") + cell.start(), cell.group()) for cell in re.finditer(r"\S+", found["cells"])]
     numbers = [(measure, cell) for measure, cell in zip(heading.measures, cells, strict=True) if measure and _NUMBER.fullmatch(cell[1])]
     return (len(line) - len(line.lstrip()), label), numbers
 

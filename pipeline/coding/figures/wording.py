@@ -103,6 +103,11 @@ class Wording:
         gained = rf"(?:[a-z]{{3}}\s)?(?P<part>{some['localities']})\b"
         self.local_gained = re.compile(rf"\b(?:{some['local_gains']})\s(?:{gained}|{name}){links}")
         """A place that somebody won and what opens its figures: "swept Ndola with 60 percent"."""
+        self.local_seat = re.compile(
+            rf"\b(?:{some['local_gains']})\s(?:(?:{some['seat_owners']})\s(?:[A-Z][\w.'’-]+\s){{0,4}}|the\s(?:[A-Z][\w.'’-]+\s){{1,4}})"
+            rf"(?:{some['single_seats']})\b"
+        )
+        """What somebody has won of a constituency: "retained her Lusaka Central seat"."""
         self.local_voters = re.compile(
             rf"\b(?i:{some['local_voters']})\s(?:{some['local_ins']})\s(?:{noun}|{name})\s(?:{some['local_gifts']})\s"
         )
@@ -154,7 +159,7 @@ _LISTS = (
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
-    "personally", "seats_of_places", "other_votes", "upper_houses", "nationwide",
+    "personally", "seats_of_places", "seat_owners", "single_seats", "other_votes", "upper_houses", "nationwide",
 )  # fmt: skip
 
 
