@@ -148,7 +148,13 @@ class Names:
         if not determined or not text[start].isupper() or text[start : token.end].lower() not in self._whole:
             return None
         longer = following is not None and ("genitive" in following.word.marks or self._v.capital_at(text, following.start))
-        return None if longer else start
+        return None if longer or self._is_for(text, tokens, at) else start
+
+    def _is_for(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether a name goes on with what it is for: "the Alliance | for Change"."""
+        if at + 2 >= len(tokens) or "name_for" not in tokens[at + 1].word.marks:
+            return False
+        return self._v.capital_at(text, tokens[at + 2].start) or self._v.the_upper(text, tokens[at + 2].start)
 
     def _label(self, text: str, sentence: Sentence) -> tuple[int, int] | None:
         """Return where the label stands of a line that is a row of a list: a name and numbers, with rows like it around."""

@@ -89,3 +89,54 @@ def test_a_turnout_before_that_of_another_year(code) -> None:
     figures = code(LEAD + "Turnout was 46.3 percent (2016: 46.8 percent).").figures
     assert (46.3, 2021) in {(float(f.value), f.election_year) for f in figures}
     assert (46.3, 2016) not in {(float(f.value), f.election_year) for f in figures}
+
+
+COALITIONS = [
+    ("The Alliance for Change won 59 seats.", {"seats 59 Alliance for Change"}),
+    ("The Alliance for Change, a coalition of the Reform Front and the Labour Party, won 59 seats.", {"seats 59 Alliance for Change"}),
+    ("The Together alliance - the Reform Front, the Labour Party and the Greens - won 59 seats.", {"seats 59 Together"}),
+    ("The Coalition won 59 seats.", {"seats 59 Coalition"}),
+    ("The Coalition for years had 59 seats.", set()),
+    (
+        "The house will be made up of 74 deputies from the Unity Party and 48 from the Reform Front.",
+        {"seats 74 Unity Party", "seats 48 Reform Front"},
+    ),
+    ("The Unity Party took 74 seats, 12 from the Reform Front.", {"seats 74 Unity Party"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COALITIONS)
+def test_coalitions_and_what_a_house_is_made_of(code, sentence: str, expected: set[str]) -> None:
+    assert _figures(code, sentence) == expected
+
+
+MOVED = [
+    ("The Unity Party improved from 67 to 74 seats.", {"seats 74 Unity Party"}),
+    ("The Unity Party was the winner, going from 12 to 74 seats.", {"seats 74 Unity Party"}),
+    (
+        "The Unity Party won 74 seats with 48.7 percent, while the Reform Front took 48 with 39.4 percent.",
+        {"seats 74 Unity Party", "vote_share 48.7 Unity Party", "seats 48 Reform Front", "vote_share 39.4 Reform Front"},
+    ),
+    (
+        "The Unity Party finished narrowly ahead of the Reform Front, 48.7 percent to 39.4 percent.",
+        {"vote_share 48.7 Unity Party", "vote_share 39.4 Reform Front"},
+    ),
+    ("The Unity Party is expected to win from 67 to 74 seats.", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MOVED)
+def test_how_parties_have_moved(code, sentence: str, expected: set[str]) -> None:
+    assert _figures(code, sentence) == expected
+
+
+PEOPLE = [
+    ("Some 1.6 million people cast ballots (46.3 percent).", {"ballots_cast 1600000 None", "turnout 46.3 None"}),
+    ("Some 1.6 million people took part, which is 46.3 percent of the voters.", {"ballots_cast 1600000 None", "turnout 46.3 None"}),
+    ("Some 1.6 million people voted, 46.3 percent for the Unity Party.", {"ballots_cast 1600000 None", "vote_share 46.3 Unity Party"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PEOPLE)
+def test_how_many_voted_and_what_share_that_is(code, sentence: str, expected: set[str]) -> None:
+    assert _figures(code, sentence) == expected
