@@ -67,8 +67,8 @@ class Bare:
         if first is None:
             return row
         for found in (first, *self._steps["as_many"].finditer(row.kinds, first.end())):
-            for side in _SIDES:
-                row.slots[found.start(side)].kind = kinds.WORD
+            for slot in row.slots[found.start() : found.end()]:
+                slot.kind = kinds.WORD if slot.kind == kinds.NUMBER else slot.kind
         return Row(row.slots)
 
     def _by_ballot(self, text: str, row: Row, found: re.Match[str]) -> bool:

@@ -129,6 +129,8 @@ class Wording:
             rf"|(?P<giver>[A-Z][\w-]+)\s(?:{some['local_gifts']})\s)",
         )
         """Opens what is told of those who voted at home, abroad, or in a part of the country."""
+        self.ballot_front = re.compile(rf"{opening}(?i:{some['ballot_openers']})\s(?:[\w-]+\s){{0,2}}?(?i:{some['ballot_fronts']})\b")
+        """Opens what is told of one of two ballots: "In the single-member districts it won 45 seats"."""
         self.upper_front = re.compile(rf"{opening}(?:{front})\s(?:the\s)?(?:[A-Z]\w+\s)?(?i:{some['upper_houses']})\b")
         """Opens what is told of another chamber: "In the Senate it has 16 seats"."""
         self.told = re.compile(rf"\b(?:{some['telling']})\b")
@@ -159,7 +161,7 @@ _LISTS = (
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
-    "personally", "seats_of_places", "seat_owners", "single_seats", "other_votes", "upper_houses", "nationwide",
+    "personally", "seats_of_places", "seat_owners", "ballot_fronts", "ballot_openers", "single_seats", "other_votes", "upper_houses", "nationwide",
 )  # fmt: skip
 
 
