@@ -22,7 +22,8 @@ STAGES = ("changes", "nouns", "names", "titles", "insertions")
 """Times at which something is left out of a row."""
 STEPS = {
     "rows": ("by_surveys", "polled_aside", "aged", "aged_too", "returns"),
-    "bare": ("headed_list", "one_of", "proportion", "scored_by", "elided"),
+    "bare": ("two_ballots", "as_many", "headed_list", "one_of", "proportion", "scored_by", "elided"),
+    "fielded": ("partys", "of_party", "so_many"),
     "pairs": ("partner", "listed", "tabled", "of_people", "seats_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather",
         "rounded", "crossed", "respective"),
     "measures": ("voted", "polled", "taken", "apart", "rate", "same_unit", "reached", "seated", "recorded", "moved", "since", "when_it_was",
@@ -33,7 +34,7 @@ STEPS = {
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has"),
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from", "more", "held",
         "holder", "places_won", "led_by", "role", "bloc", "apposed"),
-    "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "each", "each_too", "sharing"),
+    "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "seats_too", "each", "each_too", "sharing"),
     "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked"),
 }  # fmt: skip
 """Module of the figures → the patterns that its steps ask for."""

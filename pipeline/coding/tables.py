@@ -1,4 +1,4 @@
-"""Tables of results in plain text: a heading with "Votes" or "%", a line for each option, numbers in the order of the heading.
+"""Tables of results in plain text: a heading with "Votes" or "%", a line for each option, numbers below what they measure.
 
 Belongs here: finding such tables and reading their lines. Does not: how their headings are
 worded (the lexicon's `patterns.yaml`), numbers in sentences (figures).
@@ -6,14 +6,23 @@ worded (the lexicon's `patterns.yaml`), numbers in sentences (figures).
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.coding.figures import UNITS, Figure, Name
 from pipeline.coding.lexicon import Lexicon
 
 Patterns = Mapping[str, re.Pattern[str]]
+Cell = tuple[int, str]
+"""Where a cell's words begin in their line, and the words."""
 _CELL = re.compile(r"[^|\t\n]+?(?=\s{2,}|\s*[|\t]|\s*$)")
-_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)\s*%?")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)\s*%?"
+    r"(\s*/\s*\d{2,3}|\s*\([+\u2212\u2013\-\u00b1]?\d[\d.,]*%?\))?"
+)
+"""A number; behind it of how many, or in brackets a change or what it was before: "74/140", "74 (+7)"."""
+_REST = 2
+"""Its group with what is behind."""
 _GAP = re.compile(r"\s\s")
 _LINE = re.compile(r"[^\n]+")
 _RULER = re.compile(r"^[\s|:+=-]+$")
@@ -25,73 +34,177 @@ _PARTY = re.compile(r"\s*\([^()]*\)$")
 """Behind a candidate's name the party's, behind a party's its short form."""
 _MISS = 2
 """Lines that are no row of results after which a table has ended."""
+_VALUE = r"(?:[+\u2212\u2013\-\u00b1]?\d[\d,.]*%?|[\u2013\u2014\-]|[Nn]ew)"
+"""A cell where single blanks part the cells: a number, a change, what stands for none."""
+_FEWEST = 2
+"""Columns that a heading must have."""
+
+
+@dataclass(slots=True)
+class _Heading:
+    """What the columns of a table hold."""
+
+    measures: list[str]
+    """"" where nothing is measured that is looked for"""
+    label: int = 0
+    """column of the options"""
+    row: re.Pattern[str] | None = None
+    """how lines are written where only single blanks part the columns: the options, then all columns of the heading"""
+    led: bool = False
+    """whether parties stand with their leaders in one column"""
+
+    @property
+    def measured(self) -> list[str]:
+        """What is measured, in order."""
+        return [measure for measure in self.measures if measure]
 
 
 def find(text: str, lexicon: Lexicon) -> Iterator[Figure]:
     """Yield the figures of all tables of a text, in order."""
-    patterns, measuring = lexicon.patterns, lexicon.words["measuring"]
-    columns: list[str] = []
-    missed = labelled = 0
+    found = list(_lines(text, lexicon.patterns, lexicon.words["measuring"]))
+    valid = {figure.value for figure in found if figure.measure == "valid_votes"}
+    for figure in found:
+        if figure.measure == "ballots_cast" and figure.value in valid:
+            # A total that the row of valid votes says again.
+            continue
+        yield figure
+
+
+def _lines(text: str, patterns: Patterns, measuring: frozenset[str]) -> Iterator[Figure]:
+    heading: _Heading | None = None
+    missed = 0
     for line in _LINE.finditer(text):
-        if not columns and not (_holds(line.group().casefold(), measuring) and _parted(line.group())):
+        written = line.group()
+        if heading is None and not _holds(written.casefold(), measuring):
             # Nearly every line is prose, and no table opens here.
             continue
-        cells = [(line.start() + cell.start(), cell.group()) for cell in _CELL.finditer(line.group()) if cell.group().strip()]
-        cells = [(at + len(cell) - len(cell.lstrip()), cell.strip()) for at, cell in cells]
-        heading = _heading(cells, patterns)
-        if heading:
-            columns, missed, labelled = heading, 0, _labelled(cells, patterns)
-        elif columns and not _RULER.match(line.group()):
-            row = list(_row(cells, columns, patterns, labelled))
+        new = _heading(written, patterns)
+        if new is not None:
+            heading, missed = new, 0
+        elif heading is not None and not _RULER.match(written):
+            row = list(_row(line.start(), written, heading, patterns))
             missed = 0 if row else missed + 1
             if missed >= _MISS:
-                columns = []
+                heading = None
             yield from row
-
-
-def _parted(line: str) -> bool:
-    """Say whether a line can have two cells."""
-    return "|" in line or "\t" in line or _GAP.search(line) is not None
 
 
 def _holds(low: str, words: frozenset[str]) -> bool:
     return any(word in low for word in words)
 
 
-def _heading(cells: list[tuple[int, str]], patterns: Patterns) -> list[str]:
-    """Return what the columns with numbers measure, if the cells are a heading of results."""
-    named = [next((measure for measure, name in _COLUMNS.items() if patterns[name].match(cell)), "") for _, cell in cells]
-    found = [measure for measure in named if measure]
-    of_options = "votes" in found or (bool(found) and any(patterns["column_options"].match(cell) for _, cell in cells))
-    return found if of_options and len(cells) > len(found) and len(found) == len(set(found)) else []
+def _mark(line: str) -> str:
+    """Return what parts the cells of a line; nothing where blanks do."""
+    return "|" if "|" in line else "\t" if "\t" in line else ""
 
 
-def _labelled(cells: list[tuple[int, str]], patterns: Patterns) -> int:
-    """Return which column tells who has the numbers: that of the candidates where the first is of their parties."""
-    first = patterns["column_options"].match(cells[0][1]) is not None
-    return next((at for at, (_, cell) in enumerate(cells) if first and patterns["column_candidates"].match(cell)), 0)
+def _cells(line: str) -> list[Cell]:
+    """Return the cells of a line; those without words only where marks part the cells."""
+    mark = _mark(line)
+    found = _between(line, mark) if mark else [(cell.start(), cell.group()) for cell in _CELL.finditer(line)]
+    return [(at + len(cell) - len(cell.lstrip()), cell.strip()) for at, cell in found if mark or cell.strip()]
 
 
-def _row(cells: list[tuple[int, str]], columns: list[str], patterns: Patterns, labelled: int) -> Iterator[Figure]:
-    if len(cells) < 2 or _NUMBER.fullmatch(cells[0][1]):
+def _between(line: str, mark: str) -> list[Cell]:
+    """Return what stands between marks, without blank cells at the end and the one before a mark that opens the line."""
+    found, at = [], 0
+    for cell in line.split(mark):
+        found.append((at, cell))
+        at += len(cell) + 1
+    while found and not found[-1][1].strip():
+        found.pop()
+    return found[1:] if mark == "|" and found and not found[0][1].strip() else found
+
+
+def _heading(line: str, patterns: Patterns) -> _Heading | None:
+    """Return what the columns hold, if a line is a heading of results."""
+    if not _mark(line) and _GAP.search(line.strip()) is None:
+        return _of_blanks(line, patterns)
+    cells = _cells(line)
+    if any(_NUMBER.fullmatch(cell) for _, cell in cells):
+        return None
+    measures = [_column(cell, patterns) for _, cell in cells]
+    if "seats" not in measures and any(patterns["column_seat_share"].match(cell) for _, cell in cells):
+        totals = [patterns["column_total"].match(cell) is not None for _, cell in cells]
+        measures = ["seats" if total else measure for measure, total in zip(measures, totals, strict=True)]
+    # Two columns of votes are those of two ballots.
+    measures = [measure if measures.count(measure) == 1 else "" for measure in measures]
+    # Of a party and its candidate it is the candidate who has the votes.
+    named_in = ("column_candidates", "column_options")
+    options = next((at for name in named_in for at, (_, cell) in enumerate(cells) if patterns[name].match(cell)), None)
+    named = "votes" in measures or (any(measures) and options is not None)
+    return _Heading(measures, options or 0) if named and len(cells) >= _FEWEST and not all(measures) else None
+
+
+def _column(cell: str, patterns: Patterns) -> str:
+    """Return what a column measures."""
+    return next((measure for measure, name in _COLUMNS.items() if patterns[name].match(cell)), "")
+
+
+def _of_blanks(line: str, patterns: Patterns) -> _Heading | None:
+    """Return what the columns hold if a line is a heading whose columns single blanks part: "Party Votes % Seats"."""
+    found = patterns["blank_heading"].match(line)
+    if found is None:
+        return None
+    measures = [_column(cell, patterns) for cell in found["columns"].split()]
+    if len(measures) < _FEWEST or any(measures.count(measure) > 1 for measure in _COLUMNS):
+        return None
+    row = re.compile(rf"(?P<label>[^|\t\n]*[^\W\d_][^|\t\n]*?)(?P<cells>(?:\s{_VALUE}){{{len(measures)}}})\s*")
+    return _Heading(measures, row=row, led=found["led"] is not None)
+
+
+def _row(start: int, line: str, heading: _Heading, patterns: Patterns) -> Iterator[Figure]:
+    """Yield the figures of a line that begins at a place of the text."""
+    (at, label), measured = _by_blanks(line, heading) if heading.row is not None else _by_columns(line, heading)
+    if not label or _NUMBER.fullmatch(label):
         return
-    whole = len(cells) > labelled and _NUMBER.fullmatch(cells[labelled][1]) is None
-    at, label = cells[labelled if whole else 0]
-    numbers = [(start, cell, found) for start, cell in cells[1:] if (found := _NUMBER.fullmatch(cell))]
-    if columns[0] == "votes" and "vote_share" not in columns and numbers and numbers[0][1].endswith("%"):
-        # A column of "Votes" that holds shares.
-        columns = ["vote_share", *columns[1:]]
-    for measure, (start, cell, found) in zip(_fitting(columns, [cell for _, cell, _ in numbers]), numbers, strict=False):
-        kind = _measure(label, measure, patterns)
+    name_end = start + at + len(_PARTY.sub("", label))
+    for measure, (place, cell) in measured:
+        kind, found = _measure(label, "vote_share" if cell.endswith("%") else measure, patterns), _NUMBER.fullmatch(cell)
+        assert found is not None
         value = Decimal(re.sub(r"[, \u00a0\u202f](?=\d{3}(?:\D|$))", "", found["number"]).replace(",", "."))
         if kind is None or (kind in ("vote_share", "turnout") and value > 100):
             continue
         special = "against_all" if patterns["row_against"].match(label) else None
-        written = _PARTY.sub("", label)
-        name = Name(at, at + len(written), None, special, True) if kind == measure else None
+        name = Name(start + at, name_end, None, special, True) if kind in (measure, "vote_share") else None
+        end = start + place + (len(cell) if found[_REST] is None else found.start(_REST))
         yield Figure(
-            kind, value, UNITS[kind], "=", at, start + len(cell), name, None, None, None, None, f"en.figure.{kind}.table", "0.90",
+            kind, value, UNITS[kind], "=", start + at, end, name, None, None, None, None, f"en.figure.{kind}.table", "0.90",
         )  # fmt: skip
+
+
+def _by_blanks(line: str, heading: _Heading) -> tuple[Cell, list[tuple[str, Cell]]]:
+    """Return the label of a line and its numbers with what they measure, where single blanks part the cells."""
+    assert heading.row is not None
+    found = heading.row.fullmatch(line)
+    if found is None:
+        return (0, ""), []
+    label = found["label"].strip()
+    if heading.led:
+        # "UP Ann Banda 40.1 60": where the party's name ends, only capitals tell.
+        label = label.split()[0]
+        label = label if len(label) > 1 and label.isupper() else ""
+    cells = [(found.start("cells") + cell.start(), cell.group()) for cell in re.finditer(r"\S+", found["cells"])]
+    numbers = [(measure, cell) for measure, cell in zip(heading.measures, cells, strict=True) if measure and _NUMBER.fullmatch(cell[1])]
+    return (len(line) - len(line.lstrip()), label), numbers
+
+
+def _by_columns(line: str, heading: _Heading) -> tuple[Cell, list[tuple[str, Cell]]]:
+    """Return the label of a line and its numbers with what they measure, by their columns."""
+    cells = _cells(line)
+    if len(cells) > len(heading.measures) and not cells[0][1]:
+        # A cell of its own for a party's colour.
+        cells = cells[1:]
+    if len(cells) < _FEWEST:
+        return (0, ""), []
+    below = list(zip(heading.measures, cells, strict=False))
+    short = bool(_mark(line)) and heading.label + 1 < len(cells) < len(heading.measures)
+    aligned = short or len(cells) == len(heading.measures)
+    if aligned and all(not measure or _NUMBER.fullmatch(cell) or not any(map(str.isalnum, cell)) for measure, (_, cell) in below):
+        label = cells[min(heading.label, len(cells) - 1)]
+        return (label if label[1] else cells[0]), [(measure, cell) for measure, cell in below if measure and _NUMBER.fullmatch(cell[1])]
+    numbers = [cell for cell in cells[1:] if _NUMBER.fullmatch(cell[1])]
+    return cells[0], list(zip(_fitting(heading.measured, [cell for _, cell in numbers]), numbers, strict=False))
 
 
 def _fitting(columns: list[str], cells: list[str]) -> list[str]:
@@ -107,6 +220,8 @@ def _measure(label: str, measure: str, patterns: Patterns) -> str | None:
     turnout = patterns["row_turnout"].search(label)
     if turnout or patterns["row_electorate"].match(label):
         return {"votes": "registered", "vote_share": "turnout" if turnout else None}.get(measure)
+    if patterns["row_nothing"].match(label):
+        return None
     if patterns["row_blank_and_invalid"].search(label):
         return "invalid_votes" if measure == "votes" else None
     for name, kind in _ROWS.items():

@@ -11,6 +11,7 @@ hints.py      whether a sentence can hold a figure, whether a text is about a po
 wording.py    words that whole sentences are searched for
 rows.py       the row of slots and what becomes of it before it is read
 bare.py       numbers that do not say themselves what they are in
+fielded.py    candidates of parties, and those of no party
 pairs.py      numbers that say the same in two measures
 measures.py   what a number measures
 times.py      of which year, round and count

@@ -35,12 +35,13 @@ class Bare:
         self._shares = re.compile(rf"\b(?:{any_of(lists['share_headings'])})\b", re.I)
         self._share = re.compile(rf"\b(?:{any_of(lists['share_words'])})\b", re.I)
         """In the heading of a list of shares, of votes or of something else"""
+        self._ballots = frozenset(lists["ballot_seats"])
         self._divisions, self._millions = tuple(lists["divisions"]), tuple(lists["millions"])
 
     def read(self, text: str, sentence: Sentence, row: Row) -> Row:
         """Return a sentence's row with such numbers in percent, or as many as they are."""
         row = self._proportioned(text, self._one_of(self._rest(text, Row(_scores(text, row.slots)))))
-        row = self._scored(text, sentence, self._headed(text, row))
+        row = self._scored(text, sentence, self._headed(text, self._of_ballots(text, row)))
         self._in_millions(text, row)
         return row
 
@@ -59,6 +60,21 @@ class Bare:
             if slot.number is not None and slot.number.spelled and slot.number.value == 1:
                 slot.kind = kinds.WORD
         return Row(row.slots)
+
+    def _of_ballots(self, text: str, row: Row) -> Row:
+        """Return the row with the seats of two ballots as no numbers: "40 constituency seats and 20 list seats, for a total of 60"."""
+        first = next((found for found in self._steps["two_ballots"].finditer(row.kinds) if self._by_ballot(text, row, found)), None)
+        if first is None:
+            return row
+        for found in (first, *self._steps["as_many"].finditer(row.kinds, first.end())):
+            for slot in row.slots[found.start() : found.end()]:
+                slot.kind = kinds.WORD if slot.kind == kinds.NUMBER else slot.kind
+        return Row(row.slots)
+
+    def _by_ballot(self, text: str, row: Row, found: re.Match[str]) -> bool:
+        """Say whether both of two numbers are of seats by the ballot in which they are won."""
+        written = (text[row.slots[found.start(at)].start : row.slots[found.end(at) - 1].end].lower() for at in ("one", "other"))
+        return all(words in self._ballots for words in written)
 
     def _headed(self, text: str, row: Row) -> Row:
         """Return the row with a list in percent whose heading says so: "The shares: Unity 34, Reform 24"."""

@@ -33,6 +33,7 @@ _PARTS = kinds.spelt("semicolon colon")
 _SOMEBODY = frozenset(kinds.spelt("name pronoun others semicolon"))
 _GETTING = frozenset(kinds.spelt("won while history"))
 """Before what somebody had in another round."""
+_WITH = kinds.spelt("number have number")
 _NUMBER_AND = tuple(map(kinds.spelt, ("number and", "number have", "number comma have")))
 
 
@@ -232,6 +233,9 @@ class Binding:
         if course.paired and not number.unit and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
             # "17.5 percent and 39 seats, B 17 percent and 38"
             measure = self._measures.inherited(number, "", "seats")
+        elif self._before_share(course, at, one):
+            # "B took 48 with 39.4 percent"
+            measure = self._measures.inherited(number, "", "seats" if course.seated else None)
         elif self._of_pair(course, at, one):
             measure = "seats" if course.seated and not course.paired else "vote_share"
         return self._of_row(course, at) if measure is None and at in course.each else measure
@@ -246,6 +250,11 @@ class Binding:
             number for place in (first, first + 2) if (number := row.slots[place].number) is not None and number.exact and not number.unit
         ]
         return one.number in both and len(both) == _TWO and sum(number.value for number in both) <= _ALL
+
+    def _before_share(self, course: _Course, at: int, one: Measured) -> bool:
+        """Say whether a number is what somebody has with a share of the votes."""
+        following = course.row.slots[at + 2].number if course.row.kinds.startswith(_WITH, at) else None
+        return following is not None and following.unit == "%" and not one.number.unit
 
     def _of_pair(self, course: _Course, at: int, one: Measured) -> bool:
         """Say whether a number is the first of two, share and seats in the order of those before: "the Greens 7 and 13", "46 and 20.1%"."""

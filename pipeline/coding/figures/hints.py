@@ -15,7 +15,7 @@ _HINT = re.compile(
 """Dates; else a digit. (What opens either is looked at first: most characters are passed over at once.)"""
 _DIGIT = re.compile(r"\d")
 _SPELLED = re.compile(
-    r"(?=[HhTtFfSsEeNnOoqma])(?:[Hh]alf|third|quarter|fifth|a seat (?:each|apiece)|hundred|thousand|million|ty\b|teen\b|eleven|twelve"
+    r"(?=[HhTtFfSsEeNnOoqma])(?:[Hh]alf|third|quarter|fifth|a seat (?:each|apiece)|hundred|thousand|million|ty\b|teen\b|[Ee]leven|[Tt]welve"
     r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
 )
 

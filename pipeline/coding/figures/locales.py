@@ -52,6 +52,18 @@ class Locales:
         starts = (sentence.start + found.end() for found in self._wording.upper_front.finditer(body))
         return [(start, self._stop(text, start, self.stretch(text, start, sentence)[1])) for start in starts]
 
+    def of_seat(self, text: str, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return where in a text a sentence tells figures of one constituency: "retained her Lusaka Central seat, polling 9,000 votes"."""
+        return [
+            self.stretch(text, found.end(), sentence) for found in self._wording.local_seat.finditer(text, sentence.start, sentence.end)
+        ]
+
+    def of_ballot(self, text: str, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return where in a text a sentence tells seats that are won in one of two ballots: "In the single-member districts it won 45"."""
+        body = text[sentence.start : sentence.end]
+        starts = (sentence.start + found.end() for found in self._wording.ballot_front.finditer(body))
+        return [self.stretch(text, start, sentence) for start in starts]
+
     def _stop(self, text: str, start: int, end: int) -> int:
         back = self._wording.of_nation.search(text, start, end)
         return back.start() if back is not None else end

@@ -3,6 +3,7 @@
 Belongs here: the table of owners, rows of names with rows of numbers, names that share a number. Does not: what the number measures.
 """
 
+import re
 from dataclasses import dataclass
 
 from pipeline.coding import kinds
@@ -13,10 +14,26 @@ from pipeline.coding.slots import Name
 
 _OF_SUBJECT = {"verb", "adjacent"}
 """Rules that bind a number to the name before it, of which there may be several."""
-_ELLIPTIC = {"passive", "of", "score", "ahead", "change", "possessed", "for", "adjacent", "given", "verb", "wrapped", "relative"}
+_ELLIPTIC = {
+    "passive",
+    "of",
+    "score",
+    "ahead",
+    "change",
+    "possessed",
+    "for",
+    "adjacent",
+    "given",
+    "verb",
+    "wrapped",
+    "relative",
+    "saw_change",
+}
 """Rules that bind a number without a measure."""
-_AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb"}
+_AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb", "saw_change"}
 
+_BOUND = re.compile(f"[{re.escape(kinds.spelt('comma semicolon stop open close and while'))}]|$")
+"""What can stand behind seats that are told in a row of votes and shares."""
 _TO_NUMBER, _NUMBER_TO, _NAME_AND_QUOTE = map(kinds.spelt, ("to number", "number to", "name and possessive"))
 
 
@@ -83,7 +100,9 @@ class Owners:
                 self._since.search(left) or self._steps["having"].search(left) or self._steps["it_had"].match(row.right(at))
             )
             return (last.name, "earlier") if earlier else (None, "")
-        return (last.name, "again") if (one.measure is not None or measure == "seats") and self._steps["again"].search(left) else (None, "")
+        too = self._steps["seats_too"].search(left) is not None and one.measure == "seats" and _BOUND.match(row.right(at)) is not None
+        goes_on = too or ((one.measure is not None or measure == "seats") and self._steps["again"].search(left) is not None)
+        return (last.name, "again") if goes_on else (None, "")
 
     def each(self, row: Row) -> dict[int, Name | None]:
         """Return by place whose numbers are that a row of names got; nobody's where the two are not of one length."""

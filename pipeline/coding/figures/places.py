@@ -98,7 +98,8 @@ class Places:
         openers = self._slots.places.openers(text, sentence)
         few = _few(text[sentence.start : sentence.end], self._wording)
         parts = self._locales.stretches(text, sentence)
-        chambers = self._locales.of_other_chamber(text, sentence)
+        apart = [*self._locales.of_other_chamber(text, sentence), *self._locales.of_seat(text, sentence)]
+        ballots = self._locales.of_ballot(text, sentence)
         other = running.other == sentence.number
         local = 0
         for figure in figures:
@@ -109,7 +110,9 @@ class Places:
                 continue
             if figure.measure in _MARGINS and self._wording.of_part.search(text, sentence.start, figure.start) is not None:
                 continue
-            if (other and figure.measure in OF_OPTION and figure.year is None) or _within(figure, chambers):
+            if figure.measure == "seats" and _within(figure, ballots):
+                continue
+            if (other and figure.measure in OF_OPTION and figure.year is None) or _within(figure, apart):
                 continue
             local = 0
             at = figure.start - sentence.start

@@ -12,6 +12,7 @@ from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
 from pipeline.coding.figures.bare import Bare
 from pipeline.coding.figures.binding import Binding
+from pipeline.coding.figures.fielded import Fielded
 from pipeline.coding.figures.figure import CARRIED, UNITS, Figure, Running
 from pipeline.coding.figures.hints import Hints, Survey
 from pipeline.coding.figures.measures import Measures, Measuring, of_nobody
@@ -39,7 +40,7 @@ class FigureReader:
         self.at_hand = wording.at_hand
         """what tells that a sentence is about the vote at hand"""
         measures = Measures(frames)
-        self._hints, self._bare = Hints(lexicon), Bare(lexicon)
+        self._hints, self._bare, self._fielded = Hints(lexicon), Bare(lexicon), Fielded(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
         genders = tuple(frozenset(lists[gender]) for gender in ("masculine", "feminine"))
         self._referents = Referents(frames, wording, slots, genders, frozenset(lists["possessing"]))
@@ -66,7 +67,7 @@ class FigureReader:
         self._places.note_other(body, sentence, running)
         if not self._hints.at(body, running, sentence.number):
             return
-        row = self._bare.read(text, sentence, self._rows.read(text, sentence, running))
+        row = self._bare.read(text, sentence, self._fielded.read(text, self._rows.read(text, sentence, running)))
         self._note_names(text, row, running.full)
         met = self._roles.meet(text, sentence, compared(text, row), running)
         row = self._pairs.joined(met, bracketed=sentence.number - running.bracketed <= CARRIED)

@@ -109,6 +109,11 @@ class Wording:
         gained = rf"(?:[a-z]{{3}}\s)?(?P<part>{some['localities']})\b"
         self.local_gained = re.compile(rf"\b(?:{some['local_gains']})\s(?:{gained}|{name}){links}")
         """A place that somebody won and what opens its figures: "swept Ndola with 60 percent"."""
+        self.local_seat = re.compile(
+            rf"\b(?:{some['local_gains']})\s(?:(?:{some['seat_owners']})\s(?:[A-Z][\w.'’-]+\s){{0,4}}|the\s(?:[A-Z][\w.'’-]+\s){{1,4}})"
+            rf"(?:{some['single_seats']})\b"
+        )
+        """What somebody has won of a constituency: "retained her Lusaka Central seat"."""
         self.local_voters = re.compile(
             rf"\b(?i:{some['local_voters']})\s(?:{some['local_ins']})\s(?:{noun}|{name})\s(?:{some['local_gifts']})\s"
         )
@@ -130,6 +135,8 @@ class Wording:
             rf"|(?P<giver>[A-Z][\w-]+)\s(?:{some['local_gifts']})\s)",
         )
         """Opens what is told of those who voted at home, abroad, or in a part of the country."""
+        self.ballot_front = re.compile(rf"{opening}(?i:{some['ballot_openers']})\s(?:[\w-]+\s){{0,2}}?(?i:{some['ballot_fronts']})\b")
+        """Opens what is told of one of two ballots: "In the single-member districts it won 45 seats"."""
         self.upper_front = re.compile(rf"{opening}(?:{front})\s(?:the\s)?(?:[A-Z]\w+\s)?(?i:{some['upper_houses']})\b")
         """Opens what is told of another chamber: "In the Senate it has 16 seats"."""
         self.told = re.compile(rf"\b(?:{some['telling']})\b")
@@ -160,7 +167,8 @@ _LISTS = (
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
-    "personally", "seats_of_places", "other_votes", "upper_houses", "nationwide", "in_rounds", "than_in_rounds",
+    "personally", "seats_of_places", "seat_owners", "ballot_fronts", "ballot_openers", "single_seats", "other_votes", "upper_houses",
+    "nationwide", "in_rounds", "than_in_rounds",
 )  # fmt: skip
 
 

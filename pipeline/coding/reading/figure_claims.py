@@ -43,6 +43,8 @@ class FigureClaims:
         self._hosts = context.tools.hosts
         self._host: str | None = None
         """of several countries that have voted the one that was named last"""
+        self._rows: list[tuple[int, int]] = []
+        """where rows of tables stand"""
 
     def all(self) -> Iterator[ReportedFigure]:
         """Yield the claims of all sentences, then those of tables."""
@@ -58,26 +60,30 @@ class FigureClaims:
 
     def _all(self) -> Iterator[ReportedFigure]:
         survey = self._of_survey()
+        tabled = [] if survey else list(tables.find(self._text.text, self._context.tools.lexicon))
+        self._rows = [(figure.start, self._line_end(figure.end)) for figure in tabled]
         running = Running(incumbent=self._incumbent())
         paragraph = -1
-        tabled = self._elections.likely
-        rows = list(tables.find(self._text.text, self._context.tools.lexicon)) if tabled is not None and not survey else []
-        read = {(row.measure, row.value): (row.start, row.end) for row in rows}
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
                 paragraph, running.status = sentence.paragraph, None
             statuses = _statuses(sentence) if "status" in sentence.senses else ()
             running.exit = running.exit or "exit_poll" in statuses
-            for claim in self._of_sentence(sentence, running, survey):
-                start, end = read.get((claim.measure, claim.value), (0, 0))
-                if not start <= claim.char_start < end:
-                    # (What a table's row says is the table's.)
-                    yield claim
+            yield from self._of_sentence(sentence, running, survey)
             running.before = sentence
             running.so_far.append(sentence)
             running.status = statuses[0] if statuses else running.status
-        if tabled is not None and not survey:
-            yield from self._of_tables(tabled, rows)
+        if self._elections.likely is not None:
+            yield from self._of_tables(self._elections.likely, tabled)
+
+    def _line_end(self, at: int) -> int:
+        """Return where the line ends that a place is in."""
+        end = self._text.text.find("\n", at)
+        return end if end >= 0 else len(self._text.text)
+
+    def _in_table(self, figure: Figure) -> bool:
+        """Say whether a sentence has read what stands in a row of a table."""
+        return any(start <= figure.start < end for start, end in self._rows)
 
     def _of_survey(self) -> bool:
         """Say whether a text opens as one on a survey, whose shares are nobody's votes."""
@@ -86,7 +92,7 @@ class FigureClaims:
 
     def _of_sentence(self, sentence: Sentence, running: Running, survey: bool) -> Iterator[ReportedFigure]:
         self._host = self._spoken_of(sentence)
-        figures = list(self._reader.find(self._text.text, sentence, running))
+        figures = [figure for figure in self._reader.find(self._text.text, sentence, running) if not self._in_table(figure)]
         dated = any(figure.year is not None for figure in figures)
         era, years = self._eras.year(sentence), []
         for figure in figures:
@@ -101,8 +107,8 @@ class FigureClaims:
                 yield claim
         self._eras.note(sentence, years)
 
-    def _of_tables(self, target: Target, rows: list[Figure]) -> Iterator[ReportedFigure]:
-        for figure in rows:
+    def _of_tables(self, target: Target, tabled: list[Figure]) -> Iterator[ReportedFigure]:
+        for figure in tabled:
             figure.year = self._eras.part(figure.start)
             claim = self._claim(target, figure)
             if claim is not None:

@@ -27,6 +27,7 @@ class Settled:
         lists, words, patterns = lexicon.files["figures"], lexicon.words, lexicon.patterns
         self._v = vocabulary
         self._with_seats = (vocabulary.chambers | words["with_seats"]) - vocabulary.parties
+        self._fielded = tuple([f" {word}" for word in lists["fielded"]])
         self._constituents = frozenset(lists["constituents"])
         self._many, self._candidate, self._headed = patterns["many"], patterns["candidate"], patterns["headed"]
         self._followers, self._included, self._led_by = patterns["followers_of"], patterns["included"], patterns["led_by"]
@@ -40,6 +41,10 @@ class Settled:
         written = text[name.start : name.end]
         if self._is_body(written, name) or self._is_of_others(text, name) or written.endswith(self._led):
             return None
+        for word in self._fielded:
+            # "Unity Party | candidates"
+            put_up = text[name.start : name.end].lower().endswith(word)
+            name = replace(name, end=name.end - len(word)) if put_up else name
         led = self._led_by.match(text, name.start, name.end)
         if led is not None:
             name = replace(name, start=led.end())

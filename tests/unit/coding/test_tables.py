@@ -68,6 +68,8 @@ def test_spans_hold_label_and_number() -> None:
         "City   Population   %\nLusaka   1,747,152   12.5\n",
         "City   %\nLusaka   12.5\n",
         "Stadium   Seats\nHeroes   60,000\n",
+        "Party votes\nUnity Party 40,500 40.5\n",
+        "Party Votes %\nThe Unity Party has 40 of 100 seats\n",
         "Votes\n\nThe votes were counted.\n\n12   13   14\n",
     ],
 )
@@ -93,3 +95,46 @@ def test_what_a_row_says_is_said_once(code) -> None:
     text = f"{lead}\n\nCandidate   Party   Votes\nBANDA, Ann   UPND   2,810,777\nValid votes   4,850,000"
     found = [(figure.measure, figure.option_as_written, figure.value) for figure in code(text).figures]
     assert found == [("votes", "BANDA", Decimal(2810777)), ("valid_votes", None, Decimal(4850000))]
+
+
+def test_numbers_stand_below_what_they_measure() -> None:
+    heading = "| # | Party | Candidates | Votes | % | Seats (2016) |\n|---|---|---|---|---|---|\n"
+    text = f"{heading}| 1 | Unity Party | 140 | 40,500 | 40.5 | 44 (39) |\n"
+    assert read(text) == [
+        ("votes", "Unity Party", Decimal(40500)),
+        ("vote_share", "Unity Party", Decimal("40.5")),
+        ("seats", "Unity Party", Decimal(44)),
+    ]
+
+
+def test_seats_of_two_ballots_are_told_together() -> None:
+    text = "Party\tConstituency seats\tList seats\tTotal seats\nUnity Party\t30\t14\t44\nReform Front\t9\t20\t29\n"
+    assert read(text) == [("seats", "Unity Party", Decimal(44)), ("seats", "Reform Front", Decimal(29))]
+
+
+def test_a_total_beside_a_share_of_the_seats() -> None:
+    text = "Political group | Total | Gain/Loss | % of seats\nUnity Party (UP) | 44 | 5 gain | 44\nReform Front (RF) | 29 | 2 loss | 29\n"
+    assert read(text) == [("seats", "Unity Party", Decimal(44)), ("seats", "Reform Front", Decimal(29))]
+
+
+def test_single_blanks_part_the_columns() -> None:
+    text = "Party Votes % Seats +/–\nUnity Party 40,500 40.5 44 +5\nForum 21 9,500 9.5 8 New\nTotal 100,000 100 100 0\n"
+    assert read(text) == [
+        ("votes", "Unity Party", Decimal(40500)),
+        ("vote_share", "Unity Party", Decimal("40.5")),
+        ("seats", "Unity Party", Decimal(44)),
+        ("votes", "Forum 21", Decimal(9500)),
+        ("vote_share", "Forum 21", Decimal("9.5")),
+        ("seats", "Forum 21", Decimal(8)),
+        ("ballots_cast", None, Decimal(100000)),
+    ]
+
+
+def test_parties_beside_their_leaders() -> None:
+    text = "PartyLeader % Seats +/–\nUP Ann Banda 40.5 44 +5\nReform Peter Mwale 9.5 8 -1\n"
+    assert read(text) == [("vote_share", "UP", Decimal("40.5")), ("seats", "UP", Decimal(44))]
+
+
+def test_a_total_of_the_valid_votes_is_not_of_those_cast() -> None:
+    text = "Party | Votes | %\nUnity Party | 98,000 | 100\nTotal | 98,000 | 100\nValid votes | 98,000 | 98\nTotal votes | 100,000 | 100\n"
+    assert read(text)[2:] == [("valid_votes", None, Decimal(98000)), ("ballots_cast", None, Decimal(100000))]
