@@ -48,6 +48,8 @@ class Referring:
         self._offices, self._capacities = Offices(context), Capacities(context)
         self._heading: Who | None = None
         """the state that the last heading names"""
+        self._under = False
+        """whether that heading is nothing but its name"""
         self._spoke: tuple[int, Mention] | None = None
         """who spoke last, with the number of the sentence"""
         self._issued: tuple[int, Mention] | None = None
@@ -62,6 +64,7 @@ class Referring:
         for sentence in self._document.sentences:
             if sentence.zone.kind == HEADING:
                 self._heading = self._only_state(sentence)
+                self._under = self._heading is not None and _only_named(sentence.tokens)
             sentence.clauses = self._grammar.read(sentence.tokens, sentence.where("V"), sentence.where("mood"))
             self._mentions(sentence)
             self._capacities.read(sentence)
@@ -117,6 +120,7 @@ class Referring:
         known = self._persons.get(mention.name)
         return (
             offices.labelled(mention, here.label)
+            or (offices.headed(mention, self._heading) if self._under else None)
             or offices.of_issuer(mention)
             or offices.possessed(sentence, number, mention)
             or offices.of_speaker(sentence, number, mention)
@@ -212,6 +216,11 @@ def _label(tokens: list[Token]) -> Mention | None:
         if one.cls == "M" and one.data.who and two.low in _LABELS:
             return one.data
     return None
+
+
+def _only_named(tokens: list[Token]) -> bool:
+    """Say whether a heading is nothing but a name: "Norland", "Norland:"."""
+    return bool(tokens) and tokens[0].cls == "M" and all(token.cls == "punct" for token in tokens[1:])
 
 
 def _opens_with_a_stranger(sentence: Sentence, text: str) -> bool:
