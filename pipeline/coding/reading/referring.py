@@ -136,8 +136,18 @@ class Referring:
 
     def _spoken_of(self, here: _Place, mention: Mention) -> Mention | None:
         """Return a mention as one of those spoken of before, nobody who is named only later in the sentence."""
+        if (
+            mention.role is not None
+            and mention.role.level == "organisation_official"
+            and self._opening(mention) in self._words["indefinite"]
+        ):
+            # "A senior official said": of whom nothing is known, not of the body spoken of before.
+            return None
         later = [other for other in here.named if other.start > mention.start]
         return self._memory.resolve(here.sentence.number, mention, self._context.elections.country, later)
+
+    def _opening(self, mention: Mention) -> str:
+        return self._document.text[mention.start : mention.end].partition(" ")[0].lower()
 
     def _remember(self, here: _Place, number: int, token: Token) -> None:
         """Remember whom a mention means for what refers to it later."""
