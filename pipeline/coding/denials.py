@@ -7,7 +7,7 @@ Does not: negators of the clause's own verb (clauses).
 from itertools import pairwise
 
 from pipeline.coding.clauses import FINITE, INFINITIVE, Clauses
-from pipeline.coding.tokens import Token
+from pipeline.coding.tokens import AUXILIARY, Token
 
 _REACH = 20
 """tokens back that a frame is looked for"""
@@ -43,11 +43,17 @@ def untrue(tokens: list[Token], at: int, subject: int | None = None) -> bool:
 
 def _opened(tokens: list[Token], at: int, openers: str, reach: int, subject: int | None) -> bool:
     for number in range(max(0, at - reach) + 1, at):
-        if "complementiser" in tokens[number].word.marks:
+        if "complementiser" in tokens[number].word.marks or _goes_on(tokens, number):
             opener = tokens[number - 1]
             if openers in opener.word.marks and (subject is None or opener.start < subject):
                 return True
     return False
+
+
+def _goes_on(tokens: list[Token], number: int) -> bool:
+    """Say whether a clause opens with a pronoun and no "that": "denied | it had congratulated him"."""
+    opens = tokens[number].cls == "M" and tokens[number].data.kind == "pronoun"
+    return opens and number + 1 < len(tokens) and tokens[number + 1].cls in AUXILIARY
 
 
 def left_open(tokens: list[Token], clauses: Clauses, at: int) -> bool:

@@ -6,7 +6,7 @@ Does not: acts (frames), whether a judgement is a mission's verdict or a state's
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.coding.attribution import Floor, Speech, speaker_of
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, Grammar, Polarity, Verb, polarity_of
@@ -18,6 +18,8 @@ from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 
 _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
+_NOBODY = 5
+"""Tokens from "nobody" on within which stands what nobody says."""
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
 _WILLED = ("future", "hypothetical")
 """Modalities of what is not so yet, or only might be."""
@@ -161,6 +163,8 @@ class Judgements:
             return None
         if of_others(tokens, at) or refuted(tokens, at) or left_open(tokens, said.sentence.clauses, at):
             return None
+        if evaluation.positive and self._nobody_says(said, at):
+            return None
         positive = (evaluation.positive != reading.negated) != held
         if positive != evaluation.positive and self._left_unsaid(said, at, evaluation.positive):
             return None
@@ -171,6 +175,19 @@ class Judgements:
             return None
         # "did not meet any of the criteria of a democratic election"
         return positive and not (attributive and weighed.negated)
+
+    def _nobody_says(self, said: _Said, at: int) -> bool:
+        """Say whether praise is what nobody says or believes: "nobody could call the vote free", not "nobody could doubt that it was"."""
+        tokens = said.sentence.tokens
+        if said.sentence.words.isdisjoint(self._words["nobodies"]):
+            return False
+        for number in range(at - 1):
+            if "nobodies" not in tokens[number].word.marks:
+                continue
+            behind = takewhile(lambda token: token.cls != "punct", tokens[number + 1 : min(at, number + _NOBODY)])
+            if any("speech" in token.senses and "disputing" not in token.word.head for token in behind):
+                return True
+        return False
 
     def _said_of_it(self, said: _Said, verb: Verb | None, at: int, evaluation: Evaluation) -> bool:
         """Say whether a word is said of the election, or the election is what it spoils."""

@@ -13,6 +13,8 @@ _JOINED = 30
 """Tokens over which a verb shares the mood of the one that it is joined to."""
 _HELPED = {"be": {"ing", "ed", "en"}, "have": {"ed", "en"}, "do": {"base"}, "modal": {"base"}, "infinitive": {"base"}}
 """Auxiliary → forms of the verbs that it helps."""
+_BEFORE_AGENT = ("w", "M", "E", "punct", "coordinator")
+"""Classes of words before a participle that "by" follows: "welcomed by A but | rejected by B"."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -192,7 +194,7 @@ class Groups:
             return None
         if position == number - 1 and _describes(tokens, number, before):
             return PARTICIPLE
-        agent = single and _by(tokens, number) and before.cls in ("w", "M", "E", "punct") and not _object(tokens, number)
+        agent = single and _by(tokens, number) and before.cls in _BEFORE_AGENT and not _object(tokens, number)
         return PARTICIPLE if "ed" not in forms or agent else FINITE
 
     def _kind_of_third_person(self, tokens: list[Token], number: int, before: Token, verbs: bool) -> str | None:

@@ -131,8 +131,19 @@ class Hanging:
         if not of_channel and not governed:
             verb.subject = before
             return True
+        if governed and "partitive" in head.word.marks and self._among(verb, number):
+            # "Norland and Sudland were among the countries | rejecting the result."
+            return True
         # "responded to countries congratulating the winner": not who responds.
         return governed and before.data.kind == "generic" and before.data.role is not None and before.data.role.plural
+
+    def _among(self, verb: Verb, number: int) -> bool:
+        """Let those who are among several that do something be who does it."""
+        named = next(self._clauses.before(number), None)
+        if named is None or self._tokens[named.at].cls != "be" or named.subject is None or named.negations:
+            return False
+        verb.subject = named.subject
+        return True
 
     def _stated(self, verb: Verb, number: int) -> bool:
         """Read "a statement by X | rejecting the result": its owner does so."""

@@ -102,7 +102,7 @@ class Conditions:
         """Hold back what is only claimed: "denied that the bloc had congratulated him", "rejected claims that the vote was rigged"."""
         finding, tokens = case.finding, case.sentence.tokens
         since = finding.subject.start if finding.subject is not None else None
-        told = not self._g.words["complementiser"].isdisjoint(case.sentence.words)
+        told = any(not self._g.words[opening].isdisjoint(case.sentence.words) for opening in ("complementiser", "untruths"))
         if told and (of_others(tokens, finding.at, since) or untrue(tokens, finding.at, since)):
             return "only claimed, or called untrue"
         answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)

@@ -31,6 +31,9 @@ def read(place: Place) -> Finding | None:
     if verb is None or (tokens[verb.at].cls not in ("be", "have") and verb.at != at and "linking" not in tokens[verb.at].word.marks):
         return None
     reading = reading_of(place, verb)
+    if place.spec.name == "worrying" and verb.subject is not None:
+        # "The minister said the bloc's statement was unfortunate": it is he who thinks so.
+        return place.finding("said", place.speaker(), False, reading)
     mention = verb.subject.data if verb.subject is not None else None
     if mention is None and verb.noun is not None:
         return of_noun(place, verb, reading)

@@ -70,12 +70,15 @@ class Naming:
         return at > 1 and plain_name(text, before) and len(before.low) > 1 and before.low not in self._names.honorifics
 
     def _regime(self, tokens: list[Token], at: int, who: Who) -> Found | None:
-        """Read "the Lukashenko | regime", "the Biden | administration": a government by its leader's name."""
+        """Read "the Lukashenko | regime", "the Biden | administration official": a government by its leader's name."""
         token = peek(tokens, at)
         if token.low not in self._regimes or who.actor is None or not self._g.is_state(who.actor):
             return None
-        government = Who(who.actor, "government", None, who.start, token.end)
-        return Mention("named", who.start, token.end, (government,), self._offices.role(token, who.actor)), at + 1
+        staff = peek(tokens, at + 1)
+        # "the Lukashenko regime | critics" are not of it.
+        last = staff if "role" in staff.senses and self._offices.role(staff, who.actor).own else token
+        government = Who(who.actor, "government", None, who.start, last.end)
+        return Mention("named", who.start, last.end, (government,), self._offices.role(last, who.actor)), at + 1 + (last is staff)
 
     def _of_a_state(self, tokens: list[Token], at: int, who: Who) -> tuple[Who, int]:
         """Read "Yoweri Museveni | of Uganda", "Vladimir Putin | (Russia)": who holds no office known is the state's."""

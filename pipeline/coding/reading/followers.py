@@ -33,6 +33,7 @@ def followers(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, 
         found += _coming_after(sentence, finding, words)
         found += _joined_in(sentence, finding.at, words)
     found += _beside(sentence, finding, words)
+    found += _examples_behind(sentence, finding, words)
     return tuple(found)
 
 
@@ -96,6 +97,20 @@ def _coming_after(sentence: Sentence, finding: Finding, words: Words) -> Iterato
     by = after if tokens[after].low.endswith(" by") else _next_by(tokens, after)
     named = tokens[by + 1] if by is not None and by + 1 < len(tokens) else None
     if named is not None and named.cls == "M" and named.data.kind in _LIKE_NAMES:
+        yield from _known(named)
+
+
+def _examples_behind(sentence: Sentence, finding: Finding, words: Words) -> Iterator[Who]:
+    """Yield who of an unnamed group is named at the end: "Several leaders congratulated him, including those of Peru and Chile"."""
+    tokens, subject = sentence.tokens, finding.subject
+    if subject is None or subject.kind != "group" or subject.who or sentence.words.isdisjoint(words["giving_examples"]):
+        return
+    opener = _after_comma(tokens, finding.at, words["giving_examples"])
+    if opener is None or (tokens[opener - 2].cls == "M" and tokens[opener - 2].data.kind == "group"):
+        # "congratulated several candidates, including Ann Other"
+        return
+    named = next((token for token in tokens[opener + 1 : opener + 4] if token.cls == "M"), None)
+    if named is not None and named.data.kind == "named":
         yield from _known(named)
 
 

@@ -48,6 +48,8 @@ class Referring:
         self._offices, self._capacities = Offices(context), Capacities(context)
         self._heading: Who | None = None
         """the state that the last heading names"""
+        self._under = False
+        """whether that heading is nothing but its name"""
         self._spoke: tuple[int, Mention] | None = None
         """who spoke last, with the number of the sentence"""
         self._issued: tuple[int, Mention] | None = None
@@ -62,6 +64,7 @@ class Referring:
         for sentence in self._document.sentences:
             if sentence.zone.kind == HEADING:
                 self._heading = self._only_state(sentence)
+                self._under = self._heading is not None and _only_named(sentence.tokens)
             sentence.clauses = self._grammar.read(sentence.tokens, sentence.where("V"), sentence.where("mood"))
             self._mentions(sentence)
             self._capacities.read(sentence)
@@ -117,6 +120,7 @@ class Referring:
         known = self._persons.get(mention.name)
         return (
             offices.labelled(mention, here.label)
+            or (offices.headed(mention, self._heading) if self._under else None)
             or offices.of_issuer(mention)
             or offices.possessed(sentence, number, mention)
             or offices.of_speaker(sentence, number, mention)
@@ -132,8 +136,18 @@ class Referring:
 
     def _spoken_of(self, here: _Place, mention: Mention) -> Mention | None:
         """Return a mention as one of those spoken of before, nobody who is named only later in the sentence."""
+        if (
+            mention.role is not None
+            and mention.role.level == "organisation_official"
+            and self._opening(mention) in self._words["indefinite"]
+        ):
+            # "A senior official said": of whom nothing is known, not of the body spoken of before.
+            return None
         later = [other for other in here.named if other.start > mention.start]
         return self._memory.resolve(here.sentence.number, mention, self._context.elections.country, later)
+
+    def _opening(self, mention: Mention) -> str:
+        return self._document.text[mention.start : mention.end].partition(" ")[0].lower()
 
     def _remember(self, here: _Place, number: int, token: Token) -> None:
         """Remember whom a mention means for what refers to it later."""
@@ -212,6 +226,11 @@ def _label(tokens: list[Token]) -> Mention | None:
         if one.cls == "M" and one.data.who and two.low in _LABELS:
             return one.data
     return None
+
+
+def _only_named(tokens: list[Token]) -> bool:
+    """Say whether a heading is nothing but a name: "Norland", "Norland:"."""
+    return bool(tokens) and tokens[0].cls == "M" and all(token.cls == "punct" for token in tokens[1:])
 
 
 def _opens_with_a_stranger(sentence: Sentence, text: str) -> bool:
