@@ -114,7 +114,9 @@ def _left_undecided(tokens: list[Token], first: int) -> bool:
     if first < 2:
         return False
     before, noun = tokens[first - 1].word, tokens[first - 2 + (" " in tokens[first - 1].low)].word
-    return ("genitive" in before.tail and "undecided" in noun.tail) or ("reason" in before.tail and "preconditions" in noun.head | noun.tail)
+    return ("genitive" in before.tail and "undecided" in noun.tail) or (
+        "reason" in before.tail and "preconditions" in noun.head | noun.tail
+    )
 
 
 def _refuses(group: list[Token]) -> bool:

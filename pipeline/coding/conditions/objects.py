@@ -51,9 +51,7 @@ class Objects:
             "vote": self._of_vote,
             "fault": self._faults,
             "worry": self._worries,
-            "ask": lambda case, have: (
-                case.finding.ask is not None or self._demands.addressed(case) or self._demands.to_be_held(case)
-            ),
+            "ask": lambda case, have: case.finding.ask is not None or self._demands.addressed(case) or self._demands.to_be_held(case),
             "host": lambda case, have: self._host_named(case),
             "hostplace": lambda case, have: self._host_named(case, after=True),
             "contestant": lambda case, have: self._contacts.both_sides(case) or self._contacts.on_the_phone(case),

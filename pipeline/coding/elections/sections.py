@@ -56,7 +56,7 @@ def asked(document: Document, gazetteer: Gazetteer, own: Collection[str]) -> dic
     """
     found: dict[int, str] = {}
     state = None
-    for paragraph, grouped in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
+    for _, grouped in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
         sentences = list(grouped)
         if sentences[0].zone.kind == QUESTION:
             state = _asked_about(sentences, gazetteer, own)

@@ -155,6 +155,24 @@ def test_what_must_be_there_before_a_vote_is_recognised_is_no_recognition(code, 
     assert not any(act.act == "recognise" and act.modality == "actual" for act in acts)
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Emmanuel Macron congratulated Hakainde Hichilema, elected President of Zambia.", {"FRA congratulate"}),
+        ("Xi Jinping congratulated Hakainde Hichilema on being elected as the President of Zambia.", {"CHN congratulate"}),
+        ("Emmanuel Macron congratulated Ann Other, elected President of the UN General Assembly.", set()),
+        ("Emmanuel Macron congratulated Ann Other, elected president of the Zambian rowing federation.", set()),
+    ],
+)
+def test_elected_president_of_a_state_tells_of_an_election(code, words: str, found: set[str]) -> None:
+    assert {f"{act.actor_id} {act.act}" for act in code(words).acts} == found
+
+
+def test_who_leads_a_state_is_no_lower_officer_of_the_same_name(code) -> None:
+    assert not code(LEAD + "Vice President Macron congratulated Hichilema on his victory.").acts
+    assert code(LEAD + "President Macron congratulated Hichilema on his victory.").acts
+
+
 def test_who_reigns_in_a_dateline_is_its_state(code) -> None:
     acts = code("OSLO, Aug 16 - His Majesty the King sent a cable of congratulations to Hichilema on winning the election in Zambia.").acts
     assert {(act.actor_id, act.act) for act in acts} == {("NOR", "congratulate")}
