@@ -12,9 +12,9 @@ from pipeline.coding.lexicon import Role
 from pipeline.coding.mentions import Mention, Who
 from pipeline.coding.reading.capacities import Capacities
 from pipeline.coding.reading.context import Context
-from pipeline.coding.reading.turns import turns
 from pipeline.coding.reading.followers import followers
 from pipeline.coding.reading.offices import one_of_state
+from pipeline.coding.reading.turns import turns
 from pipeline.coding.tokens import unit
 from pipeline.coding.zones import QUESTION
 

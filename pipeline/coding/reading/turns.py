@@ -36,7 +36,7 @@ def turns(document: Document, gazetteer: Gazetteer, own: Who | None) -> Turns:
 
 
 def _label(sentence: Sentence) -> Who | None:
-    """Return the one who is named before the colon that a paragraph opens with, no quotation behind it: those have speakers of their own."""
+    """Return the one who is named before the colon that a paragraph opens with; a quotation behind it has a speaker of its own."""
     tokens = sentence.tokens
     colon = next((number for number, token in enumerate(tokens[:_LABEL]) if token.low == ":"), 0)
     if colon == 0 or colon + 1 >= len(tokens) or tokens[colon + 1].cls == "quote":

@@ -46,6 +46,11 @@ ACTS = [
     ("Norway stressed the importance of holding the presidential election as planned.", {"NOR call"}),
     ("Norway said the vote took place in an environment not conducive to free and fair competition.", {"NOR criticise"}),
     ("Norway is concerned about polarisation in the election campaign.", {"NOR concern"}),
+    ("Emmanuel Macron wrote: “Congratulated Hakainde Hichilema on his victory in the election.”", {"FRA congratulate"}),
+    (
+        "“Just spoke to Hakainde Hichilema and congratulated him on his victory,” Emmanuel Macron wrote.",
+        {"FRA congratulate", "FRA contact"},
+    ),
     ("Norway, on behalf of its government and people, congratulates Hichilema on his victory.", {"NOR congratulate"}),
     ("Norway, a long-standing partner, calls on all parties to accept the results of the vote.", {"NOR call"}),
     ("HE the Prime Minister of Norway congratulated HE Hakainde Hichilema on winning the election.", {"NOR congratulate"}),
@@ -81,6 +86,7 @@ NEGATED = [
 ]
 
 NOTHING = [
+    "Emmanuel Macron wrote of “observers who just spoke to Hakainde Hichilema and congratulated him on his victory”.",
     "A telephone conversation took place between Xi Jinping and Vladimir Putin on trade.",
     "Congratulations and prizes were the talk of the polling stations.",
     "Norway stressed the importance of holding talks on trade.",
