@@ -13,6 +13,9 @@ from pipeline.coding.frames.speakers import of_noun, said_by
 from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 
+_POSTED = ("congratulate", "contact")
+"""Acts of which posts tell without saying "I"."""
+
 
 def read(place: Place) -> Finding | None:
     """Return the frame of a verb, nothing where it only names the act."""
@@ -130,7 +133,21 @@ def _without_subject(place: Place, verb: Verb, reading: Polarity) -> Finding:
         named = tokens[number - (tokens[number].low == ",")] if number >= 0 else None
         if named is not None and named.cls == "M" and named.data.kind == "named" and named.data.who:
             return place.finding("ranked", named.data, True, reading)
+    if place.spec.act in _POSTED and verb.kind in (FINITE, INFINITIVE) and _dropped(place, verb):
+        return place.finding("dropped", place.speaker(), False, reading)
     return place.finding("active", None, True, reading)
+
+
+def _dropped(place: Place, verb: Verb) -> bool:
+    """Say whether a post leaves out its "I": 'wrote: "Just spoke with Y and congratulated him"'."""
+    tokens = place.tokens
+    opening = next((n for n in range(verb.first - 1, -1, -1) if tokens[n].cls == "quote"), None)
+    if opening is None:
+        return False
+    first = next((other for other in place.clauses.verbs if other.at > opening), verb)
+    led = all(token.cls == "adverb" for token in tokens[opening + 1 : first.first])
+    joined = first is verb or verb.kind == INFINITIVE or tokens[verb.first - 1].cls == "coordinator"
+    return led and joined and first.kind == FINITE and first.subject is None and not first.passive
 
 
 def _enumerated(place: Place, verb: Verb) -> Mention | None:

@@ -14,6 +14,7 @@ from pipeline.coding.reading.capacities import Capacities
 from pipeline.coding.reading.context import Context
 from pipeline.coding.reading.followers import followers
 from pipeline.coding.reading.offices import one_of_state
+from pipeline.coding.reading.turns import turns
 from pipeline.coding.tokens import unit
 from pipeline.coding.zones import QUESTION
 
@@ -28,6 +29,7 @@ class Actors:
     def __init__(self, context: Context, conditions: Conditions) -> None:
         self._context, self._conditions = context, conditions
         self._g, self._words, self._voice = context.gazetteer, context.words, context.voice
+        self._turns = turns(context.document, context.gazetteer, context.own)
         self._host, self._own = context.elections.country, context.own
         self._capacities = Capacities(context)
 
@@ -77,6 +79,9 @@ class Actors:
     def _speakers(self, sentence: Sentence, finding: Finding) -> _Actors:
         """Return who does what a finding tells, as far as its own clause and the text say."""
         subject = finding.subject
+        turn = self._turns.get(sentence.paragraph)
+        if turn is not None and (subject is None or subject is self._voice or (subject.kind == "pronoun" and not subject.who)):
+            return turn
         if subject is None or (subject.kind == "pronoun" and not subject.who and subject.word in self._words["speakers"]):
             if self._voice is None:
                 self._context.hold(sentence, finding.rule, "nobody says so: the writer's own judgement")

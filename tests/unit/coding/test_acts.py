@@ -46,6 +46,11 @@ ACTS = [
     ("Norway stressed the importance of holding the presidential election as planned.", {"NOR call"}),
     ("Norway said the vote took place in an environment not conducive to free and fair competition.", {"NOR criticise"}),
     ("Norway is concerned about polarisation in the election campaign.", {"NOR concern"}),
+    ("Emmanuel Macron wrote: “Congratulated Hakainde Hichilema on his victory in the election.”", {"FRA congratulate"}),
+    (
+        "“Just spoke to Hakainde Hichilema and congratulated him on his victory,” Emmanuel Macron wrote.",
+        {"FRA congratulate", "FRA contact"},
+    ),
     ("Norway, on behalf of its government and people, congratulates Hichilema on his victory.", {"NOR congratulate"}),
     ("Norway, a long-standing partner, calls on all parties to accept the results of the vote.", {"NOR call"}),
     ("HE the Prime Minister of Norway congratulated HE Hakainde Hichilema on winning the election.", {"NOR congratulate"}),
@@ -81,6 +86,7 @@ NEGATED = [
 ]
 
 NOTHING = [
+    "Emmanuel Macron wrote of “observers who just spoke to Hakainde Hichilema and congratulated him on his victory”.",
     "A telephone conversation took place between Xi Jinping and Vladimir Putin on trade.",
     "Congratulations and prizes were the talk of the polling stations.",
     "Norway stressed the importance of holding talks on trade.",
@@ -153,6 +159,24 @@ def test_what_others_ask_for_is_faulted_not_the_vote(code, sentence: str) -> Non
 def test_what_must_be_there_before_a_vote_is_recognised_is_no_recognition(code, noun: str) -> None:
     acts = code(LEAD + f"Norway said the {noun} for recognising the outcome of the election had yet to be shown.").acts
     assert not any(act.act == "recognise" and act.modality == "actual" for act in acts)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Emmanuel Macron congratulated Hakainde Hichilema, elected President of Zambia.", {"FRA congratulate"}),
+        ("Xi Jinping congratulated Hakainde Hichilema on being elected as the President of Zambia.", {"CHN congratulate"}),
+        ("Emmanuel Macron congratulated Ann Other, elected President of the UN General Assembly.", set()),
+        ("Emmanuel Macron congratulated Ann Other, elected president of the Zambian rowing federation.", set()),
+    ],
+)
+def test_elected_president_of_a_state_tells_of_an_election(code, words: str, found: set[str]) -> None:
+    assert {f"{act.actor_id} {act.act}" for act in code(words).acts} == found
+
+
+def test_who_leads_a_state_is_no_lower_officer_of_the_same_name(code) -> None:
+    assert not code(LEAD + "Vice President Macron congratulated Hichilema on his victory.").acts
+    assert code(LEAD + "President Macron congratulated Hichilema on his victory.").acts
 
 
 def test_who_reigns_in_a_dateline_is_its_state(code) -> None:
