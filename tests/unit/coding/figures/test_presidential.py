@@ -55,6 +55,15 @@ CLAIMS = [
     ("Ann Banda was re-elected. Officials said she won 54 percent.", {"vote_share 54 Ann Banda"}),
 ]
 
+INCUMBENTS = [
+    (
+        "Edgar Lungu conceded. In 2016 Lungu had beaten the incumbent Ann Banda with 52.7% of the vote to 47.3%.",
+        {"vote_share 52.7 Lungu", "vote_share 47.3 Ann Banda"},
+    ),
+    ("Edgar Lungu stood again. Ann Banda beat the incumbent with 52.7% of the vote.", {"vote_share 52.7 Ann Banda"}),
+    ("Edgar Lungu stood again. The incumbent took 52.7% of the vote.", {"vote_share 52.7 Edgar Lungu"}),
+]
+
 HEADLINES = [
     ("Banda Wins Second Term With 59% of Vote", {"vote_share 59 Banda"}),
     ("Ann Banda Wins Runoff With 59.5%", {"vote_share 59.5 Ann Banda"}),
@@ -67,7 +76,7 @@ def _found(code, sentence: str) -> set[str]:
     return {f"{f.measure} {f.value} {f.option_as_written}" for f in code(LEAD + sentence).figures if f.char_start >= len(LEAD)}
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*ROWS, *DECLARED, *WHOLE, *CLAIMS, *HEADLINES])
+@pytest.mark.parametrize(("sentence", "expected"), [*ROWS, *DECLARED, *WHOLE, *CLAIMS, *INCUMBENTS, *HEADLINES])
 def test_who_has_what(code, sentence: str, expected: set[str]) -> None:
     assert _found(code, sentence) == expected
 
