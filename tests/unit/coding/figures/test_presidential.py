@@ -104,6 +104,8 @@ YEARS = [
     ("Banda's score is well below the 71.3% she obtained in 2016.", {"71.3 Banda 2016"}),
     ("Turnout was 64.7 percent, compared with 53.2 percent in the first round and about 51 percent in the run-off of 2016.",
         {"64.7 None 2021", "53.2 None 2021", "51 None 2016"}),
+    ("Banda's 71 percent is close to the 73 percent Peter Phiri got in 2016.", {"71 Banda 2021"}),
+    ("Banda won 71 percent of the vote, less than the 73 percent won by Peter Phiri in 2016.", {"71 Banda 2021", "73 Peter Phiri 2016"}),
     ("In both 2011 and 2016, Banda won around 57 percent of the vote.", set()),
     ("In 2011 and again in 2016, Banda won 57 percent of the vote.", set()),
     ("Banda, who stood in 2011 and 2016, won 57 percent of the vote.", {"57 Banda 2021"}),
