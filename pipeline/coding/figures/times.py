@@ -246,7 +246,8 @@ class Moment:
 
     def note(self, figure: Figure) -> None:
         """Note a figure's count and round."""
-        status = _status_at(self._text, self._sentence, figure.end, self._said) or self._running.status
+        at_hand = figure.year is None and figure.ago is None
+        status = _status_at(self._text, self._sentence, figure.end, self._said) or (self._running.status if at_hand else None)
         if self._counted is not None and status not in _OTHER_COUNTS:
             status = "partial"
         figure.status, figure.counted = status, self._counted if figure.measure in OF_OPTION else None

@@ -73,7 +73,8 @@ class Slots:
                     kind = kinds.WORD
                 slots.append(Slot(kind, start, end if length == 1 else found[at + length - 1].end()))
                 if kind in _NAMED:
-                    self._fill(slots[-1], words[at : at + length], incumbent if at and words[at - 1] in self._the else None)
+                    alone = at > 0 and words[at - 1] in self._the and not _is_named(text, found[at + length - 1].end(), name)
+                    self._fill(slots[-1], words[at : at + length], incumbent if alone else None)
             at += length
         return slots
 
@@ -142,6 +143,11 @@ class Slots:
             slot.name = Name(slot.start, slot.end, None, "against_all" if self._blank.isdisjoint(words) else "blank", True)
         elif incumbent is not None and words[0] in self._incumbents:
             slot.kind, slot.name = kinds.NAME, incumbent
+
+
+def _is_named(text: str, end: int, name: Name) -> bool:
+    """Say whether a name stands beside a description: "the incumbent | Ann Banda", "the incumbent, Ann Banda,"."""
+    return text[end : name.start].strip(" ") in ("", ",")
 
 
 def _of_name(text: str, before: Slot, piece: re.Match[str]) -> bool:
