@@ -127,7 +127,7 @@ def _without_subject(place: Place, verb: Verb, reading: Polarity) -> Finding:
             if tokens[number].cls == "be" and tokens[number + 1].cls == "M":
                 return place.finding("ranked", tokens[number + 1].data, True, reading)
     if place.spec.act in _POSTED and verb.kind in (FINITE, INFINITIVE) and _dropped(place, verb):
-        return place.finding("dropped", place.speaker(), False, reading)
+        return place.finding("elliptic", place.speaker(), False, reading)
     return place.finding("active", None, True, reading)
 
 
