@@ -134,7 +134,7 @@ def _without_subject(place: Place, verb: Verb, reading: Polarity) -> Finding:
         if named is not None and named.cls == "M" and named.data.kind == "named" and named.data.who:
             return place.finding("ranked", named.data, True, reading)
     if place.spec.act in _POSTED and verb.kind in (FINITE, INFINITIVE) and _dropped(place, verb):
-        return place.finding("dropped", place.speaker(), False, reading)
+        return place.finding("elliptic", place.speaker(), False, reading)
     return place.finding("active", None, True, reading)
 
 
