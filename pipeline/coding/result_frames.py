@@ -31,8 +31,8 @@ STEPS = {
     "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_both", "then",
         "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic", "since_then"),
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has"),
-    "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from", "more", "held", "holder",
-        "places_won", "led_by", "role", "bloc", "apposed"),
+    "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from", "more", "held",
+        "holder", "places_won", "led_by", "role", "bloc", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "seats_too", "each", "each_too", "sharing"),
     "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked"),
 }  # fmt: skip

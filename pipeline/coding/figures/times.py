@@ -130,7 +130,7 @@ class Course:
             self._when = opened if opened >= 0 else at, read.year
 
     def _set_against(self, letters: str, at: int) -> bool:
-        """Say whether a number is set against the one before it, whose year its clause tells first: "won in 2015 with 51, against 47 for B"."""
+        """Say whether a number is set against the one before it, whose year its clause tells first: "in 2015 with 51, against 47 for B"."""
         told = letters[max(self._earlier_at - _CLAUSE, 0) : self._earlier_at]
         return kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(kinds.COMMA) in _OPPOSING
 

@@ -126,7 +126,7 @@ class Runs:
         return linked or self._v.upper(text, following)
 
     def _joins_party(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
-        """Say whether "the Authenticity | and Modernity Party" goes on: a single word that is no party's, nor anybody's, before the link."""
+        """Say whether "the Authenticity | and Modernity Party" goes on: a single word before the link, no party's, nobody's."""
         one, following = tokens[first], tokens[at + 1]
         single = at == first + 1 and at + 2 < len(tokens) and " " not in one.low and one.cls != "M" and "option" not in one.senses
         return (
