@@ -178,6 +178,11 @@ def test_a_majority_that_is_missed_is_no_margin(code) -> None:
     assert _figures(code, "The Unity Party won 157 seats, thirteen short of a majority of 170.") == {"seats 157 Unity Party"}
 
 
+def test_a_majority_in_seats_is_no_margin_in_votes(code) -> None:
+    assert _figures(code, "The Unity Party won 411 seats and a majority of 174.") == {"seats 411 Unity Party"}
+    assert "margin_votes 17400 None" in _figures(code, "Ann Banda won with a majority of 17,400 votes.")
+
+
 def test_deputies_behind_a_share(code) -> None:
     sentence = "The Unity Party won 25.3 percent of the vote and will have 67 deputies."
     assert _figures(code, sentence) == {"vote_share 25.3 Unity Party", "seats 67 Unity Party"}
