@@ -46,8 +46,6 @@ class _Heading:
 
     measures: list[str]
     """"" where nothing is measured that is looked for"""
-    label: int = 0
-    """column of the options"""
     row: re.Pattern[str] | None = None
     """how lines are written where only single blanks part the columns: the options, then all columns of the heading"""
     led: bool = False
@@ -129,9 +127,9 @@ def _heading(line: str, patterns: Patterns) -> _Heading | None:
         measures = ["seats" if total else measure for measure, total in zip(measures, totals, strict=True)]
     # Two columns of votes are those of two ballots.
     measures = [measure if measures.count(measure) == 1 else "" for measure in measures]
-    options = next((at for at, (_, cell) in enumerate(cells) if patterns["column_options"].match(cell)), None)
-    named = "votes" in measures or (any(measures) and options is not None)
-    return _Heading(measures, options or 0) if named and len(cells) >= _FEWEST and not all(measures) else None
+    options = any(patterns["column_options"].match(cell) for _, cell in cells)
+    named = "votes" in measures or (any(measures) and options)
+    return _Heading(measures) if named and len(cells) >= _FEWEST and not all(measures) else None
 
 
 def _column(cell: str, patterns: Patterns) -> str:
@@ -161,6 +159,9 @@ def _row(start: int, line: str, heading: _Heading, patterns: Patterns) -> Iterat
         kind, found = _measure(label, measure, patterns), _NUMBER.fullmatch(cell)
         assert found is not None
         value = Decimal(re.sub(r"[, \u00a0\u202f](?=\d{3}(?:\D|$))", "", found["number"]).replace(",", "."))
+        if measure == "votes" and ("%" in cell or value % 1):
+            # A share in a column of votes.
+            kind = "turnout" if kind is not None and patterns["row_turnout"].search(label) else None
         if kind is None or (kind in ("vote_share", "turnout") and value > 100):
             continue
         special = "against_all" if patterns["row_against"].match(label) else None
@@ -198,8 +199,9 @@ def _by_columns(line: str, heading: _Heading) -> tuple[Cell, list[tuple[str, Cel
     below = list(zip(heading.measures, cells, strict=False))
     aligned = len(cells) == len(heading.measures) or (bool(_mark(line)) and len(cells) < len(heading.measures))
     if aligned and all(not measure or _NUMBER.fullmatch(cell) or not any(map(str.isalnum, cell)) for measure, (_, cell) in below):
-        label = cells[min(heading.label, len(cells) - 1)]
-        return (label if label[1] else cells[0]), [(measure, cell) for measure, cell in below if measure and _NUMBER.fullmatch(cell[1])]
+        # Before the options a column can number them.
+        label = next((cell for cell in cells if cell[1] and not _NUMBER.fullmatch(cell[1])), cells[0])
+        return label, [(measure, cell) for measure, cell in below if measure and _NUMBER.fullmatch(cell[1])]
     numbers = [cell for cell in cells[1:] if _NUMBER.fullmatch(cell[1])]
     return cells[0], list(zip(_fitting(heading.measured, [cell for _, cell in numbers]), numbers, strict=False))
 
@@ -214,6 +216,8 @@ def _fitting(columns: list[str], cells: list[str]) -> list[str]:
 
 def _measure(label: str, measure: str, patterns: Patterns) -> str | None:
     """Return what a number measures in a row that is no option's."""
+    if patterns["row_nobody"].match(label):
+        return None
     turnout = patterns["row_turnout"].search(label)
     if turnout or patterns["row_electorate"].match(label):
         return {"votes": "registered", "vote_share": "turnout" if turnout else None}.get(measure)
