@@ -220,7 +220,7 @@ def _measure(label: str, measure: str, patterns: Patterns) -> str | None:
     turnout = patterns["row_turnout"].search(label)
     if turnout or patterns["row_electorate"].match(label):
         return {"votes": "registered", "vote_share": "turnout" if turnout else None}.get(measure)
-    if patterns["row_nothing"].match(label):
+    if patterns["row_nobody"].match(label):
         return None
     if patterns["row_blank_and_invalid"].search(label):
         return "invalid_votes" if measure == "votes" else None

@@ -123,6 +123,9 @@ class Names:
         if token.cls == "M" and self._is_house(text, token):
             # A party that is called like a parliament.
             return [Name(token.start + self._v.article(text, token.start), token.end, None)], at + 1
+        end = self._house_party(text, tokens, at) if token.cls == "M" else 0
+        if end:
+            return [Name(token.start + self._v.article(text, token.start), tokens[end - 1].end, None)], end
         if token.low in self._v.referendum and self._answers(text, tokens, at):
             return [Name(token.start, token.end, None, certain=True)], at + 1
         start = self._alone(text, tokens, at)
@@ -143,6 +146,18 @@ class Names:
         low = self._v.words.bare(text[token.start : token.end].lower())
         stem, _, last = low.rpartition(" ")
         return (stem if stem and last in self._party_word else low) in self._v.houses
+
+    def _house_party(self, text: str, tokens: list[Token], at: int) -> int:
+        """Return the token behind a party that a chamber's name opens: "the Norland Congress | Party", "… | for Democracy"; 0 if none."""
+        stem, _, last = text[tokens[at].start : tokens[at].end].rpartition(" ")
+        if last.istitle() and last.lower() in self._v.closers and stem.rpartition(" ")[2].lower() in self._v.chambers:
+            return at + 1
+        if at + 1 >= len(tokens) or not last.istitle() or last.lower() not in self._v.chambers:
+            return 0
+        following = text[tokens[at + 1].start : tokens[at + 1].end]
+        if following.istitle() and following.lower() in self._v.closers and tokens[at + 1].start == tokens[at].end + 1:
+            return at + 2
+        return at + 3 if self._is_for(text, tokens, at) else 0
 
     def _answers(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether "No" is an answer: "the No camp"."""

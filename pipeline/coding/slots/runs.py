@@ -107,6 +107,8 @@ class Runs:
         if "name_joins" in marks and before.low in self._joined and following.low in self._joined:
             # "Law and Justice"
             return True
+        if "name_joins" in marks and self._joins_party(text, tokens, first, at):
+            return True
         if of and following.cls == "M" and any(who.person and who.named for who in following.data.who):
             # "the Socialists of Pedro Sánchez"
             return False
@@ -124,6 +126,22 @@ class Runs:
             return True
         linked = "name_links" in following.word.marks and at + 2 < len(tokens) and self._v.upper(text, tokens[at + 2])
         return linked or self._v.upper(text, following)
+
+    def _joins_party(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
+        """Say whether "the Authenticity | and Modernity Party" goes on: a single word before the link, no party's, nobody's."""
+        one, following = tokens[first], tokens[at + 1]
+        single = at == first + 1 and at + 2 < len(tokens) and " " not in one.low and one.cls != "M" and "option" not in one.senses
+        return (
+            single
+            and first > 0
+            and "definite" in tokens[first - 1].word.marks
+            and one.low not in self._v.parties
+            and PERSONS.isdisjoint(one.senses)
+            and not text[one.start : one.end].isupper()
+            and self._v.upper(text, following)
+            and self._closes(text, tokens[at + 2])
+            and text[tokens[at + 2].start].isupper()
+        )
 
     def _opens_person(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         """Say whether a person follows the name of a party: "the National Rally of Marine Le Pen"."""

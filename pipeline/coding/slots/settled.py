@@ -70,5 +70,6 @@ class Settled:
 
     def _of_many(self, text: str, name: Name) -> Name:
         """Return a name with the party that it opens: "Workers' Party"."""
-        found = _OF_MANY.match(text, name.end) if text[name.end - 1 : name.end] == "s" else None
+        # ("Ann Banks' Party" is hers.)
+        found = _OF_MANY.match(text, name.end) if name.person is None and text[name.end - 1 : name.end] == "s" else None
         return replace(name, end=found.end()) if found is not None and found[1].lower() in self._v.parties else name

@@ -138,3 +138,8 @@ def test_parties_beside_their_leaders() -> None:
 def test_a_total_of_the_valid_votes_is_not_of_those_cast() -> None:
     text = "Party | Votes | %\nUnity Party | 98,000 | 100\nTotal | 98,000 | 100\nValid votes | 98,000 | 98\nTotal votes | 100,000 | 100\n"
     assert read(text)[2:] == [("valid_votes", None, Decimal(98000)), ("ballots_cast", None, Decimal(100000))]
+
+
+def test_a_column_that_numbers_the_options() -> None:
+    text = "S/N  NAME          PARTY   VOTES\n1    BANDA Ann     UP      61,014\n2    MWALE Peter   RF      14,542\n"
+    assert read(text) == [("votes", "BANDA Ann", Decimal(61014)), ("votes", "MWALE Peter", Decimal(14542))]

@@ -149,3 +149,40 @@ PEOPLE = [
 @pytest.mark.parametrize(("sentence", "expected"), PEOPLE)
 def test_how_many_voted_and_what_share_that_is(code, sentence: str, expected: set[str]) -> None:
     assert _figures(code, sentence) == expected
+
+
+NAMES = [
+    ("The Zambia Congress Party won 55 seats.", {"seats 55 Zambia Congress Party"}),
+    ("The Zambia Congress for Democracy won 55 seats.", {"seats 55 Zambia Congress for Democracy"}),
+    ("The Zambian Congress has 156 seats.", set()),
+    ("The Dignity and Labour Party won 55 seats.", {"seats 55 Dignity and Labour Party"}),
+    (
+        "The Unity Party won 74 seats, followed by the Memory and Soil Party with 55.",
+        {"seats 74 Unity Party", "seats 55 Memory and Soil Party"},
+    ),
+    ("The Greens and Labour Party won 55 seats.", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NAMES)
+def test_names_of_parties(code, sentence: str, expected: set[str]) -> None:
+    assert _figures(code, sentence) == expected
+
+
+def test_a_vote_held_alongside_local_ones_is_the_nations(code) -> None:
+    text = "Parliamentary elections were held in Zambia on 12 August 2021 alongside presidential and local elections. "
+    assert {f.value for f in code(text + "The Unity Party won 74 of the 156 seats, the Reform Front 55.").figures} == {74, 55}
+
+
+def test_a_majority_that_is_missed_is_no_margin(code) -> None:
+    assert _figures(code, "The Unity Party won 157 seats, thirteen short of a majority of 170.") == {"seats 157 Unity Party"}
+
+
+def test_a_majority_in_seats_is_no_margin_in_votes(code) -> None:
+    assert _figures(code, "The Unity Party won 411 seats and a majority of 174.") == {"seats 411 Unity Party"}
+    assert "margin_votes 17400 None" in _figures(code, "Ann Banda won with a majority of 17,400 votes.")
+
+
+def test_deputies_behind_a_share(code) -> None:
+    sentence = "The Unity Party won 25.3 percent of the vote and will have 67 deputies."
+    assert _figures(code, sentence) == {"vote_share 25.3 Unity Party", "seats 67 Unity Party"}
