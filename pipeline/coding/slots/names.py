@@ -157,7 +157,7 @@ class Names:
         following = text[tokens[at + 1].start : tokens[at + 1].end]
         if following.istitle() and following.lower() in self._v.closers and tokens[at + 1].start == tokens[at].end + 1:
             return at + 2
-        return at + 3 if self._is_for(text, tokens, at) else 0
+        return at + 3 if self._named_for(text, tokens, at + 1) else 0
 
     def _answers(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether "No" is an answer: "the No camp"."""
