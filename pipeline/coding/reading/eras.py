@@ -5,6 +5,7 @@ years beside a figure, "last time" (figures.times).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 from pipeline.coding.document import Sentence
@@ -25,20 +26,20 @@ class Eras:
         self._text, self._elections, self._at_hand = text, elections, at_hand
         self._paragraph = -1
         self._year: int | None = None
-        self._parts = list(self._headed())
+        parts = list(self._headed())
+        self._starts, self._years = [start for start, _ in parts], [year for _, year in parts]
 
     def part(self, at: int) -> int | None:
         """Return the year in the heading of the part of the text in which a place is."""
-        return next((year for start, year in reversed(self._parts) if start < at), None)
+        before = bisect_left(self._starts, at)
+        return self._years[before - 1] if before else None
 
     def _headed(self) -> Iterator[tuple[int, int]]:
         """Yield where the parts of a text with a year in their heading begin; none where no two parts are of different years."""
-        found = [(line.start(), int(line["first"] or line["last"])) for line in _HEADING.finditer(self._text) if self._heads(line)]
+        end = len(self._text.rstrip())
+        lines = (line for line in _HEADING.finditer(self._text) if 0 < line.start() and line.end() < end)
+        found = [(line.start(), int(line["first"] or line["last"])) for line in lines]
         yield from found if len({year for _, year in found}) > 1 else ()
-
-    def _heads(self, line: re.Match[str]) -> bool:
-        """Say whether a line stands for itself within the text."""
-        return line.start() > 0 and self._text[line.end() :].strip() != ""
 
     def year(self, sentence: Sentence) -> int | None:
         """Return the year of the earlier vote that a sentence goes on with."""
