@@ -37,7 +37,7 @@ class Eras:
     def _headed(self) -> Iterator[tuple[int, int]]:
         """Yield where the parts of a text with a year in their heading begin; none where no two parts are of different years."""
         end = len(self._text.rstrip())
-        lines = (line for line in _HEADING.finditer(self._text) if 0 < line.start() and line.end() < end)
+        lines = (line for line in _HEADING.finditer(self._text) if line.start() > 0 and line.end() < end)
         found = [(line.start(), int(line["first"] or line["last"])) for line in lines]
         yield from found if len({year for _, year in found}) > 1 else ()
 
