@@ -10,7 +10,6 @@ from functools import cache, partial
 from typing import Any
 
 import dagster as dg
-import pandera.errors
 import polars as pl
 
 from pipeline.normalise.folds import Query, queries
@@ -18,7 +17,7 @@ from pipeline.resources import Project
 from pipeline.tables import markdown
 from pipeline.warehouse import Warehouse
 from schemas.derive.ddl import quoted
-from schemas.model import ColumnInfo, TableInfo, pandera_schema, tables
+from schemas.model import ColumnInfo, TableInfo, faults, tables
 
 SHOWN = 50
 """Failing rows shown in a check's metadata."""
@@ -26,11 +25,7 @@ SHOWN = 50
 
 def schema_failures(warehouse: Warehouse, info: TableInfo) -> pl.DataFrame:
     """Rows of a table that its declaration does not allow: column, rule, value, row number."""
-    try:
-        pandera_schema(info.name).validate(warehouse.frame(info.name), lazy=True)
-    except pandera.errors.SchemaErrors as error:
-        return error.failure_cases.select("column", "check", "failure_case", "index")
-    return pl.DataFrame()
+    return faults(info.name, warehouse.frame(info.name))
 
 
 def reference_failures(warehouse: Warehouse, info: TableInfo) -> pl.DataFrame:

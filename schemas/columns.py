@@ -4,6 +4,8 @@ Belongs here: `column` and its short forms, and `Table`, the base of all models.
 unit, key, reference, code list, form, bounds) travels in the field's metadata; everything derived reads it there.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -79,18 +81,26 @@ def about(layer: str, *, released: bool = True, promised: bool = False, sort: tu
     return {"layer": layer, "released": released, "promised": promised, "sort": sort}
 
 
-def checks_of(column: Any) -> list[pa.Check]:
-    """pandera checks that a declared column (`schemas.model.ColumnInfo`) implies, named so that a failure reads as a sentence."""
-    checks: list[pa.Check] = []
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the values of a column must be, those that are NULL aside."""
+
+    name: str
+    error: str
+    """What a value that breaks it is."""
+    holds: pl.Expr
+
+
+def rules_of(column: Any) -> Iterator[Rule]:
+    """Yield the rules that a declared column (`schemas.model.ColumnInfo`) implies, named so that a failure reads as a sentence."""
+    value = pl.col(column.name)
     if column.code:
-        rule = f"code:{column.code}"
-        checks.append(pa.Check.isin(list(codes(column.code)), name=rule, error=f"not a value of the code list {column.code}"))
+        yield Rule(f"code:{column.code}", f"not a value of the code list {column.code}", value.is_in(list(codes(column.code))))
     if column.form:
         pattern, example = FORMS[column.form]
-        checks.append(pa.Check.str_matches(pattern, name=f"form:{column.form}", error=f"not of the form {example}"))
+        yield Rule(f"form:{column.form}", f"not of the form {example}", value.str.contains(pattern))
     bound = Decimal if isinstance(column.dtype, pl.Decimal) else int
     if column.ge is not None:
-        checks.append(pa.Check.ge(bound(column.ge), name=f"ge:{column.ge}", error=f"below {column.ge}"))
+        yield Rule(f"ge:{column.ge}", f"below {column.ge}", value >= bound(column.ge))
     if column.le is not None:
-        checks.append(pa.Check.le(bound(column.le), name=f"le:{column.le}", error=f"above {column.le}"))
-    return checks
+        yield Rule(f"le:{column.le}", f"above {column.le}", value <= bound(column.le))

@@ -5,14 +5,17 @@ while it is built (without the columns that the release stamps) and when it is r
 """
 
 import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import pandera.errors
 import pandera.polars as pa
 import polars as pl
+from pandera.api.polars.types import PolarsData
 
-from schemas.columns import RELEASE_COLUMNS, checks_of
+from schemas.columns import RELEASE_COLUMNS, rules_of
 from schemas.tables import TABLES
 
 
@@ -121,11 +124,55 @@ def pandera_schema(name: str, *, released: bool = False) -> pa.DataFrameSchema:
         released: With the columns that the release stamps.
     """
     info = table(name)
-    columns = (*info.columns, *(release_columns() if released else ()))
-    return pa.DataFrameSchema(
-        {c.name: pa.Column(c.dtype, checks_of(c), nullable=c.nullable, description=c.description) for c in columns},
-        name=name,
-        strict=True,
-        unique=list(info.key) or None,
-        description=info.description,
-    )
+    declared = {
+        column.name: pa.Column(
+            column.dtype,
+            [pa.Check(_held(rule.holds), name=rule.name, error=rule.error) for rule in rules_of(column)],
+            nullable=column.nullable,
+            description=column.description,
+        )
+        for column in _columns(info, released)
+    }
+    return pa.DataFrameSchema(declared, name=name, strict=True, unique=list(info.key) or None, description=info.description)
+
+
+@cache
+def _at_once(name: str, released: bool) -> pa.DataFrameSchema:
+    """The same rules as one check: pandera takes its time for each check, not for the rows, and nearly every table breaks no rule."""
+    info = table(name)
+    columns = _columns(info, released)
+    filled = [pl.col(column.name).is_not_null().all() for column in columns if not column.nullable]
+    held = [rule.holds.fill_null(True).all() for column in columns for rule in rules_of(column)]
+    types = {column.name: column.dtype for column in columns}
+
+    def as_declared(data: PolarsData) -> bool:
+        kept = pl.all_horizontal(pl.lit(True), *filled, *held)
+        return dict(data.lazyframe.collect_schema()) == types and data.lazyframe.select(kept).collect().item()
+
+    return pa.DataFrameSchema(checks=pa.Check(as_declared), unique=list(info.key) or None)
+
+
+def faults(name: str, frame: pl.DataFrame, *, released: bool = False) -> pl.DataFrame:
+    """Values of a table that its declaration does not allow: column, check, failure_case, index; no row where it allows all.
+
+    Args:
+        released: With the columns that the release stamps.
+    """
+    try:
+        _at_once(name, released).validate(frame, lazy=True)
+        return pl.DataFrame()
+    except pandera.errors.SchemaErrors as error:
+        found = error.failure_cases
+    try:
+        pandera_schema(name, released=released).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        found = error.failure_cases
+    return found.select("column", "check", "failure_case", "index")
+
+
+def _columns(info: TableInfo, released: bool) -> tuple[ColumnInfo, ...]:
+    return (*info.columns, *(release_columns() if released else ()))
+
+
+def _held(rule: pl.Expr) -> Callable[[PolarsData], pl.LazyFrame]:
+    return lambda data: data.lazyframe.select(rule)

@@ -25,12 +25,21 @@ def logical_sha256(connection: duckdb.DuckDBPyConnection, names: Sequence[str], 
         names: Columns, in the declared order, without those that the release stamps.
         order: ORDER BY that is total; None where the rows stand in order already, as they do in a release's file.
     """
-    values = ", ".join(f"coalesce({quoted(name)}::VARCHAR, chr(0))" for name in names)
-    query = f"SELECT concat_ws(chr(31), {values}) || chr(30) AS line FROM {source}" + (f" ORDER BY {order}" if order else "")
-    digest = hashlib.sha256(",".join(names).encode())
+    return logical_sha256s(connection, (names,), source, order)[0]
+
+
+def logical_sha256s(
+    connection: duckdb.DuckDBPyConnection, columns: Sequence[Sequence[str]], source: str, order: str | None = None
+) -> tuple[str, ...]:
+    """Logical hashes of the same rows by several choices of columns, in one reading."""
+    values = (", ".join(f"coalesce({quoted(name)}::VARCHAR, chr(0))" for name in names) for names in columns)
+    lines = ", ".join(f"concat_ws(chr(31), {listed}) || chr(30)" for listed in values)
+    query = f"SELECT {lines} FROM {source}" + (f" ORDER BY {order}" if order else "")
+    digests = [hashlib.sha256(",".join(names).encode()) for names in columns]
     for batch in connection.sql(query).to_arrow_reader(_BATCH):
-        digest.update("".join(batch.column(0).to_pylist()).encode())
-    return digest.hexdigest()
+        for digest, read in zip(digests, batch.columns, strict=True):
+            digest.update("".join(read.to_pylist()).encode())
+    return tuple(digest.hexdigest() for digest in digests)
 
 
 def file_sha256(path: Path) -> str:

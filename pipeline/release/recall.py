@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from pipeline.release.engine import opened
-from pipeline.release.hashes import logical_sha256
+from pipeline.release.hashes import logical_sha256s
 from pipeline.release.stamp import REGISTER
 from schemas.columns import RELEASE_COLUMNS
 from schemas.derive.ddl import quoted
@@ -95,4 +95,4 @@ def _as_it_was(connection: duckdb.DuckDBPyConnection, name: str, facts: Mapping[
     listed = ", ".join(f"{value} AS {quoted(column)}" for value, column in zip(values, names, strict=True))
     source = f"(SELECT {listed} FROM as_of.{quoted(name)})" if view else f"(SELECT {listed} WHERE false)"
     order = ", ".join(map(quoted, (*facts["sort"], *(column for column in facts["columns"] if column not in facts["sort"]))))
-    return tuple(logical_sha256(connection, columns, source, order) for columns in (facts["columns"], names))
+    return logical_sha256s(connection, (facts["columns"], names), source, order)

@@ -6,7 +6,7 @@ Belongs here: the queries of `queries/`, run over the Parquet files, and the wor
 import csv
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,12 +59,16 @@ class Facts:
         return self.meanings.get(column, {}).get(code or "", "")
 
 
-def read_facts(folder: Path) -> Facts:
-    """Read what the pages of a release show."""
+def read_facts(folder: Path, only: Collection[str] = ()) -> Facts:
+    """Read what the pages of a release show.
+
+    Args:
+        only: Queries, where not all are needed.
+    """
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     with with_views(folder / "data", [resource["title"] for resource in package["resources"]]) as connection:
         rows: dict[str, Sequence[Row]] = {}
-        for path in sorted((HERE / "queries").glob("*.sql")):
+        for path in (path for path in sorted((HERE / "queries").glob("*.sql")) if not only or path.stem in only):
             relation = connection.execute(path.read_text(encoding="utf-8"))
             names = [column[0] for column in relation.description]
             rows[path.stem] = [dict(zip(names, values, strict=True)) for values in relation.fetchall()]

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree  # ty: ignore[missing-module-member]
 
 from pipeline.release.page.facts import read_facts
-from pipeline.release.page.pages import names
+from pipeline.release.page.pages import NAMED_BY, names
 
 BOUND = 300_000
 """Bytes that the first page and what comes with it may weigh."""
@@ -74,7 +74,7 @@ class _Page:
 
 def page_faults(folder: Path) -> Iterator[tuple[str, str]]:
     """What is wrong with the pages of a release: file, and what."""
-    for name in names(read_facts(folder)):
+    for name in names(read_facts(folder, NAMED_BY)):
         if not (folder / name).exists():
             yield name, "is missing"
     pages = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.html"))}

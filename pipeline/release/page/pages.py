@@ -28,9 +28,12 @@ OF_ELECTION = (
 OF_ACTOR = ("missions", "positions", "responses", "coverage")
 """Queries that a page of an actor or observer shows."""
 
+NAMED_BY = ("actors", "elections")
+"""Queries whose rows have pages of their own."""
+
 
 def names(facts: Facts) -> Iterator[str]:
-    """Names of all pages of a release."""
+    """Names of all pages of a release, whose facts are those of the queries `NAMED_BY` at least."""
     yield from (INDEX, DICTIONARY)
     yield from (_election_page(election["election_id"]) for election in facts.rows["elections"])
     for actor in facts.rows["actors"]:
