@@ -22,6 +22,9 @@ from schemas.derive.ddl import comments, create_table, literal, quoted
 from schemas.model import TableInfo, table
 
 _CODES = "code lists"
+_BLOCK = 16384
+"""Bytes; the smallest there are. A column of a table takes one at least, and most tables are small: with the usual 256 KiB nine tenths
+of what is written would be empty."""
 
 
 class WarehouseBusy(Exception):
@@ -224,7 +227,7 @@ def open_warehouse(path: Path, root: Path, *, wait: float = 30) -> Generator[War
         raise WarehouseBusy(f"{path} is being written by {who}; wait for it to end, or stop it, and run again") from None
     try:
         holder.write_text(f"process {os.getpid()}\n")
-        connection = duckdb.connect(str(path), config=settings())
+        connection = duckdb.connect(str(path), config={**settings(), "default_block_size": _BLOCK})
         connection.execute("SET TimeZone = 'UTC'").fetchall()
         with connection:
             warehouse = Warehouse(connection)
