@@ -25,6 +25,8 @@ _STOOD = 2.0
 """Weight of parties named that stood just now, all in one country, where no phrase says whose vote it was."""
 _CHAMBER = 0.3
 """Weight of a mention of a nation's chamber, which tells that a primary named beside it is not what the text is about."""
+_ELECTED = 1.5
+"""Weight of "was elected president of Norland": a vote of the nation, though the text has no other word for it."""
 _INCOMING = 0.8
 """Weight of a mention of who takes an office about that day."""
 _OFFICE_TAKEN = range(-30, 151)
@@ -132,6 +134,7 @@ class Scene:
             elif "voting" in token.senses:
                 self.phrases += 1
                 self._dated(sentence, number)
+                self.proper += _ELECTED * weight * self._of_state(sentence, number)
             elif "option" in token.senses:
                 self._party(token)
             elif "demonym" in token.senses and of_voters(sentence, number):
@@ -217,6 +220,11 @@ class Scene:
             if said:
                 self.unplaced[said] += 1
                 return
+
+    def _of_state(self, sentence: Sentence, number: int) -> bool:
+        """Say whether a state is named behind a word."""
+        following = sentence.tokens[number + 1 : number + 2]
+        return any(token.cls == "M" and any(self._g.is_state(who.actor) for who in token.data.who) for token in following)
 
     # -- names ------------------------------------------------------------------------------------------------------------------------
 

@@ -133,7 +133,7 @@ class Binding:
         running.measure, running.sentence = measure, sentence
         running.decimals = one.number.exact if measure == "vote_share" else running.decimals
         running.owner = name
-        if measure in ("vote_share", "votes"):
+        if measure in ("vote_share", "votes") and not name.special:
             self._note_score(course, name, measure, one)
         certain = "0.90" if name.certain or name.special else "0.80"
         for owner in (name, *others):

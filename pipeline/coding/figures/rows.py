@@ -22,6 +22,8 @@ _LISTED = frozenset(kinds.spelt("comma open and semicolon"))
 """Before a name in a list."""
 _OLDEST = 110
 """Years that somebody can have lived."""
+_PARTS = kinds.spelt("comma while semicolon stop")
+"""What parts a sentence."""
 _CLAUSES = kinds.spelt("while semicolon")
 """What opens a clause."""
 
@@ -87,6 +89,9 @@ class Rows:
         )
         """A party called for its members, and who leads it"""
         self._units = frozenset(lists["counting_units"])
+        self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
+        self._beside = re.compile(rf"\b(?:{any_of(lists['beside_surveys'])})\b", re.I)
+        self._foretelling = re.compile(rf"\b(?:{any_of(lists['foretelling'])})\b")
 
     def read(self, text: str, sentence: Sentence, running: Running) -> Row:
         """Return a sentence's row, without what are no figures by their words."""
@@ -120,13 +125,28 @@ class Rows:
         """Return the row without what opinion polls say, with what a projection says would be as its figure."""
         body = text[sentence.start : sentence.end]
         if kinds.SURVEY in row.kinds and (not running.exit or self._wording.beforehand.search(body) is not None):
-            row = row.without(self._steps["polled_aside"])
+            row = self._compared(text, row).without(self._steps["polled_aside"])
             row = self._unpolled(row) if kinds.SURVEY in row.kinds else row
         if exit_poll or running.status == "exit_poll" or (running.exit and kinds.SURVEY in row.kinds):
             for slot in row.slots:
                 slot.kind = kinds.WORD if text[slot.start : slot.end] in _PROJECTING else slot.kind
             row = Row(row.slots)
         return row
+
+    def _compared(self, text: str, row: Row) -> Row:
+        """Return the row without what opinion polls say where a result is only set beside it: "17 percent, less than polls had predicted"."""
+        gone: set[int] = set()
+        for at in (at for at, kind in enumerate(row.kinds) if kind == kinds.SURVEY):
+            first = max(row.kinds.rfind(mark, 0, at) for mark in _PARTS) + 1
+            last = next((n for n in range(at, len(row.kinds)) if row.kinds[n] in _PARTS), len(row.kinds))
+            since, until = row.slots[first - 1].end if first else row.slots[0].start, row.slots[last - 1].end
+            beside = self._beside if self._foretelling.search(text, since, until) is not None else self._against
+            found = next(self._against.finditer(text, since, row.slots[at].start), None) or next(
+                beside.finditer(text, since, row.slots[at].start), None
+            )
+            if found is not None:
+                gone.update(n for n in range(first, last) if row.slots[n].start >= found.start())
+        return row.less(gone)
 
     def _unpolled(self, row: Row) -> Row:
         """Return what a sentence says before it comes to an opinion poll in a clause of its own."""

@@ -42,7 +42,7 @@ class Wording:
         """Before a run-off that is still to come: the figures are of the first round."""
         self.back = re.compile(rf"\b(?:{some['that_vote']})\b")
         """Of the vote that the sentence before names."""
-        self.same_turnout = re.compile(rf"(?:{some['same_subjects']})\s(?:{some['same_verbs']})\s")
+        self.same_turnout = re.compile(rf"(?:[^,.]{{3,40}},\s)?(?i:{some['same_subjects']})\s(?:{some['same_verbs']})\s")
         """Opens a sentence that goes on with the turnout of the one before."""
         self._note_times(some, lexicon)
         self._note_places(some)
