@@ -45,7 +45,8 @@ class Asides:
         row = self._role(text, row)
         row = row.without(*self._out["insertions"])
         row = self._blocs_named(text, self._chaired(text, row))
-        return Row(row.without(self._steps["bloc"]).slots).without(self._steps["apposed_who"], self._steps["apposed"], self._steps["barrier"])
+        row = Row(row.without(self._steps["bloc"]).slots)
+        return row.without(self._steps["apposed_who"], self._steps["apposed"], self._steps["barrier"])
 
     def is_person(self, text: str, name: Name) -> bool:
         """Say whether a name is a person's."""

@@ -100,7 +100,8 @@ class Owners:
                 self._since.search(left) or self._steps["having"].search(left) or self._steps["it_had"].match(row.right(at))
             )
             return (last.name, "earlier") if earlier else (None, "")
-        too = self._steps["seats_too"].search(left) is not None and one.measure in ("seats", "votes") and _BOUND.match(row.right(at)) is not None
+        counted = one.measure in ("seats", "votes") and _BOUND.match(row.right(at)) is not None
+        too = counted and self._steps["seats_too"].search(left) is not None
         goes_on = too or ((one.measure is not None or measure == "seats") and self._steps["again"].search(left) is not None)
         return (last.name, "again") if goes_on else (None, "")
 

@@ -134,7 +134,7 @@ class Rows:
         return row
 
     def _compared(self, text: str, row: Row) -> Row:
-        """Return the row without what opinion polls say where a result is only set beside it: "17 percent, less than polls had predicted"."""
+        """Return the row without what opinion polls say where a result is set beside it: "17 percent, less than polls had predicted"."""
         gone: set[int] = set()
         for at in (at for at, kind in enumerate(row.kinds) if kind == kinds.SURVEY):
             first = max(row.kinds.rfind(mark, 0, at) for mark in _PARTS) + 1

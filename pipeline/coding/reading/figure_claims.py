@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from pipeline.coding import tables
+from pipeline.coding import listings, tables
 from pipeline.coding.claims import ReportedFigure, mint
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections import Target
@@ -60,8 +60,12 @@ class FigureClaims:
 
     def _all(self) -> Iterator[ReportedFigure]:
         survey = self._of_survey()
-        tabled = [] if survey else list(tables.find(self._text.text, self._context.tools.lexicon))
-        self._rows = [(figure.start, self._line_end(figure.end)) for figure in tabled]
+        written = self._text.text, self._context.tools.lexicon
+        tabled = [] if survey else list(tables.find(*written))
+        self._rows = self._lines_of(tabled)
+        listed = [] if survey else [figure for figure in listings.find(*written) if not self._in_table(figure)]
+        tabled += listed
+        self._rows += self._lines_of(listed)
         running = Running(incumbent=self._incumbent())
         paragraph = -1
         for sentence in self._document.sentences:
@@ -75,6 +79,10 @@ class FigureClaims:
             running.status = statuses[0] if statuses else running.status
         if self._elections.likely is not None:
             yield from self._of_tables(self._elections.likely, tabled)
+
+    def _lines_of(self, figures: list[Figure]) -> list[tuple[int, int]]:
+        """Return where the lines stand that figures were read from."""
+        return [(figure.start, self._line_end(figure.end)) for figure in figures]
 
     def _line_end(self, at: int) -> int:
         """Return where the line ends that a place is in."""

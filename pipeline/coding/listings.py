@@ -1,0 +1,118 @@
+"""Lists of results in plain text: a line that announces them, then a line for each option with its number.
+
+Belongs here: finding such lists where their lines do not say themselves what the numbers measure, and reading them. Does not: lists
+each of whose lines says it (figures), columns (tables), how the announcing lines are worded (the lexicon's `patterns.yaml`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.coding.figures import UNITS, Figure, Name
+from pipeline.coding.lexicon import Lexicon
+
+_NUMBER = r"(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d{1,3})?)"
+_LINE = re.compile(
+    r"[ \t]*(?:[-\u2013\u2014*\u2022\u00b7\u25cf\u25aa][ \t]*|\(?\d{1,2}[.)][ \t]+)?"
+    r"(?P<label>[^\W\d_](?:(?!\s\s)[^\t\n:=|]){0,70}?|[\"\u201c\u00ab](?:(?!\s\s)[^\t\n:=|]){1,70}?)"
+    rf"(?P<gap>[ \t]*[:=\u2013\u2014][ \t]*|[ \t]+-[ \t]+|,?[ \t]+){_NUMBER}[ \t]*(?P<unit>%|[^\W\d_]+(?:[ \t][^\W\d_]+)?)?"
+    r"[ \t]*(?:\([^()\n]{1,40}\))?[ \t]*[.;,]?[ \t]*"
+)
+"""A line of a list: a mark or a rank, the option, its number, what it is counted in, a change in brackets."""
+_PARTY = re.compile(r"\s*\([^()]*\)$")
+_FEWEST = 3
+"""Lines that a list must have."""
+_GROUPED = re.compile(r"[,\u00a0\u202f](?=\d{3}(?:\D|$))")
+_MANY = 1_000
+"""Votes; smaller numbers without a word for what they are can be anything."""
+_ALL = Decimal("101")
+"""Percent, with what rounding adds."""
+_MEASURES = {"listing_seats": "seats", "listing_share": "vote_share", "listing_votes": "votes"}
+"""Pattern of the announcing line, or of a unit → what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One line of a list."""
+
+    start: int
+    end: int
+    """of its number"""
+    name_end: int
+    value: Decimal
+    unit: str
+
+
+def find(text: str, lexicon: Lexicon) -> Iterator[Figure]:
+    """Yield the figures of the lists of a text whose lines do not all say what their numbers measure, in order."""
+    patterns = lexicon.patterns
+    heading, items = "", list[_Item]()
+    for start, line in _lines(text):
+        found = _LINE.fullmatch(line)
+        item = _item(start, found) if found is not None and not patterns["listing_no_option"].match(found["label"]) else None
+        if item is not None:
+            items.append(item)
+            continue
+        if found is None or _listed(items):
+            yield from _figures(heading, items, patterns)
+            heading, items = line, []
+    yield from _figures(heading, items, patterns)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that hold anything, with where they begin."""
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield at, line
+        at += len(line) + 1
+
+
+def _item(start: int, found: re.Match[str]) -> _Item:
+    value = Decimal(_GROUPED.sub("", found["number"]).replace(",", "."))
+    label = _PARTY.sub("", found["label"])
+    first = start + found.start("label")
+    return _Item(first, start + found.end("number"), first + len(label), value, (found["unit"] or "").casefold())
+
+
+def _listed(items: Sequence[_Item]) -> bool:
+    return len(items) >= _FEWEST
+
+
+def _figures(heading: str, items: Sequence[_Item], patterns: dict[str, re.Pattern[str]]) -> Iterator[Figure]:
+    """Yield the figures of one list; none where its lines say themselves what they measure, or it is no list of results."""
+    if not _listed(items) or all(item.unit for item in items) or patterns["listing_opens"].search(heading) is None:
+        return
+    if patterns["listing_barred"].search(heading) is not None:
+        return
+    measure = _measure(heading, items, patterns)
+    if measure is None:
+        return
+    for item in items:
+        yield Figure(
+            measure, item.value, UNITS[measure], "=", item.start, item.end, Name(item.start, item.name_end, None, None, True), None, None,
+            None, None, f"en.figure.{measure}.list", "0.90",
+        )  # fmt: skip
+
+
+def _measure(heading: str, items: Sequence[_Item], patterns: dict[str, re.Pattern[str]]) -> str | None:
+    """Return what the numbers of a list measure: by a unit, by the line that announces it, by their form; None where nothing tells."""
+    values = [item.value for item in items]
+    whole = all(not value % 1 for value in values)
+    shares = all(value <= 100 for value in values) and sum(values) <= _ALL
+    said = [measure for line in (*(item.unit for item in items if item.unit), heading) for measure in _said(line, patterns)]
+    for measure in said:
+        if (
+            (measure == "vote_share" and shares)
+            or (measure == "votes" and whole and max(values) >= _MANY)
+            or (measure == "seats" and whole)
+        ):
+            return measure
+    if whole:
+        return "votes" if max(values) >= _MANY and not said else None
+    return "vote_share" if shares else None
+
+
+def _said(line: str, patterns: dict[str, re.Pattern[str]]) -> list[str]:
+    return [measure for name, measure in _MEASURES.items() if patterns[name].search(line) is not None]
