@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections.index import LATELY, REACH_BACK, SOON, ElectionIndex, nearest_year
-from pipeline.coding.elections.scene import Scene
+from pipeline.coding.elections.scene import Scene, first_by_far
 from pipeline.coding.lexicon import Words
 from pipeline.coding.mentions import ElectionPhrase
 from pipeline.coding.tokens import Token
@@ -28,9 +28,6 @@ _FIRST_YEAR = 1990
 _FOCUS, _DENSE = 0.08, 0.11
 """Share of the sentences that speak of an election in a text that is about one at all; in one that is mainly about it."""
 _EVER = 9999
-_PAIR = 2
-_POINTED, _TWICE = 0.5, 2
-"""Least weight of a country at which all points, and how many times that of the next."""
 
 
 @dataclass(slots=True)
@@ -85,18 +82,12 @@ class ElectionResolver:
 
     def _likely(self, scene: Scene) -> Target | None:
         """Return the vote that a text without a word for it can be about: just held, in the only country at which much points."""
-        ranked = sorted(scene.places, key=lambda country: (-scene.places[country], country))[:_PAIR]
-        if (
-            not ranked
-            or scene.other > scene.proper
-            or scene.places[ranked[0]] < _POINTED
-            or not self._index.just_voted(ranked[0], self._day)
-        ):
+        country = first_by_far(scene.places)
+        if country is None or scene.other > scene.proper or not self._index.just_voted(country, self._day):
             return None
-        alone = len(ranked) == 1 or scene.places[ranked[0]] > _TWICE * scene.places[ranked[1]]
-        known = self._index.find(ranked[0], None, None, self._day)
+        known = self._index.find(country, None, None, self._day)
         held = known is not None and self._day is not None and known.first <= self._day
-        return self._resolve(ranked[0], None, None) if alone and held else None
+        return self._resolve(country, None, None) if held else None
 
     def _hosts(self, scene: Scene) -> frozenset[str]:
         hosts = [country for country in scene.named.keys() | scene.counting if self._index.just_voted(country, self._day)]

@@ -5,6 +5,7 @@ is (elections).
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from itertools import chain
 
@@ -20,7 +21,7 @@ _POINTING = ("E", "M", "voting", "demonym", "option")
 """What points at the election that a text is about."""
 _ANSWERS = frozenset(("congratulate", "recognise", "reject"))
 _LEAST = 0.5
-"""Least weight of a country that no election phrase names."""
+"""Least weight of a country that a text can be about though no election phrase names it."""
 _STOOD = 2.0
 """Weight of parties named that stood just now, all in one country, where no phrase says whose vote it was."""
 _CHAMBER = 0.3
@@ -42,11 +43,19 @@ _LATELY = range(-20, 76)
 _SPOKEN = 2
 """Least number of sentences on a vote in such a text."""
 _CLEARLY = 2
-"""How much more must speak for one country that has voted lately than for another."""
+"""How many times as much must speak for one country as for the next."""
 _RATHER = 4
 """How much less may speak for it than for one that has not."""
 _EARLY = 4
 """Sentences that open a text."""
+
+
+def first_by_far(weights: Mapping[str, float]) -> str | None:
+    """Return the country at which something points, and clearly more than at the next; none where there is no such country."""
+    ranked = sorted(weights, key=lambda country: (-weights[country], country))[:2]
+    if not ranked or weights[ranked[0]] < _LEAST:
+        return None
+    return ranked[0] if len(ranked) == 1 or weights[ranked[0]] >= _CLEARLY * weights[ranked[1]] else None
 
 
 class Scene:
@@ -326,11 +335,10 @@ class Scene:
         weights = {
             country: self.places.get(country, 0.0) + self.named.get(country, 0.0) for country in self.places.keys() | self.named.keys()
         }
-        voted = sorted((c for c, weight in weights.items() if weight >= _LEAST and self._voted_lately(c)), key=lambda c: (-weights[c], c))
-        if not voted or _RATHER * weights[voted[0]] < max(said.values(), default=0.0):
+        first = first_by_far({c: weight for c, weight in weights.items() if weight >= _LEAST and self._voted_lately(c)})
+        if first is None or _RATHER * weights[first] < max(said.values(), default=0.0):
             return said
-        alone = len(voted) == 1 or weights[voted[0]] >= _CLEARLY * weights[voted[1]]
-        return {voted[0]: max(weights[voted[0]], _LEAST)} if alone else said
+        return {first: weights[first]}
 
     def _voted_lately(self, country: str) -> bool:
         since = self._index.since(country, self._day) if self._day is not None else None

@@ -4,6 +4,7 @@ Belongs here: the row and looks at it, what is no figure whatever stands around 
 sake of owners (asides).
 """
 
+import itertools
 import re
 from collections.abc import Collection, Iterator
 
@@ -16,7 +17,6 @@ from pipeline.coding.slots import Name, Slot, Slots
 
 _BEHIND, _AHEAD = 26, 14
 """Slots left and right of a number that are looked at: time stays linear in the length of a sentence."""
-_PROJECTING = "would", "could", "may", "might"
 _COMPARATORS = frozenset(kinds.spelt("over under about at_least at_most"))
 _LISTED = frozenset(kinds.spelt("comma open and semicolon"))
 """Before a name in a list."""
@@ -88,7 +88,8 @@ class Rows:
             rf"(?P<party>(?:[A-Z][\w-]+\s)?(?i:{any_of(lists['adherents'])}))\s(?:{any_of(lists['before_leaders'])})\s[A-Z]"
         )
         """A party called for its members, and who leads it"""
-        self._units = frozenset(lists["counting_units"])
+        self._units, self._projecting = frozenset(lists["counting_units"]), frozenset(lists["projecting"])
+        self._things = re.compile(rf"\s(?:{any_of(lists['counted_things'])})\b")
         self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
         self._beside = re.compile(rf"\b(?:{any_of(lists['beside_surveys'])})\b", re.I)
         self._foretelling = re.compile(rf"\b(?:{any_of(lists['foretelling'])})\b")
@@ -100,6 +101,14 @@ class Rows:
             led = self._followers.match(text, name.start, name.end)
             # "the Conservatives of Ann Banda"
             name.end = led.end("party") if led is not None else name.end
+        for slot, after in itertools.pairwise(slots):
+            written = text[slot.start : slot.end]
+            if slot.name is not None and after.kind == kinds.POSSESSIVE and written[:1].islower() and " " in written:
+                # "the first woman president in Mexico's two centuries of independence": nobody
+                slot.kind = kinds.WORD
+        for slot in slots:
+            if slot.number is not None and not slot.number.unit and self._things.match(text, slot.end) is not None:
+                slot.kind = kinds.WORD
         return self._returned(text, Row(slots))
 
     def _returned(self, text: str, row: Row) -> Row:
@@ -129,7 +138,7 @@ class Rows:
             row = self._unpolled(row) if kinds.SURVEY in row.kinds else row
         if exit_poll or running.status == "exit_poll" or (running.exit and kinds.SURVEY in row.kinds):
             for slot in row.slots:
-                slot.kind = kinds.WORD if text[slot.start : slot.end] in _PROJECTING else slot.kind
+                slot.kind = kinds.WORD if text[slot.start : slot.end] in self._projecting else slot.kind
             row = Row(row.slots)
         return row
 

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections import ElectionResolver
 
+_OPENING = 25
+"""Characters within which a sentence says first of all when."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEADING = re.compile(
     r"^[ \t=#*_]*(?:(?P<first>(?:19|20)\d\d)(?: [\w-]+){0,4}|[A-Z][\w-]*(?: [\w-]+){1,4},? \(?(?P<last>(?:19|20)\d\d)\)?)[ \t=#*_:]*$",
@@ -53,7 +55,8 @@ class Eras:
             years: Those of its figures.
         """
         if not self._goes_on(sentence):
-            told = set(years) or ({self._named(sentence)} if sentence.national or "voting" in sentence.senses else set())
+            turns = bool(sentence.national) or "voting" in sentence.senses or self._opens_dated(sentence)
+            told = set(years) or ({self._named(sentence)} if turns else set())
             self._year = self._named(sentence) if told == {self._named(sentence)} else None
             self._paragraph = sentence.paragraph
 
@@ -61,6 +64,10 @@ class Eras:
         """Say whether a sentence tells itself of which year it is, or that it is of the vote at hand."""
         body = self._text[sentence.start : sentence.end]
         return _YEAR.search(body) is not None or self._at_hand.search(body) is not None
+
+    def _opens_dated(self, sentence: Sentence) -> bool:
+        """Say whether a sentence opens with a year: "In February 2016 the party came back to power"."""
+        return _YEAR.search(self._text, sentence.start, min(sentence.start + _OPENING, sentence.end)) is not None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Say whether a sentence names no vote of its own after one that did."""
