@@ -5,13 +5,14 @@ each of whose lines says it (figures), columns (tables), how the announcing line
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.coding.figures import UNITS, Figure, Name
 from pipeline.coding.lexicon import Lexicon
 
+Patterns = Mapping[str, re.Pattern[str]]
 _NUMBER = r"(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d{1,3})?)"
 _LINE = re.compile(
     r"[ \t]*(?:[-\u2013\u2014*\u2022\u00b7\u25cf\u25aa][ \t]*|\(?\d{1,2}[.)][ \t]+)?"
@@ -80,7 +81,7 @@ def _listed(items: Sequence[_Item]) -> bool:
     return len(items) >= _FEWEST
 
 
-def _figures(heading: str, items: Sequence[_Item], patterns: dict[str, re.Pattern[str]]) -> Iterator[Figure]:
+def _figures(heading: str, items: Sequence[_Item], patterns: Patterns) -> Iterator[Figure]:
     """Yield the figures of one list; none where its lines say themselves what they measure, or it is no list of results."""
     if not _listed(items) or all(item.unit for item in items) or patterns["listing_opens"].search(heading) is None:
         return
@@ -96,7 +97,7 @@ def _figures(heading: str, items: Sequence[_Item], patterns: dict[str, re.Patter
         )  # fmt: skip
 
 
-def _measure(heading: str, items: Sequence[_Item], patterns: dict[str, re.Pattern[str]]) -> str | None:
+def _measure(heading: str, items: Sequence[_Item], patterns: Patterns) -> str | None:
     """Return what the numbers of a list measure: by a unit, by the line that announces it, by their form; None where nothing tells."""
     values = [item.value for item in items]
     whole = all(not value % 1 for value in values)
@@ -114,5 +115,5 @@ def _measure(heading: str, items: Sequence[_Item], patterns: dict[str, re.Patter
     return "vote_share" if shares else None
 
 
-def _said(line: str, patterns: dict[str, re.Pattern[str]]) -> list[str]:
+def _said(line: str, patterns: Patterns) -> list[str]:
     return [measure for name, measure in _MEASURES.items() if patterns[name].search(line) is not None]
