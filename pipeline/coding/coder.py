@@ -32,9 +32,8 @@ __all__ = ["Coder", "Text"]
 
 _ELECTION = {"election", "sign", "voting"}
 _RESPONSE = {"act", "eval", "measure"}
-_FIGURES = ("%", "percent", "per cent", " votes", " pct")
-_SCORE = re.compile(r"\d(?:[-–]|\sto\s)\d\d")
-"""One number against another."""
+_SCORE = re.compile(r"\d(?:[-–]|\sto\s)\d\d|\d,\d{3}\b")
+"""One number against another; a large one."""
 
 
 class Coder:
@@ -52,6 +51,7 @@ class Coder:
             MentionBuilder(gazetteer, lexicon), FigureHosts(lexicon, gazetteer),
         )  # fmt: skip
         self._gate = Gate(expression for expression, sense in lexicon.expressions if sense.kind in _ELECTION)
+        self._figures: tuple[str, ...] = tuple(lexicon.files["figures"]["marks_of_figures"])
         self._fingerprint: str | None = None
 
     @property
@@ -73,9 +73,12 @@ class Coder:
             # Most texts of an archive end here: one pass of a small automaton.
             return Coded()
         matches = self._matcher.find(text.text, folded)
-        if not _any_of(_ELECTION, matches) or not (_has_figures(text.text) or _any_of(_RESPONSE, matches)):
+        if not _any_of(_ELECTION, matches) or not (self._has_figures(text.text) or _any_of(_RESPONSE, matches)):
             return Coded()
         return Reading(self._tools, text, matches).coded()
+
+    def _has_figures(self, text: str) -> bool:
+        return any(mark in text for mark in self._figures) or _SCORE.search(text) is not None
 
 
 @cache
@@ -83,10 +86,6 @@ def _code() -> str:
     """The sha256 of the rules as they are written: a change of theirs that nobody gave a version codes anew as well."""
     modules = sorted(Path(__file__).parent.rglob("*.py"))
     return hashlib.sha256(b"\0".join(module.read_bytes() for module in modules)).hexdigest()
-
-
-def _has_figures(text: str) -> bool:
-    return any(mark in text for mark in _FIGURES) or _SCORE.search(text) is not None
 
 
 def _any_of(kinds: set[str], matches: list[Match]) -> bool:

@@ -148,7 +148,7 @@ class Wording:
         """Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
         self.other_vote = re.compile(rf"\b(?:{some['plain']}|(?P<other>{some['other_votes']}))\b", re.I)
         """Another vote than that of the nation."""
-        self.of_nation = re.compile(rf"\b(?:{some['nationwide']})\b")
+        self.of_nation = re.compile(rf"\b(?:{some['nationwide']})\b", re.I)
         """Of the whole country, of its lower house."""
         self.not_his = re.compile(rf"\b(?:{some['of_something']})\s[^,;]*$")
         """Between a person and a number that is not his: "when it came second with"."""

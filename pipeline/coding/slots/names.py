@@ -160,11 +160,13 @@ class Names:
         return at + 3 if self._named_for(text, tokens, at + 1) else 0
 
     def _answers(self, text: str, tokens: list[Token], at: int) -> bool:
-        """Say whether "No" is an answer: "the No camp"."""
+        """Say whether "No" is an answer: "the No camp", "No 48.6 percent"."""
         token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
         written = text[token.start : token.end]
         if not written.istitle():
             return False
+        if at > 0 and text[token.end : token.end + 1] == " " and text[token.end + 1 : token.end + 2].isdigit():
+            return True
         sided = following is not None and (
             text[following.start : following.end].lower() in self._v.sides or self._v.table.kind([following.low], 0)[0] in _SIDED
         )
