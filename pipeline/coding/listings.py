@@ -13,15 +13,17 @@ from pipeline.coding.figures import UNITS, Figure, Name
 from pipeline.coding.lexicon import Lexicon
 
 Patterns = Mapping[str, re.Pattern[str]]
-_NUMBER = r"(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d{1,3})?)"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d{1,3})?"
+_WORDS = r"%|[^\W\d_]+(?:[ \t][^\W\d_]+)?"
 _LINE = re.compile(
     r"[ \t]*(?:[-\u2013\u2014*\u2022\u00b7\u25cf\u25aa][ \t]*|\(?\d{1,2}[.)][ \t]+)?"
     r"(?P<label>[^\W\d_](?:(?!\s\s)[^\t\n:=|]){0,70}?|[\"\u201c\u00ab](?:(?!\s\s)[^\t\n:=|]){1,70}?)"
-    rf"(?P<gap>[ \t]*[:=\u2013\u2014][ \t]*|[ \t]+-[ \t]+|,?[ \t]+){_NUMBER}[ \t]*(?P<unit>%|[^\W\d_]+(?:[ \t][^\W\d_]+)?)?"
-    r"[ \t]*(?:\([^()\n]{1,40}\))?[ \t]*[.;,]?[ \t]*"
+    rf"(?P<gap>[ \t]*[:=\u2013\u2014][ \t]*|[ \t]+-[ \t]+|,?[ \t]+)(?P<number>{_DIGITS})[ \t]*(?P<unit>{_WORDS})?[ \t]*"
+    rf"(?:\((?:(?P<second>{_DIGITS})[ \t]*(?P<second_unit>{_WORDS})|[^()\n]{{1,40}})\))?[ \t]*[.;,]?[ \t]*"
 )
-"""A line of a list: a mark or a rank, the option, its number, what it is counted in, a change in brackets."""
-_PARTY = re.compile(r"\s*\([^()]*\)$")
+"""A line of a list: a mark or a rank, the option, its number, what it is counted in, in brackets another number or a change."""
+_PARTY = re.compile(r"\s*\([^()]*\)$|,\s.*$")
+"""Behind an option's name."""
 _FEWEST = 3
 """Lines that a list must have."""
 _GROUPED = re.compile(r"[,\u00a0\u202f](?=\d{3}(?:\D|$))")
@@ -43,6 +45,8 @@ class _Item:
     name_end: int
     value: Decimal
     unit: str
+    second: tuple[Decimal, int, str] | None
+    """what stands in brackets: a number, where it ends, its unit"""
 
 
 def find(text: str, lexicon: Lexicon) -> Iterator[Figure]:
@@ -71,10 +75,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _item(start: int, found: re.Match[str]) -> _Item:
-    value = Decimal(_GROUPED.sub("", found["number"]).replace(",", "."))
     label = _PARTY.sub("", found["label"])
     first = start + found.start("label")
-    return _Item(first, start + found.end("number"), first + len(label), value, (found["unit"] or "").casefold())
+    second = (_value(found["second"]), start + found.end("second"), found["second_unit"].casefold()) if found["second"] else None
+    return _Item(first, start + found.end("number"), first + len(label), _value(found["number"]), (found["unit"] or "").casefold(), second)
+
+
+def _value(written: str) -> Decimal:
+    return Decimal(_GROUPED.sub("", written).replace(",", "."))
 
 
 def _listed(items: Sequence[_Item]) -> bool:
@@ -91,10 +99,15 @@ def _figures(heading: str, items: Sequence[_Item], patterns: Patterns) -> Iterat
     if measure is None:
         return
     for item in items:
-        yield Figure(
-            measure, item.value, UNITS[measure], "=", item.start, item.end, Name(item.start, item.name_end, None, None, True), None, None,
-            None, None, f"en.figure.{measure}.list", "0.90",
-        )  # fmt: skip
+        yield _figure(item, measure, item.value, item.end)
+        if item.second is not None:
+            value, end, unit = item.second
+            yield from (_figure(item, other, value, end) for other in _said(unit, patterns) if other != measure)
+
+
+def _figure(item: _Item, measure: str, value: Decimal, end: int) -> Figure:
+    name = Name(item.start, item.name_end, None, None, True)
+    return Figure(measure, value, UNITS[measure], "=", item.start, end, name, None, None, None, None, f"en.figure.{measure}.list", "0.90")
 
 
 def _measure(heading: str, items: Sequence[_Item], patterns: Patterns) -> str | None:

@@ -44,6 +44,16 @@ def test_large_numbers_are_votes_and_rows_of_no_option_are_left_out() -> None:
     ]
 
 
+def test_a_second_number_stands_in_brackets() -> None:
+    text = "Votes:\nAnn Banda, Unity Party: 2,810,757 (60.1%)\nPeter Mwale, independent: 1,814,201 (38.9%)\nJohn Phiri: 25,231 (1.0%)"
+    assert read(text)[:4] == [
+        ("votes", "Ann Banda", Decimal(2810757)),
+        ("vote_share", "Ann Banda", Decimal("60.1")),
+        ("votes", "Peter Mwale", Decimal(1814201)),
+        ("vote_share", "Peter Mwale", Decimal("38.9")),
+    ]
+
+
 def test_decimals_of_a_hundred_are_shares() -> None:
     assert read("Results:\nUnity 60.1\nReform 30.2\nRise 9.7") == [
         ("vote_share", "Unity", Decimal("60.1")),
