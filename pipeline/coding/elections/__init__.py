@@ -128,8 +128,9 @@ class ElectionResolver:
                 target = self._named_by(phrase, country, opening)
                 if target is not None:
                     return target
-        if opening is not None and clause is not None and not sentence.national and (country or self.country) is not None:
-            return Target(None, country or self.country, opening, earlier=True)
+        dated = opening if opening is not None or clause is None else self._victory_year(sentence.tokens[clause[0] : clause[1]])
+        if dated is not None and clause is not None and not sentence.national and (country or self.country) is not None:
+            return Target(None, country or self.country, dated, earlier=True)
         return self.main if country is None else self._of_country(sentence, country)
 
     def _of_others(self, phrase: ElectionPhrase, behind: bool) -> bool:
@@ -186,6 +187,13 @@ class ElectionResolver:
                 return None
             if "inside" in one.word.marks and _is_year(two):
                 return self._earlier(int(two.low))
+        return None
+
+    def _victory_year(self, tokens: list[Token]) -> int | None:
+        """Return the earlier year of "had congratulated him within hours of his victory in 2016", behind which nothing else is done."""
+        for at, (one, two, three) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+            if "object" in one.senses and "inside" in two.word.marks and _is_year(three):
+                return None if any("act" in token.senses for token in tokens[at:]) else self._earlier(int(three.low))
         return None
 
     def _earlier(self, year: int) -> int | None:

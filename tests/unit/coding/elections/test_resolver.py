@@ -86,3 +86,21 @@ def test_a_ballot_in_a_chamber_is_one_of_the_nation(coder: Coder, chosen: str, t
 def test_they_do_not_where_their_country_is_not_named(coder: Coder) -> None:
     text = "Sunrise Rally has won the vote with 54 percent of the ballots. Swedish fans of the band cheered in Sweden."
     assert "ZMB" not in countries(coder, text)
+
+
+def years(coder: Coder, text: str) -> list[tuple[str, int | None]]:
+    return [(act.act, act.election_year) for act in coder.code(Text("D-000000000000", text, published=date(2021, 8, 17))).acts]
+
+
+def test_a_victory_can_be_that_of_an_earlier_year(coder: Coder) -> None:
+    assert years(coder, ZAMBIA + "Norway congratulated Edgar Lungu within hours of his victory in 2016.") == [("congratulate", 2016)]
+    assert years(coder, ZAMBIA + "Norway congratulated Lungu on his win in 2016, but has not congratulated Hichilema on his victory.") == [
+        ("congratulate", 2016),
+        ("withhold", 2021),
+    ]
+
+
+def test_a_primary_named_in_passing_does_not_hide_the_vote(coder: Coder) -> None:
+    won = "Hakainde Hichilema was elected president of Zambia in Thursday's runoff with 59 percent of the vote."
+    assert countries(coder, f"{won}\n\nHis party had done well in local elections in June.") == {"ZMB"}
+    assert countries(coder, "Hakainde Hichilema won Thursday's runoff with 59 percent, in the local elections of Lusaka.") == set()
