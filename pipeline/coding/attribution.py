@@ -139,7 +139,14 @@ def _said(sentence: Sentence, number: int, previous: Mention | None) -> Speech |
         return _of_statement(tokens, verb, previous)
     if verb.passive or (verb.kind == INFINITIVE and verb.negations):
         return None
+    if kinds == ["name"] and "recognising" in tokens[number].word.head and not _of_mission(verb.subject.data):
+        # "recognised the election as open": a mission's verdict, a state's act.
+        return None
     return Speech(number, verb.subject.data, all(kind == "name" for kind in kinds), verb.inverted)
+
+
+def _of_mission(speaker: Mention) -> bool:
+    return any(who.level in ("mission", "mission_head") for who in speaker.who)
 
 
 def _judge(tokens: list[Token], number: int) -> Mention | None:

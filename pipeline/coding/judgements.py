@@ -74,9 +74,6 @@ class Judgements:
 
     def _finding(self, said: _Said) -> Finding | None:
         tokens = said.sentence.tokens
-        if said.speech is not None and not said.observer and "recognising" in tokens[said.speech.at].word.head:
-            # "recognised the election as legitimate": a state's act, a mission's verdict.
-            return None
         words = [at for at in said.sentence.where("eval") if at >= said.first]
         judged = [(at, judgement) for at in words if (judgement := self._judged(said, at)) is not None]
         if not judged:
