@@ -52,6 +52,7 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     tokens, sources = sentence.tokens, sentence.where("according")
     found = _without_verb(sentence, sourced=bool(sources))
     colons = _colons(sentence) if ":" in sentence.words else ()
+    found += (said for number in sentence.where("act") if (said := _recognised(sentence, number)) is not None)
     for number in sorted({*sentence.where("speech"), *sources, *colons}):
         token = tokens[number]
         if number in sources and (source := _source(tokens, number + 1)) is not None:
@@ -139,14 +140,16 @@ def _said(sentence: Sentence, number: int, previous: Mention | None) -> Speech |
         return _of_statement(tokens, verb, previous)
     if verb.passive or (verb.kind == INFINITIVE and verb.negations):
         return None
-    if kinds == ["name"] and "recognising" in tokens[number].word.head and not _of_mission(verb.subject.data):
-        # "recognised the election as open": a mission's verdict, a state's act.
-        return None
     return Speech(number, verb.subject.data, all(kind == "name" for kind in kinds), verb.inverted)
 
 
-def _of_mission(speaker: Mention) -> bool:
-    return any(who.level in ("mission", "mission_head") for who in speaker.who)
+def _recognised(sentence: Sentence, number: int) -> Speech | None:
+    """Return the speech of "the mission recognised the vote as open": of a mission a verdict, of a state an act of its own."""
+    verb = sentence.clauses.headed(number) if "recognising" in sentence.tokens[number].word.head else None
+    if verb is None or verb.subject is None or verb.passive or verb.negations:
+        return None
+    mission = any(who.level in ("mission", "mission_head") for who in verb.subject.data.who)
+    return Speech(number, verb.subject.data, True, verb.inverted) if mission else None
 
 
 def _judge(tokens: list[Token], number: int) -> Mention | None:

@@ -192,7 +192,7 @@ class ElectionResolver:
     def _victory_year(self, tokens: list[Token]) -> int | None:
         """Return the earlier year of "had congratulated him within hours of his victory in 2016", behind which nothing else is done."""
         for at, (one, two, three) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
-            if "object" in one.senses and "inside" in two.word.marks and _is_year(three):
+            if "winner" in one.senses.get("object", ()) and "inside" in two.word.marks and _is_year(three):
                 return None if any("act" in token.senses for token in tokens[at:]) else self._earlier(int(three.low))
         return None
 
