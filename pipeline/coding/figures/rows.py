@@ -134,7 +134,7 @@ class Rows:
         """Return the row without what opinion polls say, with what a projection says would be as its figure."""
         body = text[sentence.start : sentence.end]
         if kinds.SURVEY in row.kinds and (not running.exit or self._wording.beforehand.search(body) is not None):
-            row = self._compared(text, row).without(self._steps["polled_aside"])
+            row = self._beside_surveys(text, row).without(self._steps["polled_aside"])
             row = self._unpolled(row) if kinds.SURVEY in row.kinds else row
         if exit_poll or running.status == "exit_poll" or (running.exit and kinds.SURVEY in row.kinds):
             for slot in row.slots:
@@ -142,7 +142,7 @@ class Rows:
             row = Row(row.slots)
         return row
 
-    def _compared(self, text: str, row: Row) -> Row:
+    def _beside_surveys(self, text: str, row: Row) -> Row:
         """Return the row without what opinion polls say where a result is set beside it: "17 percent, less than polls had predicted"."""
         gone: set[int] = set()
         for at in (at for at, kind in enumerate(row.kinds) if kind == kinds.SURVEY):

@@ -5,6 +5,7 @@ numbers in sentences (figures) and in tables (tables).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
@@ -63,9 +64,8 @@ class FigureClaims:
         written = self._text.text, self._context.tools.lexicon
         tabled = [] if survey else list(tables.find(*written))
         self._rows = self._lines_of(tabled)
-        listed = [] if survey else [figure for figure in listings.find(*written) if not self._in_table(figure)]
-        tabled += listed
-        self._rows += self._lines_of(listed)
+        tabled += [] if survey else [figure for figure in listings.find(*written) if not self._in_table(figure)]
+        self._rows = self._lines_of(tabled)
         running = Running(incumbent=self._incumbent())
         paragraph = -1
         for sentence in self._document.sentences:
@@ -81,8 +81,8 @@ class FigureClaims:
             yield from self._of_tables(self._elections.likely, tabled)
 
     def _lines_of(self, figures: list[Figure]) -> list[tuple[int, int]]:
-        """Return where the lines stand that figures were read from."""
-        return [(figure.start, self._line_end(figure.end)) for figure in figures]
+        """Return where the lines stand that figures were read from, in order."""
+        return sorted({(figure.start, self._line_end(figure.end)) for figure in figures})
 
     def _line_end(self, at: int) -> int:
         """Return where the line ends that a place is in."""
@@ -91,7 +91,8 @@ class FigureClaims:
 
     def _in_table(self, figure: Figure) -> bool:
         """Say whether a sentence has read what stands in a row of a table."""
-        return any(start <= figure.start < end for start, end in self._rows)
+        at = bisect_right(self._rows, (figure.start, len(self._text.text) + 1)) - 1
+        return at >= 0 and figure.start < self._rows[at][1]
 
     def _of_survey(self) -> bool:
         """Say whether a text opens as one on a survey, whose shares are nobody's votes."""
