@@ -41,6 +41,7 @@ def test_the_nearest_day_that_is_the_acts(text, day, basis):
         "She congratulated the winner of Sunday's run-off.",
         "She congratulated him on his win of 26 October.",
         "She congratulated him after he was re-elected on 26 October.",
+        "She congratulated those who had voted on Sunday.",
     ],
 )
 def test_the_day_of_the_election_is_not_the_day_of_the_act(text):
