@@ -146,13 +146,11 @@ class Rows:
         """Return the row without what opinion polls say where a result is set beside it: "17 percent, less than polls had predicted"."""
         gone: set[int] = set()
         for at in (at for at, kind in enumerate(row.kinds) if kind == kinds.SURVEY):
-            first = max(row.kinds.rfind(mark, 0, at) for mark in _PARTS) + 1
-            last = next((n for n in range(at, len(row.kinds)) if row.kinds[n] in _PARTS), len(row.kinds))
-            since, until = row.slots[first - 1].end if first else row.slots[0].start, row.slots[last - 1].end
-            beside = self._beside if self._foretelling.search(text, since, until) is not None else self._against
-            found = next(self._against.finditer(text, since, row.slots[at].start), None) or next(
-                beside.finditer(text, since, row.slots[at].start), None
-            )
+            first, last = _part(row, at)
+            since, survey = row.slots[first - 1].end if first else row.slots[0].start, row.slots[at].start
+            found = self._against.search(text, since, survey)
+            if found is None and self._foretelling.search(text, since, row.slots[last - 1].end) is not None:
+                found = self._beside.search(text, since, survey)
             if found is not None:
                 gone.update(n for n in range(first, last) if row.slots[n].start >= found.start())
         return row.less(gone)
@@ -163,6 +161,13 @@ class Rows:
         aside = self._steps["by_surveys"].search(row.kinds)
         clause = max(clause, aside.start() if aside is not None else -1)
         return Row(row.slots[: max(clause, 0)])
+
+
+def _part(row: Row, at: int) -> tuple[int, int]:
+    """Return where the part of a sentence begins and ends that a slot stands in, as far as is looked."""
+    back, end = max(0, at - _BEHIND), min(at + _AHEAD, len(row.kinds))
+    first = max(back, *(row.kinds.rfind(mark, back, at) + 1 for mark in _PARTS))
+    return first, next((n for n in range(at, end) if row.kinds[n] in _PARTS), end)
 
 
 def compared(text: str, row: Row) -> Row:
