@@ -18,6 +18,8 @@ from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name
 
+_OWNING = 8
+"""Characters before a number in which a word for whose it is stands."""
 _LONG = 25
 """Sentences that a list can have."""
 
@@ -120,6 +122,8 @@ class Binding:
             running.measure, running.sentence = measure, sentence
         if name is None and measure in ("vote_share", "votes"):
             name, rule = self._rival(course, at, measure) or self._leader(course, at, measure) or self._of_both(course, at), "score"
+        if name is None and measure == "vote_share" and one.measure is not None:
+            name, rule = self._owned(course, at), "own"
         if name is None and self._of_other_round(course, at, one, measure):
             assert course.last is not None
             name, rule = course.last.name, "earlier"
@@ -144,6 +148,14 @@ class Binding:
             if kind in OF_OPTION:
                 self._note_score(course, name, kind, second)
                 yield second.figure(kind, name, "pair", certain)
+
+    def _owned(self, course: _Course, at: int) -> Name | None:
+        """Return who has the share of "A came first, but his 27 percent is not enough": the only one whom the sentence names before it."""
+        row, text = course.row, course.text
+        if self._wording.owning.search(text, max(0, row.slots[at].start - _OWNING), row.slots[at].start) is None:
+            return None
+        named = {known_as(text, slot.name): slot.name for slot in row.slots[:at] if slot.name is not None}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _note_score(self, course: _Course, name: Name, measure: str, one: Measured) -> None:
         """Note who has votes or a share of them, and how many of the vote at hand."""

@@ -40,6 +40,8 @@ class Wording:
         """Before and behind those few, where they only tell how far the count is: "with the postal ballots counted"."""
         self.avoided = re.compile(rf"\b(?:{some['runoff_ahead']})\s(?:\S+\s){{0,3}}?(?:the\s|a\s|an\s)?$", re.I)
         """Before a run-off that is still to come: the figures are of the first round."""
+        self.owning = re.compile(rf"\b(?:{some['owning']})\s$")
+        """Before a number, whose it is: "his 27 percent"."""
         self.back = re.compile(rf"\b(?:{some['that_vote']})\b")
         """Of the vote that the sentence before names."""
         self.same_turnout = re.compile(rf"(?:[^,.]{{3,40}},\s)?(?i:{some['same_subjects']})\s(?:{some['same_verbs']})\s")
@@ -161,6 +163,7 @@ class Wording:
 
 
 _LISTS = (
+    "owning",
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "leaving_out",
     "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years", "compare_openers", "at_hand",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
