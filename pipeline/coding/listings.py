@@ -5,14 +5,14 @@ each of whose lines says it (figures), columns (tables), how the announcing line
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.coding.figures import UNITS, Figure, Name
 from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.tables import Patterns, measure_of_row, value_of
 
-Patterns = Mapping[str, re.Pattern[str]]
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d{1,3})?"
 _WORDS = r"%|[^\W\d_]+(?:[ \t][^\W\d_]+)?"
 _LINE = re.compile(
@@ -26,7 +26,6 @@ _PARTY = re.compile(r"\s*\([^()]*\)$|,\s.*$")
 """Behind an option's name."""
 _FEWEST = 3
 """Lines that a list must have."""
-_GROUPED = re.compile(r"[,\u00a0\u202f](?=\d{3}(?:\D|$))")
 _MANY = 1_000
 """Votes; smaller numbers without a word for what they are can be anything."""
 _ALL = Decimal("101")
@@ -51,11 +50,11 @@ class _Item:
 
 def find(text: str, lexicon: Lexicon) -> Iterator[Figure]:
     """Yield the figures of the lists of a text whose lines do not all say what their numbers measure, in order."""
-    patterns = lexicon.patterns
+    patterns, days = lexicon.patterns, {*lexicon.calendar.numbers, *lexicon.words["weekdays"]}
     heading, items = "", list[_Item]()
     for start, line in _lines(text):
         found = _LINE.fullmatch(line)
-        item = _item(start, found) if found is not None and not patterns["listing_no_option"].match(found["label"]) else None
+        item = _item(start, found) if found is not None and _of_option(found["label"], patterns, days) else None
         if item is not None:
             items.append(item)
             continue
@@ -74,15 +73,20 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         at += len(line) + 1
 
 
+def _of_option(label: str, patterns: Patterns, days: Set[str]) -> bool:
+    """Say whether a line can be that of an option: none of the whole vote, of a page, of a day."""
+    if patterns["listing_no_option"].match(label) or label.split()[0].casefold() in days:
+        return False
+    return measure_of_row(label, "votes", patterns) == "votes"
+
+
 def _item(start: int, found: re.Match[str]) -> _Item:
     label = _PARTY.sub("", found["label"])
     first = start + found.start("label")
-    second = (_value(found["second"]), start + found.end("second"), found["second_unit"].casefold()) if found["second"] else None
-    return _Item(first, start + found.end("number"), first + len(label), _value(found["number"]), (found["unit"] or "").casefold(), second)
-
-
-def _value(written: str) -> Decimal:
-    return Decimal(_GROUPED.sub("", written).replace(",", "."))
+    second = (value_of(found["second"]), start + found.end("second"), found["second_unit"].casefold()) if found["second"] else None
+    return _Item(
+        first, start + found.end("number"), first + len(label), value_of(found["number"]), (found["unit"] or "").casefold(), second
+    )
 
 
 def _listed(items: Sequence[_Item]) -> bool:

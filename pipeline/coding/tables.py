@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"(\s*/\s*\d{2,3}|\s*\([+\u2212\u2013\-\u00b1]?\d[\d.,]*%?\))?"
 )
 """A number; behind it of how many, or in brackets a change or what it was before: "74/140", "74 (+7)"."""
+_GROUPED = re.compile(r"[, \u00a0\u202f](?=\d{3}(?:\D|$))")
 _REST = 2
 """Its group with what is behind."""
 _GAP = re.compile(r"\s\s")
@@ -160,9 +161,9 @@ def _row(start: int, line: str, heading: _Heading, patterns: Patterns) -> Iterat
         return
     name_end = start + at + len(_PARTY.sub("", label))
     for measure, (place, cell) in measured:
-        kind, found = _measure(label, "vote_share" if cell.endswith("%") else measure, patterns), _NUMBER.fullmatch(cell)
+        kind, found = measure_of_row(label, "vote_share" if cell.endswith("%") else measure, patterns), _NUMBER.fullmatch(cell)
         assert found is not None
-        value = Decimal(re.sub(r"[, \u00a0\u202f](?=\d{3}(?:\D|$))", "", found["number"]).replace(",", "."))
+        value = value_of(found["number"])
         if kind is None or (kind in ("vote_share", "turnout") and value > 100):
             continue
         special = "against_all" if patterns["row_against"].match(label) else None
@@ -215,8 +216,13 @@ def _fitting(columns: list[str], cells: list[str]) -> list[str]:
     return [measure for measure in columns if (measure == "vote_share") == share][:1]
 
 
-def _measure(label: str, measure: str, patterns: Patterns) -> str | None:
-    """Return what a number measures in a row that is no option's."""
+def value_of(written: str) -> Decimal:
+    """Return a number as it is written: "1,234.5", "1 234,5"."""
+    return Decimal(_GROUPED.sub("", written).replace(",", "."))
+
+
+def measure_of_row(label: str, measure: str, patterns: Patterns) -> str | None:
+    """Return what a number measures in a row, by its label: the measure that is given, where the row is an option's."""
     turnout = patterns["row_turnout"].search(label)
     if turnout or patterns["row_electorate"].match(label):
         return {"votes": "registered", "vote_share": "turnout" if turnout else None}.get(measure)

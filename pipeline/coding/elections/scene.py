@@ -143,7 +143,7 @@ class Scene:
             elif "voting" in token.senses:
                 self.phrases += 1
                 self._dated(sentence, number)
-                self.proper += _ELECTED * weight * self._of_state(sentence, number)
+                self.proper += _ELECTED * weight if self._of_state(sentence, number) else 0.0
             elif "option" in token.senses:
                 self._party(token)
             elif "demonym" in token.senses and of_voters(sentence, number):

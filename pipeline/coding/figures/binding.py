@@ -18,8 +18,8 @@ from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name
 
-_OWNING = 8
-"""Characters before a number in which a word for whose it is stands."""
+_OWNING, _NEAR = 8, 26
+"""Characters before a number in which a word for whose it is stands; slots before it in which he is named."""
 _LONG = 25
 """Sentences that a list can have."""
 
@@ -154,7 +154,8 @@ class Binding:
         row, text = course.row, course.text
         if self._wording.owning.search(text, max(0, row.slots[at].start - _OWNING), row.slots[at].start) is None:
             return None
-        named = {known_as(text, slot.name): slot.name for slot in row.slots[:at] if slot.name is not None}
+        before = row.slots[max(0, at - _NEAR) : at]
+        named = {known_as(text, slot.name): slot.name for slot in before if slot.name is not None}
         return next(iter(named.values())) if len(named) == 1 else None
 
     def _note_score(self, course: _Course, name: Name, measure: str, one: Measured) -> None:

@@ -101,15 +101,19 @@ class Rows:
             led = self._followers.match(text, name.start, name.end)
             # "the Conservatives of Ann Banda"
             name.end = led.end("party") if led is not None else name.end
-        for slot, after in itertools.pairwise(slots):
-            written = text[slot.start : slot.end]
-            if slot.name is not None and after.kind == kinds.POSSESSIVE and written[:1].islower() and " " in written:
-                # "the first woman president in Mexico's two centuries of independence": nobody
-                slot.kind = kinds.WORD
+        self._pass_over(text, slots)
+        return self._returned(text, Row(slots))
+
+    def _pass_over(self, text: str, slots: list[Slot]) -> None:
+        """Let counts of other things, and holders of an office before a possessive that is their country's, be any word."""
         for slot in slots:
             if slot.number is not None and not slot.number.unit and self._things.match(text, slot.end) is not None:
                 slot.kind = kinds.WORD
-        return self._returned(text, Row(slots))
+        for slot, after in itertools.pairwise(slots):
+            written = text[slot.start : slot.end]
+            if slot.name is not None and after.kind == kinds.POSSESSIVE and written[:1].islower() and " " in written:
+                # "the first woman president in Mexico's two centuries of independence"
+                slot.kind = kinds.WORD
 
     def _returned(self, text: str, row: Row) -> Row:
         """Return the row with ages, and what a count has come from so far, as no figures: "totals from 53 constituencies"."""
