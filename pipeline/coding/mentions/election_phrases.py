@@ -195,7 +195,7 @@ class ElectionPhrases:
     def _rightwards(self, tokens: list[Token], at: int, phrase: ElectionPhrase) -> int:
         """Read "in Kazakhstan", "of 2022", "in November 2022" after the noun; return the number of the token behind."""
         after = at + 1
-        if self._posts.follow(tokens, after):
+        if self._posts.follow(tokens, after) and not _counted(tokens, at):
             phrase.national = False
             return after
         if phrase.country is None:
@@ -278,6 +278,12 @@ def _qualifies_role(tokens: list[Token], at: int) -> bool:
     """Say whether the noun only qualifies an office: "election commission", "vote observers"."""
     following = peek(tokens, at + 1)
     return "role" in following.senses and following.start - tokens[at].end == 1 and following.low != "officials"
+
+
+def _counted(tokens: list[Token], at: int) -> bool:
+    """Say whether a noun is of ballots that are counted: "641 votes"; "the 2021 polls", "the 12 May polls" are elections."""
+    low = peek(tokens, at - 1).low
+    return tokens[at].low.endswith("s") and low.isdigit() and not is_year(low)
 
 
 def _owned_before(out: list[Token], at: int) -> bool:
