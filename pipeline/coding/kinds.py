@@ -70,6 +70,7 @@ _TABLE = (
     Kind("no_option", "Z", ("blank_option", "against_all")),
     Kind("answer", "1", ("answers",)),
     Kind("nonpartisans", "I", ("nonpartisans",)),
+    Kind("camp", "@", ("camps",)),
     Kind("others", "Q", ("others",)),
     # What is passed over.
     Kind("filler", "D", ("fillers",)),
@@ -149,6 +150,7 @@ COUNTING_UNITS = LETTERS["counting_units"]
 NO_OPTION = LETTERS["no_option"]
 ANSWER = LETTERS["answer"]
 NONPARTISANS = LETTERS["nonpartisans"]
+CAMP = LETTERS["camp"]
 OTHERS = LETTERS["others"]
 TITLE = LETTERS["title"]
 PART = LETTERS["part"]

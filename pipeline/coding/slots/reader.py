@@ -20,8 +20,12 @@ from pipeline.coding.slots.settled import ACRONYM
 from pipeline.coding.slots.table import NUMERAL, Table
 from pipeline.coding.slots.vocabulary import QUOTES, Vocabulary
 
-_NAMED = frozenset(kinds.spelt("part nonpartisans no_option title answer"))
+_NAMED = frozenset(kinds.spelt("part nonpartisans camp no_option title answer"))
 """Kinds that can stand for a name or a number."""
+_TOGETHER = frozenset((kinds.NONPARTISANS, kinds.CAMP))
+"""Kinds of those who are told as one."""
+_BEHIND_CAMP = frozenset(kinds.spelt("won have beat give by comma stop semicolon and gained moved history"))
+"""Kinds of what stands behind a camp that is told as one."""
 
 
 class Slots:
@@ -39,6 +43,7 @@ class Slots:
         self._parts = {word: Decimal(str(value)) for word, value in lexicon.files["figures"]["parts"].items()}
         self._reports, self._herald = patterns["reports"], (patterns["herald_before"], patterns["herald_behind"])
         self._declaring = patterns["declaring_before"]
+        self._placing = frozenset(lexicon.files["figures"]["before_sides"])
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
         """Return the slots of a sentence in order; `incumbent` is who "the incumbent" is."""
@@ -72,6 +77,8 @@ class Slots:
                     # "the Alliance Against the Dictatorship"
                     kind = kinds.WORD
                 slots.append(Slot(kind, start, end if length == 1 else found[at + length - 1].end()))
+                if kind == kinds.CAMP and not self._is_camp(words, at, at + length):
+                    slots[-1].kind = kind = kinds.TITLE
                 if kind in _NAMED:
                     alone = at > 0 and words[at - 1] in self._the and not _is_named(text, found[at + length - 1].end(), name)
                     self._fill(slots[-1], words[at : at + length], incumbent if alone else None)
@@ -131,11 +138,17 @@ class Slots:
         titled = text.rfind(", ", name.start, name.end)
         return before.search(text, sentence.start, titled + 2 if titled > 0 else name.start) is not None
 
+    def _is_camp(self, words: list[str], at: int, after: int) -> bool:
+        """Say whether words for where parties stand are what won: "the centre-left took 100 seats"; "on the left", "the right to" are not."""
+        if at == 0 or words[at - 1] not in self._the or (at > 1 and words[at - 2] in self._placing):
+            return False
+        return after == len(words) or self._table.kind(words, after)[0] in _BEHIND_CAMP
+
     def _fill(self, slot: Slot, words: list[str], incumbent: Name | None) -> None:
         """Give a slot that stands for a name or a number what it stands for."""
         if slot.kind == kinds.PART:
             slot.kind, slot.number = kinds.NUMBER, Number(self._parts[" ".join(words)], "part", False, spelled=True)
-        elif slot.kind == kinds.NONPARTISANS:
+        elif slot.kind in _TOGETHER:
             slot.kind, slot.name = kinds.NAME, Name(slot.start, slot.end, None, certain=True)
         elif slot.kind == kinds.ANSWER:
             slot.kind, slot.name = kinds.NO_OPTION, Name(slot.end - len(words[-1]), slot.end, None, certain=True)
