@@ -18,6 +18,7 @@ from pipeline.coding.figures.hints import Hints, Survey
 from pipeline.coding.figures.measures import Measures, Measuring, of_nobody
 from pipeline.coding.figures.owners import Owners
 from pipeline.coding.figures.pairs import Pairs, with_seats
+from pipeline.coding.figures.possessors import Possessors
 from pipeline.coding.figures.places import Places
 from pipeline.coding.figures.referents import Referents
 from pipeline.coding.figures.roles import Roles
@@ -44,6 +45,7 @@ class FigureReader:
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
         genders = tuple(frozenset(lists[gender]) for gender in ("masculine", "feminine"))
         self._referents = Referents(frames, wording, slots, genders, frozenset(lists["possessing"]))
+        self._possessors = Possessors(lexicon, slots)
         self._places, self._roles = Places(lexicon, wording, slots), Roles(lexicon, slots)
         self._measuring = Measuring(frames, measures, Times(frames))
         self._binding = Binding(lexicon, wording, measures, Asides(lexicon, slots), Owners(frames))
@@ -74,6 +76,7 @@ class FigureReader:
         if with_seats(row):
             running.bracketed = sentence.number
         self._referents.refer(text, row, running)
+        row = self._possessors.name(text, row, sentence.start, sentence.end, running)
         said = _said(sentence)
         row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})
         if kinds.NUMBER not in row.kinds:
