@@ -17,6 +17,8 @@ _EARLY = 60
 """Characters before the subject of a sentence: titles, a country's name."""
 _OPENING = 8
 """Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
+_PARTY = frozenset(("it", "they"))
+"""Words that stand for a party"""
 _BRACKETS = kinds.spelt("open close")
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 
@@ -34,7 +36,7 @@ class Referents:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
         opening = self._steps["opened"].match(row.kinds)
         head = opening.end() if opening is not None else 0
-        party = len(row.slots) > head and lower(text, row.slots[head]) in ("it", "they")
+        party = len(row.slots) > head and lower(text, row.slots[head]) in _PARTY
         at = head if party else self._first(row)
         if at is None or kinds.NUMBER not in row.kinds:
             return
@@ -113,7 +115,7 @@ class Referents:
     def _first(self, row: Row) -> int | None:
         """Return the place of the first who is somebody, but for short forms: "the commission (PKW) said that he"."""
         named = (at for at, slot in enumerate(row.slots) if slot.kind in _SOMEBODY)
-        return next((at for at in named if row.kinds[at - 1 : at + 2 : 2] != _BRACKETS), None)
+        return next((at for at in named if not self._in_brackets(row, at)), None)
 
     def _from_before(self, text: str, row: Row, at: int, before: Sentence, party: bool) -> None:
         """Let a pronoun be the one whom the sentence before names, or nobody, if it names several."""
@@ -149,15 +151,20 @@ class Referents:
         """Let an "it" within a sentence that has or wins something be the one party that the sentence has named before."""
         for found in self._steps["it_has"].finditer(row.kinds):
             slot = row.slots[found.start("it")]
-            parties = [one.name for one in row.slots[: found.start()] if one.name is not None and not self._slots.is_person(text, one.name)]
+            named = [one for at, one in enumerate(row.slots[: found.start()]) if one.name is not None and not self._in_brackets(row, at)]
+            parties = [one.name for one in named if one.name is not None and not self._slots.is_person(text, one.name)]
             if (
-                lower(text, slot) == "it"
+                lower(text, slot) in _PARTY
                 and lower(text, row.slots[found.end() - 1]) in self._possessing
                 and parties
                 and not _several(text, parties)
             ):
                 slot.kind, slot.name = kinds.NAME, parties[0]
         row.reread()
+
+    def _in_brackets(self, row: Row, at: int) -> bool:
+        """Say whether a name stands alone in brackets: the short form of one before."""
+        return row.kinds[max(0, at - 1) : at + 2 : 2] == _BRACKETS
 
     def _within(self, text: str, row: Row, too: list[Slot]) -> None:
         """Let a "he" within a sentence be the one person whom the sentence has named before, but those that go with its opening."""
