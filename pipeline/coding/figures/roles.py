@@ -57,6 +57,7 @@ class Roles:
         keys = "others_of_two", "first_of_two", "second_of_two", "described", "described_offices", "described_groups"
         self._other, self._first, self._second, self._people, self._offices, self._groups = (frozenset(lists[key]) for key in keys)
         self._closest = frozenset(lists["closest"])
+        self._any_party = frozenset(lists["any_party"])
         self._adjectives = frozenset(lists["described_adjectives"])
         self._telling, self._grouping = frozenset(lists["telling_modifiers"]), frozenset(lists["group_modifiers"])
         self._anybodys, self._whose = frozenset(lists["role_openers"]), frozenset(lists["role_owners"])
@@ -138,6 +139,8 @@ class Roles:
         if one.head in self._first or one.head in self._second:
             return _ranked(running, first=one.head in self._first), True
         group = one.head in self._groups
+        if group and not one.modifiers and one.opener not in self._whose and one.head not in self._grouping:
+            return self._party_meant(text, one.head, row.slots[:first], running), True
         if one.opener in self._whose or (group and self._grouping.isdisjoint((one.head, *one.modifiers))):
             return None, True
         described = [
@@ -146,6 +149,19 @@ class Roles:
         alone = self._alone(text, described) or self._alone(text, [name for name in described if self._known(text, name) in running.rivals])
         stands = alone is not None and (group or self._stands(text, alone, running))
         return (alone if stands else None), group or bool(described)
+
+    def _party_meant(self, text: str, head: str, before: list[Slot], running: Running) -> Name | None:
+        """Return the one party that the sentence has named, else the one of the sentence before: who "the party" is.
+
+        "The coalition" is one whose name says so.
+        """
+        named = [slot.name for slot in before if slot.name is not None]
+        if not named and running.before is not None:
+            named = self._slots.named(text, running.before, people=False)
+        named = [name for name in named if not (name.special or name.pronoun or self._slots.is_person(text, name))]
+        alone = self._alone(text, named)
+        fits = alone is not None and (head in self._any_party or head in text[alone.start : alone.end].lower())
+        return alone if fits else None
 
     def _stands(self, text: str, name: Name, running: Running) -> bool:
         """Say whether somebody can be one of those who stood: who has a figure, or is named where the text opens."""
