@@ -57,6 +57,7 @@ class Roles:
         keys = "others_of_two", "first_of_two", "second_of_two", "described", "described_offices", "described_groups"
         self._other, self._first, self._second, self._people, self._offices, self._groups = (frozenset(lists[key]) for key in keys)
         self._closest = frozenset(lists["closest"])
+        self._governing = frozenset(lists["governing_modifiers"])
         self._any_party = frozenset(lists["any_party"])
         self._adjectives = frozenset(lists["described_adjectives"])
         self._telling, self._grouping = frozenset(lists["telling_modifiers"]), frozenset(lists["group_modifiers"])
@@ -89,7 +90,7 @@ class Roles:
                 # "the French president"
                 continue
             name, known = self._meant(text, _Description(opener, modifiers, head, found["age"]), row, span[0], running)
-            name = self._spelt_out(text, name, running) if name is not None else None
+            name = self._spelt_out(text, name, running) if name is not None else self._group(found)
             if name is not None and any(
                 slot.name is not None and self._known(text, slot.name) == self._known(text, name) for slot in row.slots
             ):
@@ -149,6 +150,12 @@ class Roles:
         alone = self._alone(text, described) or self._alone(text, [name for name in described if self._known(text, name) in running.rivals])
         stands = alone is not None and (group or self._stands(text, alone, running))
         return (alone if stands else None), group or bool(described)
+
+    def _group(self, found: re.Match[str]) -> Name | None:
+        """Return those who stand together as the text calls them where it has no name for them: "the ruling party"."""
+        told = found["opener"].lower() in self._anybodys and found["head"] in self._groups
+        one_only = told and not self._governing.isdisjoint(found["modifiers"].split())
+        return Name(found.start("modifiers"), found.end("head"), None) if one_only else None
 
     def _party_meant(self, text: str, head: str, before: list[Slot], running: Running) -> Name | None:
         """Return the one party that the sentence has named, else the one of the sentence before: who "the party" is.
