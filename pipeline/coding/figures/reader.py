@@ -98,6 +98,7 @@ class FigureReader:
 
     def _read(self, text: str, row: Row, sentence: Sentence, running: Running) -> tuple[list[Figure], Decimal | None]:
         """Return the figures of a row in order, unless all are of a part of the country, and the share of the count that is in."""
+        row = self._places.of_nation(row)
         same = running.turnout == sentence.number - 1 and self._wording.same_turnout.match(text, sentence.start) is not None
         read, counted = self._measuring.read(row, running.seated, "turnout" if same else "")
         if any(one.measure == "turnout" for one in read.values()):

@@ -249,7 +249,7 @@ class Roles:
 
 def _span(row: Row, found: re.Match[str]) -> tuple[int, int] | None:
     """Return the places of the slots that a description is made of; nothing where it is a part of one, or a name already."""
-    places = [at for at, slot in enumerate(row.slots) if slot.end > found.start() and slot.start < found.end()]
+    places = [at for at, slot in enumerate(row.slots) if slot.end > max(slot.start, found.start()) and slot.start < found.end()]
     inside = all(found.start() <= row.slots[at].start and row.slots[at].end <= found.end() for at in places)
     loose = all(row.slots[at].kind not in _OWN or row.slots[at].end < found.start("head") for at in places)
     return (places[0], places[-1] + 1) if places and inside and loose else None
@@ -258,6 +258,10 @@ def _span(row: Row, found: re.Match[str]) -> tuple[int, int] | None:
 def _put(row: Row, span: tuple[int, int], found: re.Match[str], name: Name | None) -> Row:
     """Return the row with one slot for a description: the name of who is meant, or a pronoun."""
     slot = Slot(kinds.PRONOUN if name is None else kinds.NAME, *found.span(), None, name)
+    before = row.slots[span[0] - 1] if span[0] else None
+    if before is not None and before.kind == kinds.HISTORY and before.start == before.end:
+        # "fewer than the winner", as "fewer than Ann Banda"
+        before.kind = kinds.THAN
     return Row([*row.slots[: span[0]], slot, *row.slots[span[1] :]])
 
 

@@ -137,6 +137,10 @@ class Rows:
     def polled(self, text: str, sentence: Sentence, row: Row, running: Running, exit_poll: bool) -> Row:
         """Return the row without what opinion polls say, with what a projection says would be as its figure."""
         body = text[sentence.start : sentence.end]
+        for found in self._steps["foreseen"].finditer(row.kinds):
+            # "a margin that no pollster had foreseen": of no survey.
+            row.slots[found.start("survey")].kind = kinds.WORD
+        row.reread()
         if kinds.SURVEY in row.kinds and (not running.exit or self._wording.beforehand.search(body) is not None):
             row = self._beside_surveys(text, row).without(self._steps["polled_aside"])
             row = self._unpolled(row) if kinds.SURVEY in row.kinds else row

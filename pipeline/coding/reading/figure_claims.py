@@ -182,6 +182,8 @@ class FigureClaims:
         named = next((token for token in sentence.national if token.data.year == target.year), None)
         if named is None or named.start < figure.end:
             return False
+        if any(token.low == ";" for token in sentence.tokens if figure.end <= token.start < named.start):
+            return True
         comparing, placing = self._words["comparing"], self._words["placing_figures"]
         between = {token.low for token in sentence.tokens if figure.end <= token.start < named.start}
         if not between.isdisjoint(self._words["surpassing"]):
