@@ -13,6 +13,8 @@ _HINT = re.compile(
     rf"(?=[\dJFMASOND])(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|\b{_MONTH}\s\d{{1,2}}\b(?![.,]?\d)|\b(?:19|20)\d\d\b(?![.,]\d)|(?P<number>\d))"
 )
 """Dates; else a digit. (What opens either is looked at first: most characters are passed over at once.)"""
+_TALLY = re.compile(r"[A-Z][\w'’-]+[,:]?\s\d{1,3}(?:,\d{3})+\b")
+"""Somebody and a number as large as votes are."""
 _DIGIT = re.compile(r"\d")
 _SPELLED = re.compile(
     r"(?=[HhTtFfSsEeNnOoqma])(?:[Hh]alf|third|quarter|fifth|a seat (?:each|apiece)|hundred|thousand|million|ty\b|teen\b|[Ee]leven|[Tt]welve"
@@ -48,7 +50,7 @@ class Hints:
         fresh = sentence - running.sentence <= CARRIED
         if (
             _DIGIT.search(body) is not None
-            and (fresh or _holds(body, self._field))
+            and (fresh or _holds(body, self._field) or _TALLY.search(body) is not None)
             and any(found.lastgroup for found in _HINT.finditer(body))
         ):
             return True
