@@ -29,7 +29,7 @@ _GOES_ON = kinds.TITLE + kinds.WORD
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 _OWN = frozenset((kinds.NAME, kinds.NUMBER, kinds.PRONOUN))
 """What is no part of a description but before its noun: "the former Ndola governor"."""
-_HAVING = frozenset(map(kinds.spelt, ("number", "have", "won", "moved", "gained", "comma", "possessive", "open")))
+_HAVING = frozenset(map(kinds.spelt, ("number", "have", "won", "moved", "gained", "comma", "possessive", "open", "between")))
 """Behind a name that somebody goes by."""
 
 

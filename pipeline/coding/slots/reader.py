@@ -43,6 +43,7 @@ class Slots:
         self._parts = {word: Decimal(str(value)) for word, value in lexicon.files["figures"]["parts"].items()}
         self._reports, self._herald = patterns["reports"], (patterns["herald_before"], patterns["herald_behind"])
         self._declaring = patterns["declaring_before"]
+        self._months = frozenset(lexicon.calendar.numbers)
         self._placing = frozenset(lexicon.files["figures"]["before_sides"])
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
@@ -75,6 +76,9 @@ class Slots:
             if kind != kinds.FILLER:
                 if kind == kinds.AGAINST and slots and text[start].isupper():
                     # "the Alliance Against the Dictatorship"
+                    kind = kinds.WORD
+                if kind == kinds.DENIED and word in self._months and text[start].isupper():
+                    # "on 14 May"
                     kind = kinds.WORD
                 slots.append(Slot(kind, start, end if length == 1 else found[at + length - 1].end()))
                 if kind == kinds.CAMP and not self._is_camp(words, at, at + length):
