@@ -102,10 +102,17 @@ class ElectionResolver:
         year = _top({year: n for year, n in said.items() if limit - 1 <= year <= limit + 1}) or _top(told)
         if said and len(scene.months) == 1 and year == nearest_year(min(scene.months), self._day):
             # "the November election", in the July after it
-            year = self._index.year_of(country, min(scene.months), self._day)
+            year = self._year_of_month(scene, country, min(scene.months))
         if year is None and scene.held is not None and scene.held < limit:
             return scene.held
         return year
+
+    def _year_of_month(self, scene: Scene, country: str, month: int) -> int | None:
+        """Return the year of the only month that a text names; none where a vote of another month was held just now, and is the news."""
+        held = self._index.just_held(country, self._day) if scene.fresh and self._day is not None else None
+        if held is not None and not held.had_round_in(month):
+            return None
+        return self._index.year_of(country, month, self._day)
 
     # -- the election of a clause -----------------------------------------------------------------------------------------------------
 

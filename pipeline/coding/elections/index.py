@@ -27,6 +27,8 @@ SOON = 120
 """Days before a vote that only the calendar holds within which "the election", without a year, is that one."""
 JUST = range(-20, 61)
 """Days since a vote within which it is what a text is about."""
+_NEWS = 30
+"""Days after a vote within which a text on a vote is about that one, whatever others it names."""
 _SAME_VOTE = 45
 """Days between two dates of one vote in two sources."""
 _LISTS = frozenset(("party_list", "coalition"))
@@ -107,6 +109,11 @@ class ElectionIndex:
     def just_voted(self, country: str, day: date | None) -> bool:
         """Say whether a country has voted, or is about to vote, in the weeks around a day."""
         return day is not None and self.since(country, day) in JUST
+
+    def just_held(self, country: str, day: date) -> Known | None:
+        """Return the vote of a country that was held in the weeks before a day, the last one if there were several."""
+        held = [known for known in self._by_country.get(country, ()) if 0 <= (day - known.last).days <= _NEWS]
+        return max(held, key=lambda known: (known.last, known.election_id or ""), default=None)
 
     def voted_in(self, country: str, year: int) -> bool:
         """Say whether a vote of a country in a year is known."""

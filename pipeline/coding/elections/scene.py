@@ -335,7 +335,9 @@ class Scene:
         weights = {
             country: self.places.get(country, 0.0) + self.named.get(country, 0.0) for country in self.places.keys() | self.named.keys()
         }
-        first = first_by_far({c: weight for c, weight in weights.items() if weight >= _LEAST and self._voted_lately(c)})
+        lately = {c: weight for c, weight in weights.items() if weight >= _LEAST and self._voted_lately(c)}
+        now = {c: weight for c, weight in lately.items() if self._day is not None and self._index.just_held(c, self._day) is not None}
+        first = first_by_far(now or lately)
         if first is None or _RATHER * weights[first] < max(said.values(), default=0.0):
             return said
         return {first: weights[first]}
