@@ -34,6 +34,8 @@ _OFFICE_TAKEN = range(-30, 151)
 """Days from a text within which somebody takes office who has just been elected."""
 _DATELINE = 0.9
 """Weight of the country that a report is sent from."""
+_OF_VOTERS = 1.5
+"""Weight of a country whose voters are spoken of."""
 _POINTED, _POINTED_WEAKLY = 0.5, 0.3
 """Weight of a country behind "in" and the like, and behind "to": "the vote in Norland", "his message to Norland"."""
 _MONTHS = range(-60, 201)
@@ -148,7 +150,7 @@ class Scene:
                 self._party(token)
             elif "demonym" in token.senses and of_voters(sentence, number):
                 for state in token.senses["demonym"]:
-                    self.places[state] += 1.5
+                    self.places[state] += _OF_VOTERS
 
     def _spoken_of(self, sentence: Sentence, phrased: bool) -> None:
         """Count a sentence that speaks of an election; round-ups of responses hardly name the vote, and still open with it."""
@@ -294,6 +296,8 @@ class Scene:
         elif self._signs.holds(sentence, number):
             self.named[state] += weight
             self.attested.add((state, None))
+        elif self._signs.of_voters(self._text, sentence.tokens[number]):
+            self.places[state] += _OF_VOTERS
         elif before is not None and "before_country" in before.word.marks:
             self.places[state] += _POINTED
         elif before is not None and "addressing" in before.word.marks:

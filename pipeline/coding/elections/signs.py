@@ -32,6 +32,7 @@ class Signs:
         """what ends the name of a party that is called for its state or its leader"""
         body = rf"(?:{_either(words['electoral'])})\s+(?:{_either(lexicon.counting_bodies)})\b"
         self._organ = re.compile(rf"\b{body}", re.I)
+        self._voters = re.compile(rf"(?:\w+\s)?(?:{_either(words['voters_of'])})\s\w+\s[A-Z]")
         named = rf"(?!(?:{_either(words['outside_names'])})\s)[\w-]+\s"
         self._counting = re.compile(rf"(?:['’]s)?\s(?:{named}){{0,3}}{body}", re.I)
         self._counted = re.compile(rf"\d\s?(?:{_either(words['counted'])})", re.I)
@@ -49,6 +50,10 @@ class Signs:
     def of_leaders(self, token: Token) -> bool:
         """Say whether a phrase for a party's vote is one that some say of a nation's: "Norland's leadership election"."""
         return token.low in self._leaders
+
+    def of_voters(self, text: str, mention: Token) -> bool:
+        """Say whether a mention is of whose voters a text speaks: "the voters of Botswana"."""
+        return self._voters.match(text, mention.start, mention.end) is not None
 
     def counts_votes(self, text: str, mention: Token) -> bool:
         """Say whether a mention is a body that counts the votes of its own state: "the Norland Electoral Commission"."""
