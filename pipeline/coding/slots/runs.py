@@ -41,7 +41,10 @@ class Runs:
         if not known and self._no_option(words, tokens, at, end):
             return end, None
         short = SHORT_FORM.search(text, tokens[at].start, tokens[end - 1].end)
-        return end, Name(tokens[at].start, short.start() if short is not None else tokens[end - 1].end, None, certain=known)
+        ends = short.start() if short is not None else tokens[end - 1].end
+        stem, _, noun = text[tokens[at].start : ends].rpartition(" ")
+        # "the Congress | party"
+        return end, Name(tokens[at].start, ends - len(noun) - 1 if stem and noun in self._v.closers else ends, None, certain=known)
 
     def _no_option(self, words: list[str], tokens: list[Token], at: int, end: int) -> bool:
         """Say whether a name is that of a body, a state, an office or a place: "in Kitwe", "in the North"."""
@@ -102,7 +105,7 @@ class Runs:
             # "the Centre Party of Prime Minister …"
             return False
         of = "genitive" in marks
-        if of and self._opens_person(text, tokens, first, at):
+        if of and (self._opens_person(text, tokens, first, at) or self._leads(text, before, following)):
             return False
         if "name_joins" in marks and before.low in self._joined and following.low in self._joined:
             # "Law and Justice"
@@ -153,6 +156,15 @@ class Runs:
         while end < min(len(tokens), at + 4) and self._v.upper(text, tokens[end]):
             end += 1
         return end > at + 2 and any(not PERSONS.isdisjoint(token.senses) for token in tokens[at + 1 : end])
+
+    def _leads(self, text: str, before: Token, following: Token) -> bool:
+        """Say whether who leads a party is told behind "of": "the Congress party | of", "| of Marine Le Pen", "| of former president …"."""
+        if text[before.start : before.end].rpartition(" ")[2] in self._v.closers:
+            return True
+        words = following.low.split()
+        known = "option" in following.senses and len(words) > 1 and self._v.parties.isdisjoint(words)
+        titled = following.cls == "M" and following.data.role is not None and text[following.start].islower()
+        return known or titled
 
     def _opens_party(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
         """Say whether "Umbrella for …", "Brothers of Italy" goes on: a single word that is nobody's name."""
