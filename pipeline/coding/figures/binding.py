@@ -111,7 +111,7 @@ class Binding:
         row, running = course.row, course.running
         one = course.read[row.slots[at].start]
         measure = self._measure(course, at, one)
-        if measure not in OF_OPTION or self._doubtful(course, one, measure):
+        if measure not in OF_OPTION or (self._doubtful(course, one, measure) and not self._among_shares(course, at)):
             return
         if measure == "seats" and one.measure is not None and course.has_last("vote_share"):
             course.paired, running.paired = True, sentence
@@ -251,7 +251,17 @@ class Binding:
             measure = self._measures.inherited(number, "", "seats" if course.seated else None)
         elif self._of_pair(course, at, one):
             measure = "seats" if course.seated and not course.paired else "vote_share"
+        if measure == "seats" and self._among_shares(course, at):
+            # "A got 19; B, 15.4"
+            measure = self._measures.inherited(number, row.right(at), "vote_share")
         return self._of_row(course, at) if measure is None and at in course.each else measure
+
+    def _among_shares(self, course: _Course, at: int) -> bool:
+        """Say whether the next number of a row without a word for seats has decimals and no unit: shares are told, roundly or not."""
+        row = course.row
+        following = row.slots[row.kinds.index(kinds.NUMBER, at + 1)].number if kinds.NUMBER in row.kinds[at + 1 :] else None
+        decimal = following is not None and not following.unit and following.value % 1 != 0
+        return decimal and not course.seated
 
     def _is_score(self, course: _Course, at: int, one: Measured) -> bool:
         """Say whether a number is one of two shares of two who have votes: "In percentages that is 55.9 to 44.1"."""
