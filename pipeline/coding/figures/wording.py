@@ -140,8 +140,11 @@ class Wording:
         """Opens what is told of those who voted at home, abroad, or in a part of the country."""
         self.ballot_front = re.compile(rf"{opening}(?i:{some['ballot_openers']})\s(?:[\w-]+\s){{0,2}}?(?i:{some['ballot_fronts']})\b")
         """Opens what is told of one of two ballots: "In the single-member districts it won 45 seats"."""
-        self.upper_front = re.compile(rf"{opening}(?:{front})\s(?:the\s)?(?:[A-Z]\w+\s)?(?i:{some['upper_houses']})\b")
-        """Opens what is told of another chamber: "In the Senate it has 16 seats"."""
+        self.upper_front = re.compile(
+            rf"{opening}(?:{front})\s(?:the\s)?(?:[A-Z]\w+\s)?(?i:{some['upper_houses']})\b"
+            rf"|\b(?i:{front})\s(?:the\s)?(?i:{some['upper_houses']}),\s(?:{some['chamber_having']})\s"
+        )
+        """Opens what is told of another chamber: "In the Senate it has 16 seats", "largest in the Senate, with 16 seats"."""
         self.told = re.compile(rf"\b(?:{some['telling']})\b")
         """Somebody tells something: who tells it in the capital tells it of the country."""
         self.constituent = re.compile(rf"(?:(?:{some['local_ins']})\s)?(?:{some['constituents']})\s", re.I)
@@ -172,7 +175,7 @@ _LISTS = (
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
     "personally", "seats_of_places", "seat_owners", "ballot_fronts", "ballot_openers", "single_seats", "other_votes", "upper_houses",
-    "nationwide", "in_rounds", "than_in_rounds",
+    "nationwide", "in_rounds", "chamber_having", "than_in_rounds",
 )  # fmt: skip
 
 
