@@ -12,7 +12,7 @@ from pipeline.coding.figures.rows import Row
 from pipeline.coding.result_frames import ResultFrames
 from pipeline.coding.slots import Name
 
-_OF_SUBJECT = {"verb", "adjacent", "subject"}
+_OF_SUBJECT = {"verb", "adjacent", "clausal"}
 """Rules that bind a number to the name before it, of which there may be several."""
 _ELLIPTIC = {
     "passive",
@@ -28,7 +28,7 @@ _ELLIPTIC = {
     "wrapped",
     "relative",
     "saw_change",
-    "subject",
+    "clausal",
 }
 """Rules that bind a number without a measure."""
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb", "saw_change"}

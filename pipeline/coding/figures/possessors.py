@@ -25,7 +25,7 @@ class Possessors:
     def __init__(self, lexicon: Lexicon, slots: Slots) -> None:
         lists = lexicon.files["figures"]
         owning, nouns = any_of(lists["owning"]), any_of(lists["owned"])
-        self._owned = re.compile(rf"\b(?P<whose>(?i:{owning}))\s(?:[a-z-]+\s)?(?:{nouns})\b(?!['’])")
+        self._owned = re.compile(rf"\b(?P<owning>(?i:{owning}))\s(?:[a-z-]+\s)?(?:{nouns})\b(?!['’])")
         self._people = frozenset((*lists["masculine_owning"], *lists["feminine_owning"]))
         self._parties = frozenset(lists["parties"])
         self._slots = slots
@@ -42,13 +42,13 @@ class Possessors:
         """
         slots = row.slots
         for found in self._owned.finditer(text, start, end):
-            at = next((at for at, slot in enumerate(slots) if slot.start >= found.end("whose")), len(slots))
+            at = next((at for at, slot in enumerate(slots) if slot.start >= found.end("owning")), len(slots))
             if _has_subject(slots[:at]):
                 # "The Greens increased their share to 12 percent": the verb tells.
                 continue
-            name = self._meant(text, slots[:at], found["whose"].lower() in self._people, running)
+            name = self._meant(text, slots[:at], found["owning"].lower() in self._people, running)
             if name is not None:
-                where = found.span("whose")
+                where = found.span("owning")
                 slots = [*slots[:at], Slot(kinds.NAME, *where, None, name), Slot(kinds.POSSESSIVE, where[1], where[1]), *slots[at:]]
         return row if slots is row.slots else Row(slots)
 

@@ -140,10 +140,8 @@ class Wording:
         """Opens what is told of those who voted at home, abroad, or in a part of the country."""
         self.ballot_front = re.compile(rf"{opening}(?i:{some['ballot_openers']})\s(?:[\w-]+\s){{0,2}}?(?i:{some['ballot_fronts']})\b")
         """Opens what is told of one of two ballots: "In the single-member districts it won 45 seats"."""
-        self.upper_front = re.compile(
-            rf"{opening}(?:{front})\s(?:the\s)?(?:[A-Z]\w+\s)?(?i:{some['upper_houses']})\b"
-            rf"|\b(?i:{front})\s(?:the\s)?(?i:{some['upper_houses']}),\s(?:{some['chamber_having']})\s"
-        )
+        house = rf"\s(?:the\s)?(?:[A-Z]\w+\s)?(?i:{some['upper_houses']})"
+        self.upper_front = re.compile(rf"{opening}(?:{front}){house}\b|\b(?i:{front}){house},\s(?:{some['chamber_having']})\s")
         """Opens what is told of another chamber: "In the Senate it has 16 seats", "largest in the Senate, with 16 seats"."""
         self.told = re.compile(rf"\b(?:{some['telling']})\b")
         """Somebody tells something: who tells it in the capital tells it of the country."""
