@@ -23,6 +23,8 @@ _POLLED_LEAST = 10_000
 _PERCENT = 100
 _AGE, _OLDEST = "age", 110
 """The rule of ages, and years that nobody lives."""
+_HIGHER = kinds.HISTORY, kinds.spelt("word history")
+"""Behind a percentage by which something is more."""
 _NAMED, _SEATS_AHEAD, _OF_UNITS = map(kinds.spelt, ("name comma", "seats against", "of counting_units"))
 
 
@@ -59,6 +61,12 @@ class Measures:
         if number.spelled and (self._in_passing(left, right) or self._apart(number, right)):
             return ""
         return self._by_rule(number, left, right)
+
+    def of_turnout_again(self, number: Number, right: str) -> bool:
+        """Say whether a number that goes on with the turnout of the sentence before is one: "It had been 57.4 percent"."""
+        if number.unit == "%":
+            return not right.startswith(_HIGHER)
+        return not number.unit and number.exact and self._steps["ended"].match(right) is not None
 
     def seats_named(self, row: Row) -> bool:
         """Say whether a row speaks of seats."""
@@ -168,7 +176,9 @@ class Measuring:
         for at in row.numbers():
             slot = row.slots[at]
             assert slot.number is not None
-            measure = self._measure(row, at, before, counted)
+            goes_on = before == "turnout" and not found and kinds.NAME not in row.kinds[:at]
+            again = goes_on and self._measures.of_turnout_again(slot.number, row.right(at))
+            measure = "turnout" if again else self._measure(row, at, before, counted)
             if measure == "counted":
                 counted = counted or slot.number.value
             if measure is not None and measure not in UNITS and measure != "range":
@@ -213,7 +223,7 @@ class Measuring:
         """Let a number that measures nothing of ours be any word."""
         slot = row.slots[at]
         slot.kind = kinds.WORD
-        if slot.number is not None and slot.number.unit == "points":
+        if slot.number is not None:
             # "up by 4.2 points to 76.2 percent": no range.
             row.kinds = f"{row.kinds[:at]}{kinds.WORD}{row.kinds[at + 1 :]}"
 
