@@ -130,7 +130,8 @@ class Binding:
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
         if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
             return
-        if rule == "again" and one.year is None and course.last is not None and not course.last.earlier:
+        aside = self._steps["behind_aside"].search(row.left(at)) is not None
+        if rule == "again" and one.year is None and course.last is not None and not course.last.earlier and not aside:
             # "had won 57.1 percent in 2020, and with it 8.2 million votes"
             one.year = course.read[course.row.slots[course.last.at].start].year
         course.last = Last(at, name, measure, rule == "earlier")
