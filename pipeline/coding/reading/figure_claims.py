@@ -172,7 +172,23 @@ class FigureClaims:
 
         "Down from 66 percent at the previous election": the figures that are left are of this one.
         """
-        return figure.current or (target.earlier and (dated or target.year is None)) or self._compared(sentence, figure, target)
+        return (
+            figure.current
+            or (target.earlier and (dated or target.year is None))
+            or self._compared(sentence, figure, target)
+            or self._by_now(sentence, figure, target)
+        )
+
+    def _by_now(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
+        """Say whether a clause in the present stands between an earlier election and a figure: "… had 121 in the 2017 vote, has 78"."""
+        main = self._elections.likely
+        before = main is not None and target.country == main.country and (target.year or 0) < (main.year or 0)
+        named = next((token for token in sentence.national if token.data.year == target.year), None) if before else None
+        if named is None:
+            return False
+        between = [token for token in sentence.tokens if named.end <= token.start < figure.start]
+        clause = next((at for at, token in enumerate(between) if token.low in (",", ";")), len(between))
+        return any("present" in token.word.marks for token in between[clause:])
 
     def _compared(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
         """Say whether an earlier election is named behind a figure only to compare: "the lowest since the 1996 elections"."""
