@@ -108,7 +108,8 @@ class Roles:
     def _short(self, text: str, row: Row, running: Running) -> Row:
         """Return the row with parties by the first word of their names: "the Centre" for the Centre Party."""
         for at, slot in enumerate(row.slots[:-1]):
-            if slot.kind not in _GOES_ON or not text[slot.start].isupper() or row.kinds[at + 1] not in _HAVING:
+            behind = next((one.kind for one in row.slots[at + 1 :] if one.end > one.start), "")
+            if slot.kind not in _GOES_ON or not text[slot.start].isupper() or behind not in _HAVING:
                 continue
             word = text[slot.start : slot.end]
             if any(other in text for other in self._company.get(word, ())):
