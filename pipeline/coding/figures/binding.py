@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
-from pipeline.coding.figures.figure import CARRIED, OF_OPTION, Figure, Measured, Running, known_as
+from pipeline.coding.figures.figure import CARRIED, LATELY, OF_OPTION, Figure, Measured, Running, known_as
 from pipeline.coding.figures.measures import Measures
 from pipeline.coding.figures.owners import Last, Owners
 from pipeline.coding.figures.rows import Row
@@ -60,6 +60,7 @@ class _Course:
     """whether a percentage needs no other sign that it is of votes"""
     of_votes: bool
     """whether there is a word that tells that percentages are of votes"""
+    sentence: Sentence
     last: Last | None = None
     barred: bool = False
     """whether the sentence speaks of a threshold"""
@@ -84,7 +85,10 @@ class Binding:
         carried = running.measure if sentence.number - running.sentence <= CARRIED else None
         if any(one.measure == "seats" for one in read.values()):
             running.seats = sentence.number
-        if not carried and not self._measures.seats_named(row) and all(one.measure not in OF_OPTION for one in read.values()):
+        if any(one.measure == "vote_share" for one in read.values()):
+            running.shares = sentence.number
+        told = any(one.measure in OF_OPTION or (_is_decimal(one) and self._shares_told(running, sentence)) for one in read.values())
+        if not carried and not self._measures.seats_named(row) and not told:
             return
         course = self._course(text, row, read, sentence, running, carried)
         for at in course.row.numbers():
@@ -103,7 +107,7 @@ class Binding:
         trusted = bool(carried) or pointed or self._in_list(row, sentence, running)
         paired = sentence.number - running.paired <= CARRIED
         return _Course(
-            text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes, None, barred, paired
+            text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes, sentence, None, barred, paired
         )
 
     def _bound(self, course: _Course, at: int, sentence: int) -> Iterator[Figure]:
@@ -252,10 +256,16 @@ class Binding:
             measure = self._measures.inherited(number, "", "seats" if course.seated else None)
         elif self._of_pair(course, at, one):
             measure = "seats" if course.seated and not course.paired else "vote_share"
+        if measure is None and _is_decimal(one) and self._shares_told(course.running, course.sentence):
+            measure = self._measures.inherited(number, row.right(at), "vote_share")
         if measure == "seats" and self._among_shares(course, at):
             # "A got 19; B, 15.4"
             measure = self._measures.inherited(number, row.right(at), "vote_share")
         return self._of_row(course, at) if measure is None and at in course.each else measure
+
+    def _shares_told(self, running: Running, sentence: Sentence) -> bool:
+        """Say whether shares were told not long before."""
+        return sentence.number - running.shares <= LATELY
 
     def _among_shares(self, course: _Course, at: int) -> bool:
         """Say whether the next number of a row without a word for seats has decimals and no unit: shares are told, roundly or not."""
@@ -361,6 +371,11 @@ class Binding:
     def _in_list(self, row: Row, sentence: Sentence, running: Running) -> bool:
         """Say whether a row is one of a list of results: "GERB - 32.7%", soon after a line that speaks of the count."""
         return sentence.number - running.headed <= _LONG and self._steps["item"].fullmatch(row.kinds) is not None
+
+
+def _is_decimal(one: Measured) -> bool:
+    """Say whether a number has decimals and no unit, as shares have in a row of them."""
+    return one.measure is None and not one.number.unit and bool(one.number.value % 1)
 
 
 def _ahead(running: Running) -> int | None:

@@ -19,6 +19,8 @@ OF_OPTION = frozenset(("vote_share", "votes", "seats", "electoral_votes"))
 """Measures that somebody has; the others are the whole vote's."""
 LEAST = {"invalid_votes": 100, "votes": 200, "ballots_cast": 1000, "registered": 1000, "margin_votes": 100}
 """Smaller numbers are votes in a chamber, voters in a queue."""
+LATELY = 8
+"""Sentences after which a number with decimals and no unit no longer is a share, as the last ones were."""
 CARRIED = 3
 """Sentences after which a number without a measure no longer takes the one before."""
 
@@ -77,6 +79,8 @@ class Running:
     """whether seats were named so far"""
     seats: int = -9
     """number of the last sentence that tells how many seats"""
+    shares: int = -99
+    """number of the last sentence that tells somebody's share"""
     decimals: bool = False
     """whether the last share had decimals: a whole number behind it is none"""
     paired: int = -9

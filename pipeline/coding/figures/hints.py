@@ -5,7 +5,7 @@ Belongs here: quick looks at the words as they are written. Does not: slots.
 
 import re
 
-from pipeline.coding.figures.figure import CARRIED, Running
+from pipeline.coding.figures.figure import CARRIED, LATELY, Running
 from pipeline.coding.lexicon import Lexicon
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -15,6 +15,7 @@ _HINT = re.compile(
 """Dates; else a digit. (What opens either is looked at first: most characters are passed over at once.)"""
 _TALLY = re.compile(r"[A-Z][\w'’-]+,?\s\d{1,3}(?:,\d{3})+\b")
 """Somebody and a number as large as votes are."""
+_DECIMAL = re.compile(r"(?<![\d.,])\d{1,2}\.\d{1,3}(?![\d.,])")
 _DIGIT = re.compile(r"\d")
 _SPELLED = re.compile(
     r"(?=[HhTtFfSsEeNnOoqma])(?:[Hh]alf|third|quarter|fifth|a seat (?:each|apiece)|hundred|thousand|million|ty\b|teen\b|[Ee]leven|[Tt]welve"
@@ -47,7 +48,7 @@ class Hints:
 
     def at(self, body: str, running: Running, sentence: int) -> bool:
         """Say whether a sentence can hold a figure: it has a number that is no date, or one in words beside a word of the field."""
-        fresh = sentence - running.sentence <= CARRIED
+        fresh = sentence - running.sentence <= CARRIED or (sentence - running.shares <= LATELY and _DECIMAL.search(body) is not None)
         if (
             _DIGIT.search(body) is not None
             and (fresh or _holds(body, self._field) or _TALLY.search(body) is not None)
