@@ -84,7 +84,9 @@ class Locales:
                 yield found.end()
         for pattern in (wording.local_with, wording.local_gained, wording.local_voters):
             for found in pattern.finditer(text, sentence.start, sentence.end):
-                if self._is_part(sentence, found):
+                # "won Helsinki with 55 percent"; what somebody had "in Helsinki" can be what was told there.
+                capital = pattern is wording.local_gained and self._is_capital(sentence, found.start("name"))
+                if capital or self._is_part(sentence, found):
                     yield found.end()
 
     def _fronted(self, text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:

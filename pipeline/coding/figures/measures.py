@@ -168,7 +168,6 @@ class Measuring:
             headed: Whether seats were named before.
             before: What the last number before the row measures, if the row goes on with it.
         """
-        self._share_unit(row)
         found: dict[int, Measured] = {}
         counted: Decimal | None = None
         course = self._times.course(row)
@@ -194,13 +193,6 @@ class Measuring:
                 found[partner.start] = replace(read, slot=partner, number=partner.number, measure=second)
         return found, counted
 
-    def _share_unit(self, row: Row) -> None:
-        """Let a number with decimals be in percent, as the one is with which it is compared."""
-        for pair in self._steps["same_unit"].finditer(row.kinds):
-            one, other = row.slots[pair.start()].number, row.slots[pair.start("percent")].number
-            if one is not None and other is not None and not one.unit and other.unit == "%" and one.exact and one.value <= _PERCENT:
-                one.unit = "%"
-
     def _measure(self, row: Row, at: int, before: str, counted: Decimal | None) -> str | None:
         slot, left = row.slots[at], row.left(at)
         assert slot.number is not None
@@ -223,8 +215,8 @@ class Measuring:
         """Let a number that measures nothing of ours be any word."""
         slot = row.slots[at]
         slot.kind = kinds.WORD
-        if slot.number is not None:
-            # "up by 4.2 points to 76.2 percent": no range.
+        if slot.number is not None and slot.number.unit in ("points", ""):
+            # "up by 4.2 points to 76.2 percent": no range; "turnout at five was 63 percent"
             row.kinds = f"{row.kinds[:at]}{kinds.WORD}{row.kinds[at + 1 :]}"
 
 

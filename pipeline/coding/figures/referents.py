@@ -63,6 +63,7 @@ class Referents:
             # "She beat A, after she had won …": the same one.
             one.kind, one.name = slot.kind, slot.name
         row.reread()
+        self._party_within(text, row)
         self._remember(text, pronouns, running.genders)
 
     def _gender(self, text: str, slot: Slot) -> int | None:

@@ -48,6 +48,8 @@ class Times:
         self._steps = frames.steps["times"]
         self.elliptic = self._steps["elliptic"]
         """Between a number and one that somebody else had at the same time"""
+        self.set_to = self._steps["set_to"]
+        """Between a number with its year and what somebody else had then"""
         self.set_against = self._steps["set_against"]
         """Between a number whose year is told and one that is set against it"""
 
@@ -127,7 +129,8 @@ class Course:
         if read.year is None and read.ago is None and earlier is not None and self._set_against(letters, at):
             read.year = earlier.year
         self._earlier, self._earlier_at = read, at
-        if read.year is None and self._when is not None and kinds.WHEN in letters[self._when[0] : at]:
+        since = letters[self._when[0] : at] if self._when is not None else ""
+        if read.year is None and self._when is not None and kinds.WHEN in since and kinds.SEMICOLON not in since:
             # "38 in 2019, when B won 15"
             read.year = self._when[1]
         elif read.year is not None:
@@ -138,6 +141,9 @@ class Course:
         """Say whether a number is set against the one before it, whose year is told: "won in 2015 with 51, against 47 for B"."""
         told = letters[max(self._earlier_at - _CLAUSE, 0) : self._earlier_at]
         if kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(kinds.COMMA) in _OPPOSING:
+            return True
+        if self._times.set_to.fullmatch(letters, self._earlier_at + 1, at) is not None:
+            # "who had 60.6 percent in 2016 to B's 35.6"
             return True
         # "won in 2015 with 51 percent of the vote to B's 47"; but not "who won 51 percent in 2015, defeated B, who got 47".
         against = self._times.set_against.fullmatch(letters, self._earlier_at + 1, at) is not None

@@ -57,7 +57,9 @@ class Eras:
         if not self._goes_on(sentence):
             turns = bool(sentence.national) or "voting" in sentence.senses or self._opens_dated(sentence)
             told = set(years) or ({self._named(sentence)} if turns else set())
-            self._year = self._named(sentence) if told == {self._named(sentence)} else None
+            back = self._at_hand.search(self._text, sentence.start, sentence.end) is not None
+            # "They had 25 percent in 2021; they have 16 now": back at the vote at hand.
+            self._year = self._named(sentence) if told == {self._named(sentence)} and not back else None
             self._paragraph = sentence.paragraph
 
     def dated(self, sentence: Sentence) -> bool:

@@ -15,7 +15,7 @@ SCORES = [
     (VOTES, "That makes 60.8 percent against 39.2.", RESULT),
     (VOTES, "In the first count the two had 60.8 and 39.2 percent.", RESULT),
     (LEAD, "Hakainde Hichilema got 2.8 million votes, Edgar Lungu 1.8.", {"votes 2800000 Hakainde Hichilema", "votes 1800000 Edgar Lungu"}),
-    (LEAD, "Edgar Lungu, 39.2, was far behind Hakainde Hichilema, who won 60.8 percent.", {"vote_share 60.8 Hakainde Hichilema"}),
+    (LEAD, "Edgar Lungu, 39.2, was far behind Hakainde Hichilema, who won 60.8 percent.", RESULT),
     (VOTES, "The shares: Hakainde Hichilema 61, Edgar Lungu 39.", {"vote_share 61 Hakainde Hichilema", "vote_share 39 Edgar Lungu"}),
     (LEAD, "Shares of the vote: Hakainde Hichilema 61, Edgar Lungu 39.", {"vote_share 61 Hakainde Hichilema", "vote_share 39 Edgar Lungu"}),
     (LEAD, "Hakainde Hichilema took two out of three votes.", {"vote_share 66.7 Hakainde Hichilema"}),
