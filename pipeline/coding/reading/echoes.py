@@ -43,7 +43,7 @@ class Echoes:
     def of(self, sentence: Sentence) -> list[ReportedAct]:
         """Return the acts of those who did "so", "the same" or "likewise": not their own words, but those of the sentence before."""
         outright = self._claims.outright
-        told = [(number, finding) for number, finding in outright[-_LAST:] if sentence.number - number <= 1]
+        told = self._foreign([(number, finding) for number, finding in outright[-_LAST:] if sentence.number - number <= 1])
         if not told and not self._judged(sentence) and (not outright or self._context.voice is None):
             return []
         voiced = sorted([*told, *self._judged(sentence)], key=lambda one: (one[0], one[1].at))
@@ -55,6 +55,19 @@ class Echoes:
             if earlier.act == "congratulate":
                 found += self._messages(sentence, earlier)
         return found
+
+    def _foreign(self, told: _Told) -> _Told:
+        """Return the acts of others than the state that voted, if there are any: whose example others follow.
+
+        "Peru recognised the winner, whereupon Norland cut its ties. Chile has followed": in recognising him.
+        """
+        host = self._context.elections.country
+        others = [
+            (number, finding)
+            for number, finding in told
+            if finding.subject is None or all(self._g.state_of(who.actor) != host for who in finding.subject.who)
+        ]
+        return others or told
 
     def _judged(self, sentence: Sentence) -> _Told:
         """Return the judgements passed just before, which others can share but not "do"."""
