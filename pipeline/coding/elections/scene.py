@@ -28,6 +28,8 @@ _CHAMBER = 0.3
 """Weight of a mention of a nation's chamber, which tells that a primary named beside it is not what the text is about."""
 _ELECTED = 1.5
 """Weight of "was elected president of Norland": a vote of the nation, though the text has no other word for it."""
+_HELD = 1.5
+"""Weight of a vote held in the weeks before a text, in the one country of which it speaks."""
 _INCOMING = 0.8
 """Weight of a mention of who takes an office about that day."""
 _OFFICE_TAKEN = range(-30, 151)
@@ -353,7 +355,13 @@ class Scene:
     def _elsewhere(self) -> bool:
         """Say whether a text is about what is elected otherwise: unless it names the vote of a country that has just held one."""
         named = sum(weight for country, weight in self.named.items() if self._index.just_voted(country, self._day))
-        return self.other > self.proper + named
+        return self.other > self.proper + named + self._news()
+
+    def _news(self) -> float:
+        """Return what speaks for a vote that was held just now in the one country at which a text points: a primary can be told beside it."""
+        country = first_by_far(self.places)
+        held = self._index.just_held(country, self._day) if country is not None and self._day is not None and self._exact else None
+        return _HELD if held is not None else 0.0
 
     def _likelihood(self, country: str, day: date) -> float:
         if self._index.just_voted(country, day):
