@@ -255,7 +255,8 @@ class Binding:
             # "B took 48 with 39.4 percent"
             measure = self._measures.inherited(number, "", "seats" if course.seated else None)
         elif self._of_pair(course, at, one):
-            measure = "seats" if course.seated and not course.paired else "vote_share"
+            share_behind = row.slots[at + 2].number is not None and row.slots[at + 2].number.unit == "%"
+            measure = "seats" if share_behind or (course.seated and not course.paired) else "vote_share"
         if measure is None and _is_decimal(one) and self._shares_told(course.running, course.sentence):
             measure = self._measures.inherited(number, row.right(at), "vote_share")
         if measure == "seats" and self._among_shares(course, at):
@@ -292,7 +293,8 @@ class Binding:
 
     def _of_pair(self, course: _Course, at: int, one: Measured) -> bool:
         """Say whether a number is the first of two, share and seats in the order of those before: "the Greens 7 and 13", "46 and 20.1%"."""
-        if one.number.unit or not course.seated or self._steps["couple"].match(course.row.kinds, at) is None:
+        seated = course.seated or course.running.seated
+        if one.number.unit or not seated or self._steps["couple"].match(course.row.kinds, at) is None:
             return False
         other = course.row.slots[at + 2].number
         if other is None or other.unit == "points":
