@@ -161,6 +161,7 @@ ELSEWHERE = LETTERS["elsewhere"]
 HISTORY = LETTERS["history"]
 WHEN = LETTERS["when"]
 FILLER = LETTERS["filler"]
+BEAT = LETTERS["beat"]
 MEASURED = LETTERS["measured"]
 THAN = LETTERS["than"]
 

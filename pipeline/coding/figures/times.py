@@ -88,7 +88,7 @@ class Times:
 
     def _year(self, row: Row, at: int, left: str, right: str) -> int | None:
         """Return the year said behind a number, else the one before it, else the one that opens its sentence."""
-        behind = self._steps["year_right"].match(right) or (self._steps["year_score"].match(right) if left.endswith(kinds.BY) else None)
+        behind = self._steps["year_right"].match(right) or (self._steps["year_score"].match(right) if _scored(left) else None)
         if behind:
             place = at + 1 + behind.start("year")
             row.slots[place].partners = (row.slots[at],)
@@ -154,6 +154,11 @@ class Course:
         if self._clause.search(letters, self._earlier_at, at) is None:
             return True
         return self._times.elliptic.fullmatch(letters, self._earlier_at + 1, at) is not None
+
+
+def _scored(left: str) -> bool:
+    """Say whether what follows is a score: "by", "had beaten Ann Banda"."""
+    return left.endswith(kinds.BY) or (left.endswith(kinds.NAME) and kinds.BEAT in left[-_CLAUSE:])
 
 
 def note_back(wording: Wording, body: str, sentence: Sentence, running: Running) -> None:
