@@ -179,7 +179,7 @@ class Measuring:
             assert slot.number is not None
             goes_on = before == "turnout" and not found and kinds.NAME not in row.kinds[:at]
             again = goes_on and self._measures.of_turnout_again(slot.number, row.right(at))
-            measure = "turnout" if again else self._measure(row, at, before, counted)
+            measure = "turnout" if again else self._measure(row, at, before, counted, seated)
             if measure == "counted":
                 counted = counted or slot.number.value
             if measure is not None and measure not in UNITS and measure != "range":
@@ -195,7 +195,7 @@ class Measuring:
                 found[partner.start] = replace(read, slot=partner, number=partner.number, measure=second)
         return found, counted
 
-    def _measure(self, row: Row, at: int, before: str, counted: Decimal | None) -> str | None:
+    def _measure(self, row: Row, at: int, before: str, counted: Decimal | None, seated: bool) -> str | None:
         slot, left = row.slots[at], row.left(at)
         assert slot.number is not None
         if left.endswith(kinds.GAINED) and (slot.partners or self._steps["won_with"].match(row.kinds, at)):
@@ -204,8 +204,9 @@ class Measuring:
         measure = self._measures.of(slot.number, left, row.right(at), before)
         if measure == "turnout" and self._of_count(row, at, counted):
             return "counted"
-        if measure is None and slot.number.value >= LEAST["votes"] and any(p.number and p.number.unit for p in slot.partners):
-            return "votes"
+        if measure is None and any(p.number and p.number.unit for p in slot.partners):
+            few = slot.number.value < LEAST["votes"]
+            return ("seats" if seated and slot.number.value % 1 == 0 else None) if few else "votes"
         return measure
 
     def _of_count(self, row: Row, at: int, counted: Decimal | None) -> bool:

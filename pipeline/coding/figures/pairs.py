@@ -13,6 +13,8 @@ from pipeline.coding.slots import Slot
 _NEAR = 50
 """A rounded number is within one part in so many."""
 _MOST = 100
+_VOTES = 10_000
+"""Least votes that are known by their size, beside a share."""
 _SEATS = 1000
 """No parliament has as many."""
 
@@ -33,7 +35,17 @@ class Pairs:
         row = self._respective(self._crossed(self._once(row.without(*self._changes))))
         for pattern in (self._steps["partner"], self._steps["listed"], self._steps["tabled"], self._steps["of_people"]):
             row = self._partnered(row, pattern)
-        return self._bracketed(row, bracketed)
+        return self._bracketed(self._with_shares(row), bracketed)
+
+    def _with_shares(self, row: Row) -> Row:
+        """Let "4,363,035 (32.76)" be votes and a share."""
+        gone: set[int] = set()
+        for found in self._steps["share_in_brackets"].finditer(row.kinds):
+            votes, share = row.slots[found.start()], row.slots[found.start("second") + 1]
+            if _are_votes(votes) and share.number is not None and not share.number.unit and share.number.value % 1 and share.number.value <= _MOST:
+                share.number.unit, votes.partners = "%", (share,)
+                gone.update(range(*found.span("second")))
+        return row.less(gone)
 
     def _once(self, row: Row) -> Row:
         """Return the row without numbers in brackets that only round the one before: "6,328,397 (6.32 million) votes"."""
@@ -131,6 +143,11 @@ class Pairs:
 def _may_be_seats(slot: Slot) -> bool:
     """Say whether a number is whole and as small as those of seats are."""
     return slot.number is not None and not slot.number.unit and not slot.number.exact and slot.number.value < _SEATS
+
+
+def _are_votes(slot: Slot) -> bool:
+    """Say whether a number is as large as votes are, and none of anything else."""
+    return slot.number is not None and not slot.number.unit and slot.number.exact and slot.number.value >= _VOTES and not slot.partners
 
 
 def with_seats(row: Row) -> bool:
