@@ -38,12 +38,15 @@ class Pairs:
         return self._bracketed(self._with_shares(row), bracketed)
 
     def _with_shares(self, row: Row) -> Row:
-        """Let "4,363,035 (32.76)" be votes and a share."""
+        """Let "4,363,035 (32.76)" be votes and a share, and "eight (6.1)" behind "11 (8.6 percent)" seats and a share."""
         gone: set[int] = set()
+        seated = next((at for at in row.numbers() if _may_be_seats(row.slots[at]) and any(map(_in_percent, row.slots[at].partners))), None)
         for found in self._steps["share_in_brackets"].finditer(row.kinds):
-            votes, share = row.slots[found.start()], row.slots[found.start("second") + 1]
-            if _are_votes(votes) and share.number is not None and not share.number.unit and share.number.value % 1 and share.number.value <= _MOST:
-                share.number.unit, votes.partners = "%", (share,)
+            first, share = row.slots[found.start()], row.slots[found.start("second") + 1]
+            too = seated is not None and seated < found.start() and _may_be_seats(first) and not first.partners
+            if (too or _are_votes(first)) and _may_be_share(share):
+                assert share.number is not None
+                share.number.unit, first.partners = "%", (share,)
                 gone.update(range(*found.span("second")))
         return row.less(gone)
 
@@ -148,6 +151,11 @@ def _may_be_seats(slot: Slot) -> bool:
 def _are_votes(slot: Slot) -> bool:
     """Say whether a number is as large as votes are, and none of anything else."""
     return slot.number is not None and not slot.number.unit and slot.number.exact and slot.number.value >= _VOTES and not slot.partners
+
+
+def _may_be_share(slot: Slot) -> bool:
+    """Say whether a number without a unit has decimals, as shares have."""
+    return slot.number is not None and not slot.number.unit and slot.number.value % 1 != 0 and slot.number.value <= _MOST
 
 
 def with_seats(row: Row) -> bool:
