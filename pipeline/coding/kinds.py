@@ -70,7 +70,7 @@ _TABLE = (
     Kind("no_option", "Z", ("blank_option", "against_all")),
     Kind("answer", "1", ("answers",)),
     Kind("nonpartisans", "I", ("nonpartisans",)),
-    Kind("wing", "@", ("wings",)),
+    Kind("tendency", "@", ("tendencies",)),
     Kind("others", "Q", ("others",)),
     # What is passed over.
     Kind("filler", "D", ("fillers",)),
@@ -150,7 +150,7 @@ COUNTING_UNITS = LETTERS["counting_units"]
 NO_OPTION = LETTERS["no_option"]
 ANSWER = LETTERS["answer"]
 NONPARTISANS = LETTERS["nonpartisans"]
-WING = LETTERS["wing"]
+TENDENCY = LETTERS["tendency"]
 DENIED = LETTERS["denied"]
 OTHERS = LETTERS["others"]
 TITLE = LETTERS["title"]

@@ -216,6 +216,11 @@ class ElectionResolver:
         known = self._index.find(country, self._main_office if country == self.country else None, year, None)
         return Target(known.election_id if known else None, country, year, earlier=True)
 
+    def had_round_in(self, month: int) -> bool:
+        """Say whether the vote that the text is about can have had a round in a month: "the first round on 9 September"."""
+        main = self.main
+        return main is not None and main.country is not None and self._index.had_round_in(main.country, main.polled, month)
+
     def in_month(self, country: str, month: int) -> Target | None:
         """Return the election that a country held in a month without a year, if one about the day of the text is known."""
         year = self._index.year_of(country, month, self._day)

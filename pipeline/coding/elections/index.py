@@ -110,6 +110,10 @@ class ElectionIndex:
         """Say whether a country has voted, or is about to vote, in the weeks around a day."""
         return day is not None and self.since(country, day) in JUST
 
+    def had_round_in(self, country: str, polled: date | None, month: int) -> bool:
+        """Say whether the vote that a country held on a day can have had a round in a month."""
+        return any(known.first == polled and known.had_round_in(month) for known in self._by_country.get(country, ()))
+
     def just_held(self, country: str, day: date) -> Known | None:
         """Return the vote of a country that was held in the weeks before a day, the last one if there were several."""
         held = [known for known in self._by_country.get(country, ()) if 0 <= (day - known.last).days <= _NEWS]

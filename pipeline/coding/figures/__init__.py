@@ -25,8 +25,8 @@ binding.py    measures and owners together: the figures of options
 reader.py     the order of these for a sentence
 """
 
-from pipeline.coding.figures.figure import UNITS, Figure, Running
+from pipeline.coding.figures.figure import OF_OPTION, UNITS, Figure, Running
 from pipeline.coding.figures.reader import FigureReader
 from pipeline.coding.slots import Name
 
-__all__ = ["UNITS", "Figure", "FigureReader", "Name", "Running"]
+__all__ = ["OF_OPTION", "UNITS", "Figure", "FigureReader", "Name", "Running"]

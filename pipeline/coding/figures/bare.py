@@ -35,6 +35,7 @@ class Bare:
         self._shares = re.compile(rf"\b(?:{any_of(lists['share_headings'])})\b", re.I)
         self._share = re.compile(rf"\b(?:{any_of(lists['share_words'])})\b", re.I)
         """In the heading of a list of shares, of votes or of something else"""
+        self._in_percent = re.compile(rf"\b(?:{any_of(lists['in_percent'])})\b", re.I)
         self._ballots = frozenset(lists["ballot_seats"])
         self._divisions, self._millions = tuple(lists["divisions"]), tuple(lists["millions"])
 
@@ -78,6 +79,10 @@ class Bare:
 
     def _headed(self, text: str, row: Row) -> Row:
         """Return the row with a list in percent whose heading says so: "The shares: Unity 34, Reform 24"."""
+        if self._in_percent.search(text, row.slots[0].start, row.slots[-1].end) is not None:
+            # "In percentage terms A stood at 40.05, B at 33.49"
+            for number in (slot.number for slot in row.slots if slot.number is not None and slot.kind == kinds.NUMBER):
+                number.unit = "%" if not number.unit and number.value % 1 and number.value <= _HUNDRED else number.unit
         found = self._steps["headed_list"].search(row.kinds)
         if found is None:
             return row

@@ -31,6 +31,8 @@ _ELLIPTIC = {
     "clausal",
 }
 """Rules that bind a number without a measure."""
+_EARLIER = "earlier"
+"""The rule of what somebody had in an election before."""
 _AFTER_TO = {"ahead", "change", "score", "for", "of-other", "adjacent", "verb", "saw_change"}
 
 _BOUND = re.compile(f"[{re.escape(kinds.spelt('comma semicolon stop open close and while'))}]|$")
@@ -96,11 +98,13 @@ class Owners:
         left = row.left(at)
         if last is None or kinds.NAME in row.kinds[last.at : at] or self._steps["others"].search(left):
             return None, ""
+        dated = one.year is not None or one.ago is not None
+        if dated and self._steps["it_had"].match(row.right(at)) is not None:
+            # "came in at 20.8 and 152, doubling the 10.4 percent it scored in 2021"
+            return last.name, _EARLIER
         if measure == last.measure:
-            earlier = (one.year or one.ago) and (
-                self._since.search(left) or self._steps["having"].search(left) or self._steps["it_had"].match(row.right(at))
-            )
-            return (last.name, "earlier") if earlier else (None, "")
+            earlier = dated and (self._since.search(left) or self._steps["having"].search(left))
+            return (last.name, _EARLIER) if earlier else (None, "")
         counted = one.measure in ("seats", "votes") and _BOUND.match(row.right(at)) is not None
         too = counted and self._steps["seats_too"].search(left) is not None
         goes_on = too or ((one.measure is not None or measure == "seats") and self._steps["again"].search(left) is not None)

@@ -13,6 +13,7 @@ from pipeline.coding.slots import Slot
 _NEAR = 50
 """A rounded number is within one part in so many."""
 _MOST = 100
+_SEATS_NOUNS = frozenset(kinds.spelt("seats deputies"))
 _VOTES = 10_000
 """Least votes that are known by their size, beside a share."""
 _SEATS = 1000
@@ -65,6 +66,10 @@ class Pairs:
         for found in pattern.finditer(row.kinds):
             first, second = row.slots[found.start()], row.slots[found.start("partner") + found["partner"].index(kinds.NUMBER)]
             assert second.number is not None
+            if _may_be_share(first) and not _SEATS_NOUNS.isdisjoint(_own_nouns(found)):
+                # "the Greens 11.6 (85 seats)"
+                assert first.number is not None
+                first.number.unit = "%"
             if not _two_measures(first, second):
                 continue
             if self._of_seats(row, found, second):

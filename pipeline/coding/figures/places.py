@@ -81,7 +81,10 @@ class Places:
 
     def _of_other_vote(self, text: str, row: Row, sentence: Sentence) -> bool:
         """Say whether a sentence speaks of another vote, or of a part of the nation's; "Taiwan's leadership election" is neither."""
-        for slot in row.slots:
+        for at, slot in enumerate(row.slots):
+            if slot.kind == kinds.ELSEWHERE and _between_dashes(row.kinds, at):
+                # "29.98 – practically his primary score – and"
+                continue
             if slot.kind == kinds.ELSEWHERE and not any(
                 phrase.end == slot.end and phrase.data.country is not None and lower(text, slot) == "leadership election"
                 for phrase in map(sentence.tokens.__getitem__, sentence.where("E"))
@@ -135,6 +138,12 @@ class Places:
             return True
         # How many seats somebody has "in the chamber, where …" can be all that he has.
         return figure.measure in _OF_VOTERS and _within(figure, parts)
+
+
+def _between_dashes(letters: str, at: int) -> bool:
+    """Say whether a slot stands in an aside between dashes that has no number."""
+    first, last = letters.rfind(kinds.COLON, 0, at), letters.find(kinds.COLON, at)
+    return 0 <= first < last and kinds.NUMBER not in letters[first:last]
 
 
 def _within(figure: Figure, stretches: list[tuple[int, int]]) -> bool:

@@ -75,7 +75,8 @@ class Eras:
         """Say whether a sentence names no vote of its own after one that did."""
         if self._year is None or sentence.paragraph != self._paragraph:
             return False
-        return not self.dated(sentence)
+        now = any(phrase.data.month is not None and self._elections.had_round_in(phrase.data.month) for phrase in sentence.national)
+        return not now and not self.dated(sentence)
 
     def _named(self, sentence: Sentence) -> int | None:
         """Return the year in which the country voted before that a sentence names, if it is one only."""

@@ -14,7 +14,7 @@ from pipeline.coding import listings, tables
 from pipeline.coding.claims import ReportedFigure, mint
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections import Target
-from pipeline.coding.figures import Figure, Name, Running
+from pipeline.coding.figures import OF_OPTION, Figure, Name, Running
 from pipeline.coding.mentions import Who
 from pipeline.coding.reading.context import Context
 from pipeline.coding.reading.eras import Eras
@@ -103,6 +103,7 @@ class FigureClaims:
         self._host = self._spoken_of(sentence)
         figures = [figure for figure in self._reader.find(self._text.text, sentence, running) if not self._in_table(figure)]
         dated = any(figure.year is not None for figure in figures)
+        _of_one_year(figures)
         era, years = self._eras.year(sentence), []
         for figure in figures:
             if era is not None and figure.year is None and figure.ago is None and figure.name is not None:
@@ -205,6 +206,9 @@ class FigureClaims:
         if not between.isdisjoint(self._words["surpassing"]):
             # "68 percent, surpassing the record set in the 1995 election"
             return True
+        if not between.isdisjoint(comparing | self._words["falling_short"]) and any(word[:1].isdigit() for word in between):
+            # "68.18 percent, just shy of the 68.23 recorded in the 1995 run-off"
+            return True
         before = [token.low for token in sentence.tokens if token.end <= named.start][-_BEFORE_VOTE:]
         return next((word in comparing for word in reversed(before) if word in comparing or word in placing), False)
 
@@ -278,3 +282,14 @@ class FigureClaims:
 def _statuses(sentence: Sentence) -> list[str]:
     """Return what a sentence says of the state of the count, in order: exit_poll, partial, …"""
     return [status for number in sentence.where("status") for status in sentence.tokens[number].senses["status"]]
+
+
+def _of_one_year(figures: list[Figure]) -> None:
+    """Let a turnout be of the year that all other figures of its sentence are of: "re-elected in 2020 with 57 percent, on a turnout of 75"."""
+    years = {figure.year for figure in figures if figure.measure in OF_OPTION}
+    if len(years) != 1 or any(figure.ago is not None or figure.current for figure in figures):
+        return
+    year = years.pop()
+    for figure in figures:
+        if figure.measure == "turnout" and figure.year is None:
+            figure.year = year

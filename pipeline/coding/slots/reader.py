@@ -20,12 +20,12 @@ from pipeline.coding.slots.settled import ACRONYM
 from pipeline.coding.slots.table import NUMERAL, Table
 from pipeline.coding.slots.vocabulary import QUOTES, Vocabulary
 
-_NAMED = frozenset(kinds.spelt("part nonpartisans wing no_option title answer"))
+_NAMED = frozenset(kinds.spelt("part nonpartisans tendency no_option title answer"))
 """Kinds that can stand for a name or a number."""
-_TOGETHER = frozenset((kinds.NONPARTISANS, kinds.WING))
+_TOGETHER = frozenset((kinds.NONPARTISANS, kinds.TENDENCY))
 """Kinds of those who are told as one."""
-_BEHIND_WING = frozenset(kinds.spelt("won have beat give by comma stop semicolon and gained moved history"))
-"""Kinds of what stands behind a wing that is told as one."""
+_BEHIND_TENDENCY = frozenset(kinds.spelt("won have beat give by comma stop semicolon and gained moved history"))
+"""Kinds of what stands behind a tendency that is told as one."""
 
 
 class Slots:
@@ -81,7 +81,7 @@ class Slots:
                     # "on 14 May"
                     kind = kinds.WORD
                 slots.append(Slot(kind, start, end if length == 1 else found[at + length - 1].end()))
-                if kind == kinds.WING and not self._is_wing(words, at, at + length):
+                if kind == kinds.TENDENCY and not self._is_tendency(words, at, at + length):
                     slots[-1].kind = kind = kinds.TITLE
                 if kind in _NAMED:
                     alone = at > 0 and words[at - 1] in self._the and not _is_named(text, found[at + length - 1].end(), name)
@@ -142,11 +142,11 @@ class Slots:
         titled = text.rfind(", ", name.start, name.end)
         return before.search(text, sentence.start, titled + 2 if titled > 0 else name.start) is not None
 
-    def _is_wing(self, words: list[str], at: int, after: int) -> bool:
+    def _is_tendency(self, words: list[str], at: int, after: int) -> bool:
         """Say whether words for where parties stand are what won: "the centre-left took 100 seats"; "on the left", "the right to" are not."""
         if at == 0 or words[at - 1] not in self._the or (at > 1 and words[at - 2] in self._placing):
             return False
-        return after == len(words) or self._table.kind(words, after)[0] in _BEHIND_WING
+        return after == len(words) or self._table.kind(words, after)[0] in _BEHIND_TENDENCY
 
     def _fill(self, slot: Slot, words: list[str], incumbent: Name | None) -> None:
         """Give a slot that stands for a name or a number what it stands for."""
