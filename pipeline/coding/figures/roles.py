@@ -65,11 +65,13 @@ class Roles:
         heads = self._other | self._first | self._second | self._people | self._offices | self._groups
         heads = sorted(heads, key=lambda head: (-len(head), head))
         self._articles = any_of([*lists["role_openers"], *lists["role_owners"], *lists["role_articles"]])
-        self._word = rf"(?!(?:{any_of(lists['role_breaks'])})\b)[a-z][\w-]*\s"
+        self._word = rf"(?!(?:{any_of(lists['role_breaks'])})\b)(?:[a-z]|\d\d-)[\w-]*\s"
         self._beside_names: dict[str, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]] = {}
         self._description = re.compile(
             rf"\b(?P<opener>(?i:{any_of([*lists['role_openers'], *lists['role_owners']])}))\s"
-            rf"(?P<modifiers>(?:{self._word}|[A-Z][\w-]+\s){{0,{_MODIFIERS}}}?)(?P<head>{any_of(heads)}|(?P<age>\d\d)-(?:{any_of(lists['aged_heads'])}))"
+            rf"(?P<modifiers>(?:{self._word}|[A-Z][\w-]+\s){{0,{_MODIFIERS}}}?)(?P<head>{any_of(heads)}"
+            # "the 70-year-old won", no "the 70-year-old former Ndola governor"
+            rf"|(?P<age>\d\d)-(?:{any_of(lists['aged_heads'])})(?!\s(?:[\w-]+\s){{0,2}}(?:{any_of(heads)})\b))"
             rf"(?![\w-])(?!\s(?:{any_of(lists['role_goes_on'])})\b)"
         )
 

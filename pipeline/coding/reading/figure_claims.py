@@ -218,7 +218,10 @@ class FigureClaims:
         if day is not None and (target.year or 0) > day.year:
             # "three fewer than in April's vote": no vote that has figures is still to come.
             target = self._elections.in_year(country, day.year)
-        year = target.year - figure.ago if figure.ago is not None and target.year is not None else figure.year
+        likely = self._elections.likely
+        since = target.year if target.year is not None else likely.year if likely is not None and likely.country == country else None
+        # "won his first election five years ago": five years before the vote at hand
+        year = since - figure.ago if figure.ago is not None and since is not None else figure.year
         return target if year is None or year == target.year else self._elections.in_year(country, year)
 
     # -- the option -------------------------------------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ class Slots:
         self._parts = {word: Decimal(str(value)) for word, value in lexicon.files["figures"]["parts"].items()}
         self._reports, self._herald = patterns["reports"], (patterns["herald_before"], patterns["herald_behind"])
         self._declaring = patterns["declaring_before"]
+        self._company: dict[str, list[str]] = lexicon.files["figures"]["known_by_company"]
         self._months = frozenset(lexicon.calendar.numbers)
         self._placing = frozenset(lexicon.files["figures"]["before_sides"])
 
@@ -73,6 +74,9 @@ class Slots:
                 kind, length = self._table.kind(words, at)
             if kind == NUMERAL:
                 kind = kinds.FILLER if word in self._one else kinds.WORD
+            if kind == kinds.FILLER and any(other in text for other in self._company.get(piece.group(), ())):
+                # "National finished on 38 percent": who that is company tells (roles).
+                kind = kinds.WORD
             if kind != kinds.FILLER:
                 if kind == kinds.AGAINST and slots and text[start].isupper():
                     # "the Alliance Against the Dictatorship"
