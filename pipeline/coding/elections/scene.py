@@ -129,7 +129,7 @@ class Scene:
             if "elsewhere" in sentence.senses and sentence.number <= _EARLY and not self._signs.in_chamber(sentence):
                 self.other += 0.7 * weight
             self._spoken_of(sentence, self.phrases > before)
-            self.fresh = self.fresh or self._signs.fresh(sentence)
+            self.fresh = self.fresh or self._signs.fresh(self._text, sentence)
         if not self.phrases:
             self.phrases = self.spoken
 

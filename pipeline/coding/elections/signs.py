@@ -14,6 +14,8 @@ _SECOND = 2
 _RESPONSES = frozenset(("call", "criticise", "recognise", "reject", "concern", "sanction", "welcome"))
 """Acts whose object is of the state that voted."""
 _VOTERS = frozenset(("electoral_body", "people"))
+_OPENING = 3
+"""Sentences in which a share that is told with a day of the week is news."""
 _BEHIND = 8
 """Tokens behind a mention within which it does something."""
 
@@ -67,13 +69,19 @@ class Signs:
         """Say whether a sentence tells who won by how much, without a word for the vote: "the party won with 28.5 per cent"."""
         return not sentence.words.isdisjoint(self._won) and self._counted.search(text, sentence.start, sentence.end) is not None
 
-    def fresh(self, sentence: Sentence) -> bool:
+    def fresh(self, text: str, sentence: Sentence) -> bool:
         """Say whether a sentence tells that a vote was held just now."""
         return (
             "congratulate" in sentence.acts
             or any(sentence.tokens[number].data.fresh for number in sentence.where("E"))
             or not sentence.words.isdisjoint(self._fresh)
-            or (sentence.number < 2 and "sign" in sentence.senses and not sentence.words.isdisjoint(self._weekdays))
+            or (
+                not sentence.words.isdisjoint(self._weekdays)
+                and (
+                    (sentence.number < _SECOND and "sign" in sentence.senses)
+                    or (sentence.number < _OPENING and self._counted.search(text, sentence.start, sentence.end) is not None)
+                )
+            )
         )
 
     def wins(self, sentence: Sentence, number: int) -> bool:
