@@ -248,12 +248,12 @@ class Binding:
         if measure == "vote_share" and self._doubtful(course, one, measure) and self._may_be_seats(course):
             # "B took 24.9 percent. C fell to 12."
             measure = self._measures.inherited(number, row.right(at), "seats")
-        if course.paired and not number.unit and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
+        if (course.paired or course.seated) and not number.unit and course.has_last("vote_share") and row.left(at).endswith(_NUMBER_AND):
             # "17.5 percent and 39 seats, B 17 percent and 38"
             measure = self._measures.inherited(number, "", "seats")
         elif self._before_share(course, at, one):
             # "B took 48 with 39.4 percent"
-            measure = self._measures.inherited(number, "", "seats" if course.seated else None)
+            measure = self._measures.inherited(number, "", "seats" if course.seated or course.running.seated else None)
         elif self._of_pair(course, at, one):
             share_behind = row.slots[at + 2].number is not None and row.slots[at + 2].number.unit == "%"
             measure = "seats" if share_behind or (course.seated and not course.paired) else "vote_share"

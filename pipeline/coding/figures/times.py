@@ -50,6 +50,8 @@ class Times:
         """Between a number and one that somebody else had at the same time"""
         self.set_to = self._steps["set_to"]
         """Between a number with its year and what somebody else had then"""
+        self.dated_elliptic = self._steps["dated_elliptic"]
+        """Between a number with its year and one that somebody else had then"""
         self.set_against = self._steps["set_against"]
         """Between a number whose year is told and one that is set against it"""
 
@@ -142,8 +144,8 @@ class Course:
         told = letters[max(self._earlier_at - _CLAUSE, 0) : self._earlier_at]
         if kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(kinds.COMMA) in _OPPOSING:
             return True
-        if self._times.set_to.fullmatch(letters, self._earlier_at + 1, at) is not None:
-            # "who had 60.6 percent in 2016 to B's 35.6"
+        if any(one.fullmatch(letters, self._earlier_at + 1, at) is not None for one in (self._times.set_to, self._times.dated_elliptic)):
+            # "who had 60.6 percent in 2016 to B's 35.6", "had won 303 in 2019, B 52"
             return True
         # "won in 2015 with 51 percent of the vote to B's 47"; but not "who won 51 percent in 2015, defeated B, who got 47".
         against = self._times.set_against.fullmatch(letters, self._earlier_at + 1, at) is not None

@@ -59,7 +59,7 @@ class Eras:
             told = set(years) or ({self._named(sentence)} if turns else set())
             back = self._at_hand.search(self._text, sentence.start, sentence.end) is not None
             # "They had 25 percent in 2021; they have 16 now": back at the vote at hand.
-            self._year = self._named(sentence) if told == {self._named(sentence)} and not back else None
+            self._year = self._named(sentence) if turns and told == {self._named(sentence)} and not back else None
             self._paragraph = sentence.paragraph
 
     def dated(self, sentence: Sentence) -> bool:
