@@ -3,6 +3,7 @@
 Belongs here: pronouns within a sentence and at its head, read off the rows. Does not: the grammar's choice among mentions (coreference).
 """
 
+import itertools
 import re
 
 from pipeline.coding import kinds
@@ -64,7 +65,16 @@ class Referents:
             one.kind, one.name = slot.kind, slot.name
         row.reread()
         self._party_within(text, row)
+        self._part(text, row, pronouns)
         self._remember(text, pronouns, running.genders)
+
+    def _part(self, text: str, row: Row, pronouns: list[Slot]) -> None:
+        """Let a "he" and a "she" that are taken for the same be so no longer: who comes second is nobody known."""
+        for one, other in itertools.combinations(pronouns, 2):
+            genders = {self._gender(text, one), self._gender(text, other)} - {None}
+            if len(genders) > 1 and one.name is not None and other.name is not None and _same(text, one.name, other.name):
+                other.kind, other.name = kinds.PRONOUN, None
+        row.reread()
 
     def _gender(self, text: str, slot: Slot) -> int | None:
         """Return the number of a pronoun's gender."""

@@ -29,6 +29,8 @@ _GOES_ON = kinds.TITLE + kinds.WORD
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 _OWN = frozenset((kinds.NAME, kinds.NUMBER, kinds.PRONOUN))
 """What is no part of a description but before its noun: "the former Ndola governor"."""
+_DESCRIBED = frozenset(kinds.spelt("title pronoun"))
+"""Kinds of those whom nobody has named."""
 _HAVING = frozenset(map(kinds.spelt, ("number", "have", "won", "moved", "gained", "comma", "possessive", "open", "between")))
 """Behind a name that somebody goes by."""
 
@@ -182,7 +184,8 @@ class Roles:
         """Return the other of two: "Ann Banda had 60 percent and her rival 40"."""
         before = [slot.name for slot in row.slots[:first] if slot.name is not None and not slot.name.special]
         one = before[-1] if before else running.owner
-        if one is None:
+        if one is None or (not before and not _DESCRIBED.isdisjoint(row.kinds[:first])):
+            # "The president-elect had 60 percent and his rival 40": whose rival is not told.
             return None
         mine, rivals = self._known(text, one), running.rivals
         if len(rivals) == _TWO and mine in rivals:

@@ -90,6 +90,7 @@ class Rows:
         """A party called for its members, and who leads it"""
         self._units, self._projecting = frozenset(lists["counting_units"]), frozenset(lists["projecting"])
         self._things = re.compile(rf"\s(?:{any_of(lists['counted_things'])})\b")
+        self._fields = tuple(lists["before_contenders"])
         self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
         self._beside = re.compile(rf"\b(?:{any_of(lists['beside_surveys'])})\b", re.I)
         self._foretelling = re.compile(rf"\b(?:{any_of(lists['foretelling'])})\b")
@@ -107,7 +108,8 @@ class Rows:
     def _pass_over(self, text: str, slots: list[Slot]) -> None:
         """Let counts of other things, and holders of an office before a possessive that is their country's, be any word."""
         for slot in slots:
-            if slot.number is not None and not slot.number.unit and self._things.match(text, slot.end) is not None:
+            of_things = self._things.match(text, slot.end) is not None or text.endswith(self._fields, 0, slot.start)
+            if slot.number is not None and not slot.number.unit and of_things:
                 slot.kind = kinds.WORD
         for slot, after in itertools.pairwise(slots):
             written = text[slot.start : slot.end]

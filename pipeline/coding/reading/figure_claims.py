@@ -23,6 +23,8 @@ _HANDOVER = timedelta(days=45)
 """A text on a vote comes within this time of it: who then held the office is "the incumbent"."""
 _BEFORE_VOTE = 5
 """Words before an election phrase that tell how it stands to a figure before it."""
+_ASIDES = frozenset("-–—()")
+"""Marks around an aside."""
 _OPENING = 3
 _SEVERAL = 3
 """Options that have figures in a text that tells a result without a word for the vote."""
@@ -178,7 +180,19 @@ class FigureClaims:
             or (target.earlier and (dated or target.year is None))
             or self._compared(sentence, figure, target)
             or self._by_now(sentence, figure, target)
+            or self._beside_aside(sentence, figure, target)
         )
+
+    def _beside_aside(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
+        """Say whether an earlier election is named only in an aside between dashes or brackets in which a figure does not stand."""
+        main = self._elections.likely
+        before = main is not None and target.country == main.country and (target.year or 0) < (main.year or 0)
+        named = next((token for token in sentence.national if token.data.year == target.year), None) if before else None
+        if named is None:
+            return False
+        opens = [token for token in sentence.tokens if token.low in _ASIDES and token.end <= named.start]
+        closes = [token for token in sentence.tokens if token.low in _ASIDES and token.start >= named.end]
+        return bool(opens and closes) and not opens[-1].end <= figure.start < closes[0].start
 
     def _by_now(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
         """Say whether a clause in the present stands between an earlier election and a figure: "… had 121 in the 2017 vote, has 78"."""
