@@ -22,6 +22,10 @@ _LISTED = frozenset(kinds.spelt("comma open and semicolon"))
 """Before a name in a list."""
 _OLDEST = 110
 """Years that somebody can have lived."""
+_BETWEEN = frozenset(kinds.spelt("colon semicolon slash"))
+"""Between the numbers of one line."""
+_OPENED = frozenset(kinds.spelt("comma open"))
+"""Before a number of a line that is parted from the one before."""
 _PARTS = kinds.spelt("comma while semicolon stop")
 """What parts a sentence."""
 _CLAUSES = kinds.spelt("while semicolon")
@@ -103,7 +107,23 @@ class Rows:
             # "the Conservatives of Ann Banda"
             name.end = led.end("party") if led is not None else name.end
         self._pass_over(text, slots)
-        return self._returned(text, Row(slots))
+        return self._returned(text, self._line(Row(slots)))
+
+    def _line(self, row: Row) -> Row:
+        """Return the row of a list's line with commas between its numbers: "Unity Party – 200,246 votes – 42.55% – 26 seats"."""
+        found = self._steps["listed_item"].match(row.kinds)
+        if found is None:
+            return row
+        first, end = found.span("numbers")
+        slots = row.slots[: first + 1]
+        for slot in row.slots[first + 1 : end]:
+            if slot.kind in _BETWEEN:
+                slot.kind = kinds.COMMA
+            elif slot.kind == kinds.NUMBER and slots[-1].kind not in _OPENED:
+                # "24,173 votes 5.15% 4 seats"
+                slots.append(Slot(kinds.COMMA, slot.start, slot.start))
+            slots.append(slot)
+        return Row([*slots, *row.slots[end:]])
 
     def _pass_over(self, text: str, slots: list[Slot]) -> None:
         """Let counts of other things, and holders of an office before a possessive that is their country's, be any word."""
