@@ -22,8 +22,10 @@ _LINE = re.compile(
     rf"(?:\((?:(?P<second>{_DIGITS})[ \t]*(?P<second_unit>{_WORDS})|[^()\n]{{1,40}})\))?[ \t]*[.;,]?[ \t]*"
 )
 """A line of a list: a mark or a rank, the option, its number, what it is counted in, in brackets another number or a change."""
-_PARTY = re.compile(r"\s*\([^()]*\)$|,\s.*$")
-"""Behind an option's name."""
+_PARTY = re.compile(r"[ \t.\u2026]{2,}$|\s*\([^()]*\)[ \t.\u2026]*$|,\s.*$")
+"""Behind an option's name: its party, dots that lead to the number."""
+_NUMBERED = re.compile(r"\d[.,]\d|\(\d")
+"""A number where a name should be: several options on one line."""
 _FEWEST = 3
 """Lines that a list must have."""
 _MANY = 1_000
@@ -75,7 +77,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _of_option(label: str, patterns: Patterns, days: Set[str]) -> bool:
     """Say whether a line can be that of an option: none of the whole vote, of a page, of a day."""
-    if patterns["listing_no_option"].match(label) or label.split()[0].casefold() in days:
+    if patterns["listing_no_option"].match(label) or _NUMBERED.search(label) or label.split()[0].casefold() in days:
         return False
     return measure_of_row(label, "votes", patterns) == "votes"
 

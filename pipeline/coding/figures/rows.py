@@ -115,8 +115,9 @@ class Rows:
         if found is None:
             return row
         first, end = found.span("numbers")
-        slots = row.slots[: first + 1]
-        for slot in row.slots[first + 1 : end]:
+        # ("42.55%, +3.1, 26 seats".)
+        slots, change = row.slots[: first + 1], range(*found.span("change"))
+        for slot in (slot for at, slot in enumerate(row.slots[:end]) if at > first and at not in change):
             if slot.kind in _BETWEEN:
                 slot.kind = kinds.COMMA
             elif slot.kind == kinds.NUMBER and slots[-1].kind not in _OPENED:
