@@ -85,6 +85,8 @@ class Running:
     """whether the last share had decimals: a whole number behind it is none"""
     paired: int = -9
     """number of the last sentence that tells shares and seats of one"""
+    this_year: int | None = None
+    """that the text is of"""
     incumbent: Name | None = None
     """who "the president" is"""
     exit: bool = False

@@ -7,13 +7,14 @@ sake of owners (asides).
 import itertools
 import re
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import Running
 from pipeline.coding.figures.wording import Wording, any_of
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.slots import Name, Slot, Slots
+from pipeline.coding.slots import Name, Number, Slot, Slots
 
 _BEHIND, _AHEAD = 26, 14
 """Slots left and right of a number that are looked at: time stays linear in the length of a sentence."""
@@ -24,6 +25,7 @@ _OLDEST = 110
 """Years that somebody can have lived."""
 _BETWEEN = frozenset(kinds.spelt("colon semicolon slash"))
 """Between the numbers of one line."""
+_WORDY = frozenset(kinds.spelt("word trap number"))
 _OPENED = frozenset(kinds.spelt("comma open"))
 """Before a number of a line that is parted from the one before."""
 _PARTS = kinds.spelt("comma while semicolon stop")
@@ -93,6 +95,8 @@ class Rows:
         )
         """A party called for its members, and who leads it"""
         self._units, self._projecting = frozenset(lists["counting_units"]), frozenset(lists["projecting"])
+        self._last_year = re.compile(rf"(?:{any_of(lists['year_before_this'])})\b", re.I)
+        self._year_ago = re.compile(rf"(?:{any_of(lists['year_before'])})\b", re.I)
         self._things = re.compile(rf"\s(?:{any_of(lists['counted_things'])})\b")
         self._fields = tuple(lists["before_contenders"])
         self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
@@ -107,7 +111,26 @@ class Rows:
             # "the Conservatives of Ann Banda"
             name.end = led.end("party") if led is not None else name.end
         self._pass_over(text, slots)
-        return self._returned(text, self._line(Row(slots)))
+        return self._returned(text, self._line(Row(list(self._in_words(text, slots, running.this_year)))))
+
+    def _in_words(self, text: str, slots: list[Slot], this_year: int | None) -> Iterator[Slot]:
+        """Yield slots with a year, or how long ago it was, where words tell it: "last year", "a year earlier"."""
+        end = 0
+        for slot in slots:
+            if slot.start < end:
+                continue
+            ago = self._year_ago.match(text, slot.start) if slot.kind in _WORDY else None
+            last = self._last_year.match(text, slot.start) if slot.kind in _WORDY and this_year is not None else None
+            if last is not None and this_year is not None:
+                end = last.end()
+                yield Slot(kinds.YEAR, slot.start, end, number=Number(Decimal(this_year - 1), "year", exact=True))
+            elif ago is not None:
+                end = ago.end()
+                yield Slot(kinds.NUMBER, slot.start, slot.end, number=Number(Decimal(1), "", exact=False, spelled=True))
+                yield Slot(kinds.YEARS_AGO, slot.end, end)
+            else:
+                yield slot
+
 
     def _line(self, row: Row) -> Row:
         """Return the row of a list's line with commas between its numbers: "Unity Party – 200,246 votes – 42.55% – 26 seats"."""

@@ -68,7 +68,8 @@ class FigureClaims:
         self._rows = self._lines_of(tabled)
         tabled += [] if survey else [figure for figure in listings.find(*written) if not self._in_table(figure)]
         self._rows = self._lines_of(tabled)
-        running = Running(incumbent=self._incumbent())
+        published = self._text.published
+        running = Running(incumbent=self._incumbent(), this_year=published.year if published is not None else None)
         paragraph = -1
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
@@ -304,7 +305,9 @@ def _statuses(sentence: Sentence) -> list[str]:
 def _of_one_year(figures: list[Figure]) -> None:
     """Let a turnout be of the year that all other figures of its sentence are of: "re-elected in 2020 with 57 percent, on a turnout of 75"."""
     years = {figure.year for figure in figures if figure.measure in OF_OPTION}
-    if len(years) != 1 or any(figure.ago is not None or figure.current for figure in figures):
+    # ("64 percent, well below the 74 of 2019, when Ann Banda won": the first turnout is not of 2019.)
+    compared = any(figure.measure == "turnout" and figure.year is not None for figure in figures)
+    if compared or len(years) != 1 or any(figure.ago is not None or figure.current for figure in figures):
         return
     year = years.pop()
     for figure in figures:
