@@ -113,7 +113,7 @@ class Owners:
     def each(self, row: Row) -> dict[int, Name | None]:
         """Return by place whose numbers are that a row of names got; nobody's where the two are not of one length."""
         found: dict[int, Name | None] = {}
-        for match in (found for step in ("each", "each_too") for found in self._steps[step].finditer(row.kinds)):
+        for match in (found for step in ("each", "each_too", "each_behind") for found in self._steps[step].finditer(row.kinds)):
             names = [row.slots[n].name for n in range(*match.span("names")) if row.kinds[n] == kinds.NAME]
             numbers = [n for n in range(*match.span("numbers")) if row.kinds[n] == kinds.NUMBER]
             found |= zip(numbers, names, strict=True) if len(names) == len(numbers) else dict.fromkeys(numbers)
