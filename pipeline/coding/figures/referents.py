@@ -38,7 +38,7 @@ class Referents:
         opening = self._steps["opened"].match(row.kinds)
         head = opening.end() if opening is not None else 0
         party = len(row.slots) > head and lower(text, row.slots[head]) in _PARTY
-        at = head if party else self._first(row)
+        at = head if party else self._first(text, row)
         if at is None or kinds.NUMBER not in row.kinds:
             return
         before, slot = running.before, row.slots[at]
@@ -123,10 +123,16 @@ class Referents:
         words = {lower(text, slot) for slot in slots}
         return all(not words.isdisjoint(gender) for gender in self._genders)
 
-    def _first(self, row: Row) -> int | None:
-        """Return the place of the first who is somebody, but for short forms: "the commission (PKW) said that he"."""
-        named = (at for at, slot in enumerate(row.slots) if slot.kind in _SOMEBODY)
-        return next((at for at in named if not self._in_brackets(row, at)), None)
+    def _first(self, text: str, row: Row) -> int | None:
+        """Return the place of the first who is somebody, but for short forms and for who counts: "figures from the STAE showed him"."""
+        named = [at for at, slot in enumerate(row.slots) if slot.kind in _SOMEBODY and not self._in_brackets(row, at)]
+        given = next((at for at in named if at and row.kinds[at - 1] == kinds.GIVE and _is_personal(row.slots[at])), None)
+        if given is not None and not any(self._is_somebody(text, row.slots[at]) for at in named if at < given):
+            return given
+        return named[0] if named else None
+
+    def _is_somebody(self, text: str, slot: Slot) -> bool:
+        return _is_personal(slot) or (slot.name is not None and self._slots.is_person(text, slot.name))
 
     def _from_before(self, text: str, row: Row, at: int, before: Sentence, party: bool) -> None:
         """Let a pronoun be the one whom the sentence before names, or nobody, if it names several."""

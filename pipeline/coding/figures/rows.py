@@ -97,7 +97,7 @@ class Rows:
         self._units, self._projecting = frozenset(lists["counting_units"]), frozenset(lists["projecting"])
         self._last_year = re.compile(rf"(?:{any_of(lists['year_before_this'])})\b", re.I)
         self._year_ago = re.compile(rf"(?<=\ba )(?:{any_of(lists['year_before'])})\b", re.I)
-        self._things = re.compile(rf"\s(?:{any_of(lists['counted_things'])})\b")
+        self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
         self._fields = tuple(lists["before_contenders"])
         self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
         self._beside = re.compile(rf"\b(?:{any_of(lists['beside_surveys'])})\b", re.I)
