@@ -65,16 +65,22 @@ class Referents:
             one.kind, one.name = slot.kind, slot.name
         row.reread()
         self._party_within(text, row)
-        self._part(text, row, pronouns)
+        self._part(text, row, pronouns, before)
         self._remember(text, pronouns, running.genders)
 
-    def _part(self, text: str, row: Row, pronouns: list[Slot]) -> None:
-        """Let a "he" and a "she" that are taken for the same be so no longer: who comes second is nobody known."""
+    def _part(self, text: str, row: Row, pronouns: list[Slot], before: Sentence | None) -> None:
+        """Let a "he" and a "she" that are taken for the same be so no longer: who comes second is the other of two, or nobody known."""
         for one, other in itertools.combinations(pronouns, 2):
             genders = {self._gender(text, one), self._gender(text, other)} - {None}
             if len(genders) > 1 and one.name is not None and other.name is not None and _same(text, one.name, other.name):
-                other.kind, other.name = kinds.PRONOUN, None
+                _let(row, other, self._other(text, one.name, before))
         row.reread()
+
+    def _other(self, text: str, name: Name, before: Sentence | None) -> Name | None:
+        """Return the one person beside another whom the sentence before names."""
+        people = self._slots.named(text, before, people=True) if before is not None else []
+        others = [one for one in people if not _same(text, one, name)]
+        return others[0] if others and len(others) < len(people) and not _several(text, others) else None
 
     def _gender(self, text: str, slot: Slot) -> int | None:
         """Return the number of a pronoun's gender."""
@@ -238,5 +244,7 @@ def _several(text: str, names: list[Name]) -> bool:
 
 
 def _same(text: str, one: Name, other: Name) -> bool:
-    """Say whether two names are of one person, as far as their words tell."""
+    """Say whether two names are of one person, as far as is known or their words tell."""
+    if one.person is not None and other.person is not None:
+        return one.person == other.person
     return not _several(text, [one, other])

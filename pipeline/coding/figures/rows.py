@@ -21,6 +21,8 @@ _BEHIND, _AHEAD = 26, 14
 _COMPARATORS = frozenset(kinds.spelt("over under about at_least at_most"))
 _LISTED = frozenset(kinds.spelt("comma open and semicolon"))
 """Before a name in a list."""
+_BOTH = 2
+"""Of so many, numbers are each one's: "the two parties won 30 and 20 seats"."""
 _OLDEST = 110
 """Years that somebody can have lived."""
 _BETWEEN = frozenset(kinds.spelt("colon semicolon slash"))
@@ -98,6 +100,7 @@ class Rows:
         self._last_year = re.compile(rf"(?:{any_of(lists['year_before_this'])})\b", re.I)
         self._year_ago = re.compile(rf"(?<=\ba )(?:{any_of(lists['year_before'])})\b", re.I)
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
+        self._groups = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_groups'])})\b")
         self._fields = tuple(lists["before_contenders"])
         self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
         self._beside = re.compile(rf"\b(?:{any_of(lists['beside_surveys'])})\b", re.I)
@@ -152,14 +155,19 @@ class Rows:
     def _pass_over(self, text: str, slots: list[Slot]) -> None:
         """Let counts of other things, and holders of an office before a possessive that is their country's, be any word."""
         for slot in slots:
-            of_things = self._things.match(text, slot.end) is not None or text.endswith(self._fields, 0, slot.start)
-            if slot.number is not None and not slot.number.unit and of_things:
+            if slot.number is not None and not slot.number.unit and self._of_things(text, slot, slot.number.value):
                 slot.kind = kinds.WORD
         for slot, after in itertools.pairwise(slots):
             written = text[slot.start : slot.end]
             if slot.name is not None and after.kind == kinds.POSSESSIVE and written[:1].islower() and " " in written:
                 # "the first woman president in Mexico's two centuries of independence"
                 slot.kind = kinds.WORD
+
+    def _of_things(self, text: str, slot: Slot, value: Decimal) -> bool:
+        """Say whether something else is counted than votes and seats."""
+        if self._things.match(text, slot.end) is not None or text.endswith(self._fields, 0, slot.start):
+            return True
+        return value > _BOTH and self._groups.match(text, slot.end) is not None
 
     def _returned(self, text: str, row: Row) -> Row:
         """Return the row with ages, and what a count has come from so far, as no figures: "totals from 53 constituencies"."""
