@@ -39,6 +39,7 @@ class Slots:
         """what numbers are of a part of the country"""
         words, patterns = lexicon.words, lexicon.patterns
         self._one, self._the, self._incumbents, self._blank = words["one"], words["definite"], words["incumbents"], words["blank_words"]
+        self._in_office = words["in_office"]
         self._sides, self._referendum = vocabulary.sides, vocabulary.referendum
         self._parts = {word: Decimal(str(value)) for word, value in lexicon.files["figures"]["parts"].items()}
         self._reports, self._herald = patterns["reports"], (patterns["herald_before"], patterns["herald_behind"])
@@ -88,7 +89,8 @@ class Slots:
                 if kind == kinds.TENDENCY and not self._is_tendency(words, at, at + length):
                     slots[-1].kind = kind = kinds.TITLE
                 if kind in _NAMED:
-                    alone = at > 0 and words[at - 1] in self._the and not _is_named(text, found[at + length - 1].end(), name)
+                    article = at - 1 - (at > 1 and words[at - 1] in self._in_office)
+                    alone = article >= 0 and words[article] in self._the and not _is_named(text, found[at + length - 1].end(), name)
                     self._fill(slots[-1], words[at : at + length], incumbent if alone else None)
             at += length
         return slots
