@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from pipeline.coding.document import Sentence
-from pipeline.coding.elections.index import LATELY, REACH_BACK, SOON, ElectionIndex, nearest_year
+from pipeline.coding.elections.index import JUST, LATELY, REACH_BACK, SOON, ElectionIndex, nearest_year
 from pipeline.coding.elections.scene import Scene, first_by_far
 from pipeline.coding.lexicon import Words
 from pipeline.coding.mentions import ElectionPhrase
@@ -223,6 +223,13 @@ class ElectionResolver:
         """Say whether the vote that the text is about can have had a round in a month: "the first round on 9 September"."""
         main = self.main
         return main is not None and main.country is not None and self._index.had_round_in(main.country, main.polled, month)
+
+    def year_before(self) -> int | None:
+        """Return the year of the vote before the one that the text is about, if that one was just held: "the last election"."""
+        held = self.likely.polled if self.likely is not None else None
+        if self.likely is None or self.likely.country is None or held is None or self._day is None or (self._day - held).days not in JUST:
+            return None
+        return self._index.year_before(self.likely.country, held)
 
     def in_month(self, country: str, month: int) -> Target | None:
         """Return the election that a country held in a month without a year, if one about the day of the text is known."""

@@ -29,6 +29,8 @@ JUST = range(-20, 61)
 """Days since a vote within which it is what a text is about."""
 _NEWS = 30
 """Days after a vote within which a text on a vote is about that one, whatever others it names."""
+_TERM = 7
+"""Years within which a country votes again; where the calendar has nothing, it lacks a vote."""
 _SAME_VOTE = 45
 """Days between two dates of one vote in two sources."""
 _LISTS = frozenset(("party_list", "coalition"))
@@ -122,6 +124,14 @@ class ElectionIndex:
     def voted_in(self, country: str, year: int) -> bool:
         """Say whether a vote of a country in a year is known."""
         return any(known.held_in(year) for known in self._by_country.get(country, ()))
+
+    def year_before(self, country: str, polled: date) -> int | None:
+        """Return the year of the vote for the same office before that of a day; None where none is known within a long term before."""
+        votes = self._by_country.get(country, ())
+        offices = {known.office for known in votes if known.first == polled}
+        before = [known.last for known in votes if known.office in offices and known.last < polled and known.last.year < polled.year]
+        last = max(before, default=None)
+        return last.year if last is not None and len(offices) == 1 and polled.year - last.year <= _TERM else None
 
     def find(self, country: str, office: str | None, year: int | None, day: date | None, lately: int = LATELY) -> Known | None:
         """Return the one election that fits.

@@ -87,6 +87,8 @@ class Running:
     """number of the last sentence that tells shares and seats of one"""
     this_year: int | None = None
     """that the text is of"""
+    vote_before: int | None = None
+    """year of the vote before the one that the text is about"""
     incumbent: Name | None = None
     """who "the president" is"""
     exit: bool = False

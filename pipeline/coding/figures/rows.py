@@ -21,6 +21,8 @@ _BEHIND, _AHEAD = 26, 14
 _COMPARATORS = frozenset(kinds.spelt("over under about at_least at_most"))
 _LISTED = frozenset(kinds.spelt("comma open and semicolon"))
 """Before a name in a list."""
+_DATED = 4
+"""Slots behind a vote within which its year is told."""
 _BOTH = 2
 """Of so many, numbers are each one's: "the two parties won 30 and 20 seats"."""
 _OLDEST = 110
@@ -97,6 +99,7 @@ class Rows:
         )
         """A party called for its members, and who leads it"""
         self._units, self._projecting = frozenset(lists["counting_units"]), frozenset(lists["projecting"])
+        self._votes_before = frozenset(lists["vote_before"])
         self._last_year = re.compile(rf"(?:{any_of(lists['year_before_this'])})\b", re.I)
         self._year_ago = re.compile(rf"(?<=\ba )(?:{any_of(lists['year_before'])})\b", re.I)
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
@@ -114,11 +117,11 @@ class Rows:
             # "the Conservatives of Ann Banda"
             name.end = led.end("party") if led is not None else name.end
         self._pass_over(text, slots)
-        return self._returned(text, self._line(Row(list(self._in_words(text, slots, running.this_year)))))
+        return self._returned(text, self._line(Row(list(self._in_words(text, slots, running)))))
 
-    def _in_words(self, text: str, slots: list[Slot], this_year: int | None) -> Iterator[Slot]:
-        """Yield slots with a year, or how long ago it was, where words tell it: "last year", "a year earlier"."""
-        end = 0
+    def _in_words(self, text: str, slots: list[Slot], running: Running) -> Iterator[Slot]:
+        """Yield slots with a year, or how long ago it was, where words tell it: "last year", "a year earlier", "the last election"."""
+        end, this_year = 0, running.this_year
         for slot in slots:
             if slot.start < end:
                 continue
@@ -131,9 +134,17 @@ class Rows:
                 end = ago.end()
                 yield Slot(kinds.NUMBER, slot.start, slot.end, number=Number(Decimal(1), "", exact=False, spelled=True))
                 yield Slot(kinds.YEARS_AGO, slot.end, end)
+            elif slot.kind == kinds.LAST_TIME and running.vote_before is not None and self._is_vote_before(text, slot, slots):
+                yield Slot(kinds.YEAR, slot.start, slot.end, number=Number(Decimal(running.vote_before), "year", exact=True))
             else:
                 yield slot
 
+
+    def _is_vote_before(self, text: str, slot: Slot, slots: list[Slot]) -> bool:
+        """Say whether words name the vote before, and none behind them its year: "at the last election, in 2018"."""
+        at = slots.index(slot)
+        dated = any(one.kind == kinds.YEAR for one in slots[at + 1 : at + 1 + _DATED])
+        return not dated and lower(text, slot) in self._votes_before
 
     def _line(self, row: Row) -> Row:
         """Return the row of a list's line with commas between its numbers: "Unity Party – 200,246 votes – 42.55% – 26 seats"."""

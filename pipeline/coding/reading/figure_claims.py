@@ -69,7 +69,8 @@ class FigureClaims:
         tabled += [] if survey else [figure for figure in listings.find(*written) if not self._in_table(figure)]
         self._rows = self._lines_of(tabled)
         published = self._text.published
-        running = Running(incumbent=self._incumbent(), this_year=published.year if published is not None else None)
+        year = published.year if published is not None else None
+        running = Running(incumbent=self._incumbent(), this_year=year, vote_before=self._elections.year_before())
         paragraph = -1
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
