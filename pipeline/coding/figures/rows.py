@@ -253,6 +253,10 @@ def compared(text: str, row: Row) -> Row:
             continue
         if sign and slot.number is not None and slot.kind == kinds.NUMBER:
             slot.number.comparator = sign
+        elif sign == kinds.UNDER and slot.kind == kinds.NAME and slots and slots[-1].kind == kinds.NAME:
+            # "Sumar under Ann Banda": who leads it.
+            sign = ""
+            continue
         elif sign:
             # "one more than Fianna Fáil"; "11 fewer than what it had in 2013": what follows is earlier.
             than = text.endswith("than", 0, end)

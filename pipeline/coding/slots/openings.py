@@ -7,7 +7,7 @@ from pipeline.coding import kinds
 from pipeline.coding.slots.vocabulary import PERSONS, Vocabulary
 from pipeline.coding.tokens import Token
 
-_BEHIND = frozenset(kinds.spelt("won have give beat against moved gained together between over about"))
+_BEHIND = frozenset(kinds.spelt("won have give beat against moved gained together between over under about needed"))
 """Kinds that follow the name that opens a sentence."""
 _AHEAD = 8
 """Tokens until the end of the longest verb behind a name: "came second in the first round"."""
