@@ -18,6 +18,8 @@ from pipeline.coding.slots import Name, Slot, Slots
 _BEFORE, _BEHIND = 60, 80
 """Characters before and behind a name in which it is described."""
 _TWO = 2
+_FORMER = "former"
+"""Before an office that who is described so need not have been said to have."""
 _MODIFIERS = 3
 """Words between "the" and the noun."""
 _OPENING = 3
@@ -101,7 +103,8 @@ class Roles:
                 # "The president won 60 percent, against 40 for Ann Banda": not she.
                 continue
             first = _SOMEBODY.isdisjoint(row.kinds[: span[0]]) and len(running.rivals) < _TWO
-            if name is not None or (first and not known and opener in self._anybodys and head not in self._offices):
+            office = head in self._offices and _FORMER not in modifiers
+            if name is not None or (first and not known and opener in self._anybodys and not office):
                 # The first who is somebody in a sentence: "the general" is whoever "he" would be, unless two have figures already.
                 row = _put(row, span, found, name)
             elif kinds.NAME in row.kinds[slice(*span)]:

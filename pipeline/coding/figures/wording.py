@@ -85,13 +85,14 @@ class Wording:
 
     def _note_places(self, some: Mapping[str, str]) -> None:
         self.local = re.compile(
-            rf"(?:In|Across)\s(?:the\s)?(?P<part>(?:[A-Z][\w-]+\s){{1,2}}(?:{some['local_parts']}|{some['localities']})\b"
+            rf"(?:In|Across|On)\s(?:the\s)?(?P<part>(?:[A-Z][\w-]+\s){{1,2}}(?:{some['local_parts']}|{some['localities']})\b"
+            rf"|(?:[a-z]+\sof\s)?(?:[A-Z][\w'’-]+\s){{1,3}}alone\b"
             rf"|(?:[a-z]+\s)?(?:{some['localities']})\sof\s(?=[A-Z]))"
             rf"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+"
             rf"(?:(?:\s[\w-]+){{0,2}}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:{some['local_subjects']})\b)"
             rf"|In\s[A-Z][\w-]+\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
         )
-        """Opens a sentence of a part of the country: "In Lusaka Province", "In the town of Kitwe", "Across Ndola, …"."""
+        """Opens a sentence of a part of the country: "In Lusaka Province", "In the town of Kitwe", "In Ndola alone", "Across Ndola, …"."""
         self.of_part = re.compile(
             rf"\b(?:(?:{some['part_verbs']})\s(?:the\s)?(?:[A-Z][\w.'’-]+\s){{1,4}}(?:seat\s)?|(?:{some['own_parts']})\s)"
             rf"by\s(?:(?:{some['part_margins']})\s)?$"
