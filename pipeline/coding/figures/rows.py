@@ -21,6 +21,9 @@ _BEHIND, _AHEAD = 26, 14
 _COMPARATORS = frozenset(kinds.spelt("over under about at_least at_most"))
 _LISTED = frozenset(kinds.spelt("comma open and semicolon"))
 """Before a name in a list."""
+_OUTRIGHT = frozenset(kinds.spelt("over at_least"))
+"""Before half of the votes: what elects outright."""
+_HALF = 50
 _DATED = 4
 """Slots behind a vote within which its year is told."""
 _BOTH = 2
@@ -253,6 +256,9 @@ def compared(text: str, row: Row) -> Row:
             continue
         if sign and slot.number is not None and slot.kind == kinds.NUMBER:
             slot.number.comparator = sign
+            if sign in _OUTRIGHT and slot.number.spelled and slot.number.unit == "%" and slot.number.value == _HALF:
+                # "having obtained more than fifty per cent, she is elected": in the words of the law, what it asks.
+                slot.kind = kinds.WORD
         elif sign == kinds.UNDER and slot.kind == kinds.NAME and slots and slots[-1].kind == kinds.NAME:
             # "Sumar under Ann Banda": who leads it.
             sign = ""
