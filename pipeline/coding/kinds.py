@@ -166,7 +166,6 @@ WHEN = LETTERS["when"]
 FILLER = LETTERS["filler"]
 BEAT = LETTERS["beat"]
 MEASURED = LETTERS["measured"]
-UNDER = LETTERS["under"]
 THAN = LETTERS["than"]
 
 

@@ -24,7 +24,7 @@ STEPS = {
     "rows": ("by_surveys", "polled_aside", "foreseen", "aged", "aged_too", "listed_item", "returns"),
     "bare": ("two_ballots", "as_many", "headed_list", "one_of", "proportion", "scored_by", "elided"),
     "fielded": ("partys", "of_party", "so_many"),
-    "pairs": ("partner", "listed", "tabled", "of_people", "seats_in_brackets", "share_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather",
+    "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "share_in_brackets", "both_in_brackets", "of_seats", "of_votes", "or_rather",
         "rounded", "crossed", "respective"),
     "measures": ("voted", "polled", "taken", "apart", "rate", "reached", "seated", "recorded", "moved", "since", "when_it_was",
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),

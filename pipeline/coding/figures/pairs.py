@@ -34,7 +34,7 @@ class Pairs:
             bracketed: Whether the lines before have had seats in brackets behind shares.
         """
         row = self._respective(self._crossed(self._once(row.without(*self._changes))))
-        for pattern in (self._steps["partner"], self._steps["listed"], self._steps["tabled"], self._steps["of_people"]):
+        for pattern in (self._steps["partner"], self._steps["listed"], self._steps["of_people"]):
             row = self._partnered(row, pattern)
         return self._bracketed(self._with_shares(row), bracketed)
 

@@ -18,8 +18,6 @@ from pipeline.coding.slots import Name, Slot, Slots
 _BEFORE, _BEHIND = 60, 80
 """Characters before and behind a name in which it is described."""
 _TWO = 2
-_FORMER = "former"
-"""Before an office that who is described so need not have been said to have."""
 _MODIFIERS = 3
 """Words between "the" and the noun."""
 _OPENING = 3
@@ -61,6 +59,7 @@ class Roles:
         keys = "others_of_two", "first_of_two", "second_of_two", "described", "described_offices", "described_groups"
         self._other, self._first, self._second, self._people, self._offices, self._groups = (frozenset(lists[key]) for key in keys)
         self._closest = frozenset(lists["closest"])
+        self._once = frozenset(lists["once_in_office"])
         self._governing = frozenset(lists["governing_modifiers"])
         self._any_party = frozenset(lists["any_party"])
         self._adjectives = frozenset(lists["described_adjectives"])
@@ -103,7 +102,7 @@ class Roles:
                 # "The president won 60 percent, against 40 for Ann Banda": not she.
                 continue
             first = _SOMEBODY.isdisjoint(row.kinds[: span[0]]) and len(running.rivals) < _TWO
-            office = head in self._offices and _FORMER not in modifiers
+            office = head in self._offices and self._once.isdisjoint(modifiers)
             if name is not None or (first and not known and opener in self._anybodys and not office):
                 # The first who is somebody in a sentence: "the general" is whoever "he" would be, unless two have figures already.
                 row = _put(row, span, found, name)

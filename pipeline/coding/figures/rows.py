@@ -103,6 +103,7 @@ class Rows:
         """A party called for its members, and who leads it"""
         self._units, self._projecting = frozenset(lists["counting_units"]), frozenset(lists["projecting"])
         self._votes_before = frozenset(lists["vote_before"])
+        self._compared_to = tuple(f" {word} " for word in lists["compared_to"])
         self._last_year = re.compile(rf"(?:{any_of(lists['year_before_this'])})\b", re.I)
         self._year_ago = re.compile(rf"(?<=\ba )(?:{any_of(lists['year_before'])})\b", re.I)
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
@@ -147,7 +148,9 @@ class Rows:
         """Say whether words name the vote before, and none behind them its year: "at the last election, in 2018"."""
         at = slots.index(slot)
         dated = any(one.kind == kinds.YEAR for one in slots[at + 1 : at + 1 + _DATED])
-        return not dated and lower(text, slot) in self._votes_before
+        # ("Gained 3 points on the last election": no year of the number.)
+        compared = text.endswith(self._compared_to, 0, slot.start)
+        return not dated and not compared and lower(text, slot) in self._votes_before
 
     def _line(self, row: Row) -> Row:
         """Return the row of a list's line with commas between its numbers: "Unity Party – 200,246 votes – 42.55% – 26 seats"."""
@@ -259,10 +262,6 @@ def compared(text: str, row: Row) -> Row:
             if sign in _OUTRIGHT and slot.number.spelled and slot.number.unit == "%" and slot.number.value == _HALF:
                 # "having obtained more than fifty per cent, she is elected": in the words of the law, what it asks.
                 slot.kind = kinds.WORD
-        elif sign == kinds.UNDER and slot.kind == kinds.NAME and slots and slots[-1].kind == kinds.NAME:
-            # "Sumar under Ann Banda": who leads it.
-            sign = ""
-            continue
         elif sign:
             # "one more than Fianna Fáil"; "11 fewer than what it had in 2013": what follows is earlier.
             than = text.endswith("than", 0, end)

@@ -11,7 +11,7 @@ CASES = [
     ("Lelo has held 19 seats in parliament, followed by Girchi with 12.", set()),
     ("Lelo's best result had been 19 percent of the vote.", set()),
     ("Lelo, with 12 seats before, won 28.", set()),
-    ("Turnout was 58.9 percent, as against 51 percent in the previous ballot.", {"turnout 58.9 None"}),
+    ("Turnout was 58.9 percent, as against 51 percent at dissolution.", {"turnout 58.9 None"}),
     ("Fewer came the time before. Turnout then was 51 percent.", set()),
     ("Lelo won 28 seats before midnight.", {"seats 28 Lelo"}),
     ("In the next parliament Lelo now has 28 seats.", {"seats 28 Lelo"}),
@@ -24,6 +24,23 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "expected"), CASES)
 def test_what_somebody_had_before_is_not_what_the_vote_gave(code, sentence: str, expected: set[str]) -> None:
     found = {f"{f.measure} {f.value} {f.option_as_written}" for f in code(LEAD + sentence).figures if f.char_start >= len(LEAD)}
+    assert found == expected
+
+
+BEFORE = [
+    ("Turnout was 58.9 percent, as against 51 percent in the previous ballot.", {"turnout 58.9 2021", "turnout 51 2016"}),
+    ("At the last election the Unity Party had 80 seats, the Reform Party 20.", {"seats 80 2016", "seats 20 2016"}),
+    ("At the last election, in 2015, Lungu won 48.3 percent of the vote.", {"vote_share 48.3 2015"}),
+    ("Lelo gained 3.2 percentage points on the last election to reach 25.7 percent of the vote.", {"vote_share 25.7 2021"}),
+    ("In May last year Lungu won 48.3 percent of the vote.", {"vote_share 48.3 2020"}),
+    ("A year ago Lungu won 48.3 percent of the vote.", {"vote_share 48.3 2020"}),
+    ("Lungu won 38.7 percent, well below the 50.4 percent of a year earlier.", {"vote_share 38.7 2021"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BEFORE)
+def test_the_calendar_tells_which_the_vote_before_was(code, sentence: str, expected: set[str]) -> None:
+    found = {f"{f.measure} {f.value} {f.election_year}" for f in code(LEAD + sentence).figures if f.char_start >= len(LEAD)}
     assert found == expected
 
 
