@@ -5,6 +5,7 @@ Belongs here: the types that the other modules hand on. Does not: how any of the
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from pipeline.coding.document import Sentence
@@ -85,8 +86,8 @@ class Running:
     """whether the last share had decimals: a whole number behind it is none"""
     paired: int = -9
     """number of the last sentence that tells shares and seats of one"""
-    this_year: int | None = None
-    """that the text is of"""
+    published: date | None = None
+    """when the text was"""
     vote_before: int | None = None
     """year of the vote before the one that the text is about"""
     incumbent: Name | None = None
@@ -97,6 +98,8 @@ class Running:
     """common noun that can be a party's whole name → the one longer name with it so far, none where there are several"""
     back: tuple[int, int | None, int | None] | None = None
     """paragraph whose sentences tell of an election before, with its year or how many years ago it was"""
+    dated: tuple[int, int | None, int | None] = (-9, None, None)
+    """number of the last sentence that tells a figure of an earlier vote, with the vote's year or how many years ago it was"""
     rivals: dict[str, Name] = field(default_factory=dict)
     """what somebody is known by → who had votes or a share of them so far"""
     scores: dict[str, dict[str, Decimal]] = field(default_factory=dict)

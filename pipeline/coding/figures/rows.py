@@ -7,6 +7,7 @@ sake of owners (asides).
 import itertools
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from decimal import Decimal
 
 from pipeline.coding import kinds
@@ -104,7 +105,11 @@ class Rows:
         self._units, self._projecting = frozenset(lists["counting_units"]), frozenset(lists["projecting"])
         self._votes_before = frozenset(lists["vote_before"])
         self._compared_to = tuple(f" {word} " for word in lists["compared_to"])
-        self._last_year = re.compile(rf"(?:{any_of(lists['year_before_this'])})\b", re.I)
+        self._last_year = re.compile(
+            rf"(?:{any_of(lists['year_before_this'])}|(?:{any_of(lists['month_before_this'])})\s(?P<month>{any_of(map(str.lower, wording.months))}))\b",
+            re.I,
+        )
+        self._months = tuple(map(str.lower, wording.months))
         self._year_ago = re.compile(rf"(?<=\ba )(?:{any_of(lists['year_before'])})\b", re.I)
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
         self._groups = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_groups'])})\b")
@@ -124,25 +129,30 @@ class Rows:
         return self._returned(text, self._line(Row(list(self._in_words(text, slots, running)))))
 
     def _in_words(self, text: str, slots: list[Slot], running: Running) -> Iterator[Slot]:
-        """Yield slots with a year, or how long ago it was, where words tell it: "last year", "a year earlier", "the last election"."""
-        end, this_year = 0, running.this_year
+        """Yield slots with a year, or how long ago it was, where words tell it: "last year", "last May", "a year earlier"."""
+        end = 0
         for slot in slots:
             if slot.start < end:
                 continue
             ago = self._year_ago.match(text, slot.start) if slot.kind in _WORDY else None
-            last = self._last_year.match(text, slot.start) if slot.kind in _WORDY and this_year is not None else None
-            if last is not None and this_year is not None:
+            last = self._last_year.match(text, slot.start) if slot.kind in _WORDY else None
+            if last is not None and running.published is not None:
                 end = last.end()
-                yield Slot(kinds.YEAR, slot.start, end, number=Number(Decimal(this_year - 1), "year", exact=True))
+                yield _year(slot.start, end, self._last(running.published, last["month"]))
             elif ago is not None:
                 end = ago.end()
                 yield Slot(kinds.NUMBER, slot.start, slot.end, number=Number(Decimal(1), "", exact=False, spelled=True))
                 yield Slot(kinds.YEARS_AGO, slot.end, end)
             elif slot.kind == kinds.LAST_TIME and running.vote_before is not None and self._is_vote_before(text, slot, slots):
-                yield Slot(kinds.YEAR, slot.start, slot.end, number=Number(Decimal(running.vote_before), "year", exact=True))
+                yield _year(slot.start, slot.end, running.vote_before)
             else:
                 yield slot
 
+
+    def _last(self, published: date, month: str | None) -> int:
+        """Return the year before a day, or that of the last month of a name before it."""
+        this = month is not None and self._months.index(month.lower()) + 1 < published.month
+        return published.year - (not this)
 
     def _is_vote_before(self, text: str, slot: Slot, slots: list[Slot]) -> bool:
         """Say whether words name the vote before, and none behind them its year: "at the last election, in 2018"."""
@@ -240,6 +250,10 @@ class Rows:
         aside = self._steps["by_surveys"].search(row.kinds)
         clause = max(clause, aside.start() if aside is not None else -1)
         return Row(row.slots[: max(clause, 0)])
+
+
+def _year(start: int, end: int, year: int) -> Slot:
+    return Slot(kinds.YEAR, start, end, number=Number(Decimal(year), "year", exact=True))
 
 
 def _part(row: Row, at: int) -> tuple[int, int]:

@@ -218,10 +218,13 @@ class Moment:
     def dated(self, figure: Figure) -> bool:
         """Note the year that the sentence's words give a figure; say no where it is of an earlier vote and nobody says which."""
         if self._back is not None and figure.year is None and figure.ago is None and not self._at_hand(figure):
-            earlier = _earlier_year(self._text, self._running.before)
-            if earlier is None:
+            told, *then = self._running.dated
+            figure.year = _earlier_year(self._text, self._running.before)
+            if figure.year is None and told == self._sentence.number - 1:
+                # "Five years ago A won with 40 percent. B had 39 on that occasion."
+                figure.year, figure.ago = then
+            if figure.year is None and figure.ago is None:
                 return False
-            figure.year = earlier
         back = self._running.back
         if back is not None and figure.year is None and figure.ago is None and not figure.current:
             _, figure.year, figure.ago = back
@@ -231,7 +234,13 @@ class Moment:
         if self._fronted is not None and figure.year is None and figure.ago is None:
             too = _THEN_TOO.search(self._text, self._sentence.start, figure.start)
             figure.year = int(self._fronted[1]) if too else None
+        self._keep(figure)
         return True
+
+    def _keep(self, figure: Figure) -> None:
+        """Note of which earlier vote a figure is."""
+        if figure.year is not None or figure.ago is not None:
+            self._running.dated = self._sentence.number, figure.year, figure.ago
 
     def _at_hand(self, figure: Figure) -> bool:
         """Say whether a sentence has come back from the vote before to the one at hand: "… then was 57 percent, this time it was 61"."""

@@ -68,9 +68,7 @@ class FigureClaims:
         self._rows = self._lines_of(tabled)
         tabled += [] if survey else [figure for figure in listings.find(*written) if not self._in_table(figure)]
         self._rows = self._lines_of(tabled)
-        published = self._text.published
-        year = published.year if published is not None else None
-        running = Running(incumbent=self._incumbent(), this_year=year, vote_before=self._elections.year_before())
+        running = Running(incumbent=self._incumbent(), published=self._text.published, vote_before=self._elections.year_before())
         paragraph = -1
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
