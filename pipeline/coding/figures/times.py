@@ -277,8 +277,6 @@ class Moment:
         if figure.name is not None:
             # "A, elected last December with 55 percent"
             figure.month = next((month for at, month in self._chosen if figure.name.end <= at <= figure.start <= at + _WORDS), None)
-            # (The month tells the vote, also where there were two in its year.)
-            figure.year = None if figure.month is not None else figure.year
 
 
 def _has_others_now(wording: Wording, text: str, one: Measured) -> bool:

@@ -156,9 +156,11 @@ class FigureClaims:
         target = self._elections.of(sentence, host if self._elections.hosts and host else self._host) if known else self._elections.likely
         if target is not None and figure.year is None and self._of_this_vote(sentence, figure, target, dated):
             target = self._elections.likely
-        if target is not None and figure.month is not None and figure.year is None and target.country is not None:
+        if target is not None and figure.month is not None and target.country is not None:
             # "A, elected last December with 55 percent", in a text on a referendum in September
-            target = self._elections.in_month(target.country, figure.month)
+            voted = self._elections.in_month(target.country, figure.month)
+            figure.year = figure.year if voted is None else None
+            target = voted if voted is not None or figure.year is None else target
         return self._claim(target, figure) if target is not None else None
 
     def _of_neighbour(self, host: str, figure: Figure) -> ReportedFigure | None:
