@@ -111,6 +111,7 @@ class Rows:
         )
         self._months = tuple(map(str.lower, wording.months))
         self._year_ago = re.compile(rf"(?<=\ba )(?:{any_of(lists['year_before'])})\b", re.I)
+        self._before_one = tuple(f" {word} " for word in lists["before_one"])
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
         self._groups = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_groups'])})\b")
         self._fields = tuple(lists["before_contenders"])
@@ -193,6 +194,8 @@ class Rows:
     def _of_things(self, text: str, slot: Slot, value: Decimal) -> bool:
         """Say whether something else is counted than votes and seats."""
         if self._things.match(text, slot.end) is not None or text.endswith(self._fields, 0, slot.start):
+            return True
+        if slot.number is not None and slot.number.spelled and value == 1 and text.endswith(self._before_one, 0, slot.start):
             return True
         return value > _BOTH and self._groups.match(text, slot.end) is not None
 
