@@ -358,7 +358,7 @@ class Scene:
         return self.other > self.proper + named + self._news()
 
     def _news(self) -> float:
-        """Return what speaks for a vote that was held just now in the one country at which a text points: a primary can be told beside it."""
+        """Return what speaks for a vote held just now in the one country at which a text points: a primary can be told beside it."""
         country = first_by_far(self.places)
         held = self._index.just_held(country, self._day) if country is not None and self._day is not None and self._exact else None
         return _HELD if held is not None else 0.0

@@ -10,6 +10,7 @@ figure.py     what is found, and what a sentence leaves for the next ones
 hints.py      whether a sentence can hold a figure, whether a text is about a poll
 wording.py    words that whole sentences are searched for
 rows.py       the row of slots and what becomes of it before it is read
+years.py      years that words tell: "last year", "the last election"
 bare.py       numbers that do not say themselves what they are in
 fielded.py    candidates of parties, and those of no party
 pairs.py      numbers that say the same in two measures
@@ -18,6 +19,7 @@ times.py      of which year, round and count
 places.py     what is of a part of the country or of a few voters only
 roles.py      who "the incumbent" and "his challenger" are
 referents.py  who "he" and "it" are
+possessors.py whose "his share" is
 locales.py    what of a sentence is told of a part of the country
 asides.py     what does not matter for whose a number is
 owners.py     whose a number is

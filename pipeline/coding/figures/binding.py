@@ -107,7 +107,21 @@ class Binding:
         trusted = bool(carried) or pointed or self._in_list(row, sentence, running)
         paired = sentence.number - running.paired <= CARRIED
         return _Course(
-            text, row, read, running, seen, len(seen), seated, gained, self._owners.each(row), trusted, of_votes, sentence, None, barred, paired
+            text,
+            row,
+            read,
+            running,
+            seen,
+            len(seen),
+            seated,
+            gained,
+            self._owners.each(row),
+            trusted,
+            of_votes,
+            sentence,
+            None,
+            barred,
+            paired,
         )
 
     def _bound(self, course: _Course, at: int, sentence: int) -> Iterator[Figure]:
@@ -255,8 +269,9 @@ class Binding:
             # "B took 48 with 39.4 percent"
             measure = self._measures.inherited(number, "", "seats" if course.seated or course.running.seated else None)
         elif self._of_pair(course, at, one):
-            share_behind = row.slots[at + 2].number is not None and row.slots[at + 2].number.unit == "%"
-            measure = "seats" if share_behind or (course.seated and not course.paired) else "vote_share"
+            other = row.slots[at + 2].number
+            in_percent = other is not None and other.unit == "%"
+            measure = "seats" if in_percent or (course.seated and not course.paired) else "vote_share"
         if measure is None and _is_decimal(one) and self._shares_told(course.running, course.sentence):
             measure = self._measures.inherited(number, row.right(at), "vote_share")
         if measure == "seats" and self._among_shares(course, at):

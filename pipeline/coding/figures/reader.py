@@ -18,8 +18,8 @@ from pipeline.coding.figures.hints import Hints, Survey
 from pipeline.coding.figures.measures import Measures, Measuring, of_nobody
 from pipeline.coding.figures.owners import Owners
 from pipeline.coding.figures.pairs import Pairs, with_seats
-from pipeline.coding.figures.possessors import Possessors
 from pipeline.coding.figures.places import Places
+from pipeline.coding.figures.possessors import Possessors
 from pipeline.coding.figures.referents import Referents
 from pipeline.coding.figures.roles import Roles
 from pipeline.coding.figures.rows import Row, Rows, compared

@@ -7,15 +7,15 @@ sake of owners (asides).
 import itertools
 import re
 from collections.abc import Collection, Iterator
-from datetime import date
 from decimal import Decimal
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import Running
 from pipeline.coding.figures.wording import Wording, any_of
+from pipeline.coding.figures.years import Years
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.slots import Name, Number, Slot, Slots
+from pipeline.coding.slots import Name, Slot, Slots
 
 _BEHIND, _AHEAD = 26, 14
 """Slots left and right of a number that are looked at: time stays linear in the length of a sentence."""
@@ -25,15 +25,12 @@ _LISTED = frozenset(kinds.spelt("comma open and semicolon"))
 _OUTRIGHT = frozenset(kinds.spelt("over at_least"))
 """Before half of the votes: what elects outright."""
 _HALF = 50
-_DATED = 4
-"""Slots behind a vote within which its year is told."""
 _BOTH = 2
 """Of so many, numbers are each one's: "the two parties won 30 and 20 seats"."""
 _OLDEST = 110
 """Years that somebody can have lived."""
 _BETWEEN = frozenset(kinds.spelt("colon semicolon slash"))
 """Between the numbers of one line."""
-_WORDY = frozenset(kinds.spelt("word trap number"))
 _OPENED = frozenset(kinds.spelt("comma open"))
 """Before a number of a line that is parted from the one before."""
 _PARTS = kinds.spelt("comma while semicolon stop")
@@ -98,19 +95,12 @@ class Rows:
     def __init__(self, lexicon: Lexicon, wording: Wording, slots: Slots) -> None:
         lists = lexicon.files["figures"]
         self._slots, self._wording, self._steps = slots, wording, lexicon.frames.steps["rows"]
+        self._years = Years(lexicon, wording)
         self._followers = re.compile(
             rf"(?P<party>(?:[A-Z][\w-]+\s)?(?i:{any_of(lists['adherents'])}))\s(?:{any_of(lists['before_leaders'])})\s[A-Z]"
         )
         """A party called for its members, and who leads it"""
         self._units, self._projecting = frozenset(lists["counting_units"]), frozenset(lists["projecting"])
-        self._votes_before = frozenset(lists["vote_before"])
-        self._compared_to = tuple(f" {word} " for word in lists["compared_to"])
-        self._last_year = re.compile(
-            rf"(?:{any_of(lists['year_before_this'])}|(?:{any_of(lists['month_before_this'])})\s(?P<month>{any_of(map(str.lower, wording.months))}))\b",
-            re.I,
-        )
-        self._months = tuple(map(str.lower, wording.months))
-        self._year_ago = re.compile(rf"(?<=\ba )(?:{any_of(lists['year_before'])})\b", re.I)
         self._before_one = tuple(f" {word} " for word in lists["before_one"])
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
         self._groups = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_groups'])})\b")
@@ -127,41 +117,7 @@ class Rows:
             # "the Conservatives of Ann Banda"
             name.end = led.end("party") if led is not None else name.end
         self._pass_over(text, slots)
-        return self._returned(text, self._line(Row(list(self._in_words(text, slots, running)))))
-
-    def _in_words(self, text: str, slots: list[Slot], running: Running) -> Iterator[Slot]:
-        """Yield slots with a year, or how long ago it was, where words tell it: "last year", "last May", "a year earlier"."""
-        end = 0
-        for slot in slots:
-            if slot.start < end:
-                continue
-            ago = self._year_ago.match(text, slot.start) if slot.kind in _WORDY else None
-            last = self._last_year.match(text, slot.start) if slot.kind in _WORDY else None
-            if last is not None and running.published is not None:
-                end = last.end()
-                yield _year(slot.start, end, self._last(running.published, last["month"]))
-            elif ago is not None:
-                end = ago.end()
-                yield Slot(kinds.NUMBER, slot.start, slot.end, number=Number(Decimal(1), "", exact=False, spelled=True))
-                yield Slot(kinds.YEARS_AGO, slot.end, end)
-            elif slot.kind == kinds.LAST_TIME and running.vote_before is not None and self._is_vote_before(text, slot, slots):
-                yield _year(slot.start, slot.end, running.vote_before)
-            else:
-                yield slot
-
-
-    def _last(self, published: date, month: str | None) -> int:
-        """Return the year before a day, or that of the last month of a name before it."""
-        this = month is not None and self._months.index(month.lower()) + 1 < published.month
-        return published.year - (not this)
-
-    def _is_vote_before(self, text: str, slot: Slot, slots: list[Slot]) -> bool:
-        """Say whether words name the vote before, and none behind them its year: "at the last election, in 2018"."""
-        at = slots.index(slot)
-        dated = any(one.kind == kinds.YEAR for one in slots[at + 1 : at + 1 + _DATED])
-        # ("Gained 3 points on the last election": no year of the number.)
-        compared = text.endswith(self._compared_to, 0, slot.start)
-        return not dated and not compared and lower(text, slot) in self._votes_before
+        return self._returned(text, self._line(Row(list(self._years.read(text, slots, running)))))
 
     def _line(self, row: Row) -> Row:
         """Return the row of a list's line with commas between its numbers: "Unity Party – 200,246 votes – 42.55% – 26 seats"."""
@@ -253,10 +209,6 @@ class Rows:
         aside = self._steps["by_surveys"].search(row.kinds)
         clause = max(clause, aside.start() if aside is not None else -1)
         return Row(row.slots[: max(clause, 0)])
-
-
-def _year(start: int, end: int, year: int) -> Slot:
-    return Slot(kinds.YEAR, start, end, number=Number(Decimal(year), "year", exact=True))
 
 
 def _part(row: Row, at: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ Belongs here: expressions made of lists of the lexicon. Does not: the lists (fig
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.coding.lexicon import Lexicon
 
@@ -44,7 +44,9 @@ class Wording:
         """Before a number, whose it is: "his 27 percent"."""
         self.back = re.compile(rf"\b(?:{some['that_vote']})\b")
         """Of the vote that the sentence before names."""
-        self.same_turnout = re.compile(rf"(?:[^,.]{{3,40}},\s|\w+\s(?:\w+\s)?(?:19|20)\d\d\s)?(?i:{some['same_subjects']})\s(?:{some['same_verbs']})\s")
+        self.same_turnout = re.compile(
+            rf"(?:[^,.]{{3,40}},\s|\w+\s(?:\w+\s)?(?:19|20)\d\d\s)?(?i:{some['same_subjects']})\s(?:{some['same_verbs']})\s"
+        )
         """Opens a sentence that goes on with the turnout of the one before."""
         self._note_times(some, lexicon)
         self._note_places(some)
@@ -178,6 +180,6 @@ _LISTS = (
 )  # fmt: skip
 
 
-def any_of(words: list[str]) -> str:
+def any_of(words: Sequence[str]) -> str:
     """Return an expression for any of some words; a star is whatever ending, a blank is any."""
     return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for word in words)

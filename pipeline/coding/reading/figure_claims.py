@@ -304,7 +304,7 @@ def _statuses(sentence: Sentence) -> list[str]:
 
 
 def _of_one_year(figures: list[Figure]) -> None:
-    """Let a turnout be of the year that all other figures of its sentence are of: "re-elected in 2020 with 57 percent, on a turnout of 75"."""
+    """Let a turnout be of the year of all other figures of its sentence: "re-elected in 2020 with 57 percent, on a turnout of 75"."""
     years = {figure.year for figure in figures if figure.measure in OF_OPTION}
     # ("64 percent, well below the 74 of 2019, when Ann Banda won": the first turnout is not of 2019.)
     compared = any(figure.measure == "turnout" and figure.year is not None for figure in figures)

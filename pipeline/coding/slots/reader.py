@@ -149,7 +149,7 @@ class Slots:
         return before.search(text, sentence.start, titled + 2 if titled > 0 else name.start) is not None
 
     def _is_tendency(self, words: list[str], at: int, after: int) -> bool:
-        """Say whether words for where parties stand are what won: "the centre-left took 100 seats"; "on the left", "the right to" are not."""
+        """Say whether words for where parties stand are what won: "the centre-left took 100 seats", not "the right to"."""
         if at == 0 or words[at - 1] not in self._the or (at > 1 and words[at - 2] in self._placing):
             return False
         return after == len(words) or self._table.kind(words, after)[0] in _BEHIND_TENDENCY

@@ -115,7 +115,9 @@ class Runs:
         if of and following.cls == "M" and any(who.person and who.named for who in following.data.who):
             # "the Socialists of Pedro Sánchez"
             return False
-        if "adding" in marks and (self._closes(text, before) or self._v.the_upper(text, following.start) or self._v.the_upper(text, token.end + 1)):
+        if "adding" in marks and (
+            self._closes(text, before) or self._v.the_upper(text, following.start) or self._v.the_upper(text, token.end + 1)
+        ):
             # "the Labor Party and Yisrael Beiteinu"
             return False
         party = self._v.of_party(text, tokens[first:at])
