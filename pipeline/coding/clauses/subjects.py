@@ -290,6 +290,7 @@ class Subjects:
             number -= 1
         if number < 0:
             return
+        number = self._described(position, number)
         several = tokens[number].cls == "M" and self._classes.plural(tokens[number]) and tokens[number].data.kind in ("group", "generic")
         if several and number and "partitive" in tokens[number - 1].word.marks:
             # "A and B were among dozens of leaders who congratulated X."
@@ -307,6 +308,17 @@ class Subjects:
             named = next(self._clauses.before(number), None)
             if named is not None and tokens[named.at].cls == "be" and named.subject is not None and number - named.at < 5:
                 verb.subject, verb.noun = named.subject, None
+
+    def _described(self, position: int, number: int) -> int:
+        """Return the number of the person whom an aside before a relative describes: "Ann Other, no friend of his, who"; else that given."""
+        tokens = self._tokens
+        if tokens[number].cls == "M" or tokens[position - 1].low != "," or "personal_relative" not in tokens[position].word.marks:
+            return number
+        opening = self._insertions.opened_by(position - 1)
+        if opening is None or any(token.cls == "M" for token in tokens[opening:position]) or tokens[opening - 1].cls != "M":
+            return number
+        verbs = any(opening < at < position for at in self._clauses.at)
+        return number if verbs else opening - 1
 
     def _owned(self, verb: Verb, noun: int) -> None:
         """A statement, a message, an office speaks for its owner: "the EU's statement", "a statement by the EU", "the office of X said"."""
