@@ -181,7 +181,9 @@ class Lists:
         return 0
 
     def _new_clause(self, tokens: list[Token], at: int, last: int) -> bool:
-        """Say whether "and" opens a clause: "… congratulated Xi, and Putin said"."""
+        """Say whether "and" opens a clause: "… congratulated Xi, and Putin said", "… congratulated Xi, and Cuba and Bolivia followed"."""
+        while peek(tokens, last + 1).low in self._conjunctions and _is_named(peek(tokens, last + 2)):
+            last += 2
         before, following = peek(tokens, at - 1), peek(tokens, last + 1)
         if not ("act" in before.senses or "speech" in before.senses or before.low in self._governing):
             return False
