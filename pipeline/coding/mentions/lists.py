@@ -234,9 +234,10 @@ class Lists:
         return ahead
 
     def _past_closer(self, tokens: list[Token], at: int) -> int:
-        """Skip what closes examples: "A and B | included,"."""
-        closed = peek(tokens, at).low in self._included and peek(tokens, at + 1).low == ","
-        return at + 2 if closed else at
+        """Skip what closes examples: "A and B | included,", "A and B | among them,"."""
+        among = peek(tokens, at).low in self._examples and _is_them(peek(tokens, at + 1))
+        end = at + 2 if among else at + (peek(tokens, at).low in self._included)
+        return end + 1 if end > at and peek(tokens, end).low == "," else at
 
 
 def _is_named(token: Token) -> bool:
