@@ -32,7 +32,8 @@ SETS = {
     ".": Floor("evaluation", (0.92, 0.75), (0.92, 0.75)),
     "wide": Floor("evaluation of wide", (0.92, 0.70), (0.92, 0.80), 0.12),
     "held": Floor("evaluation of held", (0.78, 0.65), (0.88, 0.68), 0.30),
-    "manners": Floor("evaluation of manners", (0.85, 0.45), (0.74, 0.50)),
+    "manners": Floor("evaluation of manners", (0.85, 0.45), (0.78, 0.58)),
+    "blind": Floor("evaluation of blind", (0.88, 0.62), (0.92, 0.75)),
 }
 
 

@@ -310,15 +310,20 @@ class Subjects:
                 verb.subject, verb.noun = named.subject, None
 
     def _described(self, position: int, number: int) -> int:
-        """Return the number of the person whom an aside before a relative describes: "Ann Other, no friend of his, who"; else that given."""
+        """Return the number of whom an aside before "who" describes: "Ann Other, no friend of Kenya, who"; else that given."""
         tokens = self._tokens
-        if tokens[number].cls == "M" or tokens[position - 1].low != "," or "personal_relative" not in tokens[position].word.marks:
+        if tokens[position - 1].low != "," or "personal_relative" not in tokens[position].word.marks:
+            return number
+        named = tokens[number].cls == "M"
+        if named and not (number and "genitive" in tokens[number - 1].word.marks):
             return number
         opening = self._insertions.opened_by(position - 1)
-        if opening is None or any(token.cls == "M" for token in tokens[opening:position]) or tokens[opening - 1].cls != "M":
+        if not opening or tokens[opening - 1].cls not in ("M", "w") or any(opening < at < position for at in self._clauses.at):
             return number
-        verbs = any(opening < at < position for at in self._clauses.at)
-        return number if verbs else opening - 1
+        within = [at for at in range(opening, position) if tokens[at].cls == "M"]
+        placed = opening > 1 and tokens[opening - 2].cls == "preposition"
+        opens = tokens[opening + 1].cls == "determiner" or tokens[opening + 1].negates
+        return opening - 1 if within == ([number] if named else []) and opens and not placed else number
 
     def _owned(self, verb: Verb, noun: int) -> None:
         """A statement, a message, an office speaks for its owner: "the EU's statement", "a statement by the EU", "the office of X said"."""
