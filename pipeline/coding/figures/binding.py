@@ -375,7 +375,7 @@ class Binding:
         wording = self._wording
         return (
             (rule == "verb" and wording.not_his.search(text, start, end) is not None)
-            or (rule == "clausal" and wording.told.search(text, start, end) is not None)
+            or (rule == "clausal" and any(words.search(text, start, end) is not None for words in (wording.told, wording.expecting)))
             or (rule == "possessed" and wording.put_to_vote.search(text, start, end) is not None)
             or (measure == "votes" and wording.personally.search(text, start, end) is not None)
         )

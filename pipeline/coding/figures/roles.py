@@ -25,6 +25,7 @@ _OPENING = 3
 _LOOSE = kinds.spelt("word title of")
 _BESIDE = re.compile(rf"{kinds.COMMA}[{_LOOSE}]{{0,5}}{kinds.COMMA}?{kinds.NAME}|{kinds.NAME}")
 """Behind a description that only stands beside a name: "his opponent, the mayor of Ndola, | Ann Banda"."""
+_BEHIND_NAME = (kinds.OF, kinds.BY)
 _GOES_ON = kinds.TITLE + kinds.WORD
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 _OWN = frozenset((kinds.NAME, kinds.NUMBER, kinds.PRONOUN))
@@ -95,7 +96,9 @@ class Roles:
                 # "the French president"
                 continue
             name, known = self._meant(text, _Description(opener, modifiers, head, found["age"]), row, span[0], running)
-            name = self._spelt_out(text, name, running) if name is not None else self._group(found)
+            behind = row.kinds[span[0] - 1 : span[0]] in _BEHIND_NAME and kinds.NAME in row.kinds[: span[0]]
+            # ("Ann Banda, with the backing of the ruling party: 600,000 votes".)
+            name = self._spelt_out(text, name, running) if name is not None else None if behind else self._group(found)
             if name is not None and any(
                 slot.name is not None and self._known(text, slot.name) == self._known(text, name) for slot in row.slots
             ):

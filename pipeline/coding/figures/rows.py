@@ -104,6 +104,7 @@ class Rows:
         self._before_one = tuple(f" {word} " for word in lists["before_one"])
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
         self._groups = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_groups'])})\b")
+        self._outlets = tuple(f" {word} " for word in lists["outlets"])
         self._fields = tuple(lists["before_contenders"])
         self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
         self._beside = re.compile(rf"\b(?:{any_of(lists['beside_surveys'])})\b", re.I)
@@ -141,6 +142,8 @@ class Rows:
         for slot in slots:
             if slot.number is not None and not slot.number.unit and self._of_things(text, slot, slot.number.value):
                 slot.kind = kinds.WORD
+            if slot.name is not None and text.endswith(self._outlets, 0, slot.start):
+                slot.kind, slot.name = kinds.WORD, None
         for slot, after in itertools.pairwise(slots):
             written = text[slot.start : slot.end]
             if slot.name is not None and after.kind == kinds.POSSESSIVE and written[:1].islower() and " " in written:

@@ -146,6 +146,8 @@ class Wording:
         house = rf"\s(?:the\s)?(?:[A-Z]\w+\s)?(?i:{some['upper_houses']})"
         self.upper_front = re.compile(rf"{opening}(?:{front}){house}\b|\b(?i:{front}){house},\s(?:{some['chamber_having']})\s")
         """Opens what is told of another chamber: "In the Senate it has 16 seats", "largest in the Senate, with 16 seats"."""
+        self.expecting = re.compile(rf"\b(?:{some['expecting']})\b")
+        """Somebody is not yet where a number is."""
         self.told = re.compile(rf"\b(?:{some['telling']})\b")
         """Somebody tells something: who tells it in the capital tells it of the country."""
         self.constituent = re.compile(rf"(?:(?:{some['local_ins']})\s)?(?:{some['constituents']})\s", re.I)
@@ -171,7 +173,7 @@ _LISTS = (
     "leaving_out",
     "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years", "compare_openers", "at_hand",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
-    "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
+    "expecting", "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
