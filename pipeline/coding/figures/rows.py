@@ -104,7 +104,7 @@ class Rows:
         self._before_one = tuple(f" {word} " for word in lists["before_one"])
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
         self._groups = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_groups'])})\b")
-        self._outlets = tuple(f" {word} " for word in lists["outlets"])
+        self._outlets = tuple(f"{article} {word} " for word in lists["outlets"] for article in lists["before_outlets"])
         self._fields = tuple(lists["before_contenders"])
         self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
         self._beside = re.compile(rf"\b(?:{any_of(lists['beside_surveys'])})\b", re.I)
@@ -127,8 +127,8 @@ class Rows:
             return row
         first, end = found.span("numbers")
         # ("42.55%, +3.1, 26 seats".)
-        slots, change = row.slots[: first + 1], range(*found.span("change"))
-        for slot in (slot for at, slot in enumerate(row.slots[:end]) if at > first and at not in change):
+        slots, signed = row.slots[: first + 1], range(*found.span("signed"))
+        for slot in (slot for at, slot in enumerate(row.slots[:end]) if at > first and at not in signed):
             if slot.kind in _BETWEEN:
                 slot.kind = kinds.COMMA
             elif slot.kind == kinds.NUMBER and slots[-1].kind not in _OPENED:

@@ -88,7 +88,7 @@ class Wording:
     def _note_places(self, some: Mapping[str, str]) -> None:
         self.local = re.compile(
             rf"(?:In|Across|On)\s(?:the\s)?(?P<part>(?:[A-Z][\w-]+\s){{1,2}}(?:{some['local_parts']}|{some['localities']})\b"
-            rf"|(?:[a-z]+\sof\s)?(?:[A-Z][\w'’-]+\s){{1,3}}alone\b"
+            rf"|(?:[a-z]+\sof\s)?(?:[A-Z][\w'’-]+\s){{1,3}}(?:{some['local_only']})\b"
             rf"|(?:[a-z]+\s)?(?:{some['localities']})\sof\s(?=[A-Z]))"
             rf"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+"
             rf"(?:(?:\s[\w-]+){{0,2}}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:{some['local_subjects']})\b)"
@@ -173,7 +173,7 @@ _LISTS = (
     "leaving_out",
     "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years", "compare_openers", "at_hand",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
-    "expecting", "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
+    "expecting", "local_only", "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
