@@ -170,10 +170,10 @@ class Wording:
 
 _LISTS = (
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "owning",
-    "leaving_out",
-    "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years", "compare_openers", "at_hand",
+    "leaving_out", "expecting", "local_only", "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years",
+    "compare_openers", "at_hand",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
-    "expecting", "local_only", "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
+    "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",

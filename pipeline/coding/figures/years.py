@@ -29,6 +29,8 @@ class Years:
         self._votes, self._compared_to = frozenset(lists["vote_before"]), tuple(f" {word} " for word in lists["compared_to"])
         last = rf"(?:{any_of(lists['month_before_this'])})\s(?P<month>{any_of(self._months)})"
         self._last = re.compile(rf"(?:{any_of(lists['year_before_this'])}|{last})\b", re.I)
+        words = [*lists["month_before_this"], *lists["year_before_this"], *lists["year_before"]]
+        self._initials = frozenset(initial for word in words for initial in (word[0].lower(), word[0].upper()))
         self._ago = re.compile(rf"(?<=\ba )(?:{any_of(lists['year_before'])})\b", re.I)
 
     def read(self, text: str, slots: Sequence[Slot], running: Running) -> Iterator[Slot]:
@@ -37,8 +39,8 @@ class Years:
         for at, slot in enumerate(slots):
             if slot.start < end:
                 continue
-            last = self._last.match(text, slot.start) if slot.kind in _WORDY else None
-            ago = self._ago.match(text, slot.start) if slot.kind in _WORDY else None
+            wordy = slot.kind in _WORDY and text[slot.start : slot.start + 1] in self._initials
+            last, ago = (self._last.match(text, slot.start), self._ago.match(text, slot.start)) if wordy else (None, None)
             if last is not None and running.published is not None:
                 end = last.end()
                 yield _year(slot.start, end, self._before(running.published, last["month"]))
