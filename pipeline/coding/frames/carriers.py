@@ -52,8 +52,9 @@ def carried(place: Place) -> Finding | None:
     if carrier is not None and _within_another(tokens, carrier.at, at):
         # "voiced concern over allegations of fraud": the allegations are others'.
         carrier = None
-    if carrier is not None and place.spec.act == "allege" and "relaying" in tokens[carrier.at].word.head:
-        # "The bloc mentioned allegations of fraud": they are others'.
+    relayed = carrier is not None and ("relaying" in tokens[carrier.at].word.head or "act" in tokens[carrier.at].senses)
+    if relayed and place.spec.act == "allege":
+        # "The bloc mentioned allegations of fraud", "shared the concern of others over allegations": they are others'.
         return None
     if carrier is not None and ("light" in tokens[carrier.at].senses or place.grammar.denies(tokens[carrier.at])):
         return None if carrier.passive else _lightly(place, carrier)
