@@ -22,6 +22,8 @@ _POINTING = ("E", "M", "voting", "demonym", "option")
 _ANSWERS = frozenset(("congratulate", "recognise", "reject"))
 _LEAST = 0.5
 """Least weight of a country that a text can be about though no election phrase names it."""
+_LOST = 1e-9
+"""What is lost at most where tenths are added up."""
 _STOOD = 2.0
 """Weight of parties named that stood just now, all in one country, where no phrase says whose vote it was."""
 _CHAMBER = 0.3
@@ -54,10 +56,15 @@ _EARLY = 4
 """Sentences that open a text."""
 
 
+def _reaches(weight: float) -> bool:
+    """Say whether a weight is enough, whatever was lost in adding tenths up."""
+    return weight > _LEAST - _LOST
+
+
 def first_by_far(weights: Mapping[str, float]) -> str | None:
     """Return the country at which something points, and clearly more than at the next; none where there is no such country."""
     ranked = sorted(weights, key=lambda country: (-weights[country], country))[:2]
-    if not ranked or weights[ranked[0]] < _LEAST:
+    if not ranked or not _reaches(weights[ranked[0]]):
         return None
     return ranked[0] if len(ranked) == 1 or weights[ranked[0]] >= _CLEARLY * weights[ranked[1]] else None
 
@@ -341,7 +348,7 @@ class Scene:
         weights = {
             country: self.places.get(country, 0.0) + self.named.get(country, 0.0) for country in self.places.keys() | self.named.keys()
         }
-        lately = {c: weight for c, weight in weights.items() if weight >= _LEAST and self._voted_lately(c)}
+        lately = {c: weight for c, weight in weights.items() if _reaches(weight) and self._voted_lately(c)}
         now = {c: weight for c, weight in lately.items() if self._day is not None and self._index.just_held(c, self._day) is not None}
         first = first_by_far(now or lately)
         if first is None or _RATHER * weights[first] < max(said.values(), default=0.0):

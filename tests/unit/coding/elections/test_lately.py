@@ -29,3 +29,12 @@ def test_a_text_that_names_another_vote_keeps_it(code: Code) -> None:
         "in Lusaka, on the way home."
     )
     assert votes(code, text, published=date(2021, 8, 20)) and not any(line.endswith("ZMB") for line in votes(code, text))
+
+
+def test_as_much_as_is_needed_is_enough(code: Code) -> None:
+    text = (
+        "LUSAKA: The Foreign Office on Saturday rejected Western comments on Thursday's general elections, saying that they ignored the "
+        "fact that Zambia had held them peacefully. A day earlier British Foreign Secretary David Cameron had expressed serious concerns "
+        "about the fairness of the polls. The State Department in Washington condemned electoral violence. Beijing has not commented."
+    )
+    assert {"GBR concern ZMB", "USA criticise ZMB"} <= votes(code, text, published=date(2021, 8, 14))
