@@ -81,7 +81,7 @@ _TABLE = (
     # Time.
     Kind("history", "h", ("history",)),
     Kind("years_ago", "Y", ("years_past",)),
-    Kind("last_time", "P", ("last_time",)),
+    Kind("last_time", "P", ("last_time", "vote_before")),
     Kind("when", "w", ("back_then",)),
     # What is said of numbers.
     Kind("over", ">", ("compare_more",)),

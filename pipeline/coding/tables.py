@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 )
 """A number; behind it of how many, or in brackets a change or what it was before: "74/140", "74 (+7)"."""
 _GROUPED = re.compile(r"[, \u00a0\u202f](?=\d{3}(?:\D|$))")
+"""Between groups of digits."""
 _REST = 2
 """Its group with what is behind."""
 _GAP = re.compile(r"\s\s")

@@ -87,7 +87,7 @@ class Binding:
             running.seats = sentence.number
         if any(one.measure == "vote_share" for one in read.values()):
             running.shares = sentence.number
-        told = any(one.measure in OF_OPTION or (_is_decimal(one) and self._shares_told(running, sentence)) for one in read.values())
+        told = any(one.measure in OF_OPTION or (_is_decimal(one) and _shares_told(running, sentence)) for one in read.values())
         if not carried and not self._measures.seats_named(row) and not told:
             return
         course = self._course(text, row, read, sentence, running, carried)
@@ -106,22 +106,9 @@ class Binding:
         row = self._asides.left_out(text, row, read)
         trusted = bool(carried) or pointed or self._in_list(row, sentence, running)
         paired = sentence.number - running.paired <= CARRIED
+        each = self._owners.each(row)
         return _Course(
-            text,
-            row,
-            read,
-            running,
-            seen,
-            len(seen),
-            seated,
-            gained,
-            self._owners.each(row),
-            trusted,
-            of_votes,
-            sentence,
-            None,
-            barred,
-            paired,
+            text, row, read, running, seen, len(seen), seated, gained, each, trusted, of_votes, sentence, barred=barred, paired=paired
         )
 
     def _bound(self, course: _Course, at: int, sentence: int) -> Iterator[Figure]:
@@ -272,16 +259,12 @@ class Binding:
             other = row.slots[at + 2].number
             in_percent = other is not None and other.unit == "%"
             measure = "seats" if in_percent or (course.seated and not course.paired) else "vote_share"
-        if measure is None and _is_decimal(one) and self._shares_told(course.running, course.sentence):
+        if measure is None and _is_decimal(one) and _shares_told(course.running, course.sentence):
             measure = self._measures.inherited(number, row.right(at), "vote_share")
         if measure == "seats" and self._among_shares(course, at):
             # "A got 19; B, 15.4"
             measure = self._measures.inherited(number, row.right(at), "vote_share")
         return self._of_row(course, at) if measure is None and at in course.each else measure
-
-    def _shares_told(self, running: Running, sentence: Sentence) -> bool:
-        """Say whether shares were told not long before."""
-        return sentence.number - running.shares <= LATELY
 
     def _among_shares(self, course: _Course, at: int) -> bool:
         """Say whether the next number of a row without a word for seats has decimals and no unit: shares are told, roundly or not."""
@@ -388,6 +371,11 @@ class Binding:
     def _in_list(self, row: Row, sentence: Sentence, running: Running) -> bool:
         """Say whether a row is one of a list of results: "GERB - 32.7%", soon after a line that speaks of the count."""
         return sentence.number - running.headed <= _LONG and self._steps["item"].fullmatch(row.kinds) is not None
+
+
+def _shares_told(running: Running, sentence: Sentence) -> bool:
+    """Say whether shares were told not long before."""
+    return sentence.number - running.shares <= LATELY
 
 
 def _is_decimal(one: Measured) -> bool:

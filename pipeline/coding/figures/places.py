@@ -55,7 +55,7 @@ class Places:
         """Say whether a sentence is back at the vote at hand, or at the whole country."""
         return self._wording.at_hand.search(body) is not None or self._wording.of_nation.search(body) is not None
 
-    def of_nation(self, row: Row) -> Row:
+    def without_other(self, row: Row) -> Row:
         """Return the row without what behind a semicolon is of another vote: "A won 19 percent; in the European elections it had 40"."""
         if kinds.ELSEWHERE not in row.kinds or kinds.SEMICOLON not in row.kinds[: row.kinds.index(kinds.ELSEWHERE)]:
             return row

@@ -43,8 +43,7 @@ class FigureReader:
         measures = Measures(frames)
         self._hints, self._bare, self._fielded = Hints(lexicon), Bare(lexicon), Fielded(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
-        genders = tuple(frozenset(lists[gender]) for gender in ("masculine", "feminine"))
-        self._referents = Referents(frames, wording, slots, genders, frozenset(lists["possessing"]))
+        self._referents = Referents(frames, wording, slots, lists)
         self._possessors = Possessors(lexicon, slots)
         self._places, self._roles = Places(lexicon, wording, slots), Roles(lexicon, slots)
         self._measuring = Measuring(frames, measures, Times(frames))
@@ -98,7 +97,7 @@ class FigureReader:
 
     def _read(self, text: str, row: Row, sentence: Sentence, running: Running) -> tuple[list[Figure], Decimal | None]:
         """Return the figures of a row in order, unless all are of a part of the country, and the share of the count that is in."""
-        row = self._places.of_nation(row)
+        row = self._places.without_other(row)
         same = running.turnout == sentence.number - 1 and self._wording.same_turnout.match(text, sentence.start) is not None
         read, counted = self._measuring.read(row, running.seated, "turnout" if same else "")
         if any(one.measure == "turnout" for one in read.values()):

@@ -5,6 +5,7 @@ Belongs here: pronouns within a sentence and at its head, read off the rows. Doe
 
 import itertools
 import re
+from collections.abc import Mapping
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
@@ -18,8 +19,6 @@ _EARLY = 60
 """Characters before the subject of a sentence: titles, a country's name."""
 _OPENING = 8
 """Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
-_PARTY = frozenset(("it", "they"))
-"""Words that stand for a party"""
 _BRACKETS = kinds.spelt("open close")
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 
@@ -27,17 +26,17 @@ _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 class Referents:
     """Finds whom pronouns mean."""
 
-    def __init__(
-        self, frames: ResultFrames, wording: Wording, slots: Slots, genders: tuple[frozenset[str], ...], possessing: frozenset[str]
-    ) -> None:
-        self._speaker, self._genders, self._possessing = wording.speaker, genders, possessing
-        self._slots, self._steps, self._titles = slots, frames.steps["referents"], tuple(frames.left_out["titles"].values())
+    def __init__(self, frames: ResultFrames, wording: Wording, slots: Slots, lists: Mapping[str, list[str]]) -> None:
+        self._speaker, self._slots = wording.speaker, slots
+        self._genders = tuple(frozenset(lists[gender]) for gender in ("masculine", "feminine"))
+        self._possessing, self._its = frozenset(lists["possessing"]), frozenset(lists["party_pronouns"])
+        self._steps, self._titles = frames.steps["referents"], tuple(frames.left_out["titles"].values())
 
     def refer(self, text: str, row: Row, running: Running) -> None:
         """Let the "he" that opens a sentence be the one person of the sentence before, known or not, and "it" the one party."""
         opening = self._steps["opened"].match(row.kinds)
         head = opening.end() if opening is not None else 0
-        party = len(row.slots) > head and lower(text, row.slots[head]) in _PARTY
+        party = len(row.slots) > head and lower(text, row.slots[head]) in self._its
         at = head if party else self._first(text, row)
         if at is None or kinds.NUMBER not in row.kinds:
             return
@@ -177,7 +176,7 @@ class Referents:
             named = [one for at, one in enumerate(row.slots[: found.start()]) if one.name is not None and not self._in_brackets(row, at)]
             parties = [one.name for one in named if one.name is not None and not self._slots.is_person(text, one.name)]
             if (
-                lower(text, slot) in _PARTY
+                lower(text, slot) in self._its
                 and lower(text, row.slots[found.end() - 1]) in self._possessing
                 and parties
                 and not _several(text, parties)

@@ -26,6 +26,7 @@ _LOOSE = kinds.spelt("word title of")
 _BESIDE = re.compile(rf"{kinds.COMMA}[{_LOOSE}]{{0,5}}{kinds.COMMA}?{kinds.NAME}|{kinds.NAME}")
 """Behind a description that only stands beside a name: "his opponent, the mayor of Ndola, | Ann Banda"."""
 _BEHIND_NAME = frozenset(kinds.spelt("of by"))
+"""Before a description that only tells of somebody: "with the backing of | the ruling party"."""
 _GOES_ON = kinds.TITLE + kinds.WORD
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
 _OWN = frozenset((kinds.NAME, kinds.NUMBER, kinds.PRONOUN))

@@ -18,6 +18,7 @@ from pipeline.coding.figures import OF_OPTION, Figure, Name, Running
 from pipeline.coding.mentions import Who
 from pipeline.coding.reading.context import Context
 from pipeline.coding.reading.eras import Eras
+from pipeline.coding.tokens import Token
 
 _HANDOVER = timedelta(days=45)
 """A text on a vote comes within this time of it: who then held the office is "the incumbent"."""
@@ -185,11 +186,15 @@ class FigureClaims:
             or self._beside_aside(sentence, figure, target)
         )
 
-    def _beside_aside(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
-        """Say whether an earlier election is named only in an aside between dashes or brackets in which a figure does not stand."""
+    def _earlier_named(self, sentence: Sentence, target: Target) -> Token | None:
+        """Return where a sentence names a vote of the country before the one that the text is about."""
         main = self._elections.likely
         before = main is not None and target.country == main.country and (target.year or 0) < (main.year or 0)
-        named = next((token for token in sentence.national if token.data.year == target.year), None) if before else None
+        return next((token for token in sentence.national if token.data.year == target.year), None) if before else None
+
+    def _beside_aside(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
+        """Say whether an earlier election is named only in an aside between dashes or brackets in which a figure does not stand."""
+        named = self._earlier_named(sentence, target)
         if named is None:
             return False
         opens = [token for token in sentence.tokens if token.low in _ASIDES and token.end <= named.start]
@@ -198,9 +203,7 @@ class FigureClaims:
 
     def _by_now(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
         """Say whether a clause in the present stands between an earlier election and a figure: "… had 121 in the 2017 vote, has 78"."""
-        main = self._elections.likely
-        before = main is not None and target.country == main.country and (target.year or 0) < (main.year or 0)
-        named = next((token for token in sentence.national if token.data.year == target.year), None) if before else None
+        named = self._earlier_named(sentence, target)
         if named is None:
             return False
         between = [token for token in sentence.tokens if named.end <= token.start < figure.start]

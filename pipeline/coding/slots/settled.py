@@ -60,10 +60,7 @@ class Settled:
     def _is_of_others(self, text: str, name: Name) -> bool:
         """Say whether others are meant than the name says: "socialists under A", "Labour's leader", "Kurdish parties"."""
         before = max(0, name.start - _BEFORE)
-        acronym = name.end - name.start <= ACRONYM and text[name.start : name.end].isupper()
-        # ("The conservatives of EKRE" are that party.)
-        followers = not acronym and self._followers.search(text, before, name.start) is not None
-        if followers or self._headed.match(text, name.end) is not None:
+        if self._followers.search(text, before, name.start) is not None or self._headed.match(text, name.end) is not None:
             return True
         if _GOES_ON.match(text, name.end) is not None and self._included.search(text, before, name.start) is not None:
             return True
