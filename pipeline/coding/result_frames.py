@@ -31,7 +31,7 @@ STEPS = {
     "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before",
         "two_years", "then", "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic",
         "set_against", "set_to", "dated_elliptic", "since_then"),
-    "referents": ("two_subjects", "opened", "won", "in_clause", "it_has"),
+    "referents": ("two_subjects", "opened", "won", "in_clause", "it_has", "declared"),
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from", "more", "held",
         "holder", "places_won", "led_by", "role", "bloc", "apposed_who", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "seats_too", "each", "each_too", "each_behind",

@@ -76,7 +76,9 @@ class ElectionResolver:
             counted = scene.offices[self.country] or scene.unplaced_offices or ahead
             held = self._index.just_held(self.country, self._day) if self._day is not None and self._exact else None
             # "the referendum", and "higher than at any general election since 1992": of those named the one just held.
-            self._main_office = held.office if held is not None and held.office in counted else _top(counted)
+            # "turned down a new constitution on Sunday": texts on a referendum hardly ever call it that twice, and some not once.
+            alone = held is not None and held.office == "REF" and not counted and self._index.only_vote(held, self.country)
+            self._main_office = held.office if held is not None and (alone or held.office in counted) else _top(counted)
             self._main_year = self._year_told(scene, self.country)
         self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
         """the election that the text is about"""

@@ -121,6 +121,11 @@ class ElectionIndex:
         held = [known for known in self._by_country.get(country, ()) if 0 <= (day - known.last).days <= _NEWS]
         return max(held, key=lambda known: (known.last, known.election_id or ""), default=None)
 
+    def only_vote(self, vote: Known, country: str) -> bool:
+        """Say whether a country held no other vote in the weeks before or on the day of one."""
+        others = (known for known in self._by_country.get(country, ()) if known is not vote)
+        return not any(abs((known.last - vote.last).days) <= _NEWS for known in others)
+
     def voted_in(self, country: str, year: int) -> bool:
         """Say whether a vote of a country in a year is known."""
         return any(known.held_in(year) for known in self._by_country.get(country, ()))

@@ -36,6 +36,8 @@ _INCOMING = 0.8
 """Weight of a mention of who takes an office about that day."""
 _OFFICE_TAKEN = range(-30, 151)
 """Days from a text within which somebody takes office who has just been elected."""
+_TITLED = 1.5
+"""Weight of the country that a text has for its title."""
 _DATELINE = 0.9
 """Weight of the country that a report is sent from."""
 _OF_VOTERS = 1.5
@@ -129,6 +131,7 @@ class Scene:
         self.held = self._signs.year_held(document)
         for country in chain(*document.datelines.values()):
             self.places[country] += _DATELINE
+        self._titled(document)
         for sentence in document.sentences:
             weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < _EARLY else 1.0
             before = self.phrases
@@ -139,6 +142,15 @@ class Scene:
             self.fresh = self.fresh or self._signs.fresh(self._text, sentence)
         if not self.phrases:
             self.phrases = self.spoken
+
+    def _titled(self, document: Document) -> None:
+        """Count the country that alone is the first line or sentence of a text: what all the rest is about."""
+        first = next(iter(document.sentences), None)
+        alone = [token for token in first.tokens if token.cls != "punct"] if first is not None else []
+        for token in alone if len(alone) == 1 else ():
+            for who in token.data.who if token.cls == "M" else ():
+                if self._g.is_state(who.actor):
+                    self.places[who.actor] += _TITLED
 
     def _pointers(self, sentence: Sentence, weight: float) -> None:
         """Count what in a sentence points at an election, in the order of its words."""
@@ -215,7 +227,8 @@ class Scene:
             if phrase.office:
                 self.ahead[phrase.office] += 1
             return
-        year = phrase.year or nearest_year(phrase.month, self._day)
+        # (A page on a vote of some year means that year by "the run-off of 22 May", too.)
+        year = phrase.year or (self.held if phrase.month else None) or nearest_year(phrase.month, self._day)
         if year and self._current(phrase.year):
             self.unplaced[year] += 1
         if phrase.office:
@@ -350,10 +363,16 @@ class Scene:
         }
         lately = {c: weight for c, weight in weights.items() if _reaches(weight) and self._voted_lately(c)}
         now = {c: weight for c, weight in lately.items() if self._day is not None and self._index.just_held(c, self._day) is not None}
-        first = first_by_far(now or lately)
+        first = first_by_far(now or lately) or (self._of_office(weights) if not said else None)
         if first is None or _RATHER * weights[first] < max(said.values(), default=0.0):
             return said
         return {first: weights[first]}
+
+    def _of_office(self, weights: dict[str, float]) -> str | None:
+        """Return the only country at which anything points, if it has just held a vote of the kind that the text names: "the referendum"."""
+        pointed = [country for country, weight in weights.items() if weight > _LOST]
+        held = self._index.just_held(pointed[0], self._day) if len(pointed) == 1 and self._day is not None else None
+        return pointed[0] if held is not None and held.office in self.unplaced_offices else None
 
     def _voted_lately(self, country: str) -> bool:
         since = self._index.since(country, self._day) if self._day is not None else None

@@ -45,7 +45,7 @@ class Signs:
 
     def year_held(self, document: Document) -> int | None:
         """Return the year of "General elections were held in Spain on 20 December 2015", with which pages of reference works open."""
-        first = next((sentence for sentence in document.sentences[:2] if sentence.national), None)
+        first = next((one for one in document.sentences[:2] if one.national or "voting" in one.senses), None)
         found = self._held.search(document.text, first.start, first.end) if first is not None else None
         return int(found["year"]) if found is not None else None
 

@@ -13,6 +13,7 @@ from pipeline.coding.slots import Slot
 _NEAR = 50
 """A rounded number is within one part in so many."""
 _MOST = 100
+_SCORE = kinds.spelt("number to")
 _SEATS_NOUNS = frozenset(kinds.spelt("seats deputies"))
 _VOTES = 10_000
 """Least votes that are known by their size, beside a share."""
@@ -70,7 +71,7 @@ class Pairs:
                 # "the Greens 11.6 (85 seats)"
                 assert first.number is not None
                 first.number.unit = "%"
-            if not _two_measures(first, second):
+            if not _two_measures(first, second) or _between_two(row, found):
                 continue
             if self._of_seats(row, found, second):
                 second.kind = kinds.WORD
@@ -181,6 +182,11 @@ def _two_measures(first: Slot, second: Slot) -> bool:
 
 def _in_percent(slot: Slot) -> bool:
     return slot.number is not None and slot.number.unit == "%"
+
+
+def _between_two(row: Row, found: re.Match[str]) -> bool:
+    """Say whether votes behind a score lie between the two: "by 50.4 percent to 47.3, or 700,000 votes"."""
+    return bool(found.groupdict().get("own_or")) and row.left(found.start()).endswith(_SCORE)
 
 
 def _own_nouns(found: re.Match[str]) -> str:

@@ -142,14 +142,14 @@ class Referents:
     def _from_before(self, text: str, row: Row, at: int, before: Sentence, party: bool) -> None:
         """Let a pronoun be the one whom the sentence before names, or nobody, if it names several."""
         slot = row.slots[at]
-        people = self._slots.named(text, before, people=not party)
+        people = _proper(text, self._slots.named(text, before, people=not party))
         several = _several(text, people)
         known = slot.name is not None and any(name.person == slot.name.person for name in people)
         doubtful = several and self._of_two(text, before)
         if not people or (known and not doubtful and not (several and at > _OPENING)):
             return
         alone = not several and people[0].start - before.start <= _EARLY
-        alone = alone or (at == 0 and not doubtful and self._winning(text, before))
+        alone = alone or (at == 0 and not doubtful and self._winning(text, before, alone=not several))
         _let(row, slot, people[0] if alone and not self._named_again(text, row, at, people[0]) else None)
 
     def _named_again(self, text: str, row: Row, at: int, name: Name) -> bool:
@@ -158,9 +158,13 @@ class Referents:
             return False
         return any(slot.name is not None and known_as(text, slot.name) == known_as(text, name) for slot in row.slots[at + 1 :])
 
-    def _winning(self, text: str, sentence: Sentence) -> bool:
-        """Say whether a sentence says first of all that somebody won: who "he" is in the next, whoever else is named."""
-        return self._steps["won"].match(self._untitled(text, sentence).kinds) is not None
+    def _winning(self, text: str, sentence: Sentence, *, alone: bool) -> bool:
+        """Say whether a sentence says first of all that somebody won: who "he" is in the next, whoever else is named.
+
+        If nobody else is, the sentence can say so anywhere: "The tribunal closed its books, confirming Ann Banda as the winner".
+        """
+        letters = self._untitled(text, sentence).kinds
+        return self._steps["won"].match(letters) is not None or (alone and self._steps["declared"].search(letters) is not None)
 
     def _of_two(self, text: str, sentence: Sentence) -> bool:
         """Say whether a sentence says of two by name what each did."""
@@ -235,6 +239,12 @@ def _is_personal(slot: Slot) -> bool:
 
 def _is_pronoun(slot: Slot) -> bool:
     return slot.name is not None and slot.name.pronoun
+
+
+def _proper(text: str, names: list[Name]) -> list[Name]:
+    """Return the names but for what those are who have one: "Ann Banda will be Zambia's next president"."""
+    proper = [name for name in names if not text[name.start : name.end].rpartition(" ")[2].islower()]
+    return proper or names
 
 
 def _several(text: str, names: list[Name]) -> bool:

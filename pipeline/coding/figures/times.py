@@ -26,6 +26,7 @@ _CLAUSE = 6
 """Slots before a number within which its clause tells the year."""
 _NOT_NOW = frozenset(kinds.spelt("history who"))
 """Kinds before a number whose year is not that of what is set against it."""
+_NOUNS = kinds.spelt("share seats comma")
 _OPPOSING = (kinds.AGAINST, kinds.TO)
 _WORDS = 50
 """Characters before a number within which stands that it is of before."""
@@ -142,7 +143,7 @@ class Course:
     def _set_against(self, letters: str, at: int) -> bool:
         """Say whether a number is set against the one before it, whose year is told: "won in 2015 with 51, against 47 for B"."""
         told = letters[max(self._earlier_at - _CLAUSE, 0) : self._earlier_at]
-        if kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(kinds.COMMA) in _OPPOSING:
+        if kinds.YEAR in told and kinds.HISTORY not in told and letters[self._earlier_at + 1 : at].strip(_NOUNS) in _OPPOSING:
             return True
         if any(one.fullmatch(letters, self._earlier_at + 1, at) is not None for one in (self._times.set_to, self._times.dated_elliptic)):
             # "who had 60.6 percent in 2016 to B's 35.6", "had won 303 in 2019, B 52"
@@ -206,7 +207,7 @@ class Moment:
     ) -> None:
         self._text, self._sentence, self._running, self._said, self._counted = text, sentence, running, said, counted
         body = text[sentence.start : sentence.end]
-        self._fronted, self._back = _FRONTED.match(body), wording.back.search(body)
+        self._fronted = _FRONTED.match(body)
         self._wording = wording
         low = body.lower()
         self._chosen = [(sentence.start + found.end(), wording.months.index(found["month"]) + 1) for found in wording.chosen.finditer(body)]
@@ -214,6 +215,8 @@ class Moment:
             (sentence.start + found.start(), 1 if found["one"] or wording.avoided.search(body, 0, found.start()) else 2)
             for found in (_ROUND.finditer(body) if "round" in low or "off" in low else ())
         ]
+        # ("In the first round his tally then was 36 percent": of this vote.)
+        self._back = wording.back.search(body) if not self._rounds else None
 
     def dated(self, figure: Figure) -> bool:
         """Note the year that the sentence's words give a figure; say no where it is of an earlier vote and nobody says which."""

@@ -45,7 +45,8 @@ class Wording:
         self.back = re.compile(rf"\b(?:{some['that_vote']})\b")
         """Of the vote that the sentence before names."""
         self.same_turnout = re.compile(
-            rf"(?:[^,.]{{3,40}},\s|\w+\s(?:\w+\s)?(?:19|20)\d\d\s)?(?i:{some['same_subjects']})\s(?:{some['same_verbs']})\s"
+            rf"(?:[^,.]{{3,40}},\s|\w+\s(?:\w+\s)?(?:19|20)\d\d\s|\w+\s(?:{some['back_years']})\s)?"
+            rf"(?i:{some['same_subjects']})\s(?:{some['same_verbs']})\s"
         )
         """Opens a sentence that goes on with the turnout of the one before."""
         self._note_times(some, lexicon)

@@ -38,6 +38,7 @@ class Numbers:
         """words that open a number in words, though else they are none"""
         self._longest = max(phrase.count(" ") + 1 for phrase in self._fixed)
         self._unit, self._loose, self._hour = patterns["unit"], patterns["loose_number"], patterns["hour"]
+        self._stamp = patterns["time_stamp"]
         self._dotted = patterns["dotted_number"]
         self._one, self._of_one, self._rough = words["one"], words["of_one"], words["rough"]
         self._single, self._distributing = words["single"], words["distributing"]
@@ -72,6 +73,9 @@ class Numbers:
         if text.endswith(self._majority, 0, start):
             # Who knows how many.
             return Slot(kinds.WORD, start, end), at + 1
+        stamp = self._stamp.match(text, start) if not at else None
+        if stamp is not None:
+            return Slot(kinds.WORD, *stamp.span()), _past(found, 1, stamp.end())
         hour = self._hour.match(text, start) if at and words[at - 1] in self._before_hour else None
         if hour is not None and not (hour["point"] and " ".join(words[at - 2 : at]) not in self._before_plain_hour):
             # "as of 10.00", "by 5 p.m."
