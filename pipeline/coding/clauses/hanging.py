@@ -124,7 +124,11 @@ class Hanging:
         tokens, before = self._tokens, self._tokens[number]
         if before.cls != "M":
             # "spoke of politicians urging free polls": not who speaks.
-            return "somebody" in before.word.marks
+            others = "somebody" in before.word.marks
+            if others and number and "partitive" in tokens[number - 1].word.marks:
+                # "Norland and Sudland were among those | rejecting the result."
+                return self._among(verb, number) or others
+            return others
         head = tokens[number - 1] if number else None
         of_channel = head is not None and "receiving" in head.word.marks and "channel" in tokens[max(0, number - 2)].senses
         governed = head is not None and head.cls == "preposition" and "loose_governing" not in head.word.marks

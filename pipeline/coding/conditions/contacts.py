@@ -8,6 +8,10 @@ from pipeline.coding.conditions.sides import honorees
 from pipeline.coding.conditions.surroundings import ELECTORAL, Surroundings
 
 
+_WHOM = 2
+"""Tokens of "the winner"."""
+
+
 class Contacts:
     """Decides over contacts of the host with others."""
 
@@ -32,11 +36,21 @@ class Contacts:
             if "ambiguous_calls" in case.finding.trigger.word.marks:
                 return self._called_too(case) and self._around.heard_before(case)
             return self._around.heard_before(case) or self._congratulates_next(case)
+        if self._the_winner(case):
+            return True
         token = following[0]
         if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E", "quote")):
             # "called him a dictator"
             return False
         return self._sides.of_host(token, case.target) or self._sides.elect(token)
+
+    @staticmethod
+    def _the_winner(case: Case) -> bool:
+        """Say whether the winner is rung without a name: "telephoned the winner", not "called the winner a dictator"."""
+        rung = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
+        if len(rung) < _WHOM or rung[0].cls != "determiner" or "victory" in rung[1].word.marks:
+            return False
+        return "winner" in rung[1].senses.get("object", ()) and rung[-1].cls not in ("determiner", "w", "quote", "poss")
 
     @staticmethod
     def _called_too(case: Case) -> bool:

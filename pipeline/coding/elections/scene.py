@@ -38,6 +38,8 @@ _OFFICE_TAKEN = range(-30, 151)
 """Days from a text within which somebody takes office who has just been elected."""
 _TITLED = 1.5
 """Weight of the country that a text has for its title."""
+_TITLE_LONG = 10
+"""Most words and marks of a title."""
 _DATELINE = 0.9
 """Weight of the country that a report is sent from."""
 _OF_VOTERS = 1.5
@@ -122,6 +124,8 @@ class Scene:
         """year in which its first sentence says that the vote was held"""
         self.fresh = False
         """whether it is news: of this week's vote, of congratulations, of a count going on"""
+        self._title = False
+        """whether the text has a country for its title"""
         self._prose = self._told = 0
         """sentences of prose so far, and of the first ones those that answer an election"""
 
@@ -131,7 +135,7 @@ class Scene:
         self.held = self._signs.year_held(document)
         for country in chain(*document.datelines.values()):
             self.places[country] += _DATELINE
-        self._titled(document)
+        self._note_title(document)
         for sentence in document.sentences:
             weight = 3.0 if sentence.zone.kind == HEADLINE or sentence.number == 0 else 2.0 if sentence.number < _EARLY else 1.0
             before = self.phrases
@@ -143,14 +147,14 @@ class Scene:
         if not self.phrases:
             self.phrases = self.spoken
 
-    def _titled(self, document: Document) -> None:
-        """Count the country that alone is the first line or sentence of a text: what all the rest is about."""
-        first = next(iter(document.sentences), None)
-        alone = [token for token in first.tokens if token.cls != "punct"] if first is not None else []
-        for token in alone if len(alone) == 1 else ():
-            for who in token.data.who if token.cls == "M" else ():
-                if self._g.is_state(who.actor):
-                    self.places[who.actor] += _TITLED
+    def _note_title(self, document: Document) -> None:
+        """Count the country with which the first line opens that is no sentence: "LATVIA.", "Slovenia - Legislature"."""
+        tokens = document.sentences[0].tokens if document.sentences else []
+        opens = len(tokens) > 1 and tokens[0].cls == "M" and tokens[1].cls == "punct" and len(tokens) <= _TITLE_LONG
+        for who in tokens[0].data.who if opens else ():
+            if self._g.is_state(who.actor):
+                self._title = True
+                self.places[who.actor] += _TITLED
 
     def _pointers(self, sentence: Sentence, weight: float) -> None:
         """Count what in a sentence points at an election, in the order of its words."""
@@ -184,7 +188,7 @@ class Scene:
         self._prose += sentence.zone.kind not in (HEADING, HEADLINE)
         self._told += answered and sentence.number < _EARLY
         self.leads = self.leads or (self._told > 0 and self.spoken >= 2 and sentence.number < 6)
-        self.leads = self.leads or (spoken and (self._prose <= 2 or sentence.number < _EARLY))
+        self.leads = self.leads or (spoken and (self._title or self._prose <= 2 or sentence.number < _EARLY))
 
     # -- phrases for elections --------------------------------------------------------------------------------------------------------
 
@@ -326,8 +330,8 @@ class Scene:
             self.places[state] += _POINTED_WEAKLY
         elif before is not None and responded_to(before):
             self.places[state] += 0.8
-        elif responds:
-            # Who has something to say on a vote is seldom its host.
+        elif responds and not (mention.kind == "people" and not sentence.number):
+            # Who has something to say on a vote is seldom its host ("Colombians turned down the accord" opens a text on theirs).
             self.places[state] -= 0.2
             return
         else:
