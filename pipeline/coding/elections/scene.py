@@ -150,7 +150,8 @@ class Scene:
     def _note_title(self, document: Document) -> None:
         """Count the country with which the first line opens that is no sentence: "LATVIA.", "Slovenia - Legislature"."""
         tokens = document.sentences[0].tokens if document.sentences else []
-        opens = len(tokens) > 1 and tokens[0].cls == "M" and tokens[1].cls == "punct" and len(tokens) <= _TITLE_LONG
+        named = sum(token.cls == "M" and bool(token.data.who) for token in tokens)
+        opens = len(tokens) > 1 and tokens[0].cls == "M" and tokens[1].cls == "punct" and len(tokens) <= _TITLE_LONG and named == 1
         for who in tokens[0].data.who if opens else ():
             if self._g.is_state(who.actor):
                 self._title = True

@@ -77,7 +77,8 @@ class Roles:
             rf"(?P<modifiers>(?:{self._word}|[A-Z][\w-]+\s){{0,{_MODIFIERS}}}?)(?P<head>{any_of(heads)}"
             # "the 70-year-old won", no "the 70-year-old former Ndola governor"
             rf"|(?P<age>\d\d)-(?:{any_of(lists['aged_heads'])})(?!\s(?:[\w-]+\s){{0,2}}(?:{any_of(heads)})\b))"
-            rf"(?![\w-])(?!\s(?:{any_of(lists['role_goes_on'])})\b)"
+            # "the libertarian economist" is one; "gave the president 60 percent" and "credited the president with 60" go on with a number
+            rf"(?![\w-])(?!\s(?:{any_of(heads)})\b)(?!\s(?:{any_of(lists['role_goes_on'])})\b(?!\s(?:[a-z]+\s){{0,2}}\d))"
         )
 
     def meet(self, text: str, sentence: Sentence, row: Row, running: Running) -> Row:
