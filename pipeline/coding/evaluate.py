@@ -94,6 +94,7 @@ class Report:
     targets: Score = field(default_factory=Score)
     figures: Score = field(default_factory=Score)
     by_act: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    by_measure: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     signs: Counter[tuple[str, str]] = field(default_factory=Counter)
     """sign by label, sign by coder → how often, for one actor on one election"""
     inversions: list[str] = field(default_factory=list)
@@ -279,10 +280,18 @@ def _count(report: Report, item: Item, coded: Coded, said: frozenset[Key]) -> No
             report.rules[claim.rule_id][1] += key not in item.acts and key not in item.open
         written = claim.actor_as_written
         report.inexact += written is not None and item.text.text[claim.actor_start or 0 : claim.actor_end] != written
-    figures = frozenset(
-        (f.measure, _last(f.option_as_written), _number(f.value), f"{f.election_country}-{f.election_year}") for f in coded.figures
-    )
+    told_by = [
+        (f.rule_id, (f.measure, _last(f.option_as_written), _number(f.value), f"{f.election_country}-{f.election_year}"))
+        for f in coded.figures
+    ]
+    for rule, figure in told_by:
+        report.rules[rule][0] += 1
+        report.rules[rule][1] += figure not in item.figures
+    figures = frozenset(figure for _, figure in told_by)
     report.figures.add(figures, item.figures)
+    for measure in {key[0] for key in figures | item.figures}:
+        told = (frozenset(key for key in keys if key[0] == measure) for keys in (figures, item.figures))
+        report.by_measure[measure].add(*told)
     _signs(report, item, said)
 
 
@@ -370,7 +379,7 @@ def markdown(report: Report) -> str:
     ]
     rows = [("acts: actor, act and election", report.acts), ("actors", report.actors), ("elections", report.targets)]
     rows += [("figures: option, measure, value, election", report.figures), ("keyword baseline: actor and act", report.baseline)]
-    rows += [(f"`{act}`", report.by_act[act]) for act in sorted(report.by_act)]
+    rows += [(f"`{kind}`", scores[kind]) for scores in (report.by_act, report.by_measure) for kind in sorted(scores)]
     lines += [
         f"| {name} | {s.hit} | {s.wrong} | {s.missed} | {_share(s.precision)} | {_share(s.recall)} | {_share(s.f1)} |" for name, s in rows
     ]

@@ -146,6 +146,10 @@ class Referents:
         several = _several(text, people)
         known = slot.name is not None and any(name.person == slot.name.person for name in people)
         doubtful = several and self._of_two(text, before)
+        if several and row.kinds[max(0, at - 1) : at] == kinds.GIVE and self._winning(text, before, alone=False):
+            # "A has won, beating B. The commission credited him with …"
+            _let(row, slot, people[0])
+            return
         if not people or (known and not doubtful and not (several and at > _OPENING)):
             return
         alone = not several and people[0].start - before.start <= _EARLY

@@ -61,6 +61,8 @@ class Roles:
         keys = "others_of_two", "first_of_two", "second_of_two", "described", "described_offices", "described_groups"
         self._other, self._first, self._second, self._people, self._offices, self._groups = (frozenset(lists[key]) for key in keys)
         self._closest = frozenset(lists["closest"])
+        self._incoming = frozenset(lists["incoming"])
+        self._won, self._titles = lexicon.frames.steps["referents"]["won"], tuple(lexicon.frames.left_out["titles"].values())
         self._once = frozenset(lists["once_in_office"])
         self._governing = frozenset(lists["governing_modifiers"])
         self._any_party = frozenset(lists["any_party"])
@@ -150,7 +152,13 @@ class Roles:
         if one.head in self._other:
             return self._rival(text, one, row, first, running), True
         if one.head in self._first or one.head in self._second:
-            return _ranked(running, first=one.head in self._first), True
+            ranked = _ranked(running, first=one.head in self._first)
+            return ranked or (self._winner(text, running) if one.head in self._first else None), True
+        if one.head in self._offices and not self._incoming.isdisjoint((*one.modifiers, one.head)):
+            # "the new president", "the president-elect"
+            winner = self._winner(text, running)
+            if winner is not None:
+                return winner, True
         group = one.head in self._groups
         if group and not one.modifiers and one.opener not in self._whose and one.head not in self._grouping:
             return self._party_meant(text, one.head, row.slots[:first], running), True
@@ -162,6 +170,16 @@ class Roles:
         alone = self._alone(text, described) or self._alone(text, [name for name in described if self._known(text, name) in running.rivals])
         stands = alone is not None and (group or self._stands(text, alone, running))
         return (alone if stands else None), group or bool(described)
+
+    def _winner(self, text: str, running: Running) -> Name | None:
+        """Return who won, as one of the sentences that open the text says first of all, if a person did."""
+        for sentence in running.so_far[:_OPENING]:
+            row = Row(self._slots.read(text, sentence)).without(*self._titles)
+            won = self._won.match(row.kinds)
+            name = next((slot.name for slot in row.slots[: won.end()] if slot.name is not None), None) if won is not None else None
+            if name is not None:
+                return name if self._slots.is_person(text, name) and not name.pronoun else None
+        return None
 
     def _group(self, found: re.Match[str]) -> Name | None:
         """Return those who stand together as the text calls them where it has no name for them: "the ruling party"."""

@@ -39,6 +39,10 @@ _CLAUSES = kinds.spelt("while semicolon")
 """What opens a clause."""
 
 
+_SEATED = frozenset((kinds.SEATS, kinds.DEPUTIES))
+_TRAP = kinds.spelt("trap")
+
+
 class Row:
     """Slots with the string of their kinds."""
 
@@ -105,6 +109,8 @@ class Rows:
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
         self._groups = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_groups'])})\b")
         self._outlets = tuple(f"{article} {word} " for word in lists["outlets"] for article in lists["before_outlets"])
+        self._members = frozenset(lists["chamber_members"])
+        self._in_chamber = re.compile(rf"\s\w\w\s(?:[a-z]+\s){{0,2}}(?i:{any_of([*lists['chambers'], *lists['chamber_nouns']])})\b")
         self._fields = tuple(lists["before_contenders"])
         self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
         self._beside = re.compile(rf"\b(?:{any_of(lists['beside_surveys'])})\b", re.I)
@@ -118,7 +124,17 @@ class Rows:
             # "the Conservatives of Ann Banda"
             name.end = led.end("party") if led is not None else name.end
         self._pass_over(text, slots)
+        self._seat_members(text, slots, running)
         return self._returned(text, self._line(Row(list(self._years.read(text, slots, running)))))
+
+    def _seat_members(self, text: str, slots: list[Slot], running: Running) -> None:
+        """Let "members" hold seats where seats are spoken of, or the chamber is named: "will have 48 members of the Storting"."""
+        seated = running.seated or any(slot.kind in _SEATED for slot in slots)
+        for at, slot in enumerate(slots):
+            # ("elected by the 328 members of both houses")
+            held = slot.kind == _TRAP and lower(text, slot) in self._members and kinds.BY not in [one.kind for one in slots[max(0, at - 2) : at]]
+            if held and (seated or self._in_chamber.match(text, slot.end)):
+                slot.kind = kinds.DEPUTIES
 
     def _line(self, row: Row) -> Row:
         """Return the row of a list's line with commas between its numbers: "Unity Party – 200,246 votes – 42.55% – 26 seats"."""

@@ -19,6 +19,10 @@ _NO_PARTY = frozenset(("demonym", "actor", "role"))
 _NOT_UNITED = frozenset(("surname", "person", "role"))
 
 
+_TITLES = ("head_of_", "foreign_minister", "minister")
+"""Levels of offices that stand before a name with a capital: "the Unity Party of Prime Minister Ann Banda"."""
+
+
 class Runs:
     """Reads the capitalised name that opens at a token."""
 
@@ -165,7 +169,8 @@ class Runs:
             return True
         words = following.low.split()
         known = "option" in following.senses and len(words) > 1 and self._v.parties.isdisjoint(words)
-        titled = following.cls == "M" and following.data.role is not None and text[following.start].islower()
+        role = following.data.role if following.cls == "M" else None
+        titled = role is not None and (text[following.start].islower() or role.level.startswith(_TITLES))
         return known or titled
 
     def _opens_party(self, text: str, tokens: list[Token], first: int, at: int) -> bool:
