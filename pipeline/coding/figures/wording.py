@@ -28,7 +28,7 @@ class Wording:
         self.few = re.compile(
             rf"[A-Z]\w+\sConstituency\b|\b(?:{some['few_voting']})\s(?:\w+\s)?voting\b|\b(?i:{some['few_ballots']})\s(?:votes|ballots)\b"
             rf"|\b(?:votes|ballots)\s(?:were\s)?(?:cast|sent(?:\sin)?)\sby\s(?:post|mail)\b|\b(?:outside|within)\sthe\scountry\b"
-            rf"|\b(?i:{some['few_people']})\s(?:cast\s|from\s)?abroad\b"
+            rf"|\b(?i:{some['few_people']})\s(?:cast\s|from\s)?abroad\b|\b(?i:{some['turnouts']})\s(?:{some['abroad']})\b"
         )
         """What is of a few voters only."""
         self.left_out = re.compile(rf"\b(?:{some['leaving_out']})\s(?:[^\s;]+\s){{0,5}}$")
@@ -127,7 +127,8 @@ class Wording:
         """Those who voted in a place: "voters in Ndola gave"."""
         self.local_behind = re.compile(
             rf"(?:\s(?:{some['earlier_units']}))?\s(?:(?:{some['local_adverbs']})(?=[\s,;.)]|$)"
-            rf"|(?:{some['local_ins']})\s(?:{some['local_scopes']})\s(?:[\w-]+\s){{0,3}}?(?:{some['localities']})\b)"
+            rf"|(?:{some['local_ins']})\s(?:{some['local_scopes']})\s(?:[\w-]+\s){{0,3}}?(?:{some['localities']})\b"
+            rf"|(?:{some['local_ins']})\s(?:{some['local_front_owners']})\s(?:[\w-]+\s){{0,2}}?(?:{some['localities']})\b)"
         )
         """Behind a figure of a part of the country: "60 percent there", "of the vote in every province"."""
         opening = rf"(?:^|(?<=[.;]\s)|(?<=\n)|,\s(?:(?:{some['clause_links']})\s)?)"
@@ -179,7 +180,7 @@ _LISTS = (
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
     "personally", "seats_of_places", "seat_owners", "ballot_fronts", "ballot_openers", "single_seats", "other_votes", "upper_houses",
-    "nationwide", "in_rounds", "chamber_having", "than_in_rounds",
+    "nationwide", "in_rounds", "turnouts", "chamber_having", "than_in_rounds",
 )  # fmt: skip
 
 
