@@ -4,6 +4,7 @@ Belongs here: the weight of each sign and their sum for each country. Does not: 
 is (elections).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
@@ -17,6 +18,7 @@ from pipeline.coding.mentions import ElectionPhrase, Mention, Who
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADING, HEADLINE
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTING = ("E", "M", "voting", "demonym", "option")
 """What points at the election that a text is about."""
 _ANSWERS = frozenset(("congratulate", "recognise", "reject"))
@@ -253,10 +255,12 @@ class Scene:
 
     def _dated(self, sentence: Sentence, number: int) -> None:
         """Read "went to the polls on 28 December"."""
-        for token in sentence.tokens[number + 1 : number + 6]:
+        near = sentence.tokens[number + 1 : number + 6]
+        for at, token in enumerate(near):
             said = nearest_year(self._signs.months.get(token.low), self._day)
             if said:
-                self.unplaced[said] += 1
+                told = near[at + 1].low if at + 1 < len(near) else ""
+                self.unplaced[int(told) if _YEAR.fullmatch(told) else said] += 1
                 return
 
     def _of_state(self, sentence: Sentence, number: int) -> bool:

@@ -20,8 +20,6 @@ from pipeline.coding.result_frames import ResultFrames
 _BEFORE_EARLIER = kinds.HISTORY, kinds.spelt("history word possessive")
 _OTHER_COUNTS = frozenset(("exit_poll", "parallel_count", "contested_claim"))
 _ROUND = re.compile(r"(?=[s2rf1])\b(?:(?P<two>second|2nd)\s+round|(?P<off>run-?off)|(?P<one>first|1st)\s+round)\b", re.I)
-_THIS_TIME = re.compile(r"\sin\sthe\s(?:first|opening|second)\s(?:round|one)\b", re.I)
-"""Behind an earlier figure that is of the same election."""
 _CLAUSE = 6
 """Slots before a number within which its clause tells the year."""
 _NOT_NOW = frozenset(kinds.spelt("history who"))
@@ -196,7 +194,7 @@ def by_wording(wording: Wording, text: str, sentence: Sentence, row: Row, read: 
                 before is not None or too or wording.so_far_behind.match(text, end) is not None or _has_others_now(wording, text, one)
             )
             last = at if before is not None or too else None
-        one.stale = one.stale and _THIS_TIME.match(text, end) is None
+        one.stale = one.stale and wording.same_vote.match(text, end) is None
 
 
 class Moment:

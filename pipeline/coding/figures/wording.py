@@ -64,6 +64,8 @@ class Wording:
         """Between a figure and one of another round with which it is compared"""
         self.of_round = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?(?:{some['in_rounds']})\s(?:[\w'’-]+\s){{0,2}}(?:{some['plain']})\b")
         """Behind a figure, its round"""
+        self.same_vote = re.compile(rf"\s(?:{some['this_vote']})\b", re.I)
+        """Behind an earlier figure that is of the same election"""
         self.at_hand = re.compile(rf"\b(?:{some['at_hand']})\b", re.I)
         """Back at the election at hand."""
         about = rf"(?:(?:{some['part_margins']})\s)?$"
@@ -180,7 +182,7 @@ _LISTS = (
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
     "personally", "seats_of_places", "seat_owners", "ballot_fronts", "ballot_openers", "single_seats", "other_votes", "upper_houses",
-    "nationwide", "in_rounds", "turnouts", "chamber_having", "than_in_rounds",
+    "nationwide", "in_rounds", "this_vote", "turnouts", "chamber_having", "than_in_rounds",
 )  # fmt: skip
 
 
