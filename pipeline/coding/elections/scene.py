@@ -19,7 +19,7 @@ from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADING, HEADLINE
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_POINTING = ("E", "M", "voting", "demonym", "option")
+_POINTING = ("E", "M", "voting", "demonym", "option", "chamber")
 """What points at the election that a text is about."""
 _ANSWERS = frozenset(("congratulate", "recognise", "reject"))
 _LEAST = 0.5
@@ -30,6 +30,8 @@ _STOOD = 2.0
 """Weight of parties named that stood just now, all in one country, where no phrase says whose vote it was."""
 _CHAMBER = 0.3
 """Weight of a mention of a nation's chamber, which tells that a primary named beside it is not what the text is about."""
+_OWN_CHAMBER = 0.8
+"""Weight of a chamber that one country alone calls so: "the Knesset"."""
 _ELECTED = 1.5
 """Weight of "was elected president of Norland": a vote of the nation, though the text has no other word for it."""
 _HELD = 1.5
@@ -176,6 +178,9 @@ class Scene:
                 self.proper += _ELECTED * weight if self._of_state(sentence, number) else 0.0
             elif "option" in token.senses:
                 self._party(token)
+            elif "chamber" in token.senses:
+                for state in token.senses["chamber"]:
+                    self.places[state] += _OWN_CHAMBER
             elif "demonym" in token.senses and of_voters(sentence, number):
                 for state in token.senses["demonym"]:
                     self.places[state] += _OF_VOTERS

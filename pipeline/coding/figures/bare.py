@@ -3,6 +3,7 @@
 Belongs here: giving such numbers their unit or scale, before anybody asks what they measure. Does not: whose they are (owners, binding).
 """
 
+import itertools
 import re
 from decimal import Decimal
 
@@ -36,13 +37,14 @@ class Bare:
         self._share = re.compile(rf"\b(?:{any_of(lists['share_words'])})\b", re.I)
         """In the heading of a list of shares, of votes or of something else"""
         self._in_percent = re.compile(rf"\b(?:{any_of(lists['in_percent'])})\b", re.I)
+        self._answers = frozenset(lists["referendum"])
         self._ballots = frozenset(lists["ballot_seats"])
         self._divisions, self._millions = tuple(lists["divisions"]), tuple(lists["millions"])
 
     def read(self, text: str, sentence: Sentence, row: Row) -> Row:
         """Return a sentence's row with such numbers in percent, or as many as they are."""
         row = self._proportioned(text, self._one_of(self._rest(text, Row(_scores(text, row.slots)))))
-        row = self._scored(text, sentence, self._headed(text, self._of_ballots(text, row)))
+        row = self._scored(text, sentence, self._headed(text, self._of_ballots(text, self._answered(text, row))))
         self._in_millions(text, row)
         return row
 
@@ -53,6 +55,13 @@ class Bare:
             for at, slot in enumerate(row.slots[:-1])
             if slot.kind == kinds.OTHERS and row.slots[at + 1].kind == kinds.NUMBER and lower(text, slot) in self._other
         })  # fmt: skip
+
+    def _answered(self, text: str, row: Row) -> Row:
+        """Return the row with an answer behind a number as whose the number is: "2,810,757 Yes votes and 1,814,201 No votes"."""
+        for number, slot in itertools.pairwise(row.slots):
+            if number.kind == kinds.NUMBER and slot.name is not None and slot.name.certain and lower(text, slot) in self._answers:
+                slot.kind = kinds.NO_OPTION
+        return Row(row.slots)
 
     def _one_of(self, row: Row) -> Row:
         """Return the row with the "one" of "one of the youngest leaders" as no number."""

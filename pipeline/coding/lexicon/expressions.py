@@ -128,6 +128,8 @@ class Expressions:
             yield from self._each(Sense("object", category), "elections", "objects", category)
         for name, kind in (("elsewhere", "elsewhere"), ("signs", "sign"), ("voting", "voting")):
             yield from self._each(Sense(kind, True), "elections", name)
+        for state in spec["chambers"]:
+            yield from self._each(Sense("chamber", state), "elections", "chambers", state)
 
     def _polarity(self) -> Iterator[tuple[str, Sense]]:
         yield from self._each(Sense("neg", "word"), "negation", "words")

@@ -29,6 +29,10 @@ _LISTED = re.compile(
 _OWNING = ("'s ", "’s ", "' ", "’ ")
 
 
+_COUNTED = re.compile(r":?\s\d")
+"""Behind an answer, how many gave it: "No 48.6 percent", "No: 1,814,201"."""
+
+
 class Names:
     """Finds the names of a sentence."""
 
@@ -165,7 +169,7 @@ class Names:
         written = text[token.start : token.end]
         if not written.istitle():
             return False
-        if at > 0 and text[token.end : token.end + 1] == " " and text[token.end + 1 : token.end + 2].isdigit():
+        if at > 0 and _COUNTED.match(text, token.end) is not None:
             return True
         sided = following is not None and (
             text[following.start : following.end].lower() in self._v.sides or self._v.table.kind([following.low], 0)[0] in _SIDED
