@@ -19,7 +19,7 @@ from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADING, HEADLINE
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_POINTING = ("E", "M", "voting", "demonym", "option", "chamber")
+_POINTING = ("E", "M", "voting", "demonym", "option", "own_chamber")
 """What points at the election that a text is about."""
 _ANSWERS = frozenset(("congratulate", "recognise", "reject"))
 _LEAST = 0.5
@@ -178,8 +178,8 @@ class Scene:
                 self.proper += _ELECTED * weight if self._of_state(sentence, number) else 0.0
             elif "option" in token.senses:
                 self._party(token)
-            elif "chamber" in token.senses:
-                for state in token.senses["chamber"]:
+            elif "own_chamber" in token.senses:
+                for state in token.senses["own_chamber"]:
                     self.places[state] += _OWN_CHAMBER
             elif "demonym" in token.senses and of_voters(sentence, number):
                 for state in token.senses["demonym"]:

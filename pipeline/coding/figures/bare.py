@@ -58,10 +58,20 @@ class Bare:
 
     def _answered(self, text: str, row: Row) -> Row:
         """Return the row with an answer behind a number as whose the number is: "2,810,757 Yes votes and 1,814,201 No votes"."""
+        row = self._in_favour(text, row)
         for number, slot in itertools.pairwise(row.slots):
             if number.kind == kinds.NUMBER and slot.name is not None and slot.name.certain and lower(text, slot) in self._answers:
                 slot.kind = kinds.NO_OPTION
         return Row(row.slots)
+
+    def _in_favour(self, text: str, row: Row) -> Row:
+        """Return the row with "Yes votes" for "votes in favour of the proposal (Yes)"."""
+        slots = row.slots
+        for found in reversed(list(self._steps["in_favour"].finditer(row.kinds))):
+            noun, answer = slots[found.start("noun")], slots[found.start("answer")]
+            if answer.name is not None and answer.name.certain and lower(text, answer) in self._answers:
+                slots = [*slots[: found.start()], answer, Slot(kinds.SHARE, noun.start, noun.end), *slots[found.end() :]]
+        return Row(slots)
 
     def _one_of(self, row: Row) -> Row:
         """Return the row with the "one" of "one of the youngest leaders" as no number."""

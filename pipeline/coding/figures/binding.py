@@ -349,7 +349,7 @@ class Binding:
             return False
         if measure != "vote_share" or one.measure is None or name.certain or name.special or one.slot.partners:
             return True
-        if course.trusted or course.last is not None or course.of_votes or rule == "verb":
+        if course.trusted or course.last is not None or course.of_votes or rule in ("verb", "score"):
             return True
         return self._is_party(course.text, name) or self._steps["listing"].search(course.row.kinds) is not None
 

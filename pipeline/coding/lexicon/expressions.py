@@ -128,8 +128,8 @@ class Expressions:
             yield from self._each(Sense("object", category), "elections", "objects", category)
         for name, kind in (("elsewhere", "elsewhere"), ("signs", "sign"), ("voting", "voting")):
             yield from self._each(Sense(kind, True), "elections", name)
-        for state in spec["chambers"]:
-            yield from self._each(Sense("chamber", state), "elections", "chambers", state)
+        for state in spec["own_chambers"]:
+            yield from self._each(Sense("own_chamber", state), "elections", "own_chambers", state)
 
     def _polarity(self) -> Iterator[tuple[str, Sense]]:
         yield from self._each(Sense("neg", "word"), "negation", "words")

@@ -178,8 +178,8 @@ class ElectionPhrases:
             phrase.country = phrase.country or token.data.country
             phrase.year = phrase.year or token.data.year
             return True
-        if "chamber" in token.senses:
-            phrase.country, phrase.office = phrase.country or token.senses["chamber"][0], "LEG"
+        if "own_chamber" in token.senses:
+            phrase.country, phrase.office = phrase.country or token.senses["own_chamber"][0], "LEG"
             return True
         country = self._actors.country(token) if "actor" in token.senses or "demonym" in token.senses else None
         phrase.country = phrase.country or country

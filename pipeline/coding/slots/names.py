@@ -174,7 +174,8 @@ class Names:
         sided = following is not None and (
             text[following.start : following.end].lower() in self._v.sides or self._v.table.kind([following.low], 0)[0] in _SIDED
         )
-        quoted = text[token.start - 1 : token.start] in QUOTES and text[token.end : token.end + 1] in QUOTES
+        around = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+        quoted = around == ("(", ")") or all(mark in QUOTES for mark in around)
         return sided or quoted or (written.lower() not in self._plain_answer and at > 0)
 
     def _alone(self, text: str, tokens: list[Token], at: int) -> int | None:
