@@ -30,6 +30,7 @@ _SIDES = _ONE, _OTHER = "one_number", "other_number"
 """What patterns call two numbers that stand against each other."""
 _ALL = Decimal("100.5")
 """Percent, roundings with it."""
+_AND_HAS = kinds.spelt("and have"), kinds.spelt("and word have")
 _SCORED = kinds.spelt("number to"), kinds.spelt("number against")
 _PARTS = kinds.spelt("semicolon colon")
 _SOMEBODY = frozenset(kinds.spelt("name pronoun others semicolon"))
@@ -328,7 +329,8 @@ class Binding:
         """Say whether the last verb before a number is one of a change, and no number before it is somebody's."""
         row = course.row
         verb = row.kinds.rfind(kinds.WON, 0, at)
-        if verb < 0 or row.slots[verb].start not in course.gained:
+        if verb < 0 or row.slots[verb].start not in course.gained or row.left(at).endswith(_AND_HAS):
+            # ("gained 24 seats and now has 82")
             return False
         return not any(course.read[row.slots[n].start].measure in OF_OPTION for n in row.numbers() if n < at)
 
