@@ -32,6 +32,7 @@ def followers(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, 
     if not denied:
         found += _coming_after(sentence, finding, words)
         found += _joined_in(sentence, finding.at, words)
+        found += _soon_after(sentence, finding.at, words)
     found += _beside(sentence, finding, words)
     found += _examples_behind(sentence, finding, words)
     return tuple(found)
@@ -112,6 +113,23 @@ def _examples_behind(sentence: Sentence, finding: Finding, words: Words) -> Iter
     named = next((token for token in tokens[opener + 1 : opener + 4] if token.cls == "M"), None)
     if named is not None and named.data.kind == "named":
         yield from _known(named)
+
+
+def _soon_after(sentence: Sentence, at: int, words: Words) -> Iterator[Who]:
+    """Yield who did so a little later, without a verb: "A congratulated him at once, and B and C soon after"."""
+    tokens = sentence.tokens
+    for number in sentence.where("M"):
+        later = " ".join(token.low for token in tokens[number + 1 : number + 3])
+        ended = number + 3 >= len(tokens) or tokens[number + 3].cls == "punct"
+        if number <= at + 1 or later not in words["soon_after"] or not ended:
+            continue
+        first = number
+        while first > at + 1 and (tokens[first - 1].cls in ("coordinator", "M") or tokens[first - 1].low == ","):
+            first -= 1
+        named = [token for token in tokens[first : number + 1] if token.cls == "M"]
+        if tokens[first].cls != "M" and all(token.data.kind in _LIKE_NAMES for token in named):
+            for token in named:
+                yield from _known(token)
 
 
 def _joined_in(sentence: Sentence, at: int, words: Words) -> Iterator[Who]:
