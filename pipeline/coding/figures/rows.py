@@ -39,6 +39,8 @@ _CLAUSES = kinds.spelt("while semicolon")
 """What opens a clause."""
 
 
+_CHAMBER = 1000
+"""No parliament has as many members; parties have."""
 _SEATED = frozenset((kinds.SEATS, kinds.DEPUTIES))
 _TRAP = kinds.spelt("trap")
 
@@ -132,7 +134,9 @@ class Rows:
         seated = running.seated or any(slot.kind in _SEATED for slot in slots)
         for at, slot in enumerate(slots):
             # ("elected by the 328 members of both houses")
-            held = slot.kind == _TRAP and lower(text, slot) in self._members and kinds.BY not in [one.kind for one in slots[max(0, at - 2) : at]]
+            before = slots[max(0, at - 2) : at]
+            many = any(one.number is not None and one.number.value >= _CHAMBER for one in before)
+            held = slot.kind == _TRAP and lower(text, slot) in self._members and not many and kinds.BY not in [one.kind for one in before]
             if held and (seated or self._in_chamber.match(text, slot.end)):
                 slot.kind = kinds.DEPUTIES
 
