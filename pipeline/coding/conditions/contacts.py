@@ -7,7 +7,6 @@ from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.sides import honorees
 from pipeline.coding.conditions.surroundings import ELECTORAL, Surroundings
 
-
 _WHOM = 2
 """Tokens of "the winner"."""
 

@@ -383,7 +383,7 @@ class Scene:
         return {first: weights[first]}
 
     def _of_office(self, weights: dict[str, float]) -> str | None:
-        """Return the only country at which anything points, if it has just held a vote of the kind that the text names: "the referendum"."""
+        """Return the only country at which anything points, if it has just held such a vote as the text names: "the referendum"."""
         pointed = [country for country, weight in weights.items() if weight > _LOST]
         held = self._index.just_held(pointed[0], self._day) if len(pointed) == 1 and self._day is not None else None
         return pointed[0] if held is not None and held.office in self.unplaced_offices else None
