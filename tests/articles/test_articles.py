@@ -34,6 +34,7 @@ SETS = {
     "held": Floor("evaluation of held", (0.78, 0.65), (0.88, 0.68), 0.30),
     "manners": Floor("evaluation of manners", (0.85, 0.45), (0.78, 0.58)),
     "blind": Floor("evaluation of blind", (0.88, 0.62), (0.92, 0.75)),
+    "plain": Floor("evaluation of plain", (0.90, 0.62), (0.91, 0.74), 0.10),
 }
 
 
@@ -54,6 +55,15 @@ def test_there_are_enough_and_every_fourth_says_nothing(items: dict[str, list[It
     assert len(items["."]) >= 60
     assert len({item.name for item in found}) == len(found)
     assert sum(not item.acts for item in found) >= len(found) / 4
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_measures_add_up_to_the_figures(reports: dict[str, Report], name: str) -> None:
+    report = reports[name]
+    for count in ("hit", "wrong", "missed"):
+        assert sum(getattr(score, count) for score in report.by_measure.values()) == getattr(report.figures, count)
+    rules = {rule: claims for rule, (claims, _) in report.rules.items() if rule.startswith("en.figure.")}
+    assert sum(rules.values()) >= report.figures.hit + report.figures.wrong
 
 
 @pytest.mark.parametrize("name", SETS)
