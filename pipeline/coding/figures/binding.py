@@ -175,8 +175,12 @@ class Binding:
     def _rival(self, course: _Course, at: int, measure: str) -> Name | None:
         """Return who has the second number of "finished ahead with 48.8 to 46.4", if there have been two only."""
         row, last, rivals = course.row, course.last, course.running.rivals
-        if last is None or last.measure != measure or len(rivals) != _TWO or row.kinds[at - 2 : at] not in _SCORED or last.at != at - 2:
+        if last is None or last.measure != measure or row.kinds[at - 2 : at] not in _SCORED or last.at != at - 2:
             return None
+        if len(rivals) != _TWO:
+            # "defeated B in the run-off, taking 7.9 million votes to her 7.5"
+            rivals = {known_as(course.text, slot.name, self._parties): slot.name for slot in row.slots[:at] if slot.name is not None}
+            rivals = rivals if len(rivals) == _TWO and all(self._asides.is_person(course.text, name) for name in rivals.values()) else {}
         if self._steps["goes_to"].match(row.right(at)) is not None:
             return None
         mine = known_as(course.text, last.name, self._parties)

@@ -142,7 +142,7 @@ class Referents:
     def _from_before(self, text: str, row: Row, at: int, before: Sentence, party: bool) -> None:
         """Let a pronoun be the one whom the sentence before names, or nobody, if it names several."""
         slot = row.slots[at]
-        people = _proper(text, self._slots.named(text, before, people=not party))
+        people = _proper(text, _once(text, self._slots.named(text, before, people=not party)))
         several = _several(text, people)
         known = slot.name is not None and any(name.person == slot.name.person for name in people)
         doubtful = several and self._of_two(text, before)
@@ -243,6 +243,11 @@ def _is_personal(slot: Slot) -> bool:
 
 def _is_pronoun(slot: Slot) -> bool:
     return slot.name is not None and slot.name.pronoun
+
+
+def _once(text: str, names: list[Name]) -> list[Name]:
+    """Return the names without the short forms behind them: "the African National Congress (ANC)"."""
+    return [name for at, name in enumerate(names) if not at or text[names[at - 1].end : name.start] != " ("]
 
 
 def _proper(text: str, names: list[Name]) -> list[Name]:

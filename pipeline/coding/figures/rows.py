@@ -113,6 +113,8 @@ class Rows:
         self._outlets = tuple(f"{article} {word} " for word in lists["outlets"] for article in lists["before_outlets"])
         self._members = frozenset(lists["chamber_members"])
         self._in_chamber = re.compile(rf"\s\w\w\s(?:[a-z]+\s){{0,2}}(?i:{any_of([*lists['chambers'], *lists['chamber_nouns']])})\b")
+        self._electing = frozenset(lists["electing"])
+        self._chamber_has = re.compile(rf"\b(?i:{any_of([*lists['chambers'], *lists['chamber_nouns']])})\s(?:{any_of(lists['have'])})\s$")
         self._fields = tuple(lists["before_contenders"])
         self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
         self._beside = re.compile(rf"\b(?:{any_of(lists['beside_surveys'])})\b", re.I)
@@ -137,8 +139,13 @@ class Rows:
             before = slots[max(0, at - 2) : at]
             many = any(one.number is not None and one.number.value >= _CHAMBER for one in before)
             held = slot.kind == _TRAP and lower(text, slot) in self._members and not many and kinds.BY not in [one.kind for one in before]
-            if held and (seated or self._in_chamber.match(text, slot.end)):
+            if held and (seated or self._in_chamber.match(text, slot.end) or self._elected(text, before)):
                 slot.kind = kinds.DEPUTIES
+
+    def _elected(self, text: str, before: list[Slot]) -> bool:
+        """Say whether members were elected, or are how many a chamber has: "has elected 157 members", "Congress has 130 members"."""
+        elected = any(lower(text, slot) in self._electing for slot in before)
+        return elected or any(slot.number is not None and self._chamber_has.search(text, 0, slot.start) is not None for slot in before)
 
     def _line(self, row: Row) -> Row:
         """Return the row of a list's line with commas between its numbers: "Unity Party – 200,246 votes – 42.55% – 26 seats"."""

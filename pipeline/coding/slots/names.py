@@ -31,6 +31,8 @@ _OWNING = ("'s ", "’s ", "' ", "’ ")
 
 _COUNTED = re.compile(r":?\s\d")
 """Behind an answer, how many gave it: "No 48.6 percent", "No: 1,814,201"."""
+_LINE, _GIVEN = re.compile(r":\s\d"), re.compile(r"\s\(\d|,\s|\.\s|\sand\s\d|$")
+"""Behind an answer that opens a line, and behind one for which votes were given: "649,490 for No (33.13%)"."""
 
 
 class Names:
@@ -170,6 +172,9 @@ class Names:
         if not written.istitle():
             return False
         if at > 0 and _COUNTED.match(text, token.end) is not None:
+            return True
+        before = self._v.table.kind([tokens[at - 1].low], 0)[0] if at else ""
+        if (_LINE if not at else _GIVEN).match(text, token.end) is not None and before in ("", kinds.TO):
             return True
         sided = following is not None and (
             text[following.start : following.end].lower() in self._v.sides or self._v.table.kind([following.low], 0)[0] in _SIDED
