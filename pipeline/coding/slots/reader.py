@@ -41,6 +41,7 @@ class Slots:
         self._one, self._the, self._incumbents, self._blank = words["one"], words["definite"], words["incumbents"], words["blank_words"]
         self._in_office = words["in_office"]
         self._sides, self._referendum = vocabulary.sides, vocabulary.referendum
+        self._dated_papers = frozenset(lexicon.files["figures"]["dated_papers"])
         self._parts = {word: Decimal(str(value)) for word, value in lexicon.files["figures"]["parts"].items()}
         self._reports, self._herald = patterns["reports"], (patterns["herald_before"], patterns["herald_behind"])
         self._declaring = patterns["declaring_before"]
@@ -129,6 +130,9 @@ class Slots:
         if slots and _of_name(text, slots[-1], found[at]):
             # "the liberal Top 09"
             slots[-1] = _longer(slots[-1], found[at].end())
+        elif number[0].kind == kinds.YEAR and not self._dated_papers.isdisjoint(words[max(0, at - 1) : number[1] + 1]):
+            # "the Referendums Act 2019", "under the 2015 constitution"
+            slots.append(Slot(kinds.WORD, number[0].start, number[0].end))
         else:
             slots.append(number[0])
         return number[1]

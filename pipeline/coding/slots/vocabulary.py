@@ -21,6 +21,7 @@ class Vocabulary:
         self.parties, self.bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
         self.no_name, self.openers = frozenset(lists["no_name"]), frozenset(lists["openers"])
         self.closers, self.chambers = frozenset(lists["closers"]), frozenset(lists["chambers"])
+        self.assemblies = frozenset(lists["chamber_nouns"])
         self.sides, self.referendum = frozenset(lists["sides"]), frozenset(lists["referendum"])
         self.links = lexicon.words["name_links"]
         self.houses = frozenset([name for name in lists["whole_names"] if " " in name])
