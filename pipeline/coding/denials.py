@@ -45,7 +45,9 @@ def _opened(tokens: list[Token], at: int, openers: str, reach: int, subject: int
     for number in range(max(0, at - reach) + 1, at):
         if "complementiser" in tokens[number].word.marks or _goes_on(tokens, number):
             opener = tokens[number - 1]
-            if openers in opener.word.marks and (subject is None or opener.start < subject):
+            said = number > 1 and "speech" in opener.senses and tokens[number - 2].cls == "M"
+            if openers in opener.word.marks and not said and (subject is None or opener.start < subject):
+                # no "the mission reports that …"
                 return True
     return False
 
