@@ -180,7 +180,8 @@ class Binding:
         if len(rivals) != _TWO:
             # "defeated B in the run-off, taking 7.9 million votes to her 7.5"
             rivals = {known_as(course.text, slot.name, self._parties): slot.name for slot in row.slots[:at] if slot.name is not None}
-            rivals = rivals if len(rivals) == _TWO and all(self._asides.is_person(course.text, name) for name in rivals.values()) else {}
+            alike = len({self._asides.is_person(course.text, name) for name in rivals.values()}) == 1
+            rivals = rivals if len(rivals) == _TWO and alike else {}
         if self._steps["goes_to"].match(row.right(at)) is not None:
             return None
         mine = known_as(course.text, last.name, self._parties)

@@ -5,6 +5,7 @@ Belongs here: what the steps of a reading share. Does not: the steps, nor their 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.coding.attribution import Floor
 from pipeline.coding.claims import Held
@@ -28,6 +29,9 @@ from pipeline.coding.reading.figure_hosts import FigureHosts
 from pipeline.coding.reading.voices import voices_of
 from pipeline.coding.text import Text
 from pipeline.coding.tokens import Tokeniser
+
+_SENT = 10
+"""Tokens behind a sender within which the observers that he sent stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ class Context:
         self.elections = self._elections(voices)
         self.floor = Floor(self.words)
         self.held: list[Held] = []
-        self.missions = frozenset([who.actor for who in self.actors() if who.actor is not None and self.is_observer(who)])
-        """the observer missions that the text names"""
+        self.missions = frozenset([who.actor for who in self.actors() if who.actor is not None and self.is_observer(who)] + self._sent())
+        """the observer missions that the text names, or says were sent"""
 
     def _elections(self, voices: tuple[Who, ...]) -> ElectionResolver:
         day, tools = self.text.published, self.tools
@@ -78,6 +82,17 @@ class Context:
             self.document, tools.index, self.gazetteer, tools.lexicon.calendar, day
         )
         return ElectionResolver(tools.index, scene, self.words, day, parts, exact=exact)
+
+    def _sent(self) -> list[str]:
+        """Return the missions of those who sent one: "the African Union sent forty observers"."""
+        sent = []
+        for tokens in (sentence.tokens for sentence in self.document.sentences):
+            for at, (token, verb) in enumerate(pairwise(tokens)):
+                who = token.data.who if token.cls == "M" and "fielding" in verb.word.marks else ()
+                behind = (one.data.role for one in tokens[at + 2 : at + _SENT] if one.cls == "M")
+                if len(who) == 1 and self.gazetteer.organisation(who[0].actor) and any(r is not None and r.level == "mission" for r in behind):
+                    sent.append(self.gazetteer.mission_of(who[0].actor))
+        return sent
 
     def actors(self) -> Iterator[Who]:
         """Yield whom the mentions of the text mean so far, in order."""

@@ -31,7 +31,7 @@ _OWNING = ("'s ", "’s ", "' ", "’ ")
 
 _COUNTED = re.compile(r":?\s\d")
 """Behind an answer, how many gave it: "No 48.6 percent", "No: 1,814,201"."""
-_LINE, _GIVEN = re.compile(r":\s\d"), re.compile(r"\s\(\d|,\s|\.\s|\sand\s\d|$")
+_LINE, _GIVEN = re.compile(r":\s\d"), re.compile(r"\s\(\d|[,.;]\s|$")
 """Behind an answer that opens a line, and behind one for which votes were given: "649,490 for No (33.13%)"."""
 
 
