@@ -141,6 +141,11 @@ class Pairs:
         gone: set[int] = set()
         for found in self._steps["respective"].finditer(row.kinds):
             pairs = [(found.start("one"), found.start("third")), (found.start("two"), found.start("fourth"))]
+            third, fourth = row.slots[pairs[0][1]], row.slots[pairs[1][1]]
+            if _in_percent(fourth) and _may_be_share(third):
+                # "that is 74.43 and 24.06 per cent"
+                assert third.number is not None
+                third.number.unit = "%"
             numbers = [(row.slots[first].number, row.slots[second].number) for first, second in pairs]
             if all(one is not None and two is not None and not one.unit and two.unit == "%" for one, two in numbers):
                 for first, second in pairs:
