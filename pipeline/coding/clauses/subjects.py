@@ -146,6 +146,9 @@ class Subjects:
             described = tokens[other.first - 1]
             if described.cls in ("E", "w", "M") and other.first - 1 not in self._clauses.at:
                 return other.first - 1, shared
+        if shared and self._of_many(other) and verb.first == verb.at and tokens[verb.at].low.partition(" ")[0].endswith("s"):
+            # "Norland greets the people for the spirit they showed and congratulates the winner"
+            return other.first - 2, True
         described = self._described_by(other) if not shared and other.kind == FINITE else None
         if described is not None:
             # "The mission the bloc had sent spoke of"
@@ -153,6 +156,11 @@ class Subjects:
         else:
             self._take(verb, other)
         return None
+
+    def _of_many(self, verb: Verb) -> bool:
+        """Say whether a finite verb stands right behind "they" or "we"."""
+        before = self._tokens[verb.first - 1] if verb.kind == FINITE and verb.first > 1 else None
+        return before is not None and before.cls == "M" and before.data.word in self._classes.words["plural_pronouns"]
 
     def _over_mention(self, verb: Verb, position: int, shared: bool) -> Step:
         """Pass over a mention that is governed, an object or an owner; any other is the subject."""
