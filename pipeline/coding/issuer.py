@@ -276,15 +276,24 @@ def _openly(text: str, sentences: list[Sentence]) -> Issuer:
     for sentence in sentences:
         if _is_line(text, sentence):
             continue
-        for number, token in enumerate(sentence.tokens[:_FIRST]):
-            if _is_binding(token) and any(_speaks(other) for other in sentence.tokens[number + 1 : number + 3]):
+        tokens = sentence.tokens
+        for number, token in enumerate(tokens[:_FIRST]):
+            if _is_binding(token) and (not number or tokens[number - 1].cls != "preposition") and _speaks(_past_place(tokens[number + 1 :])):
                 return _nowhere(token.data)
     return ()
 
 
-def _speaks(token: Token) -> bool:
-    """Say whether a token can be the verb of who issues a statement."""
-    return token.cls in ("have", "be") or "act" in token.senses or "speech" in token.senses
+def _past_place(behind: list[Token]) -> list[Token]:
+    """Return the tokens behind a place where somebody sits: "The Norwegian Embassy | in Port Town takes note"."""
+    placed = len(behind) > 1 and behind[0].cls == "preposition" and behind[1].cls == "M"
+    return behind[2:] if placed else behind
+
+
+def _speaks(behind: list[Token]) -> bool:
+    """Say whether what stands behind a mention can be the verb of who issues a statement: "is concerned", no "is a great country"."""
+    if behind and behind[0].cls == "be":
+        return any("act" in token.senses for token in behind[1:4])
+    return any(token.cls in ("have", "be") or "act" in token.senses or "speech" in token.senses for token in behind[:2])
 
 
 def _signatories(document: Document, gazetteer: Gazetteer) -> Issuer:
