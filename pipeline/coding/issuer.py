@@ -278,7 +278,11 @@ def _openly(text: str, sentences: list[Sentence]) -> Issuer:
             continue
         tokens = sentence.tokens
         for number, token in enumerate(tokens[:_FIRST]):
-            if _is_binding(token) and (not number or tokens[number - 1].cls != "preposition") and _speaks(_past_place(tokens[number + 1 :])):
+            if (
+                _is_binding(token)
+                and (not number or tokens[number - 1].cls != "preposition")
+                and _speaks(_past_place(tokens[number + 1 :]))
+            ):
                 return _nowhere(token.data)
     return ()
 

@@ -18,6 +18,8 @@ from pipeline.coding.tokens import Token, unit
 
 _WIDEST = 8
 """Most tokens of a phrase before its noun."""
+_ENDS = (",", ")", ":")
+"""What closes a date that is put aside."""
 _NEAR, _AS_REACH, _OFFICE_REACH, _HELD_REACH = 3, 8, 6, 14
 """Tokens behind the noun within which a year, the country of "as president of", that of an office, and what "held" is said of stand."""
 _VERB_REACH = 5
@@ -204,6 +206,7 @@ class ElectionPhrases:
         if phrase.country is None:
             self._whose(tokens, after, phrase)
         after = self._place_and_date(tokens, after, phrase)
+        self._dated_aside(tokens, after, phrase)
         if (
             phrase.year is None
             and self._memory.day is not None
@@ -258,6 +261,18 @@ class ElectionPhrases:
             if tokens[number].low not in self._before_state:
                 return ahead
         return ahead
+
+    def _dated_aside(self, tokens: list[Token], after: int, phrase: ElectionPhrase) -> None:
+        """Read ", in September 2021," and "(26 September 2021)" behind a phrase."""
+        if phrase.year is not None or peek(tokens, after).low not in (",", "("):
+            return
+        first = after + 1 + (peek(tokens, after + 1).low in self._of_vote)
+        low = [token.low for token in tokens[first : first + _NEAR]]
+        year = next((number for number, one in enumerate(low) if is_year(one)), None)
+        if year is None or any(one not in self._months and not _is_day_of_month(one) for one in low[:year]):
+            return
+        if peek(tokens, first + year + 1).low in _ENDS:
+            _date(tokens, first, phrase, self._months)
 
     def _held(self, behind: list[Token], phrase: ElectionPhrase) -> None:
         """Read ", which was held on 19 December 2018", "held in the country on 8 February" in the tokens behind a phrase."""

@@ -90,7 +90,11 @@ class Context:
             for at, (token, verb) in enumerate(pairwise(tokens)):
                 who = token.data.who if token.cls == "M" and "fielding" in verb.word.marks else ()
                 behind = (one.data.role for one in tokens[at + 2 : at + _SENT] if one.cls == "M")
-                if len(who) == 1 and self.gazetteer.organisation(who[0].actor) and any(r is not None and r.level == "mission" for r in behind):
+                if (
+                    len(who) == 1
+                    and self.gazetteer.organisation(who[0].actor)
+                    and any(r is not None and r.level == "mission" for r in behind)
+                ):
                     sent.append(self.gazetteer.mission_of(who[0].actor))
         return sent
 
