@@ -49,6 +49,9 @@ class FigureHosts:
         some = {key: any_of(lists[key]) for key in _LISTS}
         clause, ins = some["clause_openers"], some["host_ins"]
         self._gazetteer = gazetteer
+        self._called = {gazetteer.name[actor]: actor for actor in gazetteer.name if gazetteer.is_state(actor)}
+        self._party = re.compile(rf"(?P<state>{any_of(self._called)})\s(?:[\w-]+\s)*(?i:{any_of(lists['parties'])})")
+        """A party that is called for its state: "Botswana Democratic Party"."""
         self._opens = re.compile(rf"(?:^|[,;:—–(]\s?|\b(?:{clause})\s)(?:(?:{clause})\s)?(?i:{ins})\s$")
         """Before a country with which a clause opens."""
         self._voters = re.compile(rf"\b(?i:{some['few_people']})\s(?:[\w-]+\s)?(?:{ins})\s$")
@@ -81,6 +84,9 @@ class FigureHosts:
         name = figure.name
         if name is None or name.special or name.pronoun:
             return None
+        called = self._party.fullmatch(text, name.start, name.end)
+        if called is not None:
+            return self._called[called["state"]]
         for token in mentions:
             within = token.start < name.end and name.start < token.end and _is_sure(token)
             owning = token.end < name.start and text[token.end : name.start] in _POSSESSIVES

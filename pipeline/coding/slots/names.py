@@ -132,6 +132,10 @@ class Names:
         end = self._house_party(text, tokens, at) if token.cls == "M" else 0
         if end:
             return [Name(token.start + self._v.article(text, token.start), tokens[end - 1].end, None)], end
+        twice = self._v.answered.match(text, token.start) if token.low in self._v.referendum else None
+        if twice is not None:
+            behind = next((n for n, other in enumerate(tokens) if other.start >= twice.end()), len(tokens))
+            return [Name(token.start, twice.end(), None, certain=True)], behind
         if token.low in self._v.referendum and self._answers(text, tokens, at):
             return [Name(token.start, token.end, None, certain=True)], at + 1
         start = self._alone(text, tokens, at)

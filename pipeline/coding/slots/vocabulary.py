@@ -3,7 +3,10 @@
 Belongs here: lists, articles and capitals that several of them look at. Does not: reading a name.
 """
 
+import re
+
 from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.lexicon.tables import any_of
 from pipeline.coding.slots.table import Table
 from pipeline.coding.tokens import Token
 
@@ -23,6 +26,9 @@ class Vocabulary:
         self.closers, self.chambers = frozenset(lists["closers"]), frozenset(lists["chambers"])
         self.assemblies = frozenset(lists["chamber_nouns"])
         self.sides, self.referendum = frozenset(lists["sides"]), frozenset(lists["referendum"])
+        answer = rf"(?i:{any_of(lists['referendum'])})"
+        self.answered = re.compile(rf"{answer}\s\({answer}\)(?=:?\s\d)")
+        """an answer told twice, before its votes: "Reject (No) 7,882,958 votes"."""
         self.links = lexicon.words["name_links"]
         self.houses = frozenset([name for name in lists["whole_names"] if " " in name])
         """names of parties that are a house's, too"""
