@@ -39,6 +39,7 @@ class Offices:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._text, self._g, self._words = context.text.text, context.gazetteer, context.words
+        self._own_head = context.tools.lexicon.patterns["own_head"]
         self._host, self._own, self._voice = context.elections.country, context.own, context.voice
         self._former = context.tools.lexicon.sets["roles.former"]
 
@@ -139,6 +140,8 @@ class Offices:
         if self._own is None or mention.kind != "generic" or role is None or not role.own or role.plural:
             return None
         state, mission = self._g.is_state(self._own.actor), self._context.is_observer(self._own)
+        if state and role.level == "head_of_state" and self._own.actor != self._host and self._own_head.match(self._text, mention.start):
+            return mention.meaning((replace(self._own, level=role.level),))
         if role.level not in (_OF_STATES if state else _OF_MISSIONS if mission else _OF_ORGANISATIONS):
             return None
         if state and role.level == "government" and self._own.actor != self._host and mention.word != "government":
