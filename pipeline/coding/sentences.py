@@ -13,10 +13,11 @@ _CAP = 1500
 """Longer sentences are cut at a blank: no text may cost more than linear time."""
 _BLOCK = 20_000
 _NO_END = re.compile(
-    r"(?:\b(?:[A-WYZ]|(?<!\bon )X|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Amb|Hon|Prof|No|vs|approx|U\.S|U\.K|U\.N|E\.U|H\.E|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s*$"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Amb|Hon|Prof|No|vs|approx|U\.S|U\.K|U\.N|E\.U|H\.E|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s*$"
 )
 _QUOTATION = re.compile(r"“[^“”]{40,}”|\"[^\"]{40,}\"")
 """Long enough to hold sentences."""
+_SITE = re.compile(r"\bon X\.\s(?=[A-Z])")
 _CLOSERS = "”\"»'’)]"
 
 
@@ -29,7 +30,15 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             merged[-1] = (merged[-1][0], last)
         else:
             merged.append((first, last))
-    return [piece for span in merged for piece in _capped(text, *span)]
+    return [piece for span in merged for post in _posted(text, *span) for piece in _capped(text, *post)]
+
+
+def _posted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a piece that the name of a site ends, which looks like an initial: "he wrote on X. Kenya …"."""
+    for site in _SITE.finditer(text, start, end):
+        yield _trim(text, start, site.end())
+        start = site.end()
+    yield _trim(text, start, end)
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
