@@ -50,7 +50,7 @@ class FigureHosts:
         clause, ins = some["clause_openers"], some["host_ins"]
         self._gazetteer = gazetteer
         self._called = {gazetteer.name[actor]: actor for actor in gazetteer.name if gazetteer.is_state(actor)}
-        self._party = re.compile(rf"(?P<state>{any_of(self._called)})\s(?:[\w-]+\s)*(?i:{any_of(lists['parties'])})")
+        self._party = re.compile(rf"(?P<state>{any_of([*self._called])})\s(?:[\w-]+\s)*(?i:{any_of(lists['parties'])})")
         """A party that is called for its state: "Botswana Democratic Party"."""
         self._opens = re.compile(rf"(?:^|[,;:—–(]\s?|\b(?:{clause})\s)(?:(?:{clause})\s)?(?i:{ins})\s$")
         """Before a country with which a clause opens."""
