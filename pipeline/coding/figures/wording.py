@@ -154,7 +154,7 @@ class Wording:
         """Somebody is not yet where a number is."""
         self.told = re.compile(rf"\b(?:{some['telling']})\b")
         """Somebody tells something: who tells it in the capital tells it of the country."""
-        self.constituent = re.compile(rf"(?:(?:{some['local_ins']})\s)?(?:{some['constituents']})\s", re.I)
+        self.constituent = re.compile(rf"(?:(?:{some['local_ins']})\s)?(?:{some['constituents']})(?:['’]s)?\s", re.I)
         """Opens a sentence of a part of a state that has figures of its own."""
         self.of_few = re.compile(rf",\s(?:{some['few_links']})\s")
         """Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
