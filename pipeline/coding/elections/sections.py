@@ -24,6 +24,8 @@ _REFERRING = ("pronoun", "generic")
 """Kinds of mentions that name no state."""
 _ABOUT = range(-60, 61)
 """Days since a vote within which a round-up tells of it, or looks ahead to it."""
+_SEASON = range(200)
+"""Days since a vote within which a journal's round-up tells of it, with the month of the vote."""
 _MOST = 0.6
 """Share of the labels that are of states that vote about then, from which on a text is a round-up of votes."""
 
@@ -34,7 +36,8 @@ def sections(document: Document, index: ElectionIndex, gazetteer: Gazetteer, wri
     Empty where the text is no round-up: it needs the labels of two states that vote about `day`, and few others.
     """
     labels = _labels(document, gazetteer, frozenset(chain(written.months, *written.months.values())))
-    voting = {state for state in labels.values() if day is not None and index.since(state, day) in _ABOUT}
+    dated = _dated(document, labels)
+    voting = {state for state in labels.values() if day is not None and index.since(state, day) in (_SEASON if state in dated else _ABOUT)}
     if len(voting) < 2 or sum(state in voting for state in labels.values()) < _MOST * len(labels):
         return {}
     found: dict[int, str] = {}
@@ -44,6 +47,12 @@ def sections(document: Document, index: ElectionIndex, gazetteer: Gazetteer, wri
         if state in voting:
             found[sentence.number] = str(state)
     return found
+
+
+def _dated(document: Document, labels: dict[int, str]) -> set[str]:
+    """Return the states behind whose labels a vote stands with its month: "Benin: In April 28 elections to the National Assembly, …"."""
+    named = (labels.get(sentence.paragraph) for sentence in document.sentences if any(token.data.month for token in sentence.national))
+    return {state for state in named if state is not None}
 
 
 def asked(document: Document, gazetteer: Gazetteer, own: Collection[str]) -> dict[int, str]:
