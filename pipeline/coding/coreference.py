@@ -29,10 +29,6 @@ Remembered = tuple[int, Mention]
 """The number of a sentence and somebody spoken of in it."""
 
 
-_OF_ONE = (".SG", ".HRVP")
-"""Organs that one person is."""
-
-
 class Coreference:
     """Remembers actors as the sentences go by."""
 
@@ -201,7 +197,7 @@ class Coreference:
         if len(who) != 1:
             return ()
         if word in self._personal:
-            held = one.actor is not None and one.actor.endswith(_OF_ONE)
+            held = self._g.is_one_person(one.actor)
             personal = one.person is not None or one.named or one.level in _PERSON_LEVELS or held
             return who if personal and (held or not body) else ()
         impersonal = one.person is None and not one.named and (body or one.level not in _PERSON_LEVELS)

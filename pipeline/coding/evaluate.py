@@ -315,7 +315,7 @@ _ARTICLE = re.compile(r"^(?:al|el|as|ash)-(?=[a-z])")
 
 
 def _last(option: str | None) -> str:
-    last = re.sub(r"['\u2019]s$|[\"\u201c\u201d()]", "", (option or "").strip()).split(" ")[-1].lower() if option else ""
+    last = re.sub(r"['\u2019]s$|[\"\u201c\u201d]", "", (option or "").strip()).split(" ")[-1].lower() if option else ""
     return _ARTICLE.sub("", last)
 
 

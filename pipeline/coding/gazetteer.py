@@ -38,6 +38,7 @@ class Gazetteer:
         self._speak_as: dict[str, str] = roles.get("speak_as", {})
         self._heads: dict[str, str] = roles.get("heads", {})
         self._missions: dict[str, str] = roles.get("missions", {})
+        self._single = frozenset(roles.get("single_organs", ()))
         self._common = frozenset(roles.get("common_names", ()))
         self._seats_speak = lexicon.sets["roles.seats_speak"]
         self.kind = {row["actor_id"]: row["kind"] for row in reference.actors}
@@ -105,6 +106,10 @@ class Gazetteer:
             if candidate is not None and candidate in self.kind:
                 return candidate
         return actor
+
+    def is_one_person(self, actor: str | None) -> bool:
+        """Say whether an actor is an organ that one person is: a secretary-general."""
+        return actor is not None and actor.rpartition(".")[2] in self._single
 
     def head_of(self, actor: str) -> str:
         """Return the actor as which the head of an organisation speaks."""

@@ -18,6 +18,7 @@ _NO_END = re.compile(
 _QUOTATION = re.compile(r"“[^“”]{40,}”|\"[^\"]{40,}\"")
 """Long enough to hold sentences."""
 _SITE = re.compile(r"\bon X\.\s(?=[A-Z])")
+"""The end of a sentence that looks like an initial."""
 _CLOSERS = "”\"»'’)]"
 
 

@@ -146,7 +146,7 @@ class Subjects:
             described = tokens[other.first - 1]
             if described.cls in ("E", "w", "M") and other.first - 1 not in self._clauses.at:
                 return other.first - 1, shared
-        if shared and self._of_many(other) and verb.first == verb.at and tokens[verb.at].low.partition(" ")[0].endswith("s"):
+        if shared and self._of_many(other) and verb.first == verb.at and "s" in tokens[verb.at].word.forms:
             # "Norland greets the people for the spirit they showed and congratulates the winner"
             return other.first - 2, True
         described = self._described_by(other) if not shared and other.kind == FINITE else None

@@ -5,7 +5,7 @@ not voted; what a journalist asks about. Does not: the elections there are (inde
 """
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, groupby
 
 from pipeline.coding.document import Document, Sentence
@@ -36,8 +36,8 @@ def sections(document: Document, index: ElectionIndex, gazetteer: Gazetteer, wri
     Empty where the text is no round-up: it needs the labels of two states that vote about `day`, and few others.
     """
     labels = _labels(document, gazetteer, frozenset(chain(written.months, *written.months.values())))
-    dated = _dated(document, labels)
-    voting = {state for state in labels.values() if day is not None and index.since(state, day) in (_SEASON if state in dated else _ABOUT)}
+    months = _months(document, labels)
+    voting = {state for state in labels.values() if day is not None and _told(index.since(state, day), day, months[state])}
     if len(voting) < 2 or sum(state in voting for state in labels.values()) < _MOST * len(labels):
         return {}
     found: dict[int, str] = {}
@@ -49,10 +49,19 @@ def sections(document: Document, index: ElectionIndex, gazetteer: Gazetteer, wri
     return found
 
 
-def _dated(document: Document, labels: dict[int, str]) -> set[str]:
-    """Return the states behind whose labels a vote stands with its month: "Benin: In April 28 elections to the National Assembly, …"."""
-    named = (labels.get(sentence.paragraph) for sentence in document.sentences if any(token.data.month for token in sentence.national))
-    return {state for state in named if state is not None}
+def _months(document: Document, labels: dict[int, str]) -> dict[str, set[int]]:
+    """Return the state of each label → the months of votes in its part: "Benin: In April 28 elections to the National Assembly, …"."""
+    found: dict[str, set[int]] = {state: set() for state in labels.values()}
+    for sentence in document.sentences:
+        state = labels.get(sentence.paragraph)
+        if state is not None:
+            found[state] |= {token.data.month for token in sentence.national if token.data.month}
+    return found
+
+
+def _told(since: int | None, day: date, months: set[int]) -> bool:
+    """Say whether a round-up of a day tells of a vote so many days before it, some months being named in its part."""
+    return since is not None and (since in _ABOUT or (since in _SEASON and (day - timedelta(since)).month in months))
 
 
 def asked(document: Document, gazetteer: Gazetteer, own: Collection[str]) -> dict[int, str]:

@@ -65,12 +65,13 @@ class Bare:
         return Row(row.slots)
 
     def _in_favour(self, text: str, row: Row) -> Row:
-        """Return the row with "Yes votes" for "votes in favour of the proposal (Yes)"."""
+        """Return the row with "Yes votes" for "votes in favour of the proposal (Yes)", "No" for "Reject (No)"."""
         slots = row.slots
         for found in reversed(list(self._steps["in_favour"].finditer(row.kinds))):
-            noun, answer = slots[found.start("noun")], slots[found.start("answer")]
+            answer, noun = slots[found.start("answer")], slots[found.start("noun")] if found["noun"] else None
             if answer.name is not None and answer.name.certain and lower(text, answer) in self._answers:
-                slots = [*slots[: found.start()], answer, Slot(kinds.SHARE, noun.start, noun.end), *slots[found.end() :]]
+                nouns = [Slot(kinds.SHARE, noun.start, noun.end)] if noun is not None else []
+                slots = [*slots[: found.start()], answer, *nouns, *slots[found.end() :]]
         return Row(slots)
 
     def _one_of(self, row: Row) -> Row:

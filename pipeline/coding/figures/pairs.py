@@ -142,14 +142,13 @@ class Pairs:
         for found in self._steps["respective"].finditer(row.kinds):
             pairs = [(found.start("one"), found.start("third")), (found.start("two"), found.start("fourth"))]
             third, fourth = row.slots[pairs[0][1]], row.slots[pairs[1][1]]
-            if _in_percent(fourth) and _may_be_share(third):
-                # "that is 74.43 and 24.06 per cent"
-                assert third.number is not None
-                third.number.unit = "%"
-            numbers = [(row.slots[first].number, row.slots[second].number) for first, second in pairs]
-            if all(one is not None and two is not None and not one.unit and two.unit == "%" for one, two in numbers):
+            # "that is 74.43 and 24.06 per cent"
+            shares = _in_percent(fourth) and (_in_percent(third) or _may_be_share(third))
+            if shares and all(number is not None and not number.unit for number in (row.slots[first].number for first, _ in pairs)):
                 for first, second in pairs:
-                    row.slots[first].partners = (row.slots[second],)
+                    share = row.slots[second]
+                    assert share.number is not None
+                    share.number.unit, row.slots[first].partners = "%", (share,)
                 gone.update(range(*found.span("gone")))
         return row.less(gone)
 

@@ -37,8 +37,6 @@ _PARTS = kinds.spelt("comma while semicolon stop")
 """What parts a sentence."""
 _CLAUSES = kinds.spelt("while semicolon")
 """What opens a clause."""
-
-
 _CHAMBER = 1000
 """No parliament has as many members; parties have."""
 _SEATED = frozenset((kinds.SEATS, kinds.DEPUTIES))

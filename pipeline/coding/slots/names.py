@@ -27,8 +27,6 @@ _LISTED = re.compile(
 )
 """A line that opens with a surname and given names, as lists have them."""
 _OWNING = ("'s ", "’s ", "' ", "’ ")
-
-
 _COUNTED = re.compile(r":?\s\d")
 """Behind an answer, how many gave it: "No 48.6 percent", "No: 1,814,201"."""
 _LINE, _GIVEN = re.compile(r":\s\d"), re.compile(r"\s\(\d|[,.;]\s|$")
@@ -132,10 +130,6 @@ class Names:
         end = self._house_party(text, tokens, at) if token.cls == "M" else 0
         if end:
             return [Name(token.start + self._v.article(text, token.start), tokens[end - 1].end, None)], end
-        twice = self._v.answered.match(text, token.start) if token.low in self._v.referendum else None
-        if twice is not None:
-            behind = next((n for n, other in enumerate(tokens) if other.start >= twice.end()), len(tokens))
-            return [Name(token.start, twice.end(), None, certain=True)], behind
         if token.low in self._v.referendum and self._answers(text, tokens, at):
             return [Name(token.start, token.end, None, certain=True)], at + 1
         start = self._alone(text, tokens, at)
@@ -177,8 +171,8 @@ class Names:
             return False
         if at > 0 and _COUNTED.match(text, token.end) is not None:
             return True
-        before = self._v.table.kind([tokens[at - 1].low], 0)[0] if at else ""
-        if (_LINE if not at else _GIVEN).match(text, token.end) is not None and before in ("", kinds.TO):
+        voted_for = at > 0 and self._v.table.kind([tokens[at - 1].low], 0)[0] == kinds.TO
+        if (voted_for and _GIVEN.match(text, token.end) is not None) or (not at and _LINE.match(text, token.end) is not None):
             return True
         sided = following is not None and (
             text[following.start : following.end].lower() in self._v.sides or self._v.table.kind([following.low], 0)[0] in _SIDED

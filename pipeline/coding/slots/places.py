@@ -22,8 +22,7 @@ class Places:
 
     def is_place(self, text: str, sentence: Sentence) -> bool:
         """Say whether "In Istanbul, …" opens a sentence, a place that is neither country nor capital: the figures are of it only."""
-        if not self._v.assemblies.isdisjoint([text[token.start : token.end].lower() for token in sentence.tokens[2:5]]):
-            # "In the Legislative Assembly, which has 57 members, …"
+        if self._v.national_chamber.match(text, sentence.start) is not None:
             return False
         if not self._v.bodies.isdisjoint([token.low for token in sentence.tokens[2:5]]):
             return True

@@ -17,8 +17,6 @@ _LONGEST = 10
 """Tokens of the longest name."""
 _NO_PARTY = frozenset(("demonym", "actor", "role"))
 _NOT_UNITED = frozenset(("surname", "person", "role"))
-
-
 _TITLES = ("head_of_", "foreign_minister", "minister")
 """Levels of offices that stand before a name with a capital: "the Unity Party of Prime Minister Ann Banda"."""
 

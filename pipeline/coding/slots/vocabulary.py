@@ -24,11 +24,10 @@ class Vocabulary:
         self.parties, self.bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
         self.no_name, self.openers = frozenset(lists["no_name"]), frozenset(lists["openers"])
         self.closers, self.chambers = frozenset(lists["closers"]), frozenset(lists["chambers"])
-        self.assemblies = frozenset(lists["chamber_nouns"])
+        kinds, nouns = any_of(lists["chamber_kinds"]), any_of(lists["chamber_nouns"])
+        self.national_chamber = re.compile(rf"\w+\s{any_of(sorted(lexicon.words['definite']))}\s(?:(?i:{kinds})\s)?(?i:{nouns}),")
+        """opens a sentence with a nation's chamber: "In the Legislative Assembly, which has 57 members", no "In the Punjab Assembly, …"."""
         self.sides, self.referendum = frozenset(lists["sides"]), frozenset(lists["referendum"])
-        answer = rf"(?i:{any_of(lists['referendum'])})"
-        self.answered = re.compile(rf"{answer}\s\({answer}\)(?=:?\s\d)")
-        """an answer told twice, before its votes: "Reject (No) 7,882,958 votes"."""
         self.links = lexicon.words["name_links"]
         self.houses = frozenset([name for name in lists["whole_names"] if " " in name])
         """names of parties that are a house's, too"""

@@ -45,16 +45,16 @@ def test_each_part_is_about_the_vote_of_the_state_that_it_opens_with(text: str, 
     assert told(coder, text) == OF_BOTH
 
 
-def test_a_journal_tells_of_the_votes_of_a_season_with_their_months(coder: Coder) -> None:
-    text = (
-        "Election results\n\nNorway: In September 13 elections to the Storting, the Labour Party won 26.3 percent of the vote.\n\n"
-        "Germany: In September 26 elections to the Bundestag, the Social Democrats won 25.7 percent."
-    )
-    coded = coder.code(Text("D-000000000000", text, published=date(2022, 1, 5)))
-    assert [(figure.option_as_written, figure.election_country) for figure in coded.figures] == [
-        ("Labour Party", "NOR"),
-        ("Social Democrats", "DEU"),
-    ]
+SEASON = (
+    "Election results\n\nNorway: In {} 13 elections to the Storting, the Labour Party won 26.3 percent of the vote.\n\n"
+    "Germany: In {} 26 elections to the Bundestag, the Social Democrats won 25.7 percent."
+)
+
+
+@pytest.mark.parametrize(("month", "parted"), [("September", True), ("November", False)])
+def test_a_journal_tells_of_the_votes_of_a_season_with_their_months(month: str, parted: bool, coder: Coder) -> None:
+    coded = coder.code(Text("D-000000000000", SEASON.format(month, month), published=date(2022, 1, 5)))
+    assert ([figure.election_country for figure in coded.figures] == ["NOR", "DEU"]) == parted
 
 
 def test_responses_are_to_the_vote_of_their_part(coder: Coder) -> None:
