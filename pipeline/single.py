@@ -57,7 +57,7 @@ def code_text(paths: Paths, files: Sequence[str], given: Given, workers: int = 1
     Raises:
         ValueError: An option has no such value.
     """
-    known = {row["publisher_id"] for row in _known(paths.sources)["publishers"]}
+    known = _publishers(paths.sources)
     fault = _unfit(given, known)
     if fault:
         raise ValueError(f"--{fault}")
@@ -80,7 +80,7 @@ def code_by_model(paths: Paths, files: Sequence[str], given: Given, tell: Callab
     from pipeline.coding.second.answers import Model, Settings
     from pipeline.coding.second.run import read_texts
 
-    known = {row["publisher_id"] for row in _known(paths.sources)["publishers"]}
+    known = _publishers(paths.sources)
     if unfit := _unfit(given, known):
         raise ValueError(f"--{unfit}")
     faults: dict[int, list[str]] = {}
@@ -103,6 +103,12 @@ def _known(sources: Path) -> Mapping[str, Sequence[dict[str, Any]]]:
     return read_calendar(sources)
 
 
+def _publishers(sources: Path) -> set[str]:
+    """Return what can be a text's publisher: those on the list, and actors, who publish what they say themselves."""
+    tables = _known(sources)
+    return {row["publisher_id"] for row in tables["publishers"]} | {row["actor_id"] for row in tables["actors"]}
+
+
 def _load(paths: Paths) -> Coder:
     return Coder(reference_from(_known(paths.sources)), Lexicon.load(paths.sources / "lexicon" / "en"))
 
@@ -116,7 +122,7 @@ def _unfit(given: Given, publishers: set[str]) -> str | None:
     except ValueError:
         return f"published {given.published}: no date that exists; write it as 2022-11-23"
     if given.publisher is not None and given.publisher not in publishers:
-        return f"publisher {given.publisher}: not in sources/publishers.yaml"
+        return f"publisher {given.publisher}: neither in sources/publishers.yaml nor an actor's id"
     return None
 
 

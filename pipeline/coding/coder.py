@@ -5,6 +5,7 @@ Belongs here: what is built once and used for every text, the gate that lets mos
 
 import hashlib
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from pipeline.coding.reading.figure_hosts import FigureHosts
 from pipeline.coding.reference import Reference
 from pipeline.coding.text import Text
 from pipeline.coding.tokens import Tokeniser
+from pipeline.coding.zones import unwrapped
 
 __all__ = ["Coder", "Text"]
 
@@ -75,7 +77,9 @@ class Coder:
         matches = self._matcher.find(text.text, folded)
         if not _any_of(_ELECTION, matches) or not (self._has_figures(text.text) or _any_of(_RESPONSE, matches)):
             return Coded()
-        return Reading(self._tools, text, matches).coded()
+        plain = unwrapped(text.text, self._lexicon)
+        coded = Reading(self._tools, replace(text, text=plain), matches).coded()
+        return coded if plain == text.text else _as_written(coded, text.text)
 
     def _has_figures(self, text: str) -> bool:
         return any(mark in text for mark in self._figures) or _SCORE.search(text) is not None
@@ -86,6 +90,14 @@ def _code() -> str:
     """The sha256 of the rules as they are written: a change of theirs that nobody gave a version codes anew as well."""
     modules = sorted(Path(__file__).parent.rglob("*.py"))
     return hashlib.sha256(b"\0".join(module.read_bytes() for module in modules)).hexdigest()
+
+
+def _as_written(coded: Coded, text: str) -> Coded:
+    """Return claims with the words of a text whose lines were joined for reading."""
+    acts = [
+        act if act.actor_as_written is None else replace(act, actor_as_written=text[act.actor_start : act.actor_end]) for act in coded.acts
+    ]
+    return replace(coded, acts=acts)
 
 
 def _any_of(kinds: set[str], matches: list[Match]) -> bool:

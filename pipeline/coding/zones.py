@@ -17,7 +17,15 @@ _DATELINE = re.compile(
     r"(?:[(/][^()/\n]{1,40}[)/]\s*)?(?:--|[—–]|\s-\s|/\s)\s*)|(?:[A-Z]{3,}(?:,?\s+[\w.]+){0,3}[.,:]?\s*\([^()\n]{1,40}\)\s*[.:—–-]*\s*)"
 )
 _PREFIX = re.compile(r"[A-Z][\w .'’-]{0,40}:\s+(?=\S)")
-_WRAPPED_LINE = 140
+_WRAPPED_LINE = 160
+"""Characters of the longest line that can be filled."""
+_SHORT_LINE = 45
+"""Characters of a line that can be a heading or an item of a list."""
+_FILLED = 0.85
+"""Share of the width that a filled line and the next word take."""
+_HALF_FILLED = 0.7
+"""The same of one that does not end with a sentence."""
+_FIRST_WORD = re.compile(r"\S*")
 _DATELINE_REACH = 90
 """Characters of a paragraph within which a dateline ends."""
 _SENTENCE_END = tuple(".!?:;…”\"»'’)")
@@ -69,14 +77,22 @@ class Zones:
         )
 
 
+def unwrapped(text: str, lexicon: Lexicon) -> str:
+    """Return a text with a space for each line break that is only typographic, so that all offsets hold."""
+    for start, end in _paragraphs(text, lexicon.patterns["bullet"]):
+        if text.find("\n", start, end) >= 0:
+            text = text[:start] + text[start:end].replace("\n", " ") + text[end:]
+    return text
+
+
 def _paragraphs(text: str, bullet: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return [start, end) of each paragraph; lines of a hard-wrapped paragraph are joined."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text)]
     lines = [(start, end) for start, end in lines if not text[start:end].isspace()]
-    wrapped = _is_wrapped(text, lines, bullet)
+    width = _width(text, lines, bullet)
     found: list[tuple[int, int]] = []
-    for start, end in lines:
-        if found and _continues(text, found[-1], start, wrapped, bullet):
+    for number, (start, end) in enumerate(lines):
+        if found and _continues(text, lines[number - 1], start, width, bullet):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
@@ -91,16 +107,25 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_wrapped(text: str, lines: list[tuple[int, int]], bullet: re.Pattern[str]) -> bool:
-    """Say whether line ends are only typographic: lines are short, and most that are followed directly break inside a sentence."""
-    if len(lines) < 2 or any(end - start > _WRAPPED_LINE for start, end in lines):
-        return False
-    breaks = inside = 0
-    for (start, end), (nxt, _) in itertools.pairwise(lines):
-        if text.count("\n", end, nxt) == 1 and end - start > 45 and not bullet.match(text, nxt):
-            breaks += 1
-            inside += text[end - 1] not in _SENTENCE_END
-    return inside > 0 and 2 * inside >= breaks and not _is_list(text, lines)
+def _width(text: str, lines: list[tuple[int, int]], bullet: re.Pattern[str]) -> int:
+    """Return to how many characters the lines of a text are filled, 0 if line ends are not only typographic.
+
+    A line that ends within a sentence, before a small letter, is filled; without one most that are followed directly must end so.
+    """
+    followed = [
+        (start, end, nxt)
+        for (start, end), (nxt, _) in itertools.pairwise(lines)
+        if end - start <= _WRAPPED_LINE and text.count("\n", end, nxt) == 1 and not bullet.match(text, nxt)
+    ]
+    within = [end - start for start, end, nxt in followed if text[end - 1] not in _SENTENCE_END and text[nxt].islower()]
+    if any(length > _SHORT_LINE for length in within):
+        return max(within)
+    long = [(start, end) for start, end, _ in followed if end - start > _SHORT_LINE]
+    inside = sum(text[end - 1] not in _SENTENCE_END for _, end in long)
+    even = len(long) > 2 and min(end - start for start, end in long) > _FILLED * max(end - start for start, end in long)
+    if not inside or (2 * inside < len(long) and not even) or any(end - start > _WRAPPED_LINE for start, end in lines) or _is_list(text, lines):
+        return 0
+    return max(end - start for start, end in lines)
 
 
 def _is_list(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -108,16 +133,16 @@ def _is_list(text: str, lines: list[tuple[int, int]]) -> bool:
     return all(not text[start].islower() and any(map(str.isdigit, text[start:end])) for start, end in lines[1:])
 
 
-def _continues(text: str, before: tuple[int, int], start: int, wrapped: bool, bullet: re.Pattern[str]) -> bool:
-    """Say whether the line at `start` belongs to the paragraph before it."""
-    gap = text[before[1] : start]
-    if gap.count("\n") != 1 or bullet.match(text, start):
+def _continues(text: str, before: tuple[int, int], start: int, width: int, bullet: re.Pattern[str]) -> bool:
+    """Say whether the line at `start` goes on with the line before it, which is filled to about the width of the text's lines."""
+    if text.count("\n", before[1], start) != 1:
         return False
-    inside = text[before[1] - 1] not in _SENTENCE_END and text[start].islower()
-    if not wrapped:
-        return inside
-    last_line = text[before[0] : before[1]].rpartition("\n")[2]
-    return inside or len(last_line) > 45
+    inside, length = text[before[1] - 1] not in _SENTENCE_END, before[1] - before[0]
+    least = (_HALF_FILLED if inside else _FILLED) * width
+    filled = least < length + 1 + len(_FIRST_WORD.match(text, start)[0]) and _SHORT_LINE < length <= width / _FILLED  # ty: ignore[not-subscriptable]
+    if bullet.match(text, start) and not (inside and filled and text[start].isdigit()):
+        return False
+    return (inside and text[start].islower()) or filled or text[before[1] - 1] == ","
 
 
 def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tuple[str, int]:

@@ -29,10 +29,10 @@ def voices_of(text: Text, document: Document, gazetteer: Gazetteer) -> tuple[Who
 
 
 def _publisher(text: Text, gazetteer: Gazetteer) -> Who | None:
-    """Return the actor that published the text as its own statement."""
-    row = gazetteer.publishers.get(text.publisher_id or "")
-    actor = row.get("actor_id") if row is not None else None
-    if row is None or not actor or text.kind in _REPORTS:
+    """Return the actor that published the text as its own statement; a publisher that is not listed can be an actor by id."""
+    row = gazetteer.publishers.get(text.publisher_id or "", {"actor_id": text.publisher_id})
+    actor = row.get("actor_id")
+    if actor not in gazetteer.kind or text.kind in _REPORTS:
         return None
     return Who(gazetteer.speaking_as(actor), _level(actor, row.get("capacity"), gazetteer))
 
