@@ -22,13 +22,13 @@ STAGES = ("changes", "nouns", "names", "titles", "insertions")
 """Times at which something is left out of a row."""
 STEPS = {
     "rows": ("by_surveys", "polled_aside", "foreseen", "aged", "aged_too", "listed_item", "returns"),
-    "bare": ("two_ballots", "as_many", "headed_list", "one_of", "in_favour", "proportion", "scored_by", "elided"),
+    "bare": ("two_ballots", "as_many", "headed_list", "one_of", "in_favour", "proportion", "scored_by", "elided", "of_house"),
     "fielded": ("partys", "of_party", "so_many"),
     "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "share_in_brackets", "both_in_brackets", "of_seats", "of_votes",
         "or_rather", "rounded", "crossed", "respective"),
-    "measures": ("voted", "polled", "taken", "apart", "rate", "reached", "seated", "recorded", "moved", "since", "when_it_was",
+    "measures": ("voted", "polled", "taken", "apart", "rate", "moved_from", "reached", "seated", "recorded", "moved", "since", "when_it_was",
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
-    "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before",
+    "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_bracket",
         "two_years", "then", "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic",
         "set_against", "set_to", "dated_elliptic", "since_then"),
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has", "declared"),
@@ -36,7 +36,8 @@ STEPS = {
         "holder", "places_won", "led_by", "role", "bloc", "apposed_who", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "seats_too", "each", "each_too", "each_behind",
         "sharing"),
-    "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked", "behind_aside"),
+    "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked", "behind_aside",
+        "decimals"),
 }  # fmt: skip
 """Module of the figures → the patterns that its steps ask for."""
 

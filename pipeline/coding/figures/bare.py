@@ -19,10 +19,13 @@ _SIDES = _ONE, _OTHER = "one_number", "other_number"
 _SCORE = re.compile(r"(?P<one_number>\d{1,3}(?:\.\d+)?)[-–](?P<other_number>\d{1,3}(?:\.\d+)?)(?P<stop>\.?)")
 """Two numbers against each other: "54-46"."""
 _HUNDRED = 100
+_SMALLEST, _LARGEST = 20, 1000
+"""Members of a chamber of which so many are told."""
+_TRAP = kinds.spelt("trap")
 _MILLION, _THOUSAND = 1_000_000, 1_000
 _ELLIPTIC = re.compile(f"[{re.escape(kinds.spelt('comma and stop semicolon to against'))}]|$")
 """Behind a number without a noun of its own."""
-_NEARLY_ALL, _ALL = 88, Decimal("100.5")
+_NEARLY_ALL, _ALL_BUT, _ALL = 88, Decimal("99.5"), Decimal("100.5")
 """Percent that two have who stood against each other; rounded shares can add up to a little more than all."""
 
 
@@ -38,12 +41,13 @@ class Bare:
         """In the heading of a list of shares, of votes or of something else"""
         self._in_percent = re.compile(rf"\b(?:{any_of(lists['in_percent'])})\b", re.I)
         self._answers = frozenset(lists["referendum"])
-        self._ballots = frozenset(lists["ballot_seats"])
+        self._ballots, self._places = frozenset(lists["ballot_seats"]), frozenset(lists["places_in_chambers"])
+        self._chamber = re.compile(rf"\b(?:{any_of([*lists['chambers'], *lists['chamber_nouns']])})\b", re.I)
         self._divisions, self._millions = tuple(lists["divisions"]), tuple(lists["millions"])
 
     def read(self, text: str, sentence: Sentence, row: Row) -> Row:
         """Return a sentence's row with such numbers in percent, or as many as they are."""
-        row = self._proportioned(text, self._one_of(self._rest(text, Row(_scores(text, row.slots)))))
+        row = self._of_house(text, self._proportioned(text, self._one_of(self._rest(text, Row(_scores(text, row.slots))))))
         row = self._scored(text, sentence, self._headed(text, self._of_ballots(text, self._answered(text, row))))
         self._in_millions(text, row)
         return row
@@ -81,6 +85,17 @@ class Bare:
             if slot.number is not None and slot.number.spelled and slot.number.value == 1:
                 slot.kind = kinds.WORD
         return Row(row.slots)
+
+    def _of_house(self, text: str, row: Row) -> Row:
+        """Return the row with "68 of the 126 places" and "27 of 51" as seats, where the text is about a chamber."""
+        for found in reversed(list(self._steps["of_house"].finditer(row.kinds))):
+            at, noun = found.start("other_number"), found["noun"] and lower(text, row.slots[found.start("noun")])
+            numbers = [number for side in _SIDES if (number := row.slots[found.start(side)].number) is not None]
+            if _TRAP in row.kinds[: found.start()] or (noun and noun not in self._places) or not _of_chamber(*numbers) or self._chamber.search(text) is None:
+                continue
+            end = row.slots[at].end
+            row = Row([*row.slots[: at + 1], Slot(kinds.SEATS, end, end), *row.slots[found.end() :]])
+        return row
 
     def _of_ballots(self, text: str, row: Row) -> Row:
         """Return the row with the seats of two ballots as no numbers: "40 constituency seats and 20 list seats, for a total of 60"."""
@@ -154,6 +169,9 @@ class Bare:
                 scaled = False
             elif number.value >= _MILLION:
                 scaled = text[slot.start : slot.end].endswith(self._millions)
+            elif scaled and number.exact and _completes(row, number):
+                # "72.71 percent, 2.7 million votes, against 27.29"
+                number.unit = "%"
             elif (
                 scaled
                 and number.exact
@@ -162,6 +180,12 @@ class Bare:
                 and _ELLIPTIC.match(row.kinds, at + 1) is not None
             ):
                 number.value, number.comparator = Decimal(int(number.value * _MILLION)), "~"
+
+
+def _completes(row: Row, number: Number) -> bool:
+    """Say whether a number and a share of its row are all votes: more would be chance."""
+    shares = (slot.number.value for slot in row.slots if slot.number is not None and slot.number.unit == "%")
+    return any(_ALL_BUT <= share + number.value <= _ALL for share in shares)
 
 
 def _scores(text: str, slots: list[Slot]) -> list[Slot]:
@@ -192,6 +216,12 @@ def _scores(text: str, slots: list[Slot]) -> list[Slot]:
             # "54–46"
             mark.kind = kinds.TO if _of_all(one.number.value + other.number.value) else mark.kind
     return slots
+
+
+def _of_chamber(one: Number, of: Number) -> bool:
+    """Say whether two numbers can be somebody's members and all of a chamber."""
+    plain = not (one.unit or of.unit or one.exact or of.exact)
+    return plain and one.value < of.value and _SMALLEST <= of.value <= _LARGEST
 
 
 def _is_part(one: Number, of: Number) -> bool:

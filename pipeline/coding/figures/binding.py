@@ -28,7 +28,7 @@ _OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted 
 _TWO = 2
 _SIDES = _ONE, _OTHER = "one_number", "other_number"
 """What patterns call two numbers that stand against each other."""
-_ALL = Decimal("100.5")
+_NEARLY_ALL, _ALL = Decimal("97.5"), Decimal("100.5")
 """Percent, roundings with it."""
 _AND_HAS = kinds.spelt("and have"), kinds.spelt("and word have")
 _SCORED = kinds.spelt("number to"), kinds.spelt("number against")
@@ -167,16 +167,28 @@ class Binding:
 
     def _note_score(self, course: _Course, name: Name, measure: str, one: Measured) -> None:
         """Note who has votes or a share of them, and how many of the vote at hand."""
-        word = known_as(course.text, name, self._parties)
+        word = self._known(course, name)
         course.running.rivals[word] = name
         if one.year is None and one.ago is None:
             course.running.scores.setdefault(word, {}).setdefault(measure, one.number.value)
+
+    def _known(self, course: _Course, name: Name) -> str:
+        """Return by what somebody is known again: "Stubb" is the Alexander Stubb who had votes before."""
+        word = known_as(course.text, name, self._parties)
+        if word in course.running.rivals or name.person is not None:
+            return word
+        rivals = course.running.rivals.items()
+        alike = [known for known, other in rivals if course.text[other.start : other.end].rpartition(" ")[2] == word]
+        return alike[0] if len(alike) == 1 else word
 
     def _rival(self, course: _Course, at: int, measure: str) -> Name | None:
         """Return who has the second number of "finished ahead with 48.8 to 46.4", if there have been two only."""
         row, last, rivals = course.row, course.last, course.running.rivals
         if last is None or last.measure != measure or row.kinds[at - 2 : at] not in _SCORED or last.at != at - 2:
             return None
+        if len(rivals) > _TWO and self._are_all(row, at):
+            # "In the second round A had 51.6 to 48.4": the other is who came next, of all who have votes.
+            rivals = self._foremost(course) or rivals
         if len(rivals) != _TWO:
             # "defeated B in the run-off, taking 7.9 million votes to her 7.5"
             rivals = {known_as(course.text, slot.name, self._parties): slot.name for slot in row.slots[:at] if slot.name is not None}
@@ -184,8 +196,20 @@ class Binding:
             rivals = rivals if len(rivals) == _TWO and alike else {}
         if self._steps["goes_to"].match(row.right(at)) is not None:
             return None
-        mine = known_as(course.text, last.name, self._parties)
+        mine = self._known(course, last.name)
         return next((name for word, name in rivals.items() if word != mine), None) if mine in rivals else None
+
+    def _are_all(self, row: Row, at: int) -> bool:
+        """Say whether a number and the one before it are all votes, or nearly so."""
+        one, other = row.slots[at - 2].number, row.slots[at].number
+        return one is not None and other is not None and one.exact and other.exact and _NEARLY_ALL <= one.value + other.value <= _ALL
+
+    def _foremost(self, course: _Course) -> dict[str, Name]:
+        """Return the two who have the most of anything of which several have been told."""
+        running = course.running
+        shares = {word: score["vote_share"] for word, score in running.scores.items() if "vote_share" in score and word in running.rivals}
+        first = sorted(shares, key=lambda word: -shares[word])[:_TWO]
+        return {word: running.rivals[word] for word in first} if len(first) == _TWO else {}
 
     def _of_other_round(self, course: _Course, at: int, one: Measured, measure: str) -> bool:
         """Say whether who has the number before had this one in another round: "won with 51 percent after 43 in the first round"."""
@@ -270,7 +294,17 @@ class Binding:
         if measure == "seats" and self._among_shares(course, at):
             # "A got 19; B, 15.4"
             measure = self._measures.inherited(number, row.right(at), "vote_share")
+        if measure is None and self._among_decimals(course, at):
+            measure = "vote_share"
         return self._of_row(course, at) if measure is None and at in course.each else measure
+
+    def _among_decimals(self, course: _Course, at: int) -> bool:
+        """Say whether a number is one of several with decimals, each behind a name, that add up to no more than all votes."""
+        row = course.row
+        listed = [found for found in self._steps["decimals"].finditer(row.kinds) if at in map(found.start, _SIDES)]
+        bare = [number for n in row.numbers() if (number := row.slots[n].number) is not None and not number.unit and number.value % 1]
+        both = [number for found in listed for side in _SIDES if (number := row.slots[found.start(side)].number) in bare]
+        return len(both) >= _TWO and sum(number.value for number in bare) <= _ALL
 
     def _among_shares(self, course: _Course, at: int) -> bool:
         """Say whether the next number of a row without a word for seats has decimals and no unit: shares are told, roundly or not."""

@@ -89,6 +89,8 @@ class Measures:
         """Say whether a number behind a turnout is the turnout of another election."""
         if not number.unit and number.exact and number.value <= _PERCENT and self._steps["same_turnout"].match(right):
             return True
+        if not number.unit and not number.spelled and number.value <= _PERCENT and self._steps["moved_from"].search(left):
+            return True
         return number.unit == "%" and bool(
             self._steps["since"].search(left)
             or self._steps["when_it_was"].search(left)
@@ -121,6 +123,9 @@ class Measures:
             return "turnout" if measure == "ballots_cast" else "vote_share"
         if measure == "turnout":
             return "ballots_cast"
+        if not partner.nouns and measure in (None, "votes") and partner.number.value % 1 and partner.number.value <= _PERCENT:
+            # "1,148,262 or 41.16"
+            return "vote_share"
         if not partner.nouns and not partner.number.exact and partner.number.value < LEAST["votes"] * 5:
             # "36.8% (200 seats), B 31.6% (163)"; without seats such a number can be anything.
             return "seats" if seated else ""

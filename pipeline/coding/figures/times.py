@@ -94,7 +94,7 @@ class Times:
             place = at + 1 + behind.start("year")
             row.slots[place].partners = (row.slots[at],)
             return row.number_of(place)
-        before = self._year_before(row, at, left) or self._steps["year_when"].search(left) or self._steps["year_which"].search(left)
+        before = self._year_before(row, at, left) or self._steps["year_bracket"].search(left) or self._steps["year_when"].search(left) or self._steps["year_which"].search(left)
         if before is not None:
             return row.number_of(at - len(left) + before.start("year"))
         first = self._steps["year_first"].search(row.kinds[:at])

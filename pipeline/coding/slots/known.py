@@ -72,6 +72,10 @@ class Known:
             comma = self._before_junior(text, who)
         if comma > 0 and self._named_first(text, who.start, comma):
             end = comma
+        opened = text.find(" (", who.start, end) if who.named else -1
+        if opened > 0 and self._named_first(text, who.start, opened):
+            # "Alexander Stubb| (National Coalition)"
+            end = opened
         of = next((found for word in self._of if (found := text.find(word, who.start, end)) > 0), -1) if who.named else -1
         return of if of > 0 and self._named_first(text, who.start, of) else end
 

@@ -29,6 +29,8 @@ _LISTED = re.compile(
 _OWNING = ("'s ", "’s ", "' ", "’ ")
 _COUNTED = re.compile(r":?\s\d")
 """Behind an answer, how many gave it: "No 48.6 percent", "No: 1,814,201"."""
+_ROW = re.compile(r"(?::\s|\s)(?=\d)[\d.,]*(?:,\d{3}\b|%|\s[Pp]er)")
+"""Behind an answer that opens a line by itself: "FOR: 609,427", "NO 723,632", "Yes 51.4%"."""
 _LINE, _GIVEN = re.compile(r":\s\d"), re.compile(r"\s\(\d|[,.;]\s|$")
 """Behind an answer that opens a line, and behind one for which votes were given: "649,490 for No (33.13%)"."""
 
@@ -44,6 +46,8 @@ class Names:
             Settled(lexicon, vocabulary),
         )
         self._whole, self._plain_answer = frozenset(lists["whole_names"]), lexicon.words["plain_answer"]
+        self._line_answers = frozenset(lists["line_answers"])
+        self._asked = vocabulary.referendum | self._line_answers
         self._owners = frozenset(lists["owners_in_names"])
         self._party_word = lexicon.words["party_word"]
         self._headline_verbs = frozenset(lists["headline_verbs"])
@@ -130,7 +134,7 @@ class Names:
         end = self._house_party(text, tokens, at) if token.cls == "M" else 0
         if end:
             return [Name(token.start + self._v.article(text, token.start), tokens[end - 1].end, None)], end
-        if token.low in self._v.referendum and self._answers(text, tokens, at):
+        if token.low in self._asked and self._answers(text, tokens, at):
             return [Name(token.start, token.end, None, certain=True)], at + 1
         start = self._alone(text, tokens, at)
         if start is not None:
@@ -167,7 +171,9 @@ class Names:
         """Say whether "No" is an answer: "the No camp", "No 48.6 percent"."""
         token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
         written = text[token.start : token.end]
-        if not written.istitle():
+        if not at and (token.start == 0 or text[token.start - 1] == "\n") and _ROW.match(text, token.end) is not None:
+            return not written.islower()
+        if not written.istitle() or token.low in self._line_answers:
             return False
         if at > 0 and _COUNTED.match(text, token.end) is not None:
             return True
@@ -175,7 +181,7 @@ class Names:
         if (voted_for and _GIVEN.match(text, token.end) is not None) or (not at and _LINE.match(text, token.end) is not None):
             return True
         sided = following is not None and (
-            text[following.start : following.end].lower() in self._v.sides or self._v.table.kind([following.low], 0)[0] in _SIDED
+            text[following.start : following.end].lower() in self._v.sides or self._v.table.kind([other.low for other in tokens[at + 1 : at + 3]], 0)[0] in _SIDED
         )
         around = text[token.start - 1 : token.start], text[token.end : token.end + 1]
         quoted = around == ("(", ")") or all(mark in QUOTES for mark in around)
