@@ -89,7 +89,7 @@ class Binding:
         if any(one.measure == "vote_share" for one in read.values()):
             running.shares = sentence.number
         told = any(one.measure in OF_OPTION or (_is_decimal(one) and _shares_told(running, sentence)) for one in read.values())
-        if not carried and not self._measures.seats_named(row) and not told:
+        if not (carried or told or self._measures.seats_named(row)) and self._steps["decimals"].search(row.kinds) is None:
             return
         course = self._course(text, row, read, sentence, running, carried)
         for at in course.row.numbers():
@@ -302,7 +302,8 @@ class Binding:
         """Say whether a number is one of several with decimals, each behind a name, that add up to no more than all votes."""
         row = course.row
         listed = [found for found in self._steps["decimals"].finditer(row.kinds) if at in map(found.start, _SIDES)]
-        bare = [number for n in row.numbers() if (number := row.slots[n].number) is not None and not number.unit and number.value % 1]
+        unread = [row.slots[n] for n in row.numbers() if course.read[row.slots[n].start].measure is None]
+        bare = [slot.number for slot in unread if slot.number is not None and not slot.number.unit and slot.number.value % 1]
         both = [number for found in listed for side in _SIDES if (number := row.slots[found.start(side)].number) in bare]
         return len(both) >= _TWO and sum(number.value for number in bare) <= _ALL
 

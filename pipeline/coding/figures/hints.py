@@ -16,6 +16,8 @@ _HINT = re.compile(
 _TALLY = re.compile(r"[A-Z][\w'’-]+[\"”’')]{0,2}[,:]?\s\d{1,3}(?:,\d{3})+\b")
 """Somebody and a number as large as votes are."""
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,2}\.\d{1,3}(?![\d.,])")
+_LIST = re.compile(r"[A-Z][\w'’-]+,?\s\d{1,2}\.\d{1,2}\b[^\n]{1,40}?[A-Z][\w'’-]+,?\s\d{1,2}\.\d")
+"""Two of whom each has a number with decimals, as shares have."""
 _DIGIT = re.compile(r"\d")
 _SPELLED = re.compile(
     r"(?=[HhTtFfSsEeNnOoqma])(?:[Hh]alf|third|quarter|fifth|a seat (?:each|apiece)|hundred|thousand|million|ty\b|teen\b|[Ee]leven|[Tt]welve"
@@ -51,7 +53,7 @@ class Hints:
         fresh = sentence - running.sentence <= CARRIED or (sentence - running.shares <= LATELY and _DECIMAL.search(body) is not None)
         if (
             _DIGIT.search(body) is not None
-            and (fresh or _holds(body, self._field) or _TALLY.search(body) is not None)
+            and (fresh or _holds(body, self._field) or _TALLY.search(body) is not None or _LIST.search(body) is not None)
             and any(found.lastgroup for found in _HINT.finditer(body))
         ):
             return True

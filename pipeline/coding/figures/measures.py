@@ -27,6 +27,7 @@ _OF_ROLL = ("registered", "ballots_cast")
 """What is told between two turnouts: "80 percent of 260,000, the best since 1996, when it was 85"."""
 _HIGHER = kinds.HISTORY, kinds.spelt("word history")
 """Behind a percentage by which something is more."""
+_AGAINST = kinds.spelt("number comma against"), kinds.spelt("number against")
 _NAMED, _SEATS_AHEAD, _OF_UNITS = map(kinds.spelt, ("name comma", "seats against", "of counting_units"))
 
 
@@ -89,7 +90,9 @@ class Measures:
         """Say whether a number behind a turnout is the turnout of another election."""
         if not number.unit and number.exact and number.value <= _PERCENT and self._steps["same_turnout"].match(right):
             return True
-        if not number.unit and not number.spelled and number.value <= _PERCENT and self._steps["moved_from"].search(left):
+        plain = not number.unit and not number.spelled and number.value <= _PERCENT
+        if plain and (self._steps["moved_from"].search(left) or (left.endswith(_AGAINST) and self._steps["same_turnout"].match(right))):
+            # "from 49"; "against 68 in 2017"
             return True
         return number.unit == "%" and bool(
             self._steps["since"].search(left)

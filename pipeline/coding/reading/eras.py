@@ -14,6 +14,11 @@ from pipeline.coding.elections import ElectionResolver
 _OPENING = 25
 """Characters within which a sentence says first of all when."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LABEL = re.compile(
+    r"(?:^[ \t~*•–-]*|(?<=[.;] ))(?P<year>(?:19|20)\d\d)(?:,?\s[\w. -]{1,24}|\s\([^()\n]{1,24}\))?(?:,\s[\w. -]{1,24}|\s\([^()\n]{1,24}\))?:(?=\s)",
+    re.M,
+)
+"""What opens a line, or a sentence, that is of a year: "2015 (28 Feb.): DC 47", "2010, pres.: Banda 60.9"."""
 _HEADING = re.compile(
     r"^[ \t=#*_]*(?:(?P<first>(?:19|20)\d\d)(?: [\w-]+){0,4}|[A-Z][\w-]*(?: [\w-]+){1,4},? \(?(?P<last>(?:19|20)\d\d)\)?)[ \t=#*_:]*$",
     re.M,
@@ -41,6 +46,7 @@ class Eras:
         end = len(self._text.rstrip())
         lines = (line for line in _HEADING.finditer(self._text) if line.start() > 0 and line.end() < end)
         found = [(line.start(), int(line["first"] or line["last"])) for line in lines]
+        found = sorted(found + [(line.start(), int(line["year"])) for line in _LABEL.finditer(self._text)])
         yield from found if len({year for _, year in found}) > 1 else ()
 
     def year(self, sentence: Sentence) -> int | None:

@@ -260,13 +260,14 @@ class FigureClaims:
     def _written(self, name: Name) -> str | None:
         """Return how an option is written, of "BANDA, Ann" the surname.
 
-        Of "he" that is how the text last named the person, else the name that is on record.
+        Of "he" and "Norland's president" that is how the text last named the person, else the name that is on record.
         """
         written = self._text.text[name.start : name.end]
         listed = _LISTED.fullmatch(written) if ", " in written else None
         if listed is not None:
             return listed["surname"]
-        if not name.pronoun or name.person is None:
+        office = written.rpartition(" ")[2].islower()
+        if name.person is None or not (name.pronoun or office):
             return written
         return self._last_written(name.person, name.start) or self._g.person_name.get(name.person, written)
 

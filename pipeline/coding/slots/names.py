@@ -134,6 +134,9 @@ class Names:
         end = self._house_party(text, tokens, at) if token.cls == "M" else 0
         if end:
             return [Name(token.start + self._v.article(text, token.start), tokens[end - 1].end, None)], end
+        end = self._of_members(text, tokens, at)
+        if end:
+            return [Name(tokens[at].start + self._v.article(text, token.start), tokens[end - 1].end, None)], end
         if token.low in self._asked and self._answers(text, tokens, at):
             return [Name(token.start, token.end, None, certain=True)], at + 1
         start = self._alone(text, tokens, at)
@@ -200,6 +203,14 @@ class Names:
             "genitive" in following.word.marks or self._v.capital_at(text, following.start) or self._named_for(text, tokens, at + 1)
         )
         return None if longer else start
+
+    def _of_members(self, text: str, tokens: list[Token], at: int) -> int:
+        """Return the token behind "the Leaders' Party", a party called for those who are in it; 0 where none is."""
+        if at + 2 >= len(tokens) or tokens[at + 1].cls != "poss" or text[tokens[at + 1].start - 1] != "s":
+            return 0
+        member, party = (text[token.start : token.end].rpartition(" ")[2] for token in (tokens[at], tokens[at + 2]))
+        known = tokens[at].cls == "M" and any(who.actor or who.person for who in tokens[at].data.who)
+        return at + 3 if member.istitle() and party.istitle() and party.lower() in self._v.closers and not known else 0
 
     def _named_for(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether a name goes on with "for": "the Coalition | for Democratic Change"."""

@@ -18,6 +18,7 @@ class Places:
         lists, patterns = lexicon.files["figures"], lexicon.patterns
         self._v, self._parts, self._upper_houses = vocabulary, frozenset(lists["places"]), tuple(lists["upper_houses"])
         self._behind, self._before, self._house = patterns["in_behind"], patterns["in_before"], patterns["house_behind"]
+        self._no_place = frozenset(lists["no_places"])
         self._of_place, self._next_part = patterns["of_place"], patterns["next_part"]
 
     def is_place(self, text: str, sentence: Sentence) -> bool:
@@ -28,6 +29,9 @@ class Places:
             return True
         token = next((token for token in sentence.tokens[1:3] if text[token.start].isupper()), None)
         if token is None or token.cls not in ("w", "adverb") or token.low in self._v.no_name:
+            return False
+        if token.number + 1 < len(sentence.tokens) and sentence.tokens[token.number + 1].low in self._no_place:
+            # "In the PR column, …"
             return False
         return _NO_PLACE.isdisjoint(token.senses)
 

@@ -15,7 +15,7 @@ from pipeline.coding.slots.model import Name, Number, Slot
 from pipeline.coding.slots.names import Names
 from pipeline.coding.slots.numbers import Numbers
 from pipeline.coding.slots.places import Places
-from pipeline.coding.slots.quoted import Quoted
+from pipeline.coding.slots.quoted import NICKNAME, Quoted
 from pipeline.coding.slots.settled import ACRONYM
 from pipeline.coding.slots.table import NUMERAL, Table
 from pipeline.coding.slots.vocabulary import QUOTES, Vocabulary
@@ -113,6 +113,8 @@ class Slots:
         quoted = bool(slots) and slots[-1].kind == kinds.POSSESSIVE and slots[-1].end == name.start and text[slots[-1].start] in QUOTES
         slots[len(slots) - quoted :] = [Slot(kinds.NO_OPTION if name.special else kinds.NAME, name.start, name.end, None, name)]
         end = name.end + (quoted and text[name.end : name.end + 1] in QUOTES)
+        also = NICKNAME.match(text, end)
+        end = also.end() if also is not None else end
         while at < len(found) and found[at].start() < end:
             at += 1
         # "the Yes side"

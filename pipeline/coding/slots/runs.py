@@ -106,6 +106,9 @@ class Runs:
         if not self._no_link.isdisjoint(following.low.split()[:1]):
             # "the Centre Party of Prime Minister …"
             return False
+        if "definite" in marks and self._v.upper(text, before):
+            # "in the National Assembly | the UPND takes 81 seats"
+            return False
         of = "genitive" in marks
         if of and (self._opens_person(text, tokens, first, at) or self._leads(text, before, following)):
             return False
