@@ -121,11 +121,16 @@ def _width(text: str, lines: list[tuple[int, int]], bullet: re.Pattern[str]) -> 
     if any(length > _SHORT_LINE for length in within):
         return max(within)
     long = [(start, end) for start, end, _ in followed if end - start > _SHORT_LINE]
-    inside = sum(text[end - 1] not in _SENTENCE_END for _, end in long)
+    inside = sum(_is_inside(text, end) for _, end in long)
     even = len(long) > 2 and min(end - start for start, end in long) > _FILLED * max(end - start for start, end in long)
     if not inside or (2 * inside < len(long) and not even) or any(end - start > _WRAPPED_LINE for start, end in lines) or _is_list(text, lines):
         return 0
     return max(end - start for start, end in lines)
+
+
+def _is_inside(text: str, end: int) -> bool:
+    """Say whether a line ends with a word or a comma, as lines do that end within a sentence."""
+    return text[end - 1].isalpha() or text[end - 1] == ","
 
 
 def _is_list(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -137,12 +142,13 @@ def _continues(text: str, before: tuple[int, int], start: int, width: int, bulle
     """Say whether the line at `start` goes on with the line before it, which is filled to about the width of the text's lines."""
     if text.count("\n", before[1], start) != 1:
         return False
-    inside, length = text[before[1] - 1] not in _SENTENCE_END, before[1] - before[0]
+    inside, length = _is_inside(text, before[1]), before[1] - before[0]
     least = (_HALF_FILLED if inside else _FILLED) * width
     filled = least < length + 1 + len(_FIRST_WORD.match(text, start)[0]) and _SHORT_LINE < length <= width / _FILLED  # ty: ignore[not-subscriptable]
     if bullet.match(text, start) and not (inside and filled and text[start].isdigit()):
         return False
-    return (inside and text[start].islower()) or filled or text[before[1] - 1] == ","
+    small = text[start].islower() and text[before[1] - 1] not in _SENTENCE_END
+    return small or (filled and text[before[1] - 1] != ":") or text[before[1] - 1] == ","
 
 
 def _kind(text: str, start: int, end: int, number: int, lexicon: Lexicon) -> tuple[str, int]:

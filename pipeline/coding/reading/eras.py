@@ -39,14 +39,17 @@ class Eras:
     def part(self, at: int) -> int | None:
         """Return the year in the heading of the part of the text in which a place is."""
         before = bisect_left(self._starts, at)
-        return self._years[before - 1] if before else None
+        return (self._years[before - 1] or None) if before else None
 
     def _headed(self) -> Iterator[tuple[int, int]]:
-        """Yield where the parts of a text with a year in their heading begin; none where no two parts are of different years."""
+        """Yield where the parts of a text with a year in their heading begin, 0 for no year; none where no two are of different years."""
         end = len(self._text.rstrip())
         lines = (line for line in _HEADING.finditer(self._text) if line.start() > 0 and line.end() < end)
         found = [(line.start(), int(line["first"] or line["last"])) for line in lines]
-        found = sorted(found + [(line.start(), int(line["year"])) for line in _LABEL.finditer(self._text)])
+        for label in _LABEL.finditer(self._text):
+            # What a line is labelled with is its own.
+            found += [(label.start(), int(label["year"])), (self._text.find("\n", label.end()) % (end + 2), 0)]
+        found.sort()
         yield from found if len({year for _, year in found}) > 1 else ()
 
     def year(self, sentence: Sentence) -> int | None:
