@@ -33,6 +33,9 @@ _MOST = 0.7
 _OWN_LINE, _BY_WHOM, _OPENS, _IN_PASSING = 5, 4, 3, 2
 """How plainly a line gives its issuer: nothing else stands in it; "by" or "…'s statement"; it opens with an office; it has an office."""
 
+_SEVERAL = 3
+"""Issuers of which one can be named by an office."""
+
 _NONE: frozenset[str] = frozenset()
 
 Issuer = tuple[Who, ...]
@@ -149,10 +152,11 @@ def together_with(document: Document, issuer: Who, gazetteer: Gazetteer) -> Issu
 
 
 def _listed(token: Token, issuer: Who, gazetteer: Gazetteer) -> bool:
-    """Say whether states are listed, the issuer among them: "Norland, Sudland and Ostland believe …"."""
-    if token.cls != "M" or len(token.data.who) < 2 or token.data.role is not None:
+    """Say whether states and bodies are listed, the issuer among them: "Norland, Sudland and the delegation of the bloc believe …"."""
+    if token.cls != "M" or len(token.data.who) < 2 or (token.data.role is not None and len(token.data.who) < _SEVERAL):
         return False
-    return all(gazetteer.is_state(who.actor) for who in token.data.who) and any(who.actor == issuer.actor for who in token.data.who)
+    known = (gazetteer.is_state(who.actor) or gazetteer.organisation(who.actor) for who in token.data.who)
+    return all(known) and any(who.actor == issuer.actor for who in token.data.who)
 
 
 def _is_line(text: str, sentence: Sentence) -> bool:

@@ -112,6 +112,8 @@ class Judgements:
         attributive = self._attributive(tokens, at)
         positive = self._sign(said, at, evaluation, attributive)
         verb = self._verb(said, at)
+        if positive is False and verb is not None and self._of_answer(said, verb, at):
+            return None
         if positive is None or (verb is not None and named_by_others(tokens, verb.first)):
             return None
         found = evaluation.noun and self._found(said, verb, at)
@@ -124,6 +126,14 @@ class Judgements:
             # "this fraudulent election" faults it; "votes were falsified" alleges how.
             evaluation = replace(evaluation, alleging=False)
         return token, evaluation, positive
+
+    def _of_answer(self, said: _Said, verb: Verb, at: int) -> bool:
+        """Say whether what others say or refuse is faulted: "found the West's refusal to accept it unacceptable", "the report was biased"."""
+        tokens = said.sentence.tokens
+        named = self._names(tokens[verb.at]) and not verb.passive and verb.at < at
+        first, last = (verb.at + 1, at) if named else (said.first, verb.noun + 1) if verb.noun else (0, 0)
+        phrase = takewhile(lambda n: n not in said.sentence.clauses.at and "complementiser" not in tokens[n].word.marks, reversed(range(first, last)))
+        return any(not _ANSWERS.isdisjoint(categories_of(tokens[n])) for n in phrase)
 
     @staticmethod
     def _of_saying_so(said: _Said, at: int) -> bool:
@@ -553,4 +563,6 @@ class Judgements:
         )
 
 
+_ANSWERS = frozenset(("third_party_response", "losers_refusal"))
+"""What others say of a vote, or will not accept."""
 _NO_VERB = Verb(0, 0, FINITE)

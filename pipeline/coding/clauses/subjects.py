@@ -126,6 +126,10 @@ class Subjects:
         if token.cls == "relative" or ("complementiser" in marks and self._relative(position)):
             self._antecedent(verb, position)
             return None
+        if token.low == ":" and position == 1 and position == verb.first - 1 and self._tokens[0].cls == "M":
+            # "Iran: congratulated the winner."
+            verb.subject = self._tokens[0]
+            return None
         if token.low in (";", ":") or (token.cls == "subordinator" and not shared):
             return None
         if token.low == "." and position and (self._tokens[position - 1].cls == "M" or dated(self._tokens, position)):

@@ -20,6 +20,7 @@ from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Trigger
+from pipeline.coding.tokens import Token
 
 __all__ = ["Case", "Conditions"]
 
@@ -37,6 +38,8 @@ _OPENING = 6
 """Tokens at the head of a sentence that tell when."""
 _DISMISSING = "en.criticise.dismiss"
 """The trigger by which a vote is waved away."""
+_UNTIMELY = 14
+"""Tokens before an act within which stands that it is too early for it."""
 _PLAIN = ""
 """The reason of what is so plainly something else that it needs no row in quarantine."""
 
@@ -105,6 +108,8 @@ class Conditions:
         told = any(not self._g.words[opening].isdisjoint(case.sentence.words) for opening in ("complementiser", "untruths"))
         if told and (of_others(tokens, finding.at, since) or untrue(tokens, finding.at, since)):
             return "only claimed, or called untrue"
+        if finding.act != "withhold" and _untimely(tokens, finding.at):
+            return "what it is too early for"
         answered = finding.act == "reject" and finding.categories[:1] == ("third_party_response",)
         answered = answered or (finding.rule.rpartition(".")[0] == _DISMISSING and _doubted(case))
         answered = answered or (finding.act == "reject" and demanded_by_others(tokens, finding.at))
@@ -244,6 +249,12 @@ class Conditions:
         if spec.company and not self._objects.accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+
+def _untimely(tokens: list[Token], at: int) -> bool:
+    """Say whether an act is what it is too early for: "too early to speak of the president congratulating him"."""
+    before = tokens[max(0, at - _UNTIMELY) : at]
+    return any(spec.name == "too-early" for token in before for spec in token.senses.get("act", ()))
 
 
 def _faults_what_is_there(case: Case) -> bool:

@@ -106,8 +106,8 @@ class Lists:
         if behind > end:
             # "Norland, Sudland and others": those who are named are a list by themselves, and so is one of them.
             return run, behind
-        # Headlines list without "and": "US, EU condemn vote".
-        joined = joined or (at == 0 and _plural_verb(peek(tokens, end)))
+        # Headlines and labels list without "and": "US, EU condemn vote", "Bolivia, Cuba: congratulated him".
+        joined = joined or (at == 0 and (_plural_verb(peek(tokens, end)) or peek(tokens, end).low == ":"))
         return (run, end) if joined and len(run) > 1 else ([], at)
 
     def _past_others(self, tokens: list[Token], at: int, end: int) -> int:

@@ -108,6 +108,9 @@ class Echoes:
         """Say whether a verb tells that its subject did what others did: "did so", "joined them", "followed within hours"."""
         low, words = tokens[at].low, self._words
         first = at + 1 + _denied_behind(tokens, at)
+        if first + 1 < len(tokens) and tokens[first].cls == "adverb" and tokens[first + 1].low == "done":
+            # "had already done so"
+            first += 1
         behind = [token.low for token in tokens[first : first + 3]]
         done = behind[:1] == ["done"]
         behind = behind[1:] if done else behind[:2]

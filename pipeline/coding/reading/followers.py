@@ -56,6 +56,9 @@ def _alike(sentence: Sentence, since: int, words: Words) -> Iterator[tuple[int, 
         opener = tokens[verb - 1].low
         if tokens[verb].low in doing and (opener in words["as_others"] or opener in words["as_little"]):
             yield number, verb - 1
+        elif tokens[verb].low in doing and opener == tokens[1].low == "," and tokens[0].low in words["as_others"]:
+            # "So, in a long message, did Peru."
+            yield number, 0
         elif tokens[verb].low in words["being_alike"] and verb == 1 and opener in words["as_others"]:
             # "X was among the first to congratulate him. So was Peru."
             yield number, 0
