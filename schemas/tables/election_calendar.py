@@ -11,7 +11,7 @@ class ElectionCalendar(Table):
     Grain: one row country × office × first day of polling.
     """
 
-    country_id: str = column("Country.", key=True, refs="countries.country_id", form="iso3")
+    country_id: str = column("Country or entity.", key=True, refs="actors.actor_id", form="country")
     office: str = column("Office or question voted on.", key=True, code="election_office")
     polling_date: pl.Date = column("First day of polling in the first round; the first of the month where no more is known.", key=True)
     polling_precision: str = column("Precision of the day: day or month.", code="date_precision")
