@@ -97,7 +97,7 @@ def _holds(low: str, words: frozenset[str]) -> bool:
 
 def _mark(line: str) -> str:
     """Return what parts the cells of a line; nothing where blanks do."""
-    return "|" if "|" in line else "\t" if "\t" in line else ""
+    return "|" if "|" in line else "\t" if "\t" in line else ";" if line.count(";") >= _FEWEST else ""
 
 
 def _cells(line: str) -> list[Cell]:

@@ -13,7 +13,7 @@ _HINT = re.compile(
     rf"(?=[\dJFMASOND])(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|\b{_MONTH}\s\d{{1,2}}\b(?![.,]?\d)|\b(?:19|20)\d\d\b(?![.,]\d)|(?P<number>\d))"
 )
 """Dates; else a digit. (What opens either is looked at first: most characters are passed over at once.)"""
-_TALLY = re.compile(r"[A-Z][\w'’-]+[\"”’')]{0,2}[,:]?\s\d{1,3}(?:,\d{3})+\b")
+_TALLY = re.compile(r"[A-Z][\w'’-]+[\"”’')]{0,2}[,:]?\s\d{1,3}(?:[, .\u00a0]\d{3})+\b")
 """Somebody and a number as large as votes are."""
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,2}\.\d{1,3}(?![\d.,])")
 _LIST = re.compile(r"[A-Z][\w'’-]+,?\s\d{1,2}\.\d{1,2}\b[^\n]{1,40}?[A-Z][\w'’-]+,?\s\d{1,2}\.\d")

@@ -71,6 +71,10 @@ class Pairs:
                 # "the Greens 11.6 (85 seats)"
                 assert first.number is not None
                 first.number.unit = "%"
+            if _may_be_share(first) and kinds.SHARE in _own_nouns(found) and _are_votes(second):
+                # "Ann Banda 66.53 (883,441 votes)"
+                assert first.number is not None
+                first.number.unit = "%"
             if not _two_measures(first, second) or _between_two(row, found):
                 continue
             if self._of_seats(row, found, second):

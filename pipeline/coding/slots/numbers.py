@@ -13,7 +13,8 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots.model import Number, Slot
 from pipeline.coding.slots.table import Table
 
-_DOTTED = re.compile(r"\d{1,3}\.\d{3}")
+_DOTTED, _THRICE = re.compile(r"\d{1,3}(?:\.\d{3})+"), re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+"""Thousands after dots; no doubt about it where there are millions."""
 _WHOLE = 1_000_000
 """From here on a number's word is a misprint: "2,624,565 million votes"."""
 _SPACES = {ord(space): None for space in "\u00a0\u202f "}
@@ -57,7 +58,7 @@ class Numbers:
         passed = self._counting_nothing(text, found, words, at)
         if passed is not None:
             return passed
-        dotted = _DOTTED.fullmatch(raw) is not None and self._dotted.search(text) is not None
+        dotted = _DOTTED.fullmatch(raw) is not None and (_THRICE.search(text) is not None or self._dotted.search(text) is not None)
         return self._measured(text, found, words, at, at + 1, _value(raw.replace(".", "") if dotted else raw))
 
     def _apart(self, text: str, found: _Pieces, words: list[str], at: int, loose: re.Match[str]) -> Read:

@@ -15,7 +15,7 @@ _BEHIND = 3
 """Characters behind a name within which the one in quotation marks begins."""
 _NICKNAMED = re.compile(r"[A-Z][\w-]+\s[\"“][A-Z][\w-]+(?:\s[A-Z][\w-]+)?[\"”]\s(?P<last>[A-Z][\w-]+)")
 """A person's name with another one in quotation marks within."""
-NICKNAME = re.compile(r"\s[\"“][A-Z][\w-]{1,20}[\"”](?=\s[(]|,|\s\d|:)")
+NICKNAME = re.compile(r"\s[\"“][A-Z][\w-]{1,20}(?:\s[A-Z][\w-]+)?[\"”](?=\s[(]|,|\s\d|:)")
 _ALSO = re.compile(rf"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)+){NICKNAME.pattern}")
 """A person's name with another one in quotation marks behind."""
 
