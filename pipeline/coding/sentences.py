@@ -13,7 +13,7 @@ _CAP = 1500
 """Longer sentences are cut at a blank: no text may cost more than linear time."""
 _BLOCK = 20_000
 _NO_END = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Amb|Hon|Prof|No|vs|approx|U\.S|U\.K|U\.N|E\.U|H\.E|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s*$"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Amb|Hon|Prof|Eng|Th|No|vs|approx|U\.S|U\.K|U\.N|E\.U|H\.E|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s*$"
 )
 _QUOTATION = re.compile(r"“[^“”]{40,}”|\"[^\"]{40,}\"")
 """Long enough to hold sentences."""

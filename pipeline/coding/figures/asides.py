@@ -31,7 +31,7 @@ class Asides:
         self._out = {stage: tuple(patterns.values()) for stage, patterns in lexicon.frames.left_out.items()}
         lists = lexicon.files["figures"]
         self._officers, self._blocs = frozenset(lists["officers"]), frozenset(lists["blocs"])
-        self._short_forms = ShortForms(lexicon.frames, frozenset(lists["parties"]))
+        self._short_forms = ShortForms(lexicon.frames, frozenset(lists["parties"]), slots)
         self._parties = frozenset(lists["parties"])
 
     def left_out(self, text: str, row: Row, read: dict[int, Measured]) -> Row:
@@ -161,8 +161,8 @@ class Asides:
 class ShortForms:
     """Lets parties be known by the short form behind their name: "Umbrella for Democratic Change (UDC)"."""
 
-    def __init__(self, frames: ResultFrames, parties: frozenset[str]) -> None:
-        self._steps, self._parties = frames.steps["asides"], parties
+    def __init__(self, frames: ResultFrames, parties: frozenset[str], slots: Slots) -> None:
+        self._steps, self._parties, self._is_person = frames.steps["asides"], parties, slots.is_person
 
     def read(self, text: str, row: Row) -> Row:
         """Return the row with parties by their short forms."""
@@ -196,6 +196,10 @@ class ShortForms:
     def _acronym(self, text: str, before: Slot | None, full: Slot, short: Slot) -> None:
         """Let "Umbrella for Democratic Change (UDC)" be UDC, but "Peter Mutharika (DPP)" himself."""
         assert full.name is not None
+        if short.name is not None and self._is_person(text, short.name) and not self._is_person(text, full.name):
+            # "Partido Acción Ciudadana (Luis Guillermo Solís): 1,338,321"
+            full.name = short.name
+            return
         written = text[short.start : short.end]
         if full.name.person is not None or sum(map(str.isupper, written)) <= max(1, len(written) // 3):
             return

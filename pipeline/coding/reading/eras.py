@@ -64,7 +64,9 @@ class Eras:
             years: Those of its figures.
         """
         if not self._goes_on(sentence):
-            turns = bool(sentence.national) or "voting" in sentence.senses or self._opens_dated(sentence)
+            # ("A former premier who had been in office in 2017 is president": of no vote of that year.)
+            named = any(phrase.data.year is not None for phrase in sentence.national)
+            turns = named or "voting" in sentence.senses or self._opens_dated(sentence)
             told = set(years) or ({self._named(sentence)} if turns else set())
             back = self._at_hand.search(self._text, sentence.start, sentence.end) is not None
             # "They had 25 percent in 2021; they have 16 now": back at the vote at hand.
