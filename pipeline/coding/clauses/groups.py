@@ -311,7 +311,8 @@ def _by(tokens: list[Token], number: int) -> bool:
         marks = tokens[ahead].word.marks
         if "agentive" in marks:
             # "responded by expelling": no agent.
-            return ahead + 1 < len(tokens) and not tokens[ahead + 1].low.isdigit() and "going_on" not in tokens[ahead + 1].word.marks
+            word = tokens[ahead + 1].word if ahead + 1 < len(tokens) else None
+            return word is not None and not tokens[ahead + 1].low.isdigit() and "going_on" not in word.marks and "ing" not in word.forms
         if tokens[ahead].cls in ("M", "E", "punct", "quote", "coordinator", "relative") or "ends_agent" in marks:
             return False
     return False

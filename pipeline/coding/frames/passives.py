@@ -41,7 +41,9 @@ def _of_envoys(place: Place, verb: Verb, reading: Polarity) -> Finding | None:
         return place.finding("passive-host", said or HOST, True, reading)
     if spec.act == "observe" and spec.name == "send" and subject is not None and _is_mission(subject.data):
         # "observers of the African Union have been deployed"
-        return place.finding("passive-mission", subject.data, True, reading)
+        voice = place.document.voice
+        unnamed = not subject.data.who and voice is not None and voice.who[0].level == "mission"
+        return place.finding("passive-mission", voice if unnamed else subject.data, True, reading)
     return None
 
 
