@@ -50,6 +50,10 @@ def _of_envoys(place: Place, verb: Verb, reading: Polarity) -> Finding | None:
 def _said(place: Place, verb: Verb, reading: Polarity) -> Finding | None:
     """Read "the result must not be recognised", "sovereignty is to be respected": whoever says so."""
     act = place.spec.act
+    if act == "call" and verb.kind != PARTICIPLE and "copula_now" in place.tokens[verb.first].word.marks:
+        # "All parties are urged to accept the result": in a text of somebody's own he urges them.
+        own = place.document.voice
+        return place.finding("passive-said", own, False, reading) if own is not None and place.speaker() is own else None
     if act not in ("recognise", "reject", "welcome", "sovereignty") or verb.kind == PARTICIPLE:
         return None
     stated = reading.negated or reading.modality != "actual" or act in ("welcome", "sovereignty")

@@ -12,6 +12,8 @@ from pipeline.coding.text import Text
 
 _REPORTS = ("news", "opinion", "dataset", "results_notice")
 """Kinds of texts that are about what others say."""
+_OF_OBSERVERS = "observer_report"
+"""The kind of texts whose words are a mission's, whoever publishes them."""
 
 
 def voices_of(text: Text, document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
@@ -34,6 +36,8 @@ def _publisher(text: Text, gazetteer: Gazetteer) -> Who | None:
     actor = row.get("actor_id")
     if actor not in gazetteer.kind or text.kind in _REPORTS:
         return None
+    if text.kind == _OF_OBSERVERS and gazetteer.organisation(actor):
+        actor = gazetteer.mission_of(actor)
     return Who(gazetteer.speaking_as(actor), _level(actor, row.get("capacity"), gazetteer))
 
 
