@@ -91,7 +91,8 @@ class Bare:
         for found in reversed(list(self._steps["of_house"].finditer(row.kinds))):
             at, noun = found.start("other_number"), found["noun"] and lower(text, row.slots[found.start("noun")])
             numbers = [number for side in _SIDES if (number := row.slots[found.start(side)].number) is not None]
-            if _TRAP in row.kinds[: found.start()] or (noun and noun not in self._places) or not _of_chamber(*numbers) or self._chamber.search(text) is None:
+            told = noun in self._places or (not noun and self._chamber.search(text) is not None)
+            if _TRAP in row.kinds[: found.start()] or not told or not _of_chamber(*numbers):
                 continue
             end = row.slots[at].end
             row = Row([*row.slots[: at + 1], Slot(kinds.SEATS, end, end), *row.slots[found.end() :]])

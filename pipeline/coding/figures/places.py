@@ -167,7 +167,7 @@ def _part_of(body: str, some: re.Match[str], wording: Wording) -> tuple[int, int
     parts = [part.start() for part in PART.finditer(body)]
     start = max((at for at in parts if at < some.start()), default=0)
     comma = body.rfind(", ", start, some.start())
-    if comma > start and wording.of_few.match(body, comma) is None:
+    if comma > start and (wording.of_few.match(body, comma) is None or wording.of_which.match(body, comma) is not None):
         # "A won 53.8 percent, voters abroad being for him": the figure before the comma is of all.
         start = comma
     return start, min((at for at in parts if at >= some.end()), default=len(body))

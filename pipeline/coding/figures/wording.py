@@ -156,6 +156,8 @@ class Wording:
         """Somebody tells something: who tells it in the capital tells it of the country."""
         self.constituent = re.compile(rf"(?:(?:{some['local_ins']})\s)?(?:{some['constituents']})(?:['’]s)?\s", re.I)
         """Opens a sentence of a part of a state that has figures of its own."""
+        self.of_which = re.compile(rf",\s(?:{some['few_links']})\s(?:{some['of_these']})\b")
+        """Behind a number, a part of it: "2,919,086, of which 504,625 were special votes"."""
         self.of_few = re.compile(rf",\s(?:{some['few_links']})\s")
         """Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
         self.other_vote = re.compile(rf"\b(?:{some['plain']}|(?P<other>{some['other_votes']}))\b", re.I)
@@ -179,7 +181,7 @@ _LISTS = (
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
-    "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "holding_so_far", "chosen",
+    "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "of_these", "holding_so_far", "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
     "personally", "seats_of_places", "seat_owners", "ballot_fronts", "ballot_openers", "single_seats", "other_votes", "upper_houses",
     "nationwide", "in_rounds", "this_vote", "turnouts", "chamber_having", "than_in_rounds",

@@ -319,8 +319,9 @@ def _is_day_of_month(low: str) -> bool:
 
 
 def _date(tokens: list[Token], at: int, phrase: ElectionPhrase, months: Mapping[str, int]) -> None:
-    """Read "November 2022", "12 August" at a place."""
-    near = tokens[at : at + _NEAR]
+    """Read "November 2022", "12 August", "October 6, 2019" at a place."""
+    # ("October 6, 2019")
+    near = [token for token in tokens[at : at + _NEAR + 1] if token.low != ","][:_NEAR]
     if phrase.year is None:
         phrase.year = next((int(token.low) for token in near if is_year(token.low)), None)
     if phrase.month is None:
