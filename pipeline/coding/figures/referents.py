@@ -21,6 +21,10 @@ _OPENING = 8
 """Slots before a pronoun that is its sentence's subject: of several that were named the grammar has chosen."""
 _BRACKETS = kinds.spelt("open close")
 _SOMEBODY = frozenset((kinds.NAME, kinds.PRONOUN))
+_CLAUSE_ENDS = frozenset(kinds.spelt("comma semicolon while who and colon"))
+"""Kinds that end the clause of a subject."""
+_BEFORE_SUBJECT = frozenset(kinds.spelt("word title possessive filler"))
+"""Kinds of what stands before a subject that opens its sentence."""
 
 
 class Referents:
@@ -29,6 +33,7 @@ class Referents:
     def __init__(self, frames: ResultFrames, wording: Wording, slots: Slots, lists: Mapping[str, list[str]]) -> None:
         self._speaker, self._slots = wording.speaker, slots
         self._genders = tuple(frozenset(lists[gender]) for gender in ("masculine", "feminine"))
+        self._objective = frozenset(lists["objective"])
         self._possessing, self._its = frozenset(lists["possessing"]), frozenset(lists["party_pronouns"])
         self._steps, self._titles = frames.steps["referents"], tuple(frames.left_out["titles"].values())
 
@@ -47,7 +52,7 @@ class Referents:
             return
         self._party_within(text, row)
         too = [one for one in row.slots[at + 1 :] if _is_personal(one) and self._alike(text, slot, one)]
-        self._within(text, row, too)
+        self._within(text, row, too, before)
         if (
             len(running.rivals) > 1
             and not party
@@ -196,7 +201,7 @@ class Referents:
         """Say whether a name stands alone in brackets: the short form of one before."""
         return row.kinds[max(0, at - 1) : at + 2 : 2] == _BRACKETS
 
-    def _within(self, text: str, row: Row, too: list[Slot]) -> None:
+    def _within(self, text: str, row: Row, too: list[Slot], before: Sentence | None) -> None:
         """Let a "he" within a sentence be the one person whom the sentence has named before, but those that go with its opening."""
         pronouns = [slot for slot in row.slots if _is_personal(slot) and all(slot is not one for one in too)]
         last = pronouns[-1].start if pronouns else 0
@@ -207,7 +212,12 @@ class Referents:
         pronouns = [slot for slot in pronouns if slot.start > people[0].end]
         alone, two = not _several(text, people), self._of_both(text, pronouns)
         for slot in pronouns:
-            if alone and not two:
+            if alone and self._acted_on(text, row, slot, people[0]):
+                # "The commission's chair, Ann Banda, credited him with 60 percent": whom the sentence before is about.
+                others = self._slots.named(text, before, people=True) if before is not None else []
+                others = [name for name in others if not _same(text, name, people[0])]
+                slot.kind, slot.name = (kinds.NAME, others[0]) if others and not _several(text, others) else (kinds.PRONOUN, None)
+            elif alone and not two:
                 slot.kind, slot.name = kinds.NAME, people[0]
             elif (
                 two
@@ -216,6 +226,15 @@ class Referents:
             ):
                 slot.kind, slot.name = kinds.PRONOUN, None
         row.reread()
+
+    def _acted_on(self, text: str, row: Row, slot: Slot, subject: Name) -> bool:
+        """Say whether "him" stands in the clause of which somebody else is the subject."""
+        if lower(text, slot) not in self._objective:
+            return False
+        at, first = row.slots.index(slot), next((n for n, one in enumerate(row.slots) if one.name is subject), None)
+        if first is None or _CLAUSE_ENDS.intersection(row.kinds[first + 1 : at]) or row.kinds[first + 1] == kinds.POSSESSIVE:
+            return False
+        return all(kind in _BEFORE_SUBJECT for kind in row.kinds[:first])
 
     def _of_another(self, text: str, row: Row, slot: Slot) -> bool:
         """Say whether a pronoun stands in a clause about somebody else than it is taken for: "A beat B, who lost after he …"."""

@@ -111,7 +111,7 @@ class Rows:
         self._outlets = tuple(f"{article} {word} " for word in lists["outlets"] for article in lists["before_outlets"])
         self._members = frozenset(lists["chamber_members"])
         self._in_chamber = re.compile(rf"\s\w\w\s(?:[a-z]+\s){{0,2}}(?i:{any_of([*lists['chambers'], *lists['chamber_nouns']])})\b")
-        self._times = frozenset(lists["times"])
+        self._times, self._nominative = frozenset(lists["times"]), frozenset(lists["nominative"])
         self._electing = frozenset(lists["electing"])
         self._chamber_has = re.compile(rf"\b(?i:{any_of([*lists['chambers'], *lists['chamber_nouns']])})\s(?:{any_of(lists['have'])})\s$")
         self._fields = tuple(lists["before_contenders"])
@@ -128,7 +128,18 @@ class Rows:
             name.end = led.end("party") if led is not None else name.end
         self._pass_over(text, slots)
         self._seat_members(text, slots, running)
-        return self._returned(text, self._line(Row(list(self._years.read(text, slots, running)))))
+        slots = list(self._years.read(text, self._subjects(text, slots), running))
+        return self._returned(text, self._line(Row(slots)))
+
+    def _subjects(self, text: str, slots: list[Slot]) -> list[Slot]:
+        """Return the slots with a comma before "he" behind a word, since he opens a clause: "at the end of the evening | he stood at"."""
+        found: list[Slot] = []
+        for slot in slots:
+            opens = found and found[-1].kind == kinds.WORD and (slot.kind == kinds.PRONOUN or (slot.name is not None and slot.name.pronoun))
+            if opens and lower(text, slot) in self._nominative:
+                found.append(Slot(kinds.COMMA, slot.start, slot.start))
+            found.append(slot)
+        return found
 
     def _seat_members(self, text: str, slots: list[Slot], running: Running) -> None:
         """Let "members" hold seats where seats are spoken of, or the chamber is named: "will have 48 members of the Storting"."""
