@@ -391,7 +391,7 @@ class Binding:
             return False
         if measure != "vote_share" or one.measure is None or name.certain or name.special or one.slot.partners:
             return True
-        if course.trusted or course.last is not None or course.of_votes or rule in ("verb", "score"):
+        if course.trusted or course.last is not None or course.of_votes or rule in ("verb", "score", "change"):
             return True
         return self._is_party(course.text, name) or self._steps["listing"].search(course.row.kinds) is not None
 

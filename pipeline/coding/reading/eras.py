@@ -19,6 +19,8 @@ _LABEL = re.compile(
     re.M,
 )
 """What opens a line, or a sentence, that is of a year: "2015 (28 Feb.): DC 47", "2010, pres.: Banda 60.9"."""
+_DATE = re.compile(r"^[ \t~*•–-]*(?:\d{1,2} [A-Z][a-z]+ |[A-Z][a-z]+ \d{1,2}, )?(?P<year>(?:19|20)\d\d)(?:[.,:]|\s[-–—])\s", re.M)
+"""What opens a line that is of a date: "22 May 2015, marriage equality", "2009. Ann Banda elected"."""
 _HEADING = re.compile(
     r"^[ \t=#*_]*(?:(?P<first>(?:19|20)\d\d)(?: [\w-]+){0,4}|[A-Z][\w-]*(?: [\w-]+){1,4},? \(?(?P<last>(?:19|20)\d\d)\)?)[ \t=#*_:]*$",
     re.M,
@@ -46,7 +48,9 @@ class Eras:
         end = len(self._text.rstrip())
         lines = (line for line in _HEADING.finditer(self._text) if line.start() > 0 and line.end() < end)
         found = [(line.start(), int(line["first"] or line["last"])) for line in lines]
-        for label in _LABEL.finditer(self._text):
+        dates = list(_DATE.finditer(self._text))
+        # One line may open with any number.
+        for label in (*_LABEL.finditer(self._text), *(dates if len(dates) > 1 else ())):
             # What a line is labelled with is its own.
             found += [(label.start(), int(label["year"])), (self._text.find("\n", label.end()) % (end + 2), 0)]
         found.sort()

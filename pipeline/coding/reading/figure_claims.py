@@ -34,6 +34,8 @@ _SEVERAL = 3
 
 _LISTED = re.compile(r"(?P<surname>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?), [A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}")
 """A name as lists have it, the surname first and in capitals."""
+_TWO_NAMES = re.compile(r"(?P<surname>[A-Z][\w'’-]+), (?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){0,2}")
+"""The same with small letters: "Banda, Ann"."""
 
 
 class FigureClaims:
@@ -263,13 +265,18 @@ class FigureClaims:
         Of "he" and "Norland's president" that is how the text last named the person, else the name that is on record.
         """
         written = self._text.text[name.start : name.end]
-        listed = _LISTED.fullmatch(written) if ", " in written else None
+        listed = (_LISTED.fullmatch(written) or self._in_list(name, written)) if ", " in written else None
         if listed is not None:
             return listed["surname"]
         office = written.rpartition(" ")[2].islower()
         if name.person is None or not (name.pronoun or office):
             return written
         return self._last_written(name.person, name.start) or self._g.person_name.get(name.person, written)
+
+    def _in_list(self, name: Name, written: str) -> re.Match[str] | None:
+        """Match "Banda, Ann" where it opens a line."""
+        opens = not self._text.text[self._text.text.rfind("\n", 0, name.start) + 1 : name.start].strip(" \t*•–-0123456789.)")
+        return _TWO_NAMES.fullmatch(written) if opens else None
 
     def _last_written(self, person: str, before: int) -> str | None:
         """Return how the text last named a person before a place."""
