@@ -118,7 +118,7 @@ class Bare:
         if self._in_percent.search(text, row.slots[0].start, row.slots[-1].end) is not None:
             # "In percentage terms A stood at 40.05, B at 33.49"
             for number in (slot.number for slot in row.slots if slot.number is not None and slot.kind == kinds.NUMBER):
-                number.unit = "%" if not number.unit and number.value % 1 and number.value <= _HUNDRED else number.unit
+                number.unit = "%" if not number.unit and number.has_decimals and number.value <= _HUNDRED else number.unit
         found = self._steps["headed_list"].search(row.kinds)
         if found is None:
             return row

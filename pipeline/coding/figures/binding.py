@@ -3,6 +3,7 @@
 Belongs here: measures that numbers take over from others, what makes a percentage one of votes. Does not: the rules of either table.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -140,7 +141,7 @@ class Binding:
         if rule == "again" and one.year is None and course.last is not None and not course.last.earlier and not aside:
             # "had won 57.1 percent in 2020, and with it 8.2 million votes"
             one.year = course.read[course.row.slots[course.last.at].start].year
-        course.last = Last(at, name, measure, rule == "earlier")
+        course.last = Last(at, name, measure, one.year, rule == "earlier")
         running.measure, running.sentence = measure, sentence
         running.decimals = one.number.exact if measure == "vote_share" else running.decimals
         running.owner = name
@@ -183,7 +184,10 @@ class Binding:
 
     def _rival(self, course: _Course, at: int, measure: str) -> Name | None:
         """Return who has the second number of "finished ahead with 48.8 to 46.4", if there have been two only."""
-        row, last, rivals = course.row, course.last, course.running.rivals
+        row, last = course.row, course.last
+        dated = course.read[row.slots[at].start].year is not None
+        # (who stood against each other this time did not, perhaps, before)
+        rivals = {} if dated else course.running.rivals
         if last is None or last.measure != measure or row.kinds[at - 2 : at] not in _SCORED or last.at != at - 2:
             return None
         if len(rivals) > _TWO and self._are_all(row, at):
@@ -301,9 +305,9 @@ class Binding:
     def _among_decimals(self, course: _Course, at: int) -> bool:
         """Say whether a number is one of several with decimals, each behind a name, that add up to no more than all votes."""
         row = course.row
-        listed = [found for found in self._steps["decimals"].finditer(row.kinds) if at in map(found.start, _SIDES)]
+        listed = [found for found in _overlapping(self._steps["decimals"], row.kinds) if at in map(found.start, _SIDES)]
         unread = [row.slots[n] for n in row.numbers() if course.read[row.slots[n].start].measure is None]
-        bare = [slot.number for slot in unread if slot.number is not None and not slot.number.unit and slot.number.value % 1]
+        bare = [slot.number for slot in unread if slot.number is not None and not slot.number.unit and slot.number.has_decimals]
         both = [number for found in listed for side in _SIDES if (number := row.slots[found.start(side)].number) in bare]
         return len(both) >= _TWO and sum(number.value for number in bare) <= _ALL
 
@@ -311,7 +315,7 @@ class Binding:
         """Say whether the next number of a row without a word for seats has decimals and no unit: shares are told, roundly or not."""
         row = course.row
         following = row.slots[row.kinds.index(kinds.NUMBER, at + 1)].number if kinds.NUMBER in row.kinds[at + 1 :] else None
-        decimal = following is not None and not following.unit and following.value % 1 != 0
+        decimal = following is not None and not following.unit and following.has_decimals
         return decimal and not course.seated
 
     def _is_score(self, course: _Course, at: int, one: Measured) -> bool:
@@ -415,6 +419,14 @@ class Binding:
         return sentence.number - running.headed <= _LONG and self._steps["item"].fullmatch(row.kinds) is not None
 
 
+def _overlapping(pattern: re.Pattern[str], of: str) -> Iterator[re.Match[str]]:
+    """Yield what fits a pattern, one beginning inside the other, too."""
+    found = pattern.search(of)
+    while found is not None:
+        yield found
+        found = pattern.search(of, found.start() + 1)
+
+
 def _shares_told(running: Running, sentence: Sentence) -> bool:
     """Say whether shares were told not long before."""
     return sentence.number - running.shares <= LATELY
@@ -422,7 +434,7 @@ def _shares_told(running: Running, sentence: Sentence) -> bool:
 
 def _is_decimal(one: Measured) -> bool:
     """Say whether a number has decimals and no unit, as shares have in a row of them."""
-    return one.measure is None and not one.number.unit and bool(one.number.value % 1)
+    return one.measure is None and not one.number.unit and one.number.has_decimals
 
 
 def _ahead(running: Running) -> int | None:

@@ -47,6 +47,7 @@ class Last:
     at: int
     name: Name
     measure: str
+    year: int | None = None
     earlier: bool = False
     """of an election before, by the rule of that name"""
 
@@ -103,7 +104,8 @@ class Owners:
             # "came in at 20.8 and 152, doubling the 10.4 percent it scored in 2021"
             return last.name, _EARLIER
         if measure == last.measure:
-            earlier = dated and (self._since.search(left) or self._steps["having"].search(left))
+            # ("in 2011 she got 51.4 percent, against 48.6": one year has no earlier)
+            earlier = dated and (one.year is None or one.year != last.year) and (self._since.search(left) or self._steps["having"].search(left))
             return (last.name, _EARLIER) if earlier else (None, "")
         counted = one.measure in ("seats", "votes") and _BOUND.match(row.right(at)) is not None
         too = counted and self._steps["seats_too"].search(left) is not None

@@ -169,7 +169,7 @@ def _are_votes(slot: Slot) -> bool:
 
 def _may_be_share(slot: Slot) -> bool:
     """Say whether a number without a unit has decimals, as shares have."""
-    return slot.number is not None and not slot.number.unit and slot.number.value % 1 != 0 and slot.number.value <= _MOST
+    return slot.number is not None and not slot.number.unit and slot.number.has_decimals and slot.number.value <= _MOST
 
 
 def with_seats(row: Row) -> bool:

@@ -32,6 +32,12 @@ class Number:
     comparator: str = "="
     spelled: bool = False
 
+    @property
+    def has_decimals(self) -> bool:
+        """Say whether it is written with decimals: 38.0, too."""
+        exponent = self.value.as_tuple().exponent
+        return isinstance(exponent, int) and exponent < 0
+
 
 @dataclass(slots=True)
 class Slot:
