@@ -29,7 +29,7 @@ STEPS = {
     "measures": ("voted", "polled", "taken", "apart", "rate", "moved_from", "reached", "seated", "recorded", "moved", "since", "when_it_was",
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
     "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_bracket",
-        "two_years", "then", "year_first", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic",
+        "two_years", "then", "year_first", "year_giver", "year_put_to_vote", "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic",
         "set_against", "set_to", "dated_elliptic", "since_then"),
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has", "declared"),
     "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from", "more", "held",

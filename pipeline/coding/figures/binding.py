@@ -38,6 +38,7 @@ _SOMEBODY = frozenset(kinds.spelt("name pronoun others semicolon"))
 _GETTING = frozenset(kinds.spelt("won while history"))
 """Before what somebody had in another round."""
 _WITH = kinds.spelt("number have number")
+_AND = kinds.spelt("and")
 _NUMBER_AND = tuple(map(kinds.spelt, ("number and", "number have", "number comma have")))
 
 
@@ -195,7 +196,8 @@ class Binding:
             rivals = self._foremost(course) or rivals
         if len(rivals) != _TWO:
             # "defeated B in the run-off, taking 7.9 million votes to her 7.5"
-            rivals = {known_as(course.text, slot.name, self._parties): slot.name for slot in row.slots[:at] if slot.name is not None}
+            start = max(row.kinds.rfind(_AND, 0, last.at), row.kinds.rfind(kinds.SEMICOLON, 0, last.at)) if dated else 0
+            rivals = {known_as(course.text, slot.name, self._parties): slot.name for slot in row.slots[max(start, 0):at] if slot.name is not None}
             alike = len({self._asides.is_person(course.text, name) for name in rivals.values()}) == 1
             rivals = rivals if len(rivals) == _TWO and alike else {}
         if self._steps["goes_to"].match(row.right(at)) is not None:

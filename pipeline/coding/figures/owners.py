@@ -78,6 +78,7 @@ class Owners:
                 and last.at < place
                 and row.slots[place].name is last.name
                 and measure == last.measure
+                and one.year is None
             ):
                 # "21 for A, 13 for others": A has got his.
                 continue
@@ -88,8 +89,8 @@ class Owners:
         """Say whether a rule that fits has no say on such a number."""
         if (rule == "of" and one.measure) or (one.measure is None and rule not in _ELLIPTIC):
             return True
-        if rule == "adjacent" and left.endswith(kinds.COLON) and right.startswith(_TO_NUMBER):
-            # "two seats ahead of B: 33 to 31"
+        if rule == "adjacent" and right.startswith(_TO_NUMBER) and left.endswith((kinds.COLON, *((kinds.COMMA,) if kinds.BEAT in left else ()))):
+            # "two seats ahead of B: 33 to 31"; "beat B in the second round, 53 to 47"
             return True
         # "led by 48.8 to 46.4": the second is the other's.
         return left.endswith(_NUMBER_TO) and rule not in _AFTER_TO

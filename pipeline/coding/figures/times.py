@@ -38,6 +38,10 @@ _THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|2
 """In 2017, A had won 3 seats, while B had got 12."""
 PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
 """Parts of a sentence."""
+_SAID_BEFORE = "year_bracket", "year_when", "year_which"
+"""Patterns of a year in a part of a sentence, and of the number in it."""
+_OPENING = "year_first", "year_giver", "year_put_to_vote"
+"""Patterns of a year that opens a sentence, and of what it tells."""
 
 
 class Times:
@@ -94,15 +98,19 @@ class Times:
             place = at + 1 + behind.start("year")
             row.slots[place].partners = (row.slots[at],)
             return row.number_of(place)
-        before = self._year_before(row, at, left) or self._steps["year_bracket"].search(left) or self._steps["year_when"].search(left) or self._steps["year_which"].search(left)
+        before = self._year_before(row, at, left) or self._first(_SAID_BEFORE, left)
         if before is not None:
             return row.number_of(at - len(left) + before.start("year"))
-        first = self._steps["year_first"].search(row.kinds[:at])
+        first = self._first(_OPENING, row.kinds[:at])
         return row.number_of(first.start("year")) if first is not None else None
+
+    def _first(self, steps: tuple[str, ...], letters: str) -> re.Match[str] | None:
+        """Return what the first of several patterns finds that finds anything."""
+        return next((found for step in steps if (found := self._steps[step].search(letters)) is not None), None)
 
     def _year_before(self, row: Row, at: int, left: str) -> re.Match[str] | None:
         """Find the year before a number that is not the number's before it."""
-        if self._steps["year_aside"].search(left) is not None:
+        if self._steps["year_aside"].search(row.kinds[:at]) is not None:
             return None
         found = self._steps["year_left"].search(left)
         free = found is not None and not row.slots[at - len(left) + found.start("year")].partners
