@@ -19,7 +19,7 @@ _LINE = re.compile(
     r"[ \t]*(?:[-\u2013\u2014*\u2022\u00b7\u25cf\u25aa][ \t]*|\(?\d{1,2}[.)][ \t]+)?"
     r"(?P<label>[^\W\d_](?:(?!\s\s)[^\t\n:=|]){0,70}?|[\"\u201c\u00ab](?:(?!\s\s)[^\t\n:=|]){1,70}?)"
     rf"(?P<gap>[ \t]*[:=\u2013\u2014][ \t]*|[ \t]+-[ \t]+|,?[ \t]+)(?P<number>{_DIGITS})[ \t]*(?P<unit>{_WORDS})?[ \t]*"
-    rf"(?:\((?:(?P<second>{_DIGITS})[ \t]*(?P<second_unit>{_WORDS})|[^()\n]{{1,40}})\))?[ \t]*[.;,]?[ \t]*"
+    rf"(?:\((?:(?P<second>{_DIGITS})[ \t]*(?P<second_unit>{_WORDS})?|[^()\n]{{1,40}})\))?[ \t]*[.;,]?[ \t]*"
 )
 """A line of a list: a mark or a rank, the option, its number, what it is counted in, in brackets another number or a change."""
 _PARTY = re.compile(r"[ \t.\u2026]{2,}$|\s*\([^()]*\)[ \t.\u2026]*$|,\s.*$")
@@ -47,7 +47,7 @@ class _Item:
     value: Decimal
     unit: str
     second: tuple[Decimal, int, str] | None
-    """what stands in brackets: a number, where it ends, its unit"""
+    """what stands in brackets: a number, where it ends, its unit, empty where only the list's first line says it"""
 
 
 def find(text: str, lexicon: Lexicon) -> Iterator[Figure]:
@@ -85,7 +85,7 @@ def _of_option(label: str, patterns: Patterns, days: Set[str]) -> bool:
 def _item(start: int, found: re.Match[str]) -> _Item:
     label = _PARTY.sub("", found["label"])
     first = start + found.start("label")
-    second = (value_of(found["second"]), start + found.end("second"), found["second_unit"].casefold()) if found["second"] else None
+    second = (value_of(found["second"]), start + found.end("second"), (found["second_unit"] or "").casefold()) if found["second"] else None
     return _Item(
         first, start + found.end("number"), first + len(label), value_of(found["number"]), (found["unit"] or "").casefold(), second
     )
@@ -97,6 +97,8 @@ def _listed(items: Sequence[_Item]) -> bool:
 
 def _figures(heading: str, items: Sequence[_Item], patterns: Patterns) -> Iterator[Figure]:
     """Yield the figures of one list; none where its lines say themselves what they measure, or it is no list of results."""
+    # (the last sentence announces: "All 57 districts have reported. Seats are as follows:")
+    heading = heading.rstrip().rpartition(". ")[2]
     if not _listed(items) or all(item.unit for item in items) or patterns["listing_opens"].search(heading) is None:
         return
     if patterns["listing_barred"].search(heading) is not None:
@@ -104,11 +106,12 @@ def _figures(heading: str, items: Sequence[_Item], patterns: Patterns) -> Iterat
     measure = _measure(heading, items, patterns)
     if measure is None:
         return
+    unit_behind = next((item.second[2] for item in items if item.second is not None and item.second[2]), "")
     for item in items:
         yield _figure(item, measure, item.value, item.end)
         if item.second is not None:
             value, end, unit = item.second
-            yield from (_figure(item, other, value, end) for other in _said(unit, patterns) if other != measure)
+            yield from (_figure(item, other, value, end) for other in _said(unit or unit_behind, patterns) if other != measure)
 
 
 def _figure(item: _Item, measure: str, value: Decimal, end: int) -> Figure:

@@ -12,11 +12,11 @@ from pipeline.coding.lexicon import Lexicon
 NUMERAL = "#"
 """Of a word that may begin a number in words: no slot keeps it."""
 _MARKS = (
-    dict.fromkeys(("–", "—", "-", "|", "=", ":", *("." * dots for dots in range(2, 60))), kinds.COLON)
+    dict.fromkeys(("–", "—", "-", "=", ":", *("." * dots for dots in range(2, 60))), kinds.COLON)
     | dict.fromkeys('“”„«»"', kinds.FILLER)
     | dict.fromkeys("([", kinds.OPEN)
     | dict.fromkeys(")]", kinds.CLOSE)
-    | {",": kinds.COMMA, ";": kinds.SEMICOLON, "•": kinds.SEMICOLON, ".": kinds.STOP, "/": kinds.SLASH}
+    | {",": kinds.COMMA, "|": kinds.COMMA, ";": kinds.SEMICOLON, "•": kinds.SEMICOLON, ".": kinds.STOP, "/": kinds.SLASH}
 )
 _Phrases = dict[str, list[tuple[list[str], str]]]
 _NO_PHRASES: _Phrases = {}
