@@ -38,7 +38,7 @@ class FigureReader:
     def __init__(self, lexicon: Lexicon) -> None:
         frames, slots, lists = lexicon.frames, Slots(lexicon), lexicon.files["figures"]
         self._wording = wording = Wording(lexicon)
-        self.at_hand = wording.at_hand
+        self.at_hand, self.dated_aside = wording.at_hand, wording.dated_aside
         """what tells that a sentence is about the vote at hand"""
         measures = Measures(frames)
         self._hints, self._bare, self._fielded = Hints(lexicon), Bare(lexicon), Fielded(lexicon)

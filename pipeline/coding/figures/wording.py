@@ -66,6 +66,8 @@ class Wording:
         """Behind a figure, its round"""
         self.same_vote = re.compile(rf"\s(?:{some['this_vote']})\b", re.I)
         """Behind an earlier figure that is of the same election"""
+        self.dated_aside = re.compile(rf",\s(?:{some['relative']})\s[^,.;]*\b(?:19|20)\d\d\b[^,.;]*,")
+        """What tells of somebody that he had or did something in a year: "Meretz, which had six seats after the 2021 vote, is out"."""
         self.at_hand = re.compile(rf"\b(?:{some['at_hand']})\b", re.I)
         """Back at the election at hand."""
         about = rf"(?:(?:{some['part_margins']})\s)?$"
@@ -177,7 +179,7 @@ class Wording:
 _LISTS = (
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "owning",
     "leaving_out", "expecting", "local_only", "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years",
-    "compare_openers", "at_hand",
+    "compare_openers", "at_hand", "relative",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",

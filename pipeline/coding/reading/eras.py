@@ -31,8 +31,8 @@ _HEADING = re.compile(
 class Eras:
     """Follows one text from sentence to sentence."""
 
-    def __init__(self, text: str, elections: ElectionResolver, at_hand: re.Pattern[str]) -> None:
-        self._text, self._elections, self._at_hand = text, elections, at_hand
+    def __init__(self, text: str, elections: ElectionResolver, at_hand: re.Pattern[str], aside: re.Pattern[str]) -> None:
+        self._text, self._elections, self._at_hand, self._aside = text, elections, at_hand, aside
         self._paragraph = -1
         self._year: int | None = None
         parts = list(self._headed())
@@ -74,7 +74,9 @@ class Eras:
             told = set(years) or ({self._named(sentence)} if turns else set())
             back = self._at_hand.search(self._text, sentence.start, sentence.end) is not None
             # "They had 25 percent in 2021; they have 16 now": back at the vote at hand.
-            self._year = self._named(sentence) if turns and told == {self._named(sentence)} and not back else None
+            aside = self._aside.search(self._text, sentence.start, sentence.end) is not None
+            turned = turns and told == {self._named(sentence)} and not back and not aside
+            self._year = self._named(sentence) if turned else None
             self._paragraph = sentence.paragraph
 
     def dated(self, sentence: Sentence) -> bool:

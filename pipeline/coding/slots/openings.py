@@ -9,7 +9,13 @@ from pipeline.coding.tokens import Token
 
 _BEHIND = frozenset(kinds.spelt("won have give beat against moved gained together between over under about needed"))
 """Kinds that follow the name that opens a sentence."""
-_AHEAD = 8
+_CALLED = frozenset(kinds.spelt("word title"))
+"""Kinds of what is called for an aim."""
+_OF_AIM = 2
+"""Where the aim stands: "Revolution | for | Prosperity"."""
+_JOINING = frozenset(("adding", "of"))
+"""Marks of words inside a name."""
+_AHEAD = 7
 """Tokens until the end of the longest verb behind a name: "came second in the first round"."""
 _FOLLOWING = ("poss", "punct", "have", "be")
 """Classes that do."""
@@ -54,11 +60,27 @@ class Openings:
         last_word = first.end - len(first.low.rpartition(" ")[2])
         if text[following.start].isupper() or (" " in first.low and text[last_word].isupper()):
             return True
+        if "name_for" in following.word.marks and self._is_for(text, tokens):
+            return True
         if first.low in self._table.phrases or first.low in self._table.single or first.senses:
             return False
         if "adding" in following.word.marks and len(tokens) > 2 and self._v.upper(text, tokens[2]):
             return True
         if "name_for" in following.word.marks and self._abbreviated.match(text, first.start) is not None:
             return True
-        words = self._table.pieces(text, following.start, tokens[min(len(tokens), _AHEAD) - 1].end)[1]
-        return following.cls in _FOLLOWING or self._table.kind(words, 0)[0] in _BEHIND or following.low.isdigit()
+        return following.cls in _FOLLOWING or self._governs(text, tokens, 1) or following.low.isdigit()
+
+    def _is_for(self, text: str, tokens: list[Token]) -> bool:
+        """Say whether a sentence opens with what is called for its aim: "Revolution for Prosperity won"; no "Support for Banda rose"."""
+        if self._table.kind([tokens[0].low], 0)[0] not in _CALLED:
+            return False
+        end = next((at for at in range(2, len(tokens)) if not (self._v.upper(text, tokens[at]) or tokens[at].word.marks & _JOINING)), 0)
+        if end <= _OF_AIM:
+            return False
+        aside = tokens[end].low == "," and end + 1 < len(tokens) and not self._v.upper(text, tokens[end + 1])
+        return aside or self._governs(text, tokens, end)
+
+    def _governs(self, text: str, tokens: list[Token], at: int) -> bool:
+        """Say whether a word can follow the name that opens a sentence: "won", "has"."""
+        words = self._table.pieces(text, tokens[at].start, tokens[min(len(tokens), at + _AHEAD) - 1].end)[1]
+        return self._table.kind(words, 0)[0] in _BEHIND
