@@ -26,8 +26,8 @@ _PARTY = re.compile(r"[ \t.\u2026]{2,}$|\s*\([^()]*\)[ \t.\u2026]*$|,\s.*$")
 """Behind an option's name: its party, dots that lead to the number."""
 _NUMBERED = re.compile(r"\d[.,]\d|\(\d")
 """A number where a name should be: several options on one line."""
-_FEWEST = 3
-"""Lines that a list must have."""
+_FEWEST, _TWO, _NEARLY_ALL = 3, 2, 85
+"""Lines that a list must have; but for two options that have so much percent of the votes."""
 _MANY = 1_000
 """Votes; smaller numbers without a word for what they are can be anything."""
 _ALL = Decimal("101")
@@ -92,7 +92,9 @@ def _item(start: int, found: re.Match[str]) -> _Item:
 
 
 def _listed(items: Sequence[_Item]) -> bool:
-    return len(items) >= _FEWEST
+    """Say whether lines are a list: three, or the two of a run-off, who have all votes."""
+    both = sum(item.value for item in items) if all(item.value % 1 for item in items) else 0
+    return len(items) >= _FEWEST or (len(items) == _TWO and _NEARLY_ALL <= both <= _ALL)
 
 
 def _figures(heading: str, items: Sequence[_Item], patterns: Patterns) -> Iterator[Figure]:

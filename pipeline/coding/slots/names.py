@@ -40,11 +40,9 @@ class Names:
 
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         lists = lexicon.files["figures"]
-        self._v, self._known, self._openings = vocabulary, Known(lexicon, vocabulary), Openings(vocabulary)
-        self._runs, self._settled = (
-            Runs(vocabulary, frozenset(lists["joined_names"]), frozenset(lists["headline_verbs"])),
-            Settled(lexicon, vocabulary),
-        )
+        aims = frozenset(lists["joined_names"])
+        self._v, self._known, self._openings = vocabulary, Known(lexicon, vocabulary), Openings(vocabulary, aims)
+        self._runs, self._settled = Runs(vocabulary, aims, frozenset(lists["headline_verbs"])), Settled(lexicon, vocabulary)
         self._whole, self._plain_answer = frozenset(lists["whole_names"]), lexicon.words["plain_answer"]
         self._line_answers = frozenset(lists["line_answers"])
         self._asked = vocabulary.referendum | self._line_answers

@@ -4,6 +4,7 @@ Belongs here: the first word of a name. Does not: how far the name goes (runs), 
 """
 
 from pipeline.coding import kinds
+from pipeline.coding.slots.table import NUMERAL
 from pipeline.coding.slots.vocabulary import PERSONS, Vocabulary
 from pipeline.coding.tokens import Token
 
@@ -24,8 +25,10 @@ _FOLLOWING = ("poss", "punct", "have", "be")
 class Openings:
     """Tells the capitals of names from others."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._v, self._table = vocabulary, vocabulary.table
+    def __init__(self, vocabulary: Vocabulary, aims: frozenset[str]) -> None:
+        """Take `aims`, common nouns after which parties are called."""
+        self._v, self._table, self._aims = vocabulary, vocabulary.table, aims
+        self._numerals = frozenset(word for word, kind in self._table.single.items() if kind == NUMERAL)
         self._abbreviated = vocabulary.patterns["abbreviated"]
 
     def at(self, text: str, tokens: list[Token], at: int) -> bool:
@@ -62,6 +65,8 @@ class Openings:
             return True
         if "name_for" in following.word.marks and self._is_for(text, tokens):
             return True
+        if first.low in self._aims and self._wins(text, tokens):
+            return True
         if first.low in self._table.phrases or first.low in self._table.single or first.senses:
             return False
         if "adding" in following.word.marks and len(tokens) > 2 and self._v.upper(text, tokens[2]):
@@ -79,6 +84,12 @@ class Openings:
             return False
         aside = tokens[end].low == "," and end + 1 < len(tokens) and not self._v.upper(text, tokens[end + 1])
         return aside or self._governs(text, tokens, end)
+
+    def _wins(self, text: str, tokens: list[Token]) -> bool:
+        """Say whether a sentence's first word has won so many: "Unity took 19 percent"."""
+        words = self._table.pieces(text, tokens[1].start, tokens[min(len(tokens), _AHEAD + 1) - 1].end)[1]
+        kind, length = self._table.kind(words, 0)
+        return kind == kinds.WON and length < len(words) and (words[length][0].isdigit() or words[length] in self._numerals)
 
     def _governs(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether a word can follow the name that opens a sentence: "won", "has"."""
