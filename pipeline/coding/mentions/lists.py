@@ -34,7 +34,7 @@ class Lists:
         self._group_where, self._remarks, self._governing = words["group_where"], words["remarks_inside"], words["before_owners"]
         self._until_next = words["until_next"] | words["days"] | {","}
         self._others, self._partitive = words["others_listed"], words["partitive"]
-        self._those, self._genitive = words["pointed_persons"], words["genitive"]
+        self._those, self._genitive, self._located = words["pointed_persons"], words["genitive"], words["located"]
 
     def join(self, tokens: list[Token], places: list[int]) -> list[Token]:
         """Join mentions listed with commas and "and"; a list needs its "and", since "In Kenya, Russia …" is none.
@@ -89,7 +89,7 @@ class Lists:
 
     def _run(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
         """Return the mentions of a list from a named one on and the number of the token behind; none where it stands alone, as most do."""
-        end = at + 1
+        end = self._past_place(tokens, at, at + 1)
         if end >= len(tokens) or (tokens[end].low not in self._listing and tokens[end].low not in self._examples):
             return [], at
         run, joined = [tokens[at]], False
@@ -99,7 +99,7 @@ class Lists:
             group = self._with_examples(tokens, number) if _is_group(tokens[number].data) else None
             run.append(group[0] if group is not None else tokens[number])
             joined = joined or conjunction
-            end = number + 1 if group is None else group[1]
+            end = self._past_place(tokens, number, number + 1) if group is None else group[1]
             if tokens[number].data.kind != "named" or (conjunction and peek(tokens, end).low not in self._further):
                 break
         behind = self._past_others(tokens, at, end)
@@ -109,6 +109,13 @@ class Lists:
         # Headlines and labels list without "and": "US, EU condemn vote", "Bolivia, Cuba: congratulated him".
         joined = joined or (at == 0 and (_plural_verb(peek(tokens, end)) or peek(tokens, end).low == ":"))
         return (run, end) if joined and len(run) > 1 else ([], at)
+
+    def _past_place(self, tokens: list[Token], at: int, end: int) -> int:
+        """Skip where an office of a list is: "the delegation | in San José | and the Panamanian government"; `end` where nothing says it."""
+        mention: Mention = tokens[at].data
+        where = peek(tokens, end + 1)
+        placed = mention.role is not None and peek(tokens, end).low in self._located and _is_named(where) and where.data.place
+        return end + 2 if placed and peek(tokens, end + 2).low in self._listing else end
 
     def _past_others(self, tokens: list[Token], at: int, end: int) -> int:
         """Return the number of the token behind "and others" or ", among others,", `end` where they do not follow.
