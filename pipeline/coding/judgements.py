@@ -114,7 +114,7 @@ class Judgements:
         verb = self._verb(said, at)
         if positive is False and verb is not None and self._of_answer(said, verb, at):
             return None
-        if positive is None or (verb is not None and (named_by_others(tokens, verb.first) or self._only_tried(said, verb))):
+        if positive is None or (verb is not None and named_by_others(tokens, verb.first)) or self._only_tried(said, verb, at):
             return None
         found = evaluation.noun and self._found(said, verb, at)
         predicate = found or self._said_of_it(said, verb, at, evaluation)
@@ -128,12 +128,14 @@ class Judgements:
         return token, evaluation, positive
 
     @staticmethod
-    def _only_tried(said: _Said, verb: Verb) -> bool:
+    def _only_tried(said: _Said, verb: Verb | None, at: int) -> bool:
         """Say whether others try to judge: "attempts by some states to declare the vote illegitimate are unacceptable"."""
-        if verb.kind != INFINITIVE:
+        if verb is not None and verb.kind != INFINITIVE:
             return False
-        phrase = takewhile(lambda token: token.cls not in ("punct", "relative"), reversed(said.sentence.tokens[said.first : verb.first]))
-        return any("tries" in token.word.marks for token in phrase)
+        before = reversed(said.sentence.tokens[said.first : at if verb is None else verb.first + 1])
+        phrase = list(takewhile(lambda token: token.cls not in ("punct", "relative"), before))
+        undone = next((n for n, token in enumerate(phrase) if "infinitive" in token.word.marks | token.word.tail), len(phrase))
+        return any("tries" in token.word.head for token in phrase[undone:])
 
     def _of_answer(self, said: _Said, verb: Verb, at: int) -> bool:
         """Say whether what others say or refuse is faulted: "found the West's refusal to accept it unacceptable", "the report was biased"."""

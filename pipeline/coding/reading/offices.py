@@ -142,7 +142,8 @@ class Offices:
         state, mission = self._g.is_state(self._own.actor), self._context.is_observer(self._own)
         if state and role.level == "head_of_state" and self._own.actor != self._host and self._own_head.match(self._text, mention.start):
             return mention.meaning((replace(self._own, level=role.level),))
-        if role.level not in (_OF_STATES if state else _OF_MISSIONS if mission else _OF_ORGANISATIONS):
+        delegated = not state and mention.word in self._words["delegated"]
+        if role.level not in (_OF_STATES if state else _OF_MISSIONS if mission else _OF_ORGANISATIONS) and not delegated:
             return None
         if state and role.level == "government" and self._own.actor != self._host and mention.word != "government":
             # "The authorities" whom a foreign ministry speaks of are the host's.
