@@ -142,7 +142,10 @@ class Judgements:
         tokens = said.sentence.tokens
         named = self._names(tokens[verb.at]) and not verb.passive and verb.at < at
         first, last = (verb.at + 1, at) if named else (said.first, verb.noun + 1) if verb.noun else (0, 0)
-        phrase = takewhile(lambda n: n not in said.sentence.clauses.at and "complementiser" not in tokens[n].word.marks, reversed(range(first, last)))
+        phrase = takewhile(
+            lambda n: not (n in said.sentence.clauses.at or "complementiser" in tokens[n].word.marks or tokens[n].cls == "punct"),
+            reversed(range(first, last)),
+        )
         return any(not _ANSWERS.isdisjoint(categories_of(tokens[n])) for n in phrase)
 
     @staticmethod

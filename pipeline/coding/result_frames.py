@@ -25,7 +25,7 @@ STEPS = {
     "bare": ("two_ballots", "as_many", "headed_list", "one_of", "in_favour", "proportion", "scored_by", "elided", "of_house"),
     "fielded": ("partys", "of_party", "so_many"),
     "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "share_in_brackets", "both_in_brackets", "of_seats", "of_votes",
-        "or_rather", "rounded", "crossed", "respective"),
+        "or_rather", "rounded", "crossed", "respective", "beside_share"),
     "measures": ("voted", "polled", "taken", "apart", "rate", "moved_from", "reached", "seated", "recorded", "moved", "since", "when_it_was",
         "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
     "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_bracket",

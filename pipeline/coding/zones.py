@@ -123,7 +123,12 @@ def _width(text: str, lines: list[tuple[int, int]], bullet: re.Pattern[str]) -> 
     long = [(start, end) for start, end, _ in followed if end - start > _SHORT_LINE]
     inside = sum(_is_inside(text, end) for _, end in long)
     even = len(long) > 2 and min(end - start for start, end in long) > _FILLED * max(end - start for start, end in long)
-    if not inside or (2 * inside < len(long) and not even) or any(end - start > _WRAPPED_LINE for start, end in lines) or _is_list(text, lines):
+    if (
+        not inside
+        or (2 * inside < len(long) and not even)
+        or any(end - start > _WRAPPED_LINE for start, end in lines)
+        or _is_list(text, lines)
+    ):
         return 0
     return max(end - start for start, end in lines)
 

@@ -267,7 +267,10 @@ def _crosswalk(reference: Reference, elections: set[str]) -> Iterator[Fault]:
 
 
 def _calendar(reference: Reference) -> Iterator[Fault]:
-    hosts, path = {row["actor_id"] for row in reference.rows["actors"] if row["actor_kind"] in ("state", "entity")}, f"sources/{list_path('calendar')}"
+    hosts, path = (
+        {row["actor_id"] for row in reference.rows["actors"] if row["actor_kind"] in ("state", "entity")},
+        f"sources/{list_path('calendar')}",
+    )
     for (_, line), row in zip(reference.places[path], reference.rows["election_calendar"], strict=True):
         if row["country_id"] not in hosts:
             yield Fault(path, line, "unknown-country", f"{row['country_id']!r} is not in sources/actors/states.csv")

@@ -29,7 +29,7 @@ _OF_VOTES = frozenset(kinds.spelt("share cast electors turnout won beat counted 
 _TWO = 2
 _SIDES = _ONE, _OTHER = "one_number", "other_number"
 """What patterns call two numbers that stand against each other."""
-_NEARLY_ALL, _ALL = Decimal("97.5"), Decimal("100.5")
+_MANY, _NEARLY_ALL, _ALL = Decimal(30), Decimal("97.5"), Decimal("100.5")
 """Percent, roundings with it."""
 _AND_HAS = kinds.spelt("and have"), kinds.spelt("and word have")
 _SCORED = kinds.spelt("number to"), kinds.spelt("number against")
@@ -197,7 +197,11 @@ class Binding:
         if len(rivals) != _TWO:
             # "defeated B in the run-off, taking 7.9 million votes to her 7.5"
             start = max(row.kinds.rfind(_AND, 0, last.at), row.kinds.rfind(kinds.SEMICOLON, 0, last.at)) if dated else 0
-            rivals = {known_as(course.text, slot.name, self._parties): slot.name for slot in row.slots[max(start, 0):at] if slot.name is not None}
+            rivals = {
+                known_as(course.text, slot.name, self._parties): slot.name
+                for slot in row.slots[max(start, 0) : at]
+                if slot.name is not None
+            }
             alike = len({self._asides.is_person(course.text, name) for name in rivals.values()}) == 1
             rivals = rivals if len(rivals) == _TWO and alike else {}
         if self._steps["goes_to"].match(row.right(at)) is not None:
@@ -311,7 +315,7 @@ class Binding:
         unread = [row.slots[n] for n in row.numbers() if course.read[row.slots[n].start].measure is None]
         bare = [slot.number for slot in unread if slot.number is not None and not slot.number.unit and slot.number.has_decimals]
         both = [number for found in listed for side in _SIDES if (number := row.slots[found.start(side)].number) in bare]
-        return len(both) >= _TWO and sum(number.value for number in bare) <= _ALL
+        return len(both) >= _TWO and _MANY <= sum(number.value for number in bare) <= _ALL
 
     def _among_shares(self, course: _Course, at: int) -> bool:
         """Say whether the next number of a row without a word for seats has decimals and no unit: shares are told, roundly or not."""

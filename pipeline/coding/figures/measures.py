@@ -27,8 +27,6 @@ _OF_ROLL = ("registered", "ballots_cast")
 """What is told between two turnouts: "80 percent of 260,000, the best since 1996, when it was 85"."""
 _HIGHER = kinds.HISTORY, kinds.spelt("word history")
 """Behind a percentage by which something is more."""
-_ITEMS, _STOPS = tuple(map(kinds.spelt, ("name number", "name title number", "name open name close number"))), kinds.spelt("stop semicolon")
-"""Rows of lists."""
 _AGAINST = kinds.spelt("number comma against"), kinds.spelt("number against")
 _NAMED, _SEATS_AHEAD, _OF_UNITS = map(kinds.spelt, ("name comma", "seats against", "of counting_units"))
 
@@ -121,15 +119,8 @@ class Measures:
             return True
         return right.startswith(_SEATS_AHEAD) and left.endswith(kinds.HAVE)
 
-    def of_partner(self, measure: str | None, partner: Slot, seated: bool, listed: bool) -> str | None:
-        """Return what the second number of a pair measures, given the first's measure.
-
-        Args:
-            measure: What the first measures.
-            partner: The second.
-            seated: Whether their sentence speaks of seats.
-            listed: Whether it is a name with those two.
-        """
+    def of_partner(self, measure: str | None, partner: Slot, seated: bool) -> str | None:
+        """Return what the second number of a pair measures, given the first's measure, and whether its sentence speaks of seats."""
         assert partner.number is not None
         if partner.number.unit:
             return "turnout" if measure == "ballots_cast" else "vote_share"
@@ -139,8 +130,8 @@ class Measures:
             # "1,148,262 or 41.16"
             return "vote_share"
         if not partner.nouns and not partner.number.exact and partner.number.value < LEAST["votes"] * 5:
-            # "36.8% (200 seats), B 31.6% (163)"; without seats such a number can be anything, but in a list of "A 23.41% – 32".
-            return "seats" if seated or (listed and measure == "vote_share") else ""
+            # "36.8% (200 seats), B 31.6% (163)"; without seats such a number can be anything.
+            return "seats" if seated else ""
         return (
             "seats"
             if kinds.SEATS in partner.nouns or kinds.DEPUTIES in partner.nouns
@@ -208,7 +199,7 @@ class Measuring:
             before = measure if measure and not (before == "turnout" and measure in _OF_ROLL) else before
             for partner in slot.partners:
                 assert partner.number is not None
-                second = self._measures.of_partner(measure, partner, seated, row.kinds.rstrip(_STOPS) in _ITEMS)
+                second = self._measures.of_partner(measure, partner, seated)
                 found[partner.start] = replace(read, slot=partner, number=partner.number, measure=second)
         return found, counted
 

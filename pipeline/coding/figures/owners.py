@@ -89,7 +89,11 @@ class Owners:
         """Say whether a rule that fits has no say on such a number."""
         if (rule == "of" and one.measure) or (one.measure is None and rule not in _ELLIPTIC):
             return True
-        if rule == "adjacent" and right.startswith(_TO_NUMBER) and left.endswith((kinds.COLON, *((kinds.COMMA,) if kinds.BEAT in left else ()))):
+        if (
+            rule == "adjacent"
+            and right.startswith(_TO_NUMBER)
+            and left.endswith((kinds.COLON, *((kinds.COMMA,) if kinds.BEAT in left else ())))
+        ):
             # "two seats ahead of B: 33 to 31"; "beat B in the second round, 53 to 47"
             return True
         # "led by 48.8 to 46.4": the second is the other's.
@@ -106,7 +110,9 @@ class Owners:
             return last.name, _EARLIER
         if measure == last.measure:
             # ("in 2011 she got 51.4 percent, against 48.6": one year has no earlier)
-            earlier = dated and (one.year is None or one.year != last.year) and (self._since.search(left) or self._steps["having"].search(left))
+            earlier = (
+                dated and (one.year is None or one.year != last.year) and (self._since.search(left) or self._steps["having"].search(left))
+            )
             return (last.name, _EARLIER) if earlier else (None, "")
         counted = one.measure in ("seats", "votes") and _BOUND.match(row.right(at)) is not None
         too = counted and self._steps["seats_too"].search(left) is not None

@@ -84,10 +84,14 @@ class Pairs:
                 second.kind = kinds.WORD
             elif not second.number.spelled or _own_nouns(found):
                 # (Else "58.5 %, one of the highest".)
-                second.nouns = _own_nouns(found)
+                second.nouns = kinds.SEATS if self._beside_share(row, first, second) else _own_nouns(found)
                 first.partners = (*first.partners, second)
                 gone.update(range(*found.span("partner")))
         return row.less(gone)
+
+    def _beside_share(self, row: Row, first: Slot, second: Slot) -> bool:
+        """Say whether a number is the second of a list's line, beside a share: "Ann Banda 23.41% – 32"; no "Ann Banda 23.41% (32)"."""
+        return self._steps["beside_share"].fullmatch(row.kinds) is not None and _in_percent(first) and _may_be_seats(second)
 
     def _of_seats(self, row: Row, found: re.Match[str], second: Slot) -> bool:
         """Say whether a percentage is one of seats: "56 (95%) of Scotland's 59 seats"."""

@@ -24,8 +24,8 @@ class Possessors:
 
     def __init__(self, lexicon: Lexicon, slots: Slots) -> None:
         lists = lexicon.files["figures"]
-        owning, nouns = any_of(lists["owning"]), any_of(lists["owned"])
-        self._owned = re.compile(rf"\b(?P<owning>(?i:{owning}))\s(?:[a-z-]+\s|[\d.,]+\s(?:million\s)?)?(?:{nouns})\b(?!['’])")
+        owning, nouns, millions = (any_of(lists[key]) for key in ("owning", "owned", "millions"))
+        self._owned = re.compile(rf"\b(?P<owning>(?i:{owning}))\s(?:[a-z-]+\s|[\d.,]+\s(?:(?:{millions})\s)?)?(?:{nouns})\b(?!['’])")
         self._people = frozenset((*lists["masculine_owning"], *lists["feminine_owning"]))
         self._parties = frozenset(lists["parties"])
         self._slots = slots

@@ -182,7 +182,8 @@ class Names:
         if (voted_for and _GIVEN.match(text, token.end) is not None) or (not at and _LINE.match(text, token.end) is not None):
             return True
         sided = following is not None and (
-            text[following.start : following.end].lower() in self._v.sides or self._v.table.kind([other.low for other in tokens[at + 1 : at + 3]], 0)[0] in _SIDED
+            text[following.start : following.end].lower() in self._v.sides
+            or self._v.table.kind([other.low for other in tokens[at + 1 : at + 3]], 0)[0] in _SIDED
         )
         around = text[token.start - 1 : token.start], text[token.end : token.end + 1]
         quoted = around == ("(", ")") or all(mark in QUOTES for mark in around)

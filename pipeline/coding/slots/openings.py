@@ -14,7 +14,7 @@ _CALLED = frozenset(kinds.spelt("word title"))
 """Kinds of what is called for an aim."""
 _OF_AIM = 2
 """Where the aim stands: "Revolution | for | Prosperity"."""
-_JOINING = frozenset(("adding", "of"))
+_JOINING = frozenset(("adding", "genitive"))
 """Marks of words inside a name."""
 _AHEAD = 7
 """Tokens until the end of the longest verb behind a name: "came second in the first round"."""
