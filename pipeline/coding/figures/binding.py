@@ -85,6 +85,9 @@ class Binding:
 
     def figures(self, text: str, row: Row, read: dict[int, Measured], sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of options in a sentence, and note in `running` what the next ones need."""
+        if running.of_parts and self._in_list(row, sentence, running):
+            # "Votes by region: … Adjara: 214,000"
+            return
         carried = running.measure if sentence.number - running.sentence <= CARRIED else None
         if any(one.measure == "seats" for one in read.values()):
             running.seats = sentence.number

@@ -74,6 +74,8 @@ class Running:
     """number of that figure's sentence"""
     before: Sentence | None = None
     """the sentence before"""
+    of_parts: bool = False
+    """whether the last heading of a list is of parts of the country"""
     headed: int = -99
     """number of the last sentence that can be the heading of a list of results"""
     seated: bool = False

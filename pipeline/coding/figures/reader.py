@@ -38,6 +38,8 @@ class FigureReader:
     def __init__(self, lexicon: Lexicon) -> None:
         frames, slots, lists = lexicon.frames, Slots(lexicon), lexicon.files["figures"]
         self._wording = wording = Wording(lexicon)
+        self._of_parts = lexicon.patterns["listing_barred"]
+        """what announces results of parts of the country, or none of a vote"""
         self.at_hand, self.dated_aside = wording.at_hand, wording.dated_aside
         """what tells that a sentence is about the vote at hand"""
         measures = Measures(frames)
@@ -122,7 +124,7 @@ class FigureReader:
             and text[sentence.end : sentence.end + 1] in ("", "\n")
             and self._wording.heading.search(body) is not None
         ):
-            running.headed = sentence.number
+            running.headed, running.of_parts = sentence.number, self._of_parts.search(body) is not None
 
     def _note_names(self, text: str, row: Row, full: dict[str, Name | None]) -> None:
         """Note which names of several words are built on a noun that alone can stand for one of them."""
