@@ -134,11 +134,11 @@ class Judgements:
             return False
         before = reversed(said.sentence.tokens[said.first : at if verb is None else verb.first + 1])
         phrase = list(takewhile(lambda token: token.cls not in ("punct", "relative"), before))
-        undone = next((n for n, token in enumerate(phrase) if "infinitive" in token.word.marks | token.word.tail), len(phrase))
-        return any("tries" in token.word.head for token in phrase[undone:])
+        aim = (n for n, token in enumerate(phrase) if "infinitive" in token.word.marks | token.word.tail)
+        return any("tries" in token.word.head for token in phrase[next(aim, len(phrase)) :])
 
     def _of_answer(self, said: _Said, verb: Verb, at: int) -> bool:
-        """Say whether what others say or refuse is faulted: "found the West's refusal to accept it unacceptable", "the report was biased"."""
+        """Say whether what others say or refuse is faulted: "found their refusal to accept it unacceptable", "the report was biased"."""
         tokens = said.sentence.tokens
         named = self._names(tokens[verb.at]) and not verb.passive and verb.at < at
         first, last = (verb.at + 1, at) if named else (said.first, verb.noun + 1) if verb.noun else (0, 0)

@@ -111,7 +111,7 @@ class Lists:
         return (run, end) if joined and len(run) > 1 else ([], at)
 
     def _past_place(self, tokens: list[Token], at: int, end: int) -> int:
-        """Skip where an office of a list is: "the delegation | in San José | and the Panamanian government"; `end` where nothing says it."""
+        """Skip where an office of a list is: "the delegation | in San José | and the Panamanian government"; `end` if nothing says it."""
         mention: Mention = tokens[at].data
         where = peek(tokens, end + 1)
         placed = mention.role is not None and peek(tokens, end).low in self._located and _is_named(where) and where.data.place

@@ -15,7 +15,8 @@ _OPENING = 25
 """Characters within which a sentence says first of all when."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABEL = re.compile(
-    r"(?:^[ \t~*•–-]*|(?<=[.;] ))(?P<year>(?:19|20)\d\d)(?:,?\s[\w. -]{1,24}|\s\([^()\n]{1,24}\))?(?:,\s[\w. -]{1,24}|\s\([^()\n]{1,24}\))?:(?=\s)",
+    r"(?:^[ \t~*•–-]*|(?<=[.;] ))(?P<year>(?:19|20)\d\d)"
+    r"(?:,?\s[\w. -]{1,24}|\s\([^()\n]{1,24}\))?(?:,\s[\w. -]{1,24}|\s\([^()\n]{1,24}\))?:(?=\s)",
     re.M,
 )
 """What opens a line, or a sentence, that is of a year: "2015 (28 Feb.): DC 47", "2010, pres.: Banda 60.9"."""
