@@ -34,7 +34,7 @@ def _publisher(text: Text, gazetteer: Gazetteer) -> Who | None:
     """Return the actor that published the text as its own statement; a publisher that is not listed can be an actor by id."""
     row = gazetteer.publishers.get(text.publisher_id or "", {"actor_id": text.publisher_id})
     actor = row.get("actor_id")
-    if actor not in gazetteer.kind or text.kind in _REPORTS:
+    if actor is None or actor not in gazetteer.kind or text.kind in _REPORTS:
         return None
     if text.kind == _OF_OBSERVERS and gazetteer.organisation(actor):
         actor = gazetteer.mission_of(actor)
