@@ -46,7 +46,7 @@ class Names:
         self._whole, self._plain_answer = frozenset(lists["whole_names"]), lexicon.words["plain_answer"]
         self._line_answers = frozenset(lists["line_answers"])
         self._asked = vocabulary.referendum | self._line_answers
-        self._owners = frozenset(lists["owners_in_names"])
+        self._owners, self._adherents = frozenset(lists["owners_in_names"]), frozenset(lists["adherents"])
         self._party_word = lexicon.words["party_word"]
         self._headline_verbs = frozenset(lists["headline_verbs"])
         self._before_capitals, self._row = lexicon.patterns["before_capitals"], lexicon.patterns["row"]
@@ -248,7 +248,8 @@ class Names:
             return 0
         for noun in range(at + 1, min(at + 3, len(tokens))):
             word = text[tokens[noun].start : tokens[noun].end]
-            if word in self._v.parties:
+            if word in self._v.parties or word in self._adherents:
+                # "Angela Merkel's conservatives", as well
                 return noun + 1
             if not word.islower():
                 break
