@@ -9,8 +9,10 @@ from pipeline.coding.clauses.hanging import Hanging
 from pipeline.coding.clauses.insertions import Insertions
 from pipeline.coding.clauses.owners import owner_of
 from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
-from pipeline.coding.tokens import Token
+from pipeline.coding.tokens import Token, unit
 
+_AHEAD = 8
+"""Tokens behind "who" within which stands that it means several."""
 _FARTHEST = 90
 """Steps from a verb within which its subject stands."""
 _CLOSING = (",", "—", "–", ")")
@@ -311,7 +313,7 @@ class Subjects:
                 verb.subject = named.subject
                 return
         if tokens[number].cls == "M":
-            verb.subject = tokens[number]
+            verb.subject = self._last_of(tokens[number], position)
             return
         verb.noun = number
         self._owned(verb, number)
@@ -320,6 +322,17 @@ class Subjects:
             named = next(self._clauses.before(number), None)
             if named is not None and tokens[named.at].cls == "be" and named.subject is not None and number - named.at < 5:
                 verb.subject, verb.noun = named.subject, None
+
+    def _last_of(self, token: Token, position: int) -> Token:
+        """Return the last of a list whom "who also" means: "came from Norland, Sudland and Ann Other of Kenya, who also praised …"."""
+        tokens, mention = self._tokens, token.data
+        also = position + 1 < len(tokens) and "besides" in tokens[position + 1].word.marks
+        several = any("means_several" in token.word.marks for token in tokens[position + 2 : position + _AHEAD])
+        if not also or several or tokens[position - 1].low != "," or mention.kind != "named" or len(mention.who) == 1:
+            return token
+        last = unit(token.start, token.end, "M", token.senses, mention.meaning(mention.who[-1:]))
+        last.number = token.number
+        return last
 
     def _described(self, position: int, number: int) -> int:
         """Return the number of whom an aside before "who" describes: "Ann Other, no friend of Kenya, who"; else that given."""
