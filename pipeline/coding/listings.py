@@ -93,8 +93,14 @@ def _item(start: int, found: re.Match[str]) -> _Item:
 
 def _listed(items: Sequence[_Item]) -> bool:
     """Say whether lines are a list: three, or the two of a run-off, who have all votes."""
-    both = sum(item.value for item in items) if all(item.value % 1 for item in items) else 0
+    both = sum(item.value for item in items) if all(_has_decimals(item.value) for item in items) else 0
     return len(items) >= _FEWEST or (len(items) == _TWO and _NEARLY_ALL <= both <= _ALL)
+
+
+def _has_decimals(value: Decimal) -> bool:
+    """Say whether a number is written with decimals: 38.0, too."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < 0
 
 
 def _figures(heading: str, items: Sequence[_Item], patterns: Patterns) -> Iterator[Figure]:
