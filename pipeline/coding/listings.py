@@ -130,7 +130,7 @@ def _figure(item: _Item, measure: str, value: Decimal, end: int) -> Figure:
 def _measure(heading: str, items: Sequence[_Item], patterns: Patterns) -> str | None:
     """Return what the numbers of a list measure: by a unit, by the line that announces it, by their form; None where nothing tells."""
     values = [item.value for item in items]
-    whole = all(not value % 1 for value in values)
+    whole = not any(map(_has_decimals, values))
     shares = all(value <= 100 for value in values) and sum(values) <= _ALL
     said = [measure for line in (*(item.unit for item in items if item.unit), heading) for measure in _said(line, patterns)]
     for measure in said:
