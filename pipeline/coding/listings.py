@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from pipeline.coding.figures import UNITS, Figure, Name
 from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.slots import has_decimals
 from pipeline.coding.tables import Patterns, measure_of_row, value_of
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d{1,3})?"
@@ -93,14 +94,8 @@ def _item(start: int, found: re.Match[str]) -> _Item:
 
 def _listed(items: Sequence[_Item]) -> bool:
     """Say whether lines are a list: three, or the two of a run-off, who have all votes."""
-    both = sum(item.value for item in items) if all(_has_decimals(item.value) for item in items) else 0
+    both = sum(item.value for item in items) if all(has_decimals(item.value) for item in items) else 0
     return len(items) >= _FEWEST or (len(items) == _TWO and _NEARLY_ALL <= both <= _ALL)
-
-
-def _has_decimals(value: Decimal) -> bool:
-    """Say whether a number is written with decimals: 38.0, too."""
-    exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and exponent < 0
 
 
 def _figures(heading: str, items: Sequence[_Item], patterns: Patterns) -> Iterator[Figure]:
@@ -130,7 +125,7 @@ def _figure(item: _Item, measure: str, value: Decimal, end: int) -> Figure:
 def _measure(heading: str, items: Sequence[_Item], patterns: Patterns) -> str | None:
     """Return what the numbers of a list measure: by a unit, by the line that announces it, by their form; None where nothing tells."""
     values = [item.value for item in items]
-    whole = not any(map(_has_decimals, values))
+    whole = not any(map(has_decimals, values))
     shares = all(value <= 100 for value in values) and sum(values) <= _ALL
     said = [measure for line in (*(item.unit for item in items if item.unit), heading) for measure in _said(line, patterns)]
     for measure in said:

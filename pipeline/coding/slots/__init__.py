@@ -4,7 +4,7 @@ Belongs here: cutting a sentence into slots by the lexicon, reading numbers and 
 what a number measures and whose it is (figures).
 """
 
-from pipeline.coding.slots.model import Name, Number, Slot
+from pipeline.coding.slots.model import Name, Number, Slot, has_decimals
 from pipeline.coding.slots.reader import Slots
 
-__all__ = ["Name", "Number", "Slot", "Slots"]
+__all__ = ["Name", "Number", "Slot", "Slots", "has_decimals"]

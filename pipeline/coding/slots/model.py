@@ -35,8 +35,7 @@ class Number:
     @property
     def has_decimals(self) -> bool:
         """Say whether it is written with decimals: 38.0, too."""
-        exponent = self.value.as_tuple().exponent
-        return isinstance(exponent, int) and exponent < 0
+        return has_decimals(self.value)
 
 
 @dataclass(slots=True)
@@ -52,3 +51,9 @@ class Slot:
     """numbers that say the same in another measure: "2,852,348 votes (59.02%)" """
     nouns: str = ""
     """kinds of what stands behind a partner within its parentheses"""
+
+
+def has_decimals(value: Decimal) -> bool:
+    """Say whether a number is written with decimals: 38.0, too."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < 0

@@ -105,3 +105,15 @@ def test_the_calendar_is_sorted_by_country_then_day(project: Path) -> None:
     path.write_text("\n".join([head, *reversed(lines), "NOR,REF,2017-01-31,https://example.org/list,2021-10-01"]), encoding="utf-8")
     shown = str(formatted(path, "sources/calendar.csv")).splitlines()
     assert shown[1:] == ["NOR,REF,2017-01-31,https://example.org/list,2021-10-01", *lines]
+
+
+def test_an_election_can_be_that_of_an_entity(project: Path) -> None:
+    rows = read_sources(Path(__file__).parents[3] / "sources").rows
+    hosts = {row["country_id"] for row in rows["election_calendar"]}
+    states = {row["country_id"] for row in rows["countries"]}
+    kinds = {row["actor_id"]: row["actor_kind"] for row in rows["actors"]}
+    assert {kinds[host] for host in hosts - states} == {"entity"}
+    calendar = project / "sources" / "calendar.csv"
+    text = calendar.read_text(encoding="utf-8")
+    calendar.write_text(text.replace("SWE,LEG", "XYZ,LEG"), encoding="utf-8")
+    assert any(fault.path == "sources/calendar.csv" for fault in scan_sources(project / "sources").faults)
