@@ -113,7 +113,10 @@ def attempted_by_others(tokens: list[Token], at: int, since: int, subject: objec
         return "owners_words" not in tokens[wish - 1].word.marks
     if before < 2 or tokens[before].cls != "M" or tokens[before].data is subject:
         return False
-    return "genitive" in tokens[before - 1].word.marks or _faulting(tokens, before)
+    if "genitive" in tokens[before - 1].word.marks:
+        # "spoke with President X of Norland to congratulate him" attempts nothing.
+        return tokens[before - 2].cls != "M"
+    return _faulting(tokens, before)
 
 
 def _before_who_wishes(tokens: list[Token], at: int) -> int:

@@ -52,7 +52,7 @@ class Hanging:
         """Hang an infinitive on a verb; `between` is that verb's object."""
         verb.governor = other
         head = self._tokens[other.at]
-        steers = self._classes.steers_object(head)
+        steers = self._classes.steers_object(head) and not self._pays_call(verb, other)
         if between is not None and (steers or self._classes.wishes(head)):
             # What others are urged to do is not done.
             verb.subject = between
@@ -66,6 +66,12 @@ class Hanging:
             # "was asked to recognise the result": whether it did is not said.
             verb.subject = other.subject
             verb.moods = (*verb.moods, "hypothetical")
+
+    def _pays_call(self, verb: Verb, other: Verb) -> bool:
+        """Say whether an envoy visits somebody for what the infinitive tells: "the ambassadors called on her | to congratulate her"."""
+        role = other.subject.data.role if other.subject is not None else None
+        envoys = role is not None and role.level == "ambassador"
+        return envoys and any(spec.act == "congratulate" for spec in self._tokens[verb.at].senses.get("act", ()))
 
     def _parts(self, verb: Verb, position: int) -> bool:
         """Say whether an infinitive hangs on nothing that stands left of a word: "called the Western calls | not to recognise it wrong"."""

@@ -327,6 +327,9 @@ class Subjects:
         """Return the last of a list whom "who also" means: "came from Norland, Sudland and Ann Other of Kenya, who also praised …"."""
         tokens, mention = self._tokens, token.data
         also = position + 1 < len(tokens) and "besides" in tokens[position + 1].word.marks
+        # "from Kyiv and from Joe Biden, who looked forward": no place does.
+        personal = "personal_relative" in tokens[position].word.marks
+        also = also or (personal and [bool(who.person) for who in mention.who] == [False] * (len(mention.who) - 1) + [True])
         several = any("means_several" in token.word.marks for token in tokens[position + 2 : position + _AHEAD])
         if not also or several or tokens[position - 1].low != "," or mention.kind != "named" or len(mention.who) == 1:
             return token

@@ -233,7 +233,7 @@ class Objects:
         finding = case.finding
         wished = finding.spec is not None and finding.spec.name == "wishes"
         return (
-            (self._around.near(case) and not wished)
+            (self._around.near(case) and (not wished or self._around.undisturbed(case)))
             or finding.honoree is not None
             or bool(have & {"winner", "people", "process", "result"})
             or finding.from_receiver

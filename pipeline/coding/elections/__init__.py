@@ -78,12 +78,19 @@ class ElectionResolver:
             # "the referendum", and "higher than at any general election since 1992": of those named the one just held.
             # "turned down a new constitution on Sunday": texts on a referendum hardly ever call it that twice, and some not once.
             alone = held is not None and held.office == "REF" and not counted and self._index.only_vote(held, self.country)
-            self._main_office = held.office if held is not None and (alone or held.office in counted) else _top(counted)
+            named = _top(counted)
+            just_held = held is not None and (alone or held.office in counted or self._still_ahead(named))
+            self._main_office = held.office if held is not None and just_held else named
             self._main_year = self._year_told(scene, self.country)
         self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
         """the election that the text is about"""
         self.likely = self.main if self.main is not None or self._day is None else self._likely(scene)
         """the same, else the vote just held of the one country at which the words point: what figures of seats and shares can only be of"""
+
+    def _still_ahead(self, office: str | None) -> bool:
+        """Say whether the vote for an office that a text names is only to come: "parliamentary elections are due in June"."""
+        known = self._index.find(self.country, office, None, self._day) if self.country is not None and office is not None else None
+        return known is not None and self._day is not None and known.first > self._day
 
     def _likely(self, scene: Scene) -> Target | None:
         """Return the vote that a text without a word for it can be about: just held, in the only country at which much points."""

@@ -112,6 +112,9 @@ def _labels(document: Document, gazetteer: Gazetteer, months: frozenset[str]) ->
 def _label(sentence: Sentence, gazetteer: Gazetteer, months: frozenset[str]) -> str | None:
     """Return the state that a sentence opens with as a label, behind a day at most."""
     tokens = sentence.tokens
+    if len(tokens) > 1 and "inside" in tokens[0].word.marks and tokens[1].cls == "M" and not tokens[1].data.place:
+        # "In Norway, where Labour took 48 of the 169 seats, …"
+        return _state(tokens[1], gazetteer)
     at = next((n for n, token in enumerate(tokens[:_OPENING]) if token.cls == "M"), None)
     if at is None or any(_is_prose(token, months) for token in tokens[:at]):
         return None

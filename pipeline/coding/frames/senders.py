@@ -30,8 +30,14 @@ def sent_from(place: Place) -> Finding | None:
         reading = Polarity(max(reading.negations, brought.negations), brought.modality, brought.conditional)
     finding = place.finding("from", all_sources(place.tokens, source), True, reading)
     finding.from_receiver = True
-    finding.honoree = carrier.subject if carrier is not None else None
+    finding.honoree = _addressee(place) or (carrier.subject if carrier is not None else None)
     return finding
+
+
+def _addressee(place: Place) -> Token | None:
+    """Return to whom a noun goes: "the messages of congratulation | to Y came from X"."""
+    behind = place.tokens[place.at + 1 : place.at + 3]
+    return behind[1] if len(behind) > 1 and "addressing" in behind[0].word.marks and behind[1].cls == "M" else None
 
 
 def _brought(place: Place, source: Token) -> Polarity | None:

@@ -54,12 +54,21 @@ def _source_at(tokens: list[Token], number: int) -> Token | None:
         for ahead in tokens[number + 1 : number + _FAR]:
             if ahead.cls not in ("determiner", "adverb") and "before_senders" not in ahead.word.marks:
                 if ahead.cls == "M" and ahead.data.kind in ("named", "group", "generic"):
-                    return ahead
+                    return _owned(tokens, ahead) or ahead
                 break
     if "leaving" in marks and following.cls == "M" and following.data.place:
         # "no message of congratulation left Lisbon"
         return following
     return following if "genitive" in marks and "pointed_persons" in tokens[number - 1].word.marks and following.cls == "M" else None
+
+
+def _owned(tokens: list[Token], owner: Token) -> Token | None:
+    """Return the state that is called its leader's: "from | Viktor Orban's Hungary"."""
+    at = owner.number + 1
+    if at + 1 >= len(tokens) or tokens[at].cls != "poss" or tokens[at + 1].cls != "M" or tokens[at + 1].data.role is not None:
+        return None
+    owned = tokens[at + 1]
+    return owned if owned.data.who[0].actor == owner.data.who[0].actor else None
 
 
 def _parts(tokens: list[Token], number: int, clauses: Clauses) -> bool:

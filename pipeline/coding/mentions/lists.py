@@ -192,6 +192,9 @@ class Lists:
         while peek(tokens, last + 1).low in self._conjunctions and _is_named(peek(tokens, last + 2)):
             last += 2
         before, following = peek(tokens, at - 1), peek(tokens, last + 1)
+        if following.cls == "w" and "s" in following.word.forms and "plurals" not in following.word.marks:
+            # "released by the commission, and China extends": no two do so.
+            return _is_named(tokens[last])
         if not ("act" in before.senses or "speech" in before.senses or before.low in self._governing):
             return False
         if following.cls in AUXILIARY:

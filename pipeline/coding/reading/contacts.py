@@ -6,6 +6,7 @@ Belongs here: the call that a congratulation or an offer was made in. Does not: 
 from dataclasses import replace
 
 from pipeline.coding.claims import ReportedAct, mint
+from pipeline.coding.clauses import FINITE
 from pipeline.coding.document import Sentence
 from pipeline.coding.frames import Finding
 from pipeline.coding.reading.context import Context
@@ -36,7 +37,10 @@ class Contacts:
     def _phone(self, sentence: Sentence, finding: Finding) -> Token | None:
         """Return the word for a call in the clause; "in a call" is one, "call it a victory" none."""
         tokens = sentence.tokens
-        first, last = finding.at + 1, finding.clause[1]
+        first = finding.at + 1
+        # "congratulated him, and by Monday Y had been on the phone": that call is another's.
+        others = (v.subject.number for v in sentence.clauses.after(finding.at) if v.kind == FINITE and v.subject is not None)
+        last = min([finding.clause[1], *(number for number in others if number > finding.at)])
         at = next((n for n in range(first, last) if "phone_call" in tokens[n].senses.get("channel", ())), None)
         if at is None or not tokens[at].low.rpartition(" ")[2].startswith(self._stems["telephoning"]):
             return None

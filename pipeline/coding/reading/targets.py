@@ -94,7 +94,9 @@ class Targets:
 
     def _only_referred_to(self, states: set[str], mentions: list[Token]) -> bool:
         """Say whether mentions name a state by "him" or "the president" alone, whose election the text is not about."""
-        return not any(self._elections.speaks_of(state) for state in states) and all(
+        if any(self._elections.speaks_of(state) for state in states):
+            return False
+        return (self._elections.dense and not self._elections.hosts) or all(
             token.data.kind in _REFERRING for token in mentions if states & {self._g.state_of(who.actor) for who in token.data.who}
         )
 
