@@ -16,6 +16,11 @@ from pipeline.coding.zones import HEADLINE
 
 _BODIES = ("organisation", "mission")
 """How the levels of those who speak for no state open."""
+_RIGHT_BEHIND = 40
+"""Characters from the head of a sentence within which who has just been quoted is named."""
+_CLOSING_MARKS = "”»\"’"
+_SHORTEST = 3
+"""Tokens of "The statement:"."""
 _OPENING = 9
 """Tokens of a sentence within which a colon announces who speaks."""
 
@@ -53,6 +58,8 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     found = _without_verb(sentence, sourced=bool(sources))
     colons = _colons(sentence) if ":" in sentence.words else ()
     found += (said for number in sentence.where("act") if (said := _recognised(sentence, number)) is not None)
+    if previous is not None and _gives_statement(tokens):
+        found.append(Speech(len(tokens) - 1, previous, False))
     for number in sorted({*sentence.where("speech"), *sources, *colons}):
         token = tokens[number]
         if number in sources and (source := _source(tokens, number + 1)) is not None:
@@ -67,6 +74,13 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
     return found
 
 
+def _gives_statement(tokens: list[Token]) -> bool:
+    """Read "The statement is as follows:": what follows is its author's."""
+    if len(tokens) < _SHORTEST or tokens[-1].low != ":":
+        return False
+    return "before_statements" in tokens[0].word.marks and any("channel" in token.senses for token in tokens[1:3])
+
+
 def _without_verb(sentence: Sentence, *, sourced: bool) -> list[Speech]:
     """Return what gives somebody the floor without a verb: "For the minister, it was …", a signed post, "the mission's verdict: …"."""
     tokens = sentence.tokens
@@ -74,6 +88,9 @@ def _without_verb(sentence: Sentence, *, sourced: bool) -> list[Speech]:
     cleft = _cleft(sentence) if tokens and not sourced and "free_relative" in tokens[0].word.marks else None
     if cleft is not None:
         found.append(cleft)
+    eyes = _in_whose_eyes(tokens)
+    if eyes:
+        found.append(Speech(eyes, tokens[eyes].data, False))
     if _for_whom(tokens):
         found.append(Speech(1, tokens[1].data, False))
     posted = next((n for n in sentence.where("M") if _posted(tokens, n)), 0) if "(" in sentence.words else 0
@@ -181,6 +198,18 @@ def _quoted(sentence: Sentence, at: int) -> Mention | None:
     return verb.subject.data if verb is not None and verb.passive and verb.subject is not None else None
 
 
+def _in_whose_eyes(tokens: list[Token]) -> int:
+    """Return the number of who is meant by "In Norland's view the vote …", "In the opinion of the mission, …"; 0 for nobody."""
+    if len(tokens) < _OPENING or "inside" not in tokens[0].word.marks:
+        return 0
+    noun = next((n for n in range(2, 5) if "viewpoints" in tokens[n].word.marks), 0)
+    before = next((n for n in range(1, noun) if tokens[n].cls == "M"), 0) if noun and tokens[noun - 1].cls in ("poss", "M", "w") else 0
+    if before:
+        return before
+    behind = noun + 2 if noun and "genitive" in tokens[noun + 1].word.marks and tokens[noun + 2].cls == "M" else 0
+    return behind if behind and tokens[behind].data.who else 0
+
+
 def _for_whom(tokens: list[Token]) -> bool:
     """Read "For Spain's foreign minister, it had been a mockery": he says so."""
     if len(tokens) < 5 or "in_the_eyes_of" not in tokens[0].word.marks or tokens[1].cls != "M":
@@ -270,9 +299,22 @@ def assign_quotes(document: Document, floor: Floor) -> None:
     unknown: set[int] = set()
     for sentence in document.sentences:
         outside = [s for s in floor.speeches.get(sentence.number, ()) if document.quote_at(sentence.tokens[s.at].start) is None]
+        if outside:
+            _assign_exclaimed(sentence, document, floor, outside[0])
         if outside or _somebody_says(sentence, document):
             _assign(sentence, document, floor, outside, unknown)
     _carry_on(document, floor, unknown)
+
+
+def _assign_exclaimed(sentence: Sentence, document: Document, floor: Floor, said: Speech) -> None:
+    """Give a quotation that ends in a mark of its own to who is told right behind it: `"What a victory!" Ann Other wrote on X`."""
+    number = bisect_right(document.quote_starts, sentence.start) - 1
+    if number < 0 or number in floor.quotes or said.speaker.start > sentence.start + _RIGHT_BEHIND:
+        return
+    end = document.quotes[number][1]
+    exclaimed = document.text[end - 2 : end - 1] in ("!", "?")
+    if exclaimed and 0 <= sentence.start - end <= 1 and "\n" not in document.text[end : sentence.start]:
+        floor.quotes[number] = said.speaker
 
 
 def _assign(sentence: Sentence, document: Document, floor: Floor, outside: list[Speech], unknown: set[int]) -> None:
@@ -294,6 +336,11 @@ def _assign(sentence: Sentence, document: Document, floor: Floor, outside: list[
 def _carry_on(document: Document, floor: Floor, unknown: set[int]) -> None:
     """Let a quotation without a speaker go on with the one before it: in its paragraph, or at the head of the next."""
     previous: tuple[int, Mention] | None = None
+    for number in range(len(document.quotes) - 2, -1, -1):
+        # Nothing closes a quotation that goes on in the next paragraph: who speaks is told at its end.
+        if number not in floor.quotes and document.text[document.quotes[number][1] - 1] not in _CLOSING_MARKS and number + 1 in floor.quotes:
+            floor.quotes[number] = floor.quotes[number + 1]
+            unknown.discard(number)
     for number, (paragraph, leads) in enumerate(_paragraph_of_quotes(document)):
         if number in floor.quotes:
             previous = (paragraph, floor.quotes[number])
@@ -351,9 +398,15 @@ def speaker_of(sentence: Sentence, at: int, document: Document, floor: Floor) ->
 def _only_describes(sentence: Sentence, speech: Speech, at: int) -> bool:
     """Say whether a verb only describes what another tells of: "the vote, | called a sham by Norland, was fair"."""
     verb = sentence.clauses.headed(speech.at)
-    if verb is None or verb.kind != PARTICIPLE:
+    if verb is None or not (verb.kind == PARTICIPLE or _of_what_was_held(sentence.tokens, verb)):
         return False
     return any(other.kind == FINITE and verb.at < other.first <= at for other in sentence.clauses.verbs)
+
+
+def _of_what_was_held(tokens: list[Token], verb: Verb) -> bool:
+    """Say whether a verb tells what becomes of a noun before it: "the elections | which Norland held in May fell short"."""
+    subject = verb.subject.number if verb.subject is not None else 0
+    return 0 < subject < verb.first and "object_relatives" in tokens[subject - 1].word.marks
 
 
 def _in_quotation(tokens: list[Token], quote: int, before: list[Speech], document: Document, floor: Floor) -> _Said:

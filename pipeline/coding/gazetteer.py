@@ -4,6 +4,7 @@ Belongs here: expressions from the reference tables, family names, dated tenures
 putting together offices and names in a sentence (mentions).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -199,6 +200,10 @@ class Gazetteer:
             yield dotted, Sense("actor", (actor, kind), EXACT, dotted[:-1])
 
 
+_FAMILY_GIVEN = 3
+"""Words of a name of which the first is the family's, where it stands as its id has it."""
+_REGNAL = re.compile("[ivx]+")
+"""What kings of one name are told apart by."""
 _RANK = {"head_of_state": 0, "head_of_government": 1, "foreign_minister": 2, "organisation_head": 3, "mission_head": 4}
 
 
@@ -211,6 +216,9 @@ def _family(person_id: str, words: list[str]) -> list[str]:
     slug = person_id.removeprefix("P-").split("-")
     if slug and slug[-1].isdigit():
         slug = slug[:-1]
+    if words == slug and len(slug) == _FAMILY_GIVEN and not any(map(_REGNAL.fullmatch, words)):
+        # "Moon Jae-in", "Lee Hsien Loong": one word for the family, the others given.
+        return slug[:1]
     for size in range(len(slug) - 1, 0, -1):
         run = slug[:size]
         if len(words) > size and any(words[at : at + size] == run for at in range(len(words) - size + 1)):

@@ -230,7 +230,7 @@ class Judgements:
             return placed and (not evaluation.positive or not attributive or predicate or self._determined(tokens, at))
         if positive:
             # "The mark of a democracy is peaceful elections": praise of no election there was.
-            return predicate and not (attributive and not self._of_one(tokens, at))
+            return (predicate and not (attributive and not self._of_one(tokens, at))) or (attributive and self._had_one(said, at))
         return predicate or (attributive and evaluation.strong and not evaluation.positive)
 
     def _qualifies_else(self, tokens: list[Token], at: int) -> bool:
@@ -463,6 +463,12 @@ class Judgements:
     def _of_one(self, tokens: list[Token], at: int) -> bool:
         """Say whether the election that a word qualifies is one that there was or will be, not elections as such."""
         return next(token for token in tokens[at + 1 :] if token.cls == "E").data.definite
+
+    def _had_one(self, said: _Said, at: int) -> bool:
+        """Say whether somebody is told to have held such an election: "that Norland had held a free and democratic election"."""
+        verb, tokens = self._verb(said, at), said.sentence.tokens
+        held = verb is not None and verb.kind == FINITE and not verb.moods and "conducting" in tokens[verb.at].word.marks
+        return held and said.speech is not None and self._determined(tokens, at)
 
     def _determined(self, tokens: list[Token], at: int) -> bool:
         """Say whether the phrase has an article: "a free and fair election" is judged, "free and fair elections" are wished for."""

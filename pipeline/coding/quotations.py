@@ -38,6 +38,8 @@ class _Reader:
         self._posts = [match.start() for match in _POSTED.finditer(text)] if "(@" in text else []
         self._unclosed = -_FAR
         """number of the last paragraph whose quotation did not close in it"""
+        self._opened = -1
+        """where that quotation opens"""
 
     def read(self, number: int) -> None:
         """Find the quotations of a paragraph."""
@@ -46,7 +48,7 @@ class _Reader:
             self._post(first, last)
             return
         zone = self._paragraphs[number]
-        if self.found and 0 < number - self._unclosed <= _FAR and self._closes_only(zone):
+        if 0 < number - self._unclosed <= _FAR and self._closes_only(zone):
             self._close(number)
         else:
             self._between_marks(number, zone)
@@ -58,8 +60,14 @@ class _Reader:
 
     def _close(self, number: int) -> None:
         """Take the paragraphs as quoted since the one in which a quotation opened; those between have no marks of their own."""
-        between = [self._paragraphs[n] for n in range(self._unclosed + 1, number + 1)]
+        between = [self._paragraphs[n] for n in range(self._unclosed + 1, number)]
         self.found += [(part.start - 1, part.end) for part in between]
+        last = self._paragraphs[number]
+        mark = _MARKS.search(self._text, last.start, last.end)
+        assert mark is not None
+        self.found.append((last.start - 1, mark.end()))
+        if self._opened >= 0 and (self._opened, self._paragraphs[self._unclosed].end) not in self.found:
+            self.found.append((self._opened, self._paragraphs[self._unclosed].end))
         self._unclosed = -_FAR
 
     def _between_marks(self, number: int, zone: Zone) -> None:
@@ -76,13 +84,17 @@ class _Reader:
         if opened >= 0 and (self._continues(number) or zone.end - opened < _NEVER_CLOSED):
             # Closed in a later paragraph, or never: it holds to the paragraph's end and no further.
             self.found.append((opened, zone.end))
-            self._unclosed = number
+        if opened >= 0:
+            self._unclosed, self._opened = number, opened
 
     def _closes_only(self, zone: Zone) -> bool:
-        """Say whether a paragraph's one quotation mark stands at its end."""
+        """Say whether a paragraph's one quotation mark closes what was opened before it."""
         text, last = self._text, zone.end - 1
         marks = [mark.start() for mark in _MARKS.finditer(text, zone.start, zone.end)]
-        return marks == [last] and text[last] in '"”' and text[last - 1] in ".!?"
+        if len(marks) != 1 or text[marks[0]] not in '"”':
+            return False
+        # "… invalid," the ministry declared.
+        return marks[0] == last or text[marks[0] - 1] in ",.!?"
 
     def _continues(self, number: int) -> bool:
         """Say whether the next paragraph opens with a mark, too."""

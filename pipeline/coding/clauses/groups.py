@@ -339,6 +339,9 @@ def _object(tokens: list[Token], number: int) -> bool:
         return False
     following = tokens[number + 1]
     # "condemned attempts by the bloc", "condemned violence by the police"
+    if number + 2 < len(tokens) and tokens[number + 2].cls == "poss":
+        # "dismissed Thursday's announcement by the bloc"
+        return True
     return following.cls in ("M", "E", "determiner") or "object" in following.senses or "others_wishes" in following.word.head
 
 

@@ -34,6 +34,8 @@ _OF_THE_VOTE = {"process", "result", "winner", "aspect", "electoral_body", "thir
 """What is faulted where a vote or an answer to it is."""
 _AFTER_THE_VOTE = ("congratulate", "recognise", "offer")
 """What is done to a winner: not before there is one."""
+_COURTESIES = ("congratulate", "offer")
+"""What is said on anniversaries and appointments as well."""
 _OPENING = 6
 """Tokens at the head of a sentence that tell when."""
 _DISMISSING = "en.criticise.dismiss"
@@ -131,9 +133,10 @@ class Conditions:
     def _alike(self, case: Case) -> Refusal:
         """Hold back what only looks like the act: "congratulated him on the anniversary"."""
         if self._look_alikes.look_alike(case):
-            self._look_alikes.remember(case)
+            if case.act in (*_COURTESIES, "welcome"):
+                self._look_alikes.remember(case)
             return f"look-alike of {case.act}"
-        if case.act in ("congratulate", "offer") and self._look_alikes.of_the_like(case):
+        if case.act in _COURTESIES and self._look_alikes.of_the_like(case):
             return f"look-alike of {case.act}"
         return "of the speaker's own elections" if case.act not in _HOST_ACTS and self._look_alikes.of_ours(case) else None
 

@@ -38,7 +38,7 @@ class Contacts:
         if self._the_winner(case):
             return True
         token = following[0]
-        if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E", "quote")):
+        if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E", "quote", "poss")):
             # "called him a dictator"
             return False
         return self._sides.of_host(token, case.target) or self._sides.elect(token)

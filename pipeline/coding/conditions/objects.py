@@ -16,6 +16,7 @@ from pipeline.coding.conditions.demands import Demands
 from pipeline.coding.conditions.sides import honorees, of_people
 from pipeline.coding.conditions.surroundings import OBJECT, Surroundings
 from pipeline.coding.matches import fold
+from pipeline.coding.mentions.looking import counts
 
 _WORRIES = {
     "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",
@@ -26,6 +27,8 @@ _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
 _TOLD = 5
 """Tokens from the verb of a clause on within which it tells who won."""
+_VISITED = 4
+"""Tokens from a verb of visiting on within which stands where one goes."""
 _SUSPENDED = 3
 """Tokens from a verb of suspending on within which stands who is suspended."""
 
@@ -244,7 +247,7 @@ class Objects:
         """Say whether what is held back is something else than one's word: "held back the count"."""
         tokens, at = case.sentence.tokens, case.finding.at
         held = case.finding.spec is not None and case.finding.spec.name == "hush" and at + 1 < len(tokens)
-        return held and (tokens[at + 1].cls == "E" or "articles" in tokens[at + 1].word.marks)
+        return held and (tokens[at + 1].cls == "E" or "articles" in tokens[at + 1].word.marks or counts(tokens[at + 1]))
 
     def _worries(self, case: Case, have: set[str]) -> bool:
         """Say whether what worries is of an election: named so, or nothing else is named."""
@@ -274,7 +277,11 @@ class Objects:
         if spec is not None and spec.name == "suspend-member":
             # "suspended Norland from the bloc", not "suspended its relations with Norland"
             last = min(last, case.finding.at + _SUSPENDED)
-        first = case.finding.at if after else max(0, first - 12) if spec is not None and spec.pos == "noun" else first
+        if spec is not None and spec.name == "visit-verb":
+            # "arriving in Brussels, he said that the Norwegian election was": no visit to Norway.
+            last = min(last, case.finding.at + _VISITED)
+        told_before = "passive" in case.finding.rule
+        first = first if after and told_before else case.finding.at if after else max(0, first - 12) if spec is not None and spec.pos == "noun" else first
         if self._elections.dense and any(
             "definite" in one.word.marks and "country_words" in two.word.marks
             for one, two in itertools.pairwise(case.sentence.tokens[first:last])

@@ -255,6 +255,11 @@ class ElectionResolver:
             return None
         return Target(known.election_id, country, known.first.year, polled=known.first)
 
+    def held_by(self, country: str, day: date) -> Target | None:
+        """Return the vote that a country had held in the weeks before a day; none where none is known."""
+        known = self._index.just_held(country, day)
+        return Target(known.election_id, country, known.first.year, earlier=True, polled=known.first) if known is not None else None
+
     def _resolve(self, country: str, office: str | None, year: int | None) -> Target:
         year = year or (self._main_year if country == self.country else None)
         known = self._index.find(country, office, year, self._day, self._lately)

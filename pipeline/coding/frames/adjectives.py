@@ -47,6 +47,9 @@ def read_modal(place: Place) -> Finding | None:
     if at == 0:
         # "Should the exclusion lead to unrest, …"
         return None
+    if place.spec.pos == "modal" and at + 1 < len(tokens) and tokens[at + 1].cls == "M" and "opening_conditions" in tokens[at].word.marks:
+        # "warned that, should he refuse to go, it would"
+        return None
     if speaker is None or (at and tokens[at - 1].cls == "M" and tokens[at - 1].data is speaker):
         return None
     if at + 1 < len(tokens) and "knowing" in tokens[at + 1].word.marks:

@@ -64,9 +64,17 @@ def _owned(place: Place) -> Finding | None:
     if spec.name == "mediators" and at and tokens[at - 1].cls == "M" and tokens[at - 1].data.who:
         # "The ECOWAS mediators met him"
         return place.finding("mediators", tokens[at - 1].data, True, NEUTRAL, "0.80")
-    if spec.act == "congratulate" and is_bare(tokens, at):
+    if spec.act == "congratulate" and (is_bare(tokens, at) or _ours(tokens, at)):
         return place.finding("bare", place.speaker(), False, NEUTRAL)
     return between(place) or in_call(place) or on_trip(place) if spec.act == "contact" else None
+
+
+def _ours(tokens: list[Token], at: int) -> bool:
+    """Say whether who speaks has them: "Our congratulations go to Y", "My warmest congratulations to Y"."""
+    opens = next((n for n in range(at - 1, max(-1, at - 4), -1) if "first_possessives" in tokens[n].word.marks), None)
+    if opens is None or (opens and tokens[opens - 1].cls not in ("punct", "quote", "coordinator")):
+        return False
+    return any("addressing" in token.word.marks for token in tokens[at + 1 : at + 4])
 
 
 def _awaited(place: Place) -> Polarity | None:

@@ -33,6 +33,9 @@ def agent_of(tokens: list[Token], at: int) -> Token | None:
 
 def source_of(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
     """Return the mention after "from" (or "by") that follows a verbal noun, before another verb that carries it on; or that opens."""
+    if "senders" in tokens[at].word.tail and at + 1 < len(tokens) and tokens[at + 1].cls == "M":
+        # "a call from | X"
+        return tokens[at + 1]
     if len(tokens) > 1 and "source" in tokens[0].word.marks and tokens[1].cls == "M":
         verbs = {clauses.at[n].at for n in range(at) if n in clauses.at}
         if all("arrive" in tokens[n].senses for n in verbs):

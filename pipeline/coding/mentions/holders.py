@@ -108,7 +108,7 @@ class Holders:
         if person is None:
             return (replace(self._offices.who(role, owner, start, stop), person=None, named=True), end) if owner is not None else None
         if person is not None and owner is None and "person" not in token.senses and self._ranks_higher(person, role):
-            # "Vice President Harris" is not the prime minister of that name.
+            # "Vice President Harris" is not the prime minister of that name, "Ambassador Lin" no spokesman.
             return self._unknown(text, tokens, at, role, None)
         actor = owner or self._persons.actor(person)
         if actor is None and role.level == SPOKESPERSON:
@@ -121,8 +121,10 @@ class Holders:
         return who, end
 
     def _ranks_higher(self, person: str, role: Role) -> bool:
-        """Say whether a person leads a state, while the office before the family name is a lower one."""
+        """Say whether a person leads a state, while the office before the family name is a lower one; or is no envoy where that is one's."""
         tenure = self._persons.tenure(person)
+        if role.level == "ambassador":
+            return tenure is not None and level_of(tenure) != role.level
         return role.level in _LOWER and tenure is not None and level_of(tenure).startswith("head_of")
 
     def _is_given_name(self, text: str, tokens: list[Token], at: int, person: str) -> bool:

@@ -4,6 +4,7 @@ Belongs here: the order of these decisions, the columns that need none of their 
 conditions, modality, objects, dates).
 """
 
+from datetime import timedelta
 from decimal import Decimal
 
 from pipeline.coding.claims import ReportedAct, mint
@@ -28,6 +29,10 @@ _REPEATABLE = frozenset((
 """Acts that others can do "likewise"."""
 _HONOURING = ("congratulate", "recognise", "reject", "withhold", "defend", "welcome")
 """Acts whose claim says to whom they were done."""
+_AFTER_THE_VOTE = ("congratulate", "recognise", "contact", "offer")
+"""What is done to a winner."""
+_MISDATED = timedelta(days=3)
+"""Before a vote, within which a day that is told can still be wrong."""
 _STAGE = 300
 """Characters before a verdict within which it is said what stage of the mission it is of."""
 _LESS_SURE = Decimal("0.10")
@@ -88,12 +93,28 @@ class ActClaims:
         if target is None or target.country is None:
             self._context.hold(sentence, finding.rule, "no election in reach")
             return None
+        target = self._of_its_day(sentence, finding, act.name, target)
+        if target is None or target.country is None:
+            self._context.hold(sentence, finding.rule, "done before the vote")
+            return None
         reason = self._conditions.refusal(Case(sentence, finding, who, act.name, target))
         if reason is not None:
             if reason:
                 self._context.hold(sentence, finding.rule, reason)
             return None
         return mint(self._row(sentence, finding, who, act, target, target.country))
+
+    def _of_its_day(self, sentence: Sentence, finding: Finding, act: str, target: Target) -> Target | None:
+        """Return the vote that was held when something was done to its winner, by a day told in full; none where it was done before any.
+
+        "Trump had telephoned him on April 10, 2019, to congratulate him", in a report on the vote of 2020.
+        """
+        if act not in _AFTER_THE_VOTE or target.polled is None or target.country is None:
+            return target
+        day, _, basis = self._dated(sentence, finding)
+        if basis != "explicit" or day is None or day >= target.polled - _MISDATED:
+            return target
+        return self._context.elections.held_by(target.country, day)
 
     # -- the columns ------------------------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from pipeline.coding.slots.table import Table
 
 _DOTTED, _THRICE = re.compile(r"\d{1,3}(?:\.\d{3})+"), re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 """Thousands after dots; no doubt about it where there are millions."""
+_GROUPED = re.compile(r"\d{1,3},\d{3}")
 _WHOLE = 1_000_000
 """From here on a number's word is a misprint: "2,624,565 million votes"."""
 _SPACES = {ord(space): None for space in "\u00a0\u202f "}
@@ -52,14 +53,20 @@ class Numbers:
         raw = found[at]["number"]
         if raw is None:
             return self._in_words(text, found, words, at)
-        loose = self._loose.match(text, found[at].start()) if raw.isdigit() else None
-        if loose is not None:
+        loose = self._loose.match(text, found[at].start()) if self._can_be_apart(raw, words, at) else None
+        if loose is not None and (raw.isdigit() or (loose["noun"] is not None and loose.end("number") > found[at].end())):
             return self._apart(text, found, words, at, loose)
         passed = self._counting_nothing(text, found, words, at)
         if passed is not None:
             return passed
         dotted = _DOTTED.fullmatch(raw) is not None and (_THRICE.search(text) is not None or self._dotted.search(text) is not None)
         return self._measured(text, found, words, at, at + 1, _value(raw.replace(".", "") if dotted else raw))
+
+    def _can_be_apart(self, raw: str, words: list[str], at: int) -> bool:
+        """Say whether a number can have lost a group of digits behind it: "780, 691 votes", not "on September 23, 262,135 people"."""
+        if not raw.isdigit():
+            return _GROUPED.fullmatch(raw) is not None
+        return int(raw) > _DAYS or self._dates.isdisjoint(words[max(0, at - 2) : at])
 
     def _apart(self, text: str, found: _Pieces, words: list[str], at: int, loose: re.Match[str]) -> Read:
         """Read "780, 691 votes": a group that has come loose; without a noun it may be a list."""
