@@ -23,7 +23,7 @@ _LINE = re.compile(
     rf"(?:\((?:(?P<second>{_DIGITS})[ \t]*(?P<second_unit>{_WORDS})?|[^()\n]{{1,40}})\))?[ \t]*[.;,]?[ \t]*"
 )
 """A line of a list: a mark or a rank, the option, its number, what it is counted in, in brackets another number or a change."""
-_PARTY = re.compile(r"[ \t.\u2026]{2,}$|\s*\([^()]*\)[ \t.\u2026]*$|,\s.*$")
+_PARTY = re.compile(r"\s+/\s+.*$|[ \t.\u2026]{2,}$|\s*\([^()]*\)[ \t.\u2026]*$|,\s.*$")
 """Behind an option's name: its party, dots that lead to the number."""
 _NUMBERED = re.compile(r"\d[.,]\d|\(\d")
 """A number where a name should be: several options on one line."""

@@ -97,7 +97,9 @@ def _holds(low: str, words: frozenset[str]) -> bool:
 
 def _mark(line: str) -> str:
     """Return what parts the cells of a line; nothing where blanks do."""
-    return "|" if "|" in line else "\t" if "\t" in line else ";" if line.count(";") >= _FEWEST else ""
+    if "|" in line or "\t" in line:
+        return "|" if "|" in line else "\t"
+    return next((mark for mark in (";", " - ", " – ") if line.count(mark) >= _FEWEST), "")
 
 
 def _cells(line: str) -> list[Cell]:
@@ -112,7 +114,7 @@ def _between(line: str, mark: str) -> list[Cell]:
     found, at = [], 0
     for cell in line.split(mark):
         found.append((at, cell))
-        at += len(cell) + 1
+        at += len(cell) + len(mark)
     while found and not found[-1][1].strip():
         found.pop()
     return found[1:] if mark == "|" and found and not found[0][1].strip() else found
@@ -148,10 +150,10 @@ def _of_blanks(line: str, patterns: Patterns) -> _Heading | None:
     found = patterns["blank_heading"].match(line)
     if found is None:
         return None
-    measures = [_column(cell, patterns) for cell in found["columns"].split()]
+    measures = [_column(cell.group(), patterns) for cell in patterns["blank_column"].finditer(found["columns"])]
     if len(measures) < _FEWEST or any(measures.count(measure) > 1 for measure in _COLUMNS):
         return None
-    row = re.compile(rf"(?P<label>[^|\t\n]*[^\W\d_][^|\t\n]*?)(?P<cells>(?:\s{_VALUE}){{{len(measures)}}})\s*")
+    row = re.compile(rf"(?P<label>[^|\t\n]*[^\W\d_][^|\t\n]*?)(?P<cells>(?:\s{_VALUE}){{{_FEWEST},{len(measures)}}})\s*")
     return _Heading(measures, row=row, led=found["led"] is not None)
 
 
@@ -187,8 +189,17 @@ def _by_blanks(line: str, heading: _Heading) -> tuple[Cell, list[tuple[str, Cell
         label = label.split()[0]
         label = label if len(label) > 1 and label.isupper() else ""
     cells = [(found.start("cells") + cell.start(), cell.group()) for cell in re.finditer(r"\S+", found["cells"])]
-    numbers = [(measure, cell) for measure, cell in zip(heading.measures, cells, strict=True) if measure and _NUMBER.fullmatch(cell[1])]
+    measures = heading.measures if len(cells) == len(heading.measures) else _by_form(heading.measures, [cell for _, cell in cells])
+    numbers = [(measure, cell) for measure, cell in zip(measures, cells, strict=True) if measure and _NUMBER.fullmatch(cell[1])]
     return (len(line) - len(line.lstrip()), label), numbers
+
+
+def _by_form(columns: list[str], cells: list[str]) -> list[str]:
+    """Return what the numbers of a row measure that lacks some, as far as their form tells; seats in the last column are the last."""
+    found = ["vote_share" if cell.endswith("%") else "votes" if _GROUPED.search(cell) else "" for cell in cells]
+    if columns[-1] == "seats" and len(cells) > _FEWEST and cells[-1].isdigit():
+        found[-1] = "seats"
+    return [measure if measure in columns and found.count(measure) == 1 else "" for measure in found]
 
 
 def _by_columns(line: str, heading: _Heading) -> tuple[Cell, list[tuple[str, Cell]]]:
@@ -199,6 +210,11 @@ def _by_columns(line: str, heading: _Heading) -> tuple[Cell, list[tuple[str, Cel
         cells = cells[1:]
     if len(cells) < _FEWEST:
         return (0, ""), []
+    if len(cells) < len(heading.measures):
+        cells = _parted(cells)
+    if len(cells) < len(heading.measures) and _mark(line).strip() in ("-", "–") and all(_NUMBER.fullmatch(cell) for _, cell in cells[1:]):
+        # "NIP - 1.10 - 1" below "Party - Leader - % - Seats": what is missing is no number.
+        cells = [cells[0], *[(0, "")] * (len(heading.measures) - len(cells)), *cells[1:]]
     below = list(zip(heading.measures, cells, strict=False))
     short = bool(_mark(line)) and heading.label + 1 < len(cells) < len(heading.measures)
     aligned = short or len(cells) == len(heading.measures)
@@ -207,6 +223,15 @@ def _by_columns(line: str, heading: _Heading) -> tuple[Cell, list[tuple[str, Cel
         return (label if label[1] else cells[0]), [(measure, cell) for measure, cell in below if measure and _NUMBER.fullmatch(cell[1])]
     numbers = [cell for cell in cells[1:] if _NUMBER.fullmatch(cell[1])]
     return cells[0], list(zip(_fitting(heading.measured, [cell for _, cell in numbers]), numbers, strict=False))
+
+
+def _parted(cells: list[Cell]) -> list[Cell]:
+    """Return cells with the first number apart, where one blank alone stands between it and the name: "Union Party (UP) 45,492"."""
+    at, first = cells[0]
+    label, _, number = first.rpartition(" ")
+    if not label or not any(map(str.isalpha, label)) or _NUMBER.fullmatch(number) is None:
+        return cells
+    return [(at, label.rstrip()), (at + len(first) - len(number), number), *cells[1:]]
 
 
 def _fitting(columns: list[str], cells: list[str]) -> list[str]:

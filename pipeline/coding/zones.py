@@ -42,6 +42,11 @@ class Zone:
     """where the dateline before its prose begins; the prose itself where there is none"""
 
 
+_IN_COLUMNS = re.compile(r"[^\S\n]{3,}(?=[^\s])|(?<=\n)[=_+\-–—]{5,}(?=\n)")
+"""What parts columns, or rows, of a table."""
+_ROW = re.compile(r"[^\n]*\S[^\S\n]{3,}\S|[=_+\-–—]{5,}(?=\n)")
+
+
 class Zones:
     """The paragraphs of a text, in order; what kind one is of is read when it is asked for, since most of a long text is never read."""
 
@@ -146,6 +151,8 @@ def _is_list(text: str, lines: list[tuple[int, int]]) -> bool:
 def _continues(text: str, before: tuple[int, int], start: int, width: int, bullet: re.Pattern[str]) -> bool:
     """Say whether the line at `start` goes on with the line before it, which is filled to about the width of the text's lines."""
     if text.count("\n", before[1], start) != 1:
+        return False
+    if _IN_COLUMNS.search(text, *before) or _IN_COLUMNS.match(text, start) or _ROW.match(text, start):
         return False
     inside, length = _is_inside(text, before[1]), before[1] - before[0]
     least = (_HALF_FILLED if inside else _FILLED) * width

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from pipeline.coding import listings, tables
+from pipeline.coding import blocks, listings, tables
 from pipeline.coding.claims import ReportedFigure, mint
 from pipeline.coding.document import Sentence
 from pipeline.coding.elections import Target
@@ -69,8 +69,9 @@ class FigureClaims:
         written = self._text.text, self._context.tools.lexicon
         tabled = [] if survey else list(tables.find(*written))
         self._rows = self._lines_of(tabled)
-        tabled += [] if survey else [figure for figure in listings.find(*written) if not self._in_table(figure)]
-        self._rows = self._lines_of(tabled)
+        for lines in () if survey else (blocks, listings):
+            tabled += [figure for figure in lines.find(*written) if not self._in_table(figure)]
+            self._rows = self._lines_of(tabled)
         running = Running(incumbent=self._incumbent(), published=self._text.published, vote_before=self._elections.year_before())
         paragraph = -1
         for sentence in self._document.sentences:
