@@ -180,7 +180,8 @@ class Gazetteer:
         name, kind, actor = row["name"], row["name_kind"], row["actor_id"]
         # The article is no part of the name; with it the expression would hide the name after a small "the".
         low = name.lower()
-        name = name[len(low) - len(self.words.bare(low)) :]
+        if low not in self.words["with_article"]:
+            name = name[len(low) - len(self.words.bare(low)) :]
         short = name.replace(".", "").isupper() and len(name) <= 8
         case = EXACT if short else INITIAL
         if name.islower():

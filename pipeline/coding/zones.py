@@ -42,7 +42,7 @@ class Zone:
     """where the dateline before its prose begins; the prose itself where there is none"""
 
 
-_IN_COLUMNS = re.compile(r"[^\S\n]{3,}(?=[^\s])|(?<=\n)[=_+\-–—]{5,}(?=\n)")
+_IN_COLUMNS = re.compile(r"(?<=\S)[^\S\n]{3,}(?=\S)|(?<=\n)[=_+\-–—]{5,}(?=\n)")
 """What parts columns, or rows, of a table."""
 _ROW = re.compile(r"[^\n]*\S[^\S\n]{3,}\S|[=_+\-–—]{5,}(?=\n)")
 

@@ -16,6 +16,8 @@ from pipeline.coding.mentions.persons import Persons
 from pipeline.coding.mentions.posts import Posts
 from pipeline.coding.tokens import Token, unit
 
+_CHAMBER_REACH = 8
+"""Tokens behind "elections to" within which the chamber stands."""
 _WIDEST = 8
 """Most tokens of a phrase before its noun."""
 _ENDS = (",", ")", ":")
@@ -43,6 +45,8 @@ class ElectionPhrases:
         self._staged, self._took_place = words["staged"], words["took_place"]
         self._owning = words["owners_words"]
         self._no_further, self._where = words["held_no_further"], words["held_where"]
+        chambers = lexicon.files["elections"]["own_chambers"]
+        self._own_chambers = [(name, country) for country, names in sorted(chambers.items()) for name in names]
 
     def join(self, tokens: list[Token]) -> list[Token]:
         """Return the tokens with each phrase for an election as one (cls E)."""
@@ -228,9 +232,29 @@ class ElectionPhrases:
         elif following.low == "of":
             # "the re-election of Yoweri Museveni"
             phrase.country = self._persons.state(peek(tokens, after + 1))
+        elif following.low == "to":
+            # "elections to the Russian State Duma", "to the National Assembly of Gambia"
+            phrase.country = self._of_chamber(up_to_mark(tokens[after + 1 : after + 1 + _CHAMBER_REACH]))
+            phrase.office = phrase.office or ("LEG" if phrase.country is not None else None)
         elif following.cls == "w" and peek(tokens, after + 1).low == "in":
             # "electoral integrity in Georgia"
             phrase.country = self._actors.country(peek(tokens, after + 2))
+
+    def _of_chamber(self, behind: list[Token]) -> str | None:
+        """Return the state whose chamber is named: by a word of its own, a people or a state beside it."""
+        chamber = next((n for n, token in enumerate(behind) if self._is_chamber(token)), None)
+        if chamber is None:
+            return None
+        near = behind[: chamber + 3]
+        own = next((country for token in near for name, country in self._own_chambers if token.low.endswith(name)), None)
+        named = (country for token in near if (country := self._actors.country(token)) is not None)
+        return own or next(named, None)
+
+    def _is_chamber(self, token: Token) -> bool:
+        """Say whether a word or a name is of a parliament's chamber."""
+        if any(role.level == "parliament" for role in token.senses.get("role", ())):
+            return True
+        return any(token.low.endswith(name) for name, _ in self._own_chambers)
 
     def _place_and_date(self, tokens: list[Token], after: int, phrase: ElectionPhrase) -> int:
         """Read "in Kazakhstan", "of the President of Uzbekistan", "on 12 August 2021"; return the number of the token behind the place."""

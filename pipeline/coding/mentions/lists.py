@@ -32,6 +32,7 @@ class Lists:
         self._conjunctions, self._further = words["conjunctions"], words["listed_further"] | {","}
         self._examples, self._included = words["examples"], words["included"]
         self._group_where, self._remarks, self._governing = words["group_where"], words["remarks_inside"], words["before_owners"]
+        self._nor = words["alternative"]
         self._until_next = words["until_next"] | words["days"] | {","}
         self._others, self._partitive = words["others_listed"], words["partitive"]
         self._those, self._genitive, self._located = words["pointed_persons"], words["genitive"], words["located"]
@@ -192,7 +193,8 @@ class Lists:
         while peek(tokens, last + 1).low in self._conjunctions and _is_named(peek(tokens, last + 2)):
             last += 2
         before, following = peek(tokens, at - 1), peek(tokens, last + 1)
-        if following.cls == "w" and "s" in following.word.forms and "plurals" not in following.word.marks:
+        alternative = peek(tokens, last - 1).low in self._nor
+        if following.cls == "w" and "s" in following.word.forms and "plurals" not in following.word.marks and not alternative:
             # "released by the commission, and China extends": no two do so.
             return _is_named(tokens[last])
         if not ("act" in before.senses or "speech" in before.senses or before.low in self._governing):

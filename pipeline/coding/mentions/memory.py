@@ -24,13 +24,15 @@ class Memory:
     """family names of office holders whose country is still to be found → their office"""
     full: set[str] = field(default_factory=set)
     """names in full of persons that only this text knows"""
+    strangers: set[str] = field(default_factory=set)
+    """family names of known persons that somebody else bears in this text: "Rixi Moncada" """
     local: dict[str, Who] = field(default_factory=dict)
     """family names of persons that only this text knows → who they are"""
 
     def forget(self) -> None:
         """Forget everything of a text, before the next one."""
         self.day = None
-        for told in (self.known, self.pending, self.full, self.local):
+        for told in (self.known, self.pending, self.full, self.strangers, self.local):
             told.clear()
 
     def introduce(self, name: list[Token], who: Who) -> None:

@@ -35,11 +35,14 @@ class Naming:
 
     # -- names of the reference ---------------------------------------------------------------------------------------------------------
 
-    def known(self, text: str, tokens: list[Token], at: int) -> Found | None:
-        """Read a name of the reference with what stands beside it."""
+    def known(self, text: str, tokens: list[Token], at: int, *, honoured: bool = False) -> Found | None:
+        """Read a name of the reference with what stands beside it; `honoured`: behind "Mr."."""
         token = tokens[at]
-        person = self._persons.find(token)
+        person = self._persons.find(token, with_office=honoured)
         if person is None:
+            return None
+        if token.low in self._memory.strangers and person not in self._memory.known and self._persons.tenure(person) is not None:
+            # "Rixi Moncada …. Moncada has not": no minister of that name.
             return None
         if "person" in token.senses:
             self._memory.known.add(person)
@@ -67,7 +70,10 @@ class Naming:
             return True
         # At the head of a sentence any word has a capital.
         before = peek(tokens, at - 1)
-        return at > 1 and plain_name(text, before) and len(before.low) > 1 and before.low not in self._names.honorifics
+        of_another = at > 1 and plain_name(text, before) and len(before.low) > 1 and before.low not in self._names.honorifics
+        if of_another:
+            self._memory.strangers.add(tokens[at].low)
+        return of_another
 
     def _regime(self, tokens: list[Token], at: int, who: Who) -> Found | None:
         """Read "the Lukashenko | regime", "the Biden | administration official": a government by its leader's name."""

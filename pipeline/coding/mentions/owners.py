@@ -64,6 +64,9 @@ class Owners:
 
     def _led_to(self, tokens: list[Token], at: int) -> int:
         """Return the number of the token behind "of", "for" or "led by", 0 where nothing leads to an owner."""
+        if peek(tokens, at).low == "(" and peek(tokens, at + 2).low == ")" and peek(tokens, at + 3).low in self._of:
+            # "the Electoral Observation Mission | (EOM) | of the OAS"
+            at += 3
         if at + 1 >= len(tokens):
             return 0
         low = tokens[at].low
