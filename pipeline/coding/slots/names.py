@@ -35,6 +35,13 @@ _LINE, _GIVEN = re.compile(r":\s\d"), re.compile(r"\s\(\d|[,.;]\s|$")
 """Behind an answer that opens a line, and behind one for which votes were given: "649,490 for No (33.13%)"."""
 
 
+def _becoming(text: str, tokens: list[Token], at: int) -> bool:
+    """Say whether an office is what somebody becomes: "was sworn in as the fifth | president of Norland"."""
+    mention = tokens[at].data
+    office = mention.role is not None and text[tokens[at].start].islower() and all(who.person is None for who in mention.who)
+    return office and any("role" in token.word.marks for token in tokens[max(0, at - 3) : at])
+
+
 class Names:
     """Finds the names of a sentence."""
 
@@ -101,6 +108,8 @@ class Names:
                 continue
             if at < end or not (token.cls == "M" or capital_at(text, token.start) or "measure" in token.senses):
                 # Most words are no name.
+                continue
+            if token.cls == "M" and _becoming(text, tokens, at):
                 continue
             if text[token.start - 1 : token.start] == "-" and token.cls != "M":
                 # "the pro-European mayor"
