@@ -38,7 +38,7 @@ _LINE, _GIVEN = re.compile(r":\s\d"), re.compile(r"\s\(\d|[,.;]\s|$")
 def _becoming(text: str, tokens: list[Token], at: int) -> bool:
     """Say whether an office is what somebody becomes: "was sworn in as the fifth | president of Norland"."""
     mention = tokens[at].data
-    office = mention.role is not None and text[tokens[at].start].islower() and all(who.person is None for who in mention.who)
+    office = mention.role is not None and text[tokens[at].start].islower() and not any(who.named for who in mention.who)
     return office and any("role" in token.word.marks for token in tokens[max(0, at - 3) : at])
 
 
