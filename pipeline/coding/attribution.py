@@ -6,6 +6,7 @@ Belongs here: the speaker of a stretch of text. Does not: subjects of verbs (cla
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from pipeline.coding.clauses import FINITE, INFINITIVE, PARTICIPLE, Verb, owner_of
 from pipeline.coding.document import Document, Sentence
@@ -298,12 +299,46 @@ def assign_quotes(document: Document, floor: Floor) -> None:
     """Give each quotation its speaker: from its own sentences, else from the quotation that it continues."""
     unknown: set[int] = set()
     for sentence in document.sentences:
-        outside = [s for s in floor.speeches.get(sentence.number, ()) if document.quote_at(sentence.tokens[s.at].start) is None]
+        outside = _outside(sentence, document, floor)
         if outside:
             _assign_exclaimed(sentence, document, floor, outside[0])
         if outside or _somebody_says(sentence, document):
             _assign(sentence, document, floor, outside, unknown)
+    _under_headings(document, floor, unknown)
     _carry_on(document, floor, unknown)
+
+
+def _under_headings(document: Document, floor: Floor, unknown: set[int]) -> None:
+    """Give quotations that open a paragraph without a speaker to whom the line before names: "Ann Other (Norway)", "PRESIDENT OTHER"."""
+    heading: Mention | None = None
+    for _, grouped in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
+        sentences = list(grouped)
+        named = _names_alone(sentences)
+        if named is not None:
+            heading = named
+            continue
+        first = bisect_right(document.quote_starts, sentences[0].start) - 1
+        opens = first >= 0 and document.quotes[first][0] in (sentences[0].start, sentences[0].start - 1)
+        if not opens or any(_outside(sentence, document, floor) for sentence in sentences):
+            heading = None
+        elif heading is not None:
+            floor.quotes.setdefault(first, heading)
+            unknown.discard(first)
+
+
+def _names_alone(sentences: list[Sentence]) -> Mention | None:
+    """Return who is named where a paragraph is nothing but the name of somebody with an office."""
+    mentions = [token for token in sentences[0].tokens if token.cls != "punct"]
+    if len(sentences) > 1 or len(mentions) != 1 or mentions[0].cls != "M":
+        return None
+    mention: Mention = mentions[0].data
+    one = mention.who[0] if len(mention.who) == 1 else None
+    return mention if one is not None and one.actor is not None and (one.named or mention.role is not None) else None
+
+
+def _outside(sentence: Sentence, document: Document, floor: Floor) -> list[Speech]:
+    """Return the verbs of saying of a sentence that no quotation holds."""
+    return [s for s in floor.speeches.get(sentence.number, ()) if document.quote_at(sentence.tokens[s.at].start) is None]
 
 
 def _assign_exclaimed(sentence: Sentence, document: Document, floor: Floor, said: Speech) -> None:

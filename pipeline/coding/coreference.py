@@ -200,7 +200,9 @@ class Coreference:
             held = self._g.is_one_person(one.actor)
             personal = one.person is not None or one.named or one.level in _PERSON_LEVELS or held
             return who if personal and (held or not body) else ()
-        impersonal = one.person is None and not one.named and (body or one.level not in _PERSON_LEVELS)
+        # ("The mission" is none, though its head was named before.)
+        nameless = not one.named or (candidate.kind == "generic" and body)
+        impersonal = one.person is None and nameless and (body or one.level not in _PERSON_LEVELS)
         return who if word == "it" and impersonal and candidate.kind != "people" else ()
 
     def _last_body(self, who: tuple[Who, ...], union: bool) -> tuple[Who, ...]:
@@ -212,7 +214,8 @@ class Coreference:
 def _named(who: tuple[Who, ...], later: list[Mention]) -> bool:
     """Say whether one of several mentions names the same person or body."""
     return any(
-        (one.person, one.actor) == (other.person, other.actor) and (one.person is not None or one.level == other.level)
+        (one.person, one.actor, one.named) == (other.person, other.actor, other.named)
+        and (one.person is not None or one.level == other.level)
         for one in who
         for mention in later
         for other in mention.who

@@ -179,9 +179,9 @@ class Gazetteer:
         """Yield a name of an actor as what it is: a seat or capital, a demonym, a name; an acronym with dots as well ("U.N.")."""
         name, kind, actor = row["name"], row["name_kind"], row["actor_id"]
         # The article is no part of the name; with it the expression would hide the name after a small "the".
-        low = name.lower()
-        if low not in self.words["with_article"]:
-            name = name[len(low) - len(self.words.bare(low)) :]
+        called = name.lower()
+        if called not in self.words["with_article"]:
+            name = name[len(called) - len(self.words.bare(low)) :]
         short = name.replace(".", "").isupper() and len(name) <= 8
         case = EXACT if short else INITIAL
         if name.islower():

@@ -61,9 +61,22 @@ def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> Issuer:
     if official and opening and topics.isdisjoint([one.actor for one in opening]):
         found.append((_IN_PASSING, opening))
     best = max((weight for weight, _ in found), default=0)
+    if not official and best == _OWN_LINE and _rounds_up(document, gazetteer):
+        return ()
     if best >= (_IN_PASSING if official else _BY_WHOM):
         return next(who for weight, who in found if weight == best)
     return _signatories(document, gazetteer) if official else _in_first_person(document, topics, gazetteer)
+
+
+def _rounds_up(document: Document, gazetteer: Gazetteer) -> bool:
+    """Say whether the offices of several states stand in lines of their own: headings of what each says, no letterheads."""
+    alone = {
+        _nowhere(sentence.tokens[0].data)[0].actor
+        for sentence in document.sentences
+        if sentence.zone.kind in (HEADLINE, HEADING) and len(sentence.tokens) == 1 and _is_binding(sentence.tokens[0])
+        and _is_office(document.text, sentence.tokens[0].data, gazetteer)
+    }  # fmt: skip
+    return len(alone) > 1
 
 
 def _topics(lines: list[Sentence], gazetteer: Gazetteer) -> set[str | None]:

@@ -20,11 +20,16 @@ class Contacts:
 
     def beside_the_vote(self, case: Case) -> bool:
         """Say whether a contact stands beside an election, its winner or a congratulation, not in a headline alone, nor months from it."""
-        if self._elections.months_off(case.target):
+        if self._elections.months_off(case.target) and not self._elected(case):
             return False
         number = case.sentence.number
         around = self._document.sentences[max(0, number - (3 if self._elections.dense else 1)) : number + 2]
         return any(not ELECTORAL.isdisjoint(other.senses) or "congratulate" in other.acts or "winner" in other.objects for other in around)
+
+    def _elected(self, case: Case) -> bool:
+        """Say whether somebody elected who is not yet in office is named: "met Ann Other, President-elect of Norland"."""
+        text = self._document.text[case.sentence.start : case.sentence.end].lower()
+        return any(part in text for part in self._g.words.parts["elect"])
 
     def rings(self, case: Case) -> bool:
         """Say whether a foreign leader rings the winner, named or understood: "Vladimir Putin rang on Thursday"."""

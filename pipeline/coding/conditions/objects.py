@@ -236,7 +236,7 @@ class Objects:
         finding = case.finding
         wished = finding.spec is not None and finding.spec.name == "wishes"
         return (
-            (self._around.near(case) and (not wished or self._around.undisturbed(case)))
+            (self._around.near(case) and (not wished or (self._around.undisturbed(case) and not _to_a_stranger(case))))
             or finding.honoree is not None
             or bool(have & {"winner", "people", "process", "result"})
             or finding.from_receiver
@@ -298,6 +298,12 @@ class Objects:
         """Say whether it is the result itself that is hailed: "welcomed the result"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
         return any("result_words" in token.word.marks for token in behind[:2])
+
+
+def _to_a_stranger(case: Case) -> bool:
+    """Say whether wishes go to somebody whom no list knows: "his good wishes | to a retired cook"."""
+    behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 3]
+    return len(behind) > 1 and "addressing" in behind[0].word.marks and behind[1].cls not in ("M", "E")
 
 
 def _names_one(folded: str, company: tuple[str, ...]) -> bool:

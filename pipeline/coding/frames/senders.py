@@ -19,7 +19,7 @@ _FROM_OTHERS = {
 
 def sent_from(place: Place) -> Finding | None:
     """Read "received congratulations from Lisbon": the sender does it."""
-    source = source_of(place.tokens, place.at, place.clauses) if place.spec.act in _FROM_OTHERS else None
+    source = _caller(place) or (source_of(place.tokens, place.at, place.clauses) if place.spec.act in _FROM_OTHERS else None)
     if source is None:
         return None
     carrier = carrier_of(place)
@@ -32,6 +32,13 @@ def sent_from(place: Place) -> Finding | None:
     finding.from_receiver = True
     finding.honoree = _addressee(place) or (carrier.subject if carrier is not None else None)
     return finding
+
+
+def _caller(place: Place) -> Token | None:
+    """Return who calls: "received a call from | X"."""
+    behind = place.tokens[place.at + 1 : place.at + 2]
+    called = place.spec.act == "contact" and "senders" in place.tokens[place.at].word.tail
+    return behind[0] if called and behind and behind[0].cls == "M" else None
 
 
 def _addressee(place: Place) -> Token | None:

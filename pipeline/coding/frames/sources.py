@@ -17,8 +17,13 @@ CARRYING = frozenset(("arrive", "light", "receive"))
 
 def agent_of(tokens: list[Token], at: int) -> Token | None:
     """Return the mention after "by"."""
+    aside = 0
     for number in range(at + 1, min(at + _REACH, len(tokens) - 1)):
         token = tokens[number]
+        # "were sent (in this order) by the heads of A and B"
+        aside += (token.low == "(") - (token.low == ")")
+        if aside > 0:
+            continue
         if "agentive" in token.word.marks:
             for ahead in tokens[number + 1 : number + _NEAR]:
                 if ahead.cls == "M":
@@ -33,9 +38,6 @@ def agent_of(tokens: list[Token], at: int) -> Token | None:
 
 def source_of(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
     """Return the mention after "from" (or "by") that follows a verbal noun, before another verb that carries it on; or that opens."""
-    if "senders" in tokens[at].word.tail and at + 1 < len(tokens) and tokens[at + 1].cls == "M":
-        # "a call from | X"
-        return tokens[at + 1]
     if len(tokens) > 1 and "source" in tokens[0].word.marks and tokens[1].cls == "M":
         verbs = {clauses.at[n].at for n in range(at) if n in clauses.at}
         if all("arrive" in tokens[n].senses for n in verbs):

@@ -19,7 +19,7 @@ Turns = dict[int, tuple[Who, ...]]
 def turns(document: Document, gazetteer: Gazetteer, own: Who | None) -> Turns:
     """Return in which paragraphs another than the issuer has the floor; a paragraph without a label goes on with the turn before."""
     found: Turns = {}
-    if own is None or ":" not in document.text:
+    if ":" not in document.text:
         return found
     other: tuple[Who, ...] | None = None
     last = -1
@@ -28,11 +28,20 @@ def turns(document: Document, gazetteer: Gazetteer, own: Who | None) -> Turns:
             continue
         last = sentence.paragraph
         labelled = _label(sentence)
-        if labelled is not None:
+        if own is None:
+            other = (labelled,) if labelled is not None and _in_first_person(sentence, gazetteer) else None
+        elif labelled is not None:
             other = None if gazetteer.state_of(labelled.actor) == gazetteer.state_of(own.actor) else (labelled,)
         if other is not None:
             found[last] = other
     return found
+
+
+def _in_first_person(sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """Say whether who is named before the colon speaks of himself behind it: "Ann Other: We have taken note of the election"."""
+    colon = next((number for number, token in enumerate(sentence.tokens[:_LABEL]) if token.low == ":"), 0)
+    behind = sentence.tokens[colon + 1 : colon + 2]
+    return bool(behind) and behind[0].cls == "M" and behind[0].data.word in gazetteer.words["speakers"]
 
 
 def _label(sentence: Sentence) -> Who | None:
