@@ -181,7 +181,7 @@ class Gazetteer:
         # The article is no part of the name; with it the expression would hide the name after a small "the".
         called = name.lower()
         if called not in self.words["with_article"]:
-            name = name[len(called) - len(self.words.bare(low)) :]
+            name = name[len(called) - len(self.words.bare(called)) :]
         short = name.replace(".", "").isupper() and len(name) <= 8
         case = EXACT if short else INITIAL
         if name.islower():

@@ -227,12 +227,12 @@ class ElectionPhrases:
         if following.low == "as":
             behind = up_to_mark(tokens[after + 1 : after + 1 + _AS_REACH])
             phrase.country = next((country for token in behind if (country := self._actors.country(token))), None)
-            if phrase.country is not None and any(token.low == "president" for token in behind):
+            if phrase.country is not None and any(token.low.startswith("president") for token in behind):
                 phrase.office = phrase.office or "PRES"
-        elif following.low == "of":
+        elif "genitive" in following.word.marks:
             # "the re-election of Yoweri Museveni"
             phrase.country = self._persons.state(peek(tokens, after + 1))
-        elif following.low == "to":
+        elif "infinitive" in following.word.marks:
             # "elections to the Russian State Duma", "to the National Assembly of Gambia"
             phrase.country = self._of_chamber(up_to_mark(tokens[after + 1 : after + 1 + _CHAMBER_REACH]))
             phrase.office = phrase.office or ("LEG" if phrase.country is not None else None)

@@ -12,7 +12,7 @@ from tests.unit.coding.conftest import LEXICON
 
 CODING = Path(__file__).parents[3] / "pipeline" / "coding"
 LANGUAGE_FREE = (
-    "__init__", "attribution", "bare_offices", "clauses/__init__", "clauses/groups", "clauses/hanging", "clauses/insertions",
+    "__init__", "attribution", "bare_offices", "blocks", "clauses/__init__", "clauses/groups", "clauses/hanging", "clauses/insertions",
     "clauses/owners", "clauses/polarity", "clauses/subjects", "clauses/verbs", "conditions/__init__", "conditions/answers",
     "conditions/case", "conditions/contacts", "conditions/courtesies", "conditions/demands", "conditions/look_alikes",
     "conditions/objects", "conditions/sides", "conditions/surroundings", "coreference", "dates", "denials", "elections/__init__",
@@ -108,7 +108,7 @@ _ALLOWED = (
     " base ed en ing punct quote actual name object election option status measure elsewhere number month2 day2 start end word according"
     # constructions, parts of the rules' names
     " active passive enumerated possessive joined along thanked accept bare headline resolved raised ranked sent said from cataphora"
-    " statement in-message in-call .in-call sent-by own-country passive-envoy passive-host .passive-host passive-mission passive-said"
+    " statement in-message in-call .in-call sent-by own-country passive-envoy passive-host .passive-host .block passive-mission passive-said"
     " passive-light not-sent"
     # kinds of actors
     " state organisation organ mission"

@@ -46,8 +46,8 @@ def test_each_part_is_about_the_vote_of_the_state_that_it_opens_with(text: str, 
 
 
 SEASON = (
-    "Election results\n\nNorway: In {} 13 elections to the Storting, the Labour Party won 26.3 percent of the vote.\n\n"
-    "Germany: In {} 26 elections to the Bundestag, the Social Democrats won 25.7 percent."
+    "Election results\n\nNorway: In {} 13 parliamentary elections, the Labour Party won 26.3 percent of the vote.\n\n"
+    "Germany: In {} 26 parliamentary elections, the Social Democrats won 25.7 percent."
 )
 
 

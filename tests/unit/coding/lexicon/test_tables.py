@@ -11,7 +11,7 @@ from tests.unit.coding.conftest import LEXICON
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("patterns", "'^(?:total\\s+|party\\s+)?votes$'", "'^(?:total'", r"patterns\.yaml: uncased\.column_votes: no regular expression"),
+        ("patterns", "'^valid\\s+votes$'", "'^(?:valid'", r"patterns\.yaml: uncased\.column_votes: no regular expression"),
         ("markers", "agentive: [by]", "agentive: []\nclaims: [by]", r"words\.yaml: claims: another list has this name"),
         ("parts", "  thanking: [thank]", "  by_or_from: thank", r"parts\.yaml: beginning\.by_or_from: must be a list"),
         ("calendar", "may: [], ", "", r"calendar\.yaml: months: must be twelve"),
