@@ -6,12 +6,13 @@ Belongs here: the speaker of a stretch of text. Does not: subjects of verbs (cla
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.coding.clauses import FINITE, INFINITIVE, PARTICIPLE, Verb, owner_of
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.lexicon import Words
 from pipeline.coding.mentions import Mention
+from pipeline.coding.mentions.looking import alone
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
 
@@ -305,6 +306,7 @@ def assign_quotes(document: Document, floor: Floor) -> None:
         if outside or _somebody_says(sentence, document):
             _assign(sentence, document, floor, outside, unknown)
     _under_headings(document, floor, unknown)
+    _behind_posts(document, floor, unknown)
     _carry_on(document, floor, unknown)
 
 
@@ -326,12 +328,25 @@ def _under_headings(document: Document, floor: Floor, unknown: set[int]) -> None
             unknown.discard(first)
 
 
+def _behind_posts(document: Document, floor: Floor, unknown: set[int]) -> None:
+    """Give a quotation without a speaker to who wrote just before it: `Ann Other congratulated her on her X account. "I look forward …"`."""
+    for before, sentence in pairwise(document.sentences):
+        number = document.quote_at(sentence.start + 1)
+        fresh = number is not None and number not in floor.quotes and number not in unknown and document.quotes[number][0] >= before.end - 1
+        if not fresh or before.paragraph != sentence.paragraph or not before.clauses.verbs:
+            continue
+        first = before.clauses.verbs[0]
+        posted = any(document.quote_at(before.tokens[n].start) is None for n in before.where("channel") if n > first.at)
+        if posted and first.kind == FINITE and first.subject is not None and len(first.subject.data.who) == 1:
+            floor.quotes[number] = first.subject.data
+
+
 def _names_alone(sentences: list[Sentence]) -> Mention | None:
     """Return who is named where a paragraph is nothing but the name of somebody with an office."""
-    mentions = [token for token in sentences[0].tokens if token.cls != "punct"]
-    if len(sentences) > 1 or len(mentions) != 1 or mentions[0].cls != "M":
+    named = alone(sentences[0].tokens) if len(sentences) == 1 else None
+    if named is None:
         return None
-    mention: Mention = mentions[0].data
+    mention: Mention = named.data
     one = mention.who[0] if len(mention.who) == 1 else None
     return mention if one is not None and one.actor is not None and (one.named or mention.role is not None) else None
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.mentions import Mention, Who
+from pipeline.coding.mentions.looking import alone
 from pipeline.coding.tokens import Token
 from pipeline.coding.words import Words
 from pipeline.coding.zones import BODY, HEADING, HEADLINE
@@ -70,13 +71,9 @@ def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> Issuer:
 
 def _rounds_up(document: Document, gazetteer: Gazetteer) -> bool:
     """Say whether the offices of several states stand in lines of their own: headings of what each says, no letterheads."""
-    alone = {
-        _nowhere(sentence.tokens[0].data)[0].actor
-        for sentence in document.sentences
-        if sentence.zone.kind in (HEADLINE, HEADING) and len(sentence.tokens) == 1 and _is_binding(sentence.tokens[0])
-        and _is_office(document.text, sentence.tokens[0].data, gazetteer)
-    }  # fmt: skip
-    return len(alone) > 1
+    headings = [alone(sentence.tokens) for sentence in document.sentences if sentence.zone.kind in (HEADLINE, HEADING) and sentence.tokens]
+    named = [token for token in headings if token is not None and _is_binding(token)]
+    return len({_nowhere(token.data)[0].actor for token in named if _is_office(document.text, token.data, gazetteer)}) > 1
 
 
 def _topics(lines: list[Sentence], gazetteer: Gazetteer) -> set[str | None]:

@@ -238,9 +238,13 @@ class Tokeniser:
 
 
 def _pattern(contractions: Contractions) -> re.Pattern[str]:
-    """Return what finds a token: a word with what an apostrophe joins to it, the mark of a reference, what makes an owner, a mark."""
+    """Return what finds a token: a word with what an apostrophe joins to it, the mark of a reference, what makes an owner, a mark.
+
+    The brackets of an editor are none: "recognise the [results of the] vote".
+    """
     tails = "|".join((*contractions.negating, *contractions.tails))
-    return re.compile(rf"(?=\S)(?:[^\W_]+(?:['’](?:{tails})\b)?|\[\d{{1,3}}\]|['’]{contractions.possessive}\b|\S)")
+    edited = r"\[(?=[^\W\d_]|$)|(?:^|(?<=[^\W_]))\]"
+    return re.compile(rf"(?=\S)(?:[^\W_]+(?:['’](?:{tails})\b)?|\[\d{{1,3}}\]|['’]{contractions.possessive}\b|(?!{edited})\S)")
 
 
 class _Kept(dict[str, _Said], Generic[_Said]):

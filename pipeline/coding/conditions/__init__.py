@@ -6,7 +6,7 @@ asked of the surroundings, the object, the other side (the modules that this one
 
 from itertools import pairwise
 
-from pipeline.coding.clauses import INFINITIVE
+from pipeline.coding.clauses import FINITE, INFINITIVE
 from pipeline.coding.conditions.answers import Answers
 from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.contacts import Contacts
@@ -246,12 +246,19 @@ class Conditions:
             return "the object is not an election's"
         following = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 2]
         if spec.name in ("note-it", "impose") and any("complementiser" in token.word.marks for token in following):
-            return "tells a fact"
+            return None if spec.name == "note-it" and _made_known(case) else "tells a fact"
         if spec.option == "after-object" and not self._demands.asked_to(case):
             return "asks for nothing"
         if spec.company and not self._objects.accompanied(case, spec.company, anywhere=spec.option == "anywhere"):
             return "the object is not an election's"
         return None
+
+
+def _made_known(case: Case) -> bool:
+    """Say whether what is noted is that there is a result: "notes that the results have been announced"."""
+    told = next((verb for verb in case.sentence.clauses.after(case.finding.at) if verb.kind == FINITE), None)
+    known = told is not None and "made_known" in case.sentence.tokens[told.at].word.marks
+    return known and told is not None and told.passive and "result" in case.finding.categories
 
 
 def _untimely(tokens: list[Token], at: int) -> bool:

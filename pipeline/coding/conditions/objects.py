@@ -71,6 +71,7 @@ class Objects:
             "doubts": self._doubts,
             "defied": lambda case, have: self._around.faulted_before(case),
             "observers": lambda case, have: case.who.level.startswith("mission"),
+            "observed": lambda case, have: case.who.level.startswith("mission") and self._of_vote(case, have),
             "callee": lambda case, have: self._contacts.rings(case),
             "host-head": lambda case, have: self._contacts.calls_on(case),
             "envoy": lambda case, have: any(w.level == "ambassador" for w in honorees(case.finding)),

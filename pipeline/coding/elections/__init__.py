@@ -143,7 +143,7 @@ class ElectionResolver:
         opening = self._opening_year(sentence)
         for number in sentence.where("E"):
             phrase: ElectionPhrase = sentence.tokens[number].data
-            if phrase.national and not phrase.own and not self._of_others(phrase, number >= last):
+            if phrase.national and not phrase.own and not self._of_others(phrase, number >= last or self._compared(sentence, number)):
                 target = self._named_by(phrase, country, opening)
                 if target is not None:
                     return target
@@ -151,6 +151,11 @@ class ElectionResolver:
         if dated is not None and clause is not None and not sentence.national and (country or self.country) is not None:
             return Target(None, country or self.country, dated, earlier=True)
         return self.main if country is None else self._of_country(sentence, country)
+
+    def _compared(self, sentence: Sentence, number: int) -> bool:
+        """Say whether a vote is only what another is compared with: "refused to observe Sunday's poll, the first since the vote of 2020"."""
+        before = sentence.tokens[number - 1] if number else None
+        return before is not None and "reaching_back" in before.word.marks and any(n < number for n in sentence.where("E"))
 
     def _of_others(self, phrase: ElectionPhrase, behind: bool) -> bool:
         """Say whether a phrase behind the clause is of another year: "demands the release of those who contested the vote of 2020"."""

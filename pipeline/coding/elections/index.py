@@ -163,7 +163,7 @@ class ElectionIndex:
         """Return the year of a country's vote in a month that is named without one: that of a vote known, else the nearest."""
         if month is None or day is None:
             return None
-        held = [k.first for k in self._by_country.get(country, ()) if k.had_round_in(month)]
+        held = [k.first for k in _of_office(self._by_country.get(country, []), None) if k.had_round_in(month)]
         near = [first for first in held if -SOON <= (day - first).days <= _YEAR]
         return min(near, key=lambda first: abs((day - first).days)).year if near else nearest_year(month, day)
 

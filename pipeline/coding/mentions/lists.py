@@ -14,6 +14,8 @@ from pipeline.coding.tokens import AUXILIARY, Token, unit
 
 _JOINERS = 4
 """Most tokens between two of a list."""
+_REMARK = 8
+"""Most tokens of a remark in brackets inside a list."""
 _NO_REMARK = {"M", "E", "be", "have"}
 """Classes of tokens that no remark inside a list holds."""
 _FINITE = ("s", "ed")
@@ -112,11 +114,20 @@ class Lists:
         return (run, end) if joined and len(run) > 1 else ([], at)
 
     def _past_place(self, tokens: list[Token], at: int, end: int) -> int:
-        """Skip where an office of a list is: "the delegation | in San José | and the Panamanian government"; `end` if nothing says it."""
+        """Skip where an office of a list is: "the delegation | in San José | and the Panamanian government", and a remark in brackets."""
+        closed = self._past_remark(tokens, end) if peek(tokens, end).low == "(" else end
+        if closed > end:
+            return closed
         mention: Mention = tokens[at].data
         where = peek(tokens, end + 1)
         placed = mention.role is not None and peek(tokens, end).low in self._located and _is_named(where) and where.data.place
         return end + 2 if placed and peek(tokens, end + 2).low in self._listing else end
+
+    def _past_remark(self, tokens: list[Token], opening: int) -> int:
+        """Return the number of the token behind a remark: "Norland's king | (in rather stiff terms) | and Sudland's"; `opening` for none."""
+        closing = next((n for n in range(opening + 1, min(opening + _REMARK, len(tokens))) if tokens[n].low == ")"), 0)
+        said = any(token.cls in _NO_REMARK for token in tokens[opening:closing])
+        return opening if not closing or said or peek(tokens, closing + 1).low not in self._listing else closing + 1
 
     def _past_others(self, tokens: list[Token], at: int, end: int) -> int:
         """Return the number of the token behind "and others" or ", among others,", `end` where they do not follow.

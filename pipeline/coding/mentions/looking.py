@@ -3,6 +3,8 @@
 Belongs here: what several constructions ask of a token and its neighbours. Does not: anything that needs names or offices.
 """
 
+from collections.abc import Sequence
+
 from pipeline.coding.tokens import Token, Word
 
 END = Token(-1, -1, ("", "end", {}, Word(opens=False), False))
@@ -22,6 +24,12 @@ def peek(tokens: list[Token], at: int) -> Token:
 def capital(text: str, token: Token) -> bool:
     """Say whether a token opens with a capital letter."""
     return token is not END and text[token.start].isupper()
+
+
+def alone(tokens: Sequence[Token]) -> Token | None:
+    """Return the mention that a line holds nothing else than, but marks and where it was posted: "Ann Other (on X):"."""
+    words = [token for token in tokens if token.cls != "punct" and "channel" not in token.senses]
+    return words[0] if len(words) == 1 and words[0] is tokens[0] and words[0].cls == "M" else None
 
 
 def counts(token: Token) -> bool:
