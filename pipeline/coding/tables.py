@@ -167,6 +167,8 @@ def _row(start: int, line: str, heading: _Heading, patterns: Patterns) -> Iterat
         kind, found = measure_of_row(label, "vote_share" if cell.endswith("%") else measure, patterns), _NUMBER.fullmatch(cell)
         assert found is not None
         value = value_of(found["number"])
+        if kind == "registered" and value <= 100 and patterns["row_turnout"].search(label):
+            kind = "turnout"
         if kind is None or (kind in ("vote_share", "turnout") and value > 100):
             continue
         special = "against_all" if patterns["row_against"].match(label) else None

@@ -43,8 +43,9 @@ class Possessors:
         slots = row.slots
         for found in self._owned.finditer(text, start, end):
             at = next((at for at, slot in enumerate(slots) if slot.start >= found.end("owning")), len(slots))
-            if _has_subject(slots[:at]):
-                # "The Greens increased their share to 12 percent": the verb tells.
+            within = at and slots[at - 1].end > found.start("owning")
+            if within or _has_subject(slots[:at]):
+                # "cast their votes"; "The Greens increased their share to 12 percent": the verb tells.
                 continue
             name = self._meant(text, slots[:at], found["owning"].lower() in self._people, running)
             if name is not None:

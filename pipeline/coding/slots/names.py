@@ -109,7 +109,7 @@ class Names:
             if at < end or not (token.cls == "M" or capital_at(text, token.start) or "measure" in token.senses):
                 # Most words are no name.
                 continue
-            if token.cls == "M" and _becoming(text, tokens, at):
+            if token.cls == "M" and (_becoming(text, tokens, at) or self._are_people(text, token)):
                 continue
             if text[token.start - 1 : token.start] == "-" and token.cls != "M":
                 # "the pro-European mayor"
@@ -121,6 +121,11 @@ class Names:
             if found and not found[-1].special:
                 found, end = self._with_owned(text, tokens, found, end)
             yield from found
+
+    def _are_people(self, text: str, token: Token) -> bool:
+        """Say whether a mention is of those who vote: "252,493 | Bhutanese citizens"."""
+        last = text[token.start : token.end].rpartition(" ")[2]
+        return last.islower() and self._v.table.single.get(last) == kinds.PEOPLE
 
     def _without_article(self, text: str, token: Token) -> Token:
         """Return "Independence Party" of "the Independence Party", of which the lexicon knows "the independence"."""
