@@ -28,7 +28,7 @@ STEPS = {
         "or_rather", "rounded", "crossed", "respective", "beside_share"),
     "measures": ("voted", "polled", "taken", "apart", "rate", "moved_from", "reached", "seated", "recorded", "moved", "since",
         "when_it_was", "voting", "won_with", "same_turnout", "ended", "bound", "goes_on"),
-    "times": ("year_right", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_bracket",
+    "times": ("year_right", "year_owned", "year_left", "year_score", "year_when", "year_which", "year_aside", "year_before", "year_bracket",
         "two_years", "then", "year_first", "year_giver", "year_put_to_vote",
         "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic",
         "set_against", "set_to", "dated_elliptic", "since_then"),

@@ -112,7 +112,7 @@ class Times:
         """Find the year before a number that is not the number's before it."""
         if self._steps["year_aside"].search(row.kinds[:at]) is not None:
             return None
-        found = self._steps["year_left"].search(left)
+        found = self._steps["year_owned"].search(left) or self._steps["year_left"].search(left)
         free = found is not None and not row.slots[at - len(left) + found.start("year")].partners
         return found if free else None
 

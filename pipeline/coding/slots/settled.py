@@ -28,6 +28,7 @@ class Settled:
         self._v = vocabulary
         self._with_seats = (vocabulary.chambers | words["with_seats"]) - vocabulary.parties
         self._fielded = tuple([f" {word}" for word in lists["fielded"]])
+        self._of = tuple([f" {word} " for word in words["genitive"]])
         self._constituents = frozenset(lists["constituents"])
         self._many, self._candidate, self._headed = patterns["many"], patterns["candidate"], patterns["headed"]
         self._followers, self._included, self._led_by = patterns["followers_of"], patterns["included"], patterns["led_by"]
@@ -55,6 +56,8 @@ class Settled:
         """Say whether a name is a chamber's, or that of a part of the country: "The Swedish Parliament has 349 seats"."""
         low = written.lower()
         chamber = name.person is None and low.rpartition(" ")[2] in self._with_seats and low not in self._v.houses
+        # "the Seimas | of Norland"
+        chamber = chamber or (low.split()[0] in self._v.chambers and low.split()[1:2] != [] and f" {low.split()[1]} " in self._of)
         return chamber or low in self._constituents
 
     def _is_of_others(self, text: str, name: Name) -> bool:
