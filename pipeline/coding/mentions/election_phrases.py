@@ -195,6 +195,9 @@ class ElectionPhrases:
         """Return whose "its election" is: the state named last, not one that only describes a noun ("US criticism of its election")."""
         for number in range(len(before) - 1, -1, -1):
             following = peek(before, number + 1)
+            if "agentive" in peek(before, number - 1).word.marks:
+                # "rejected criticism by Norland of its election"
+                continue
             if "actor" in before[number].senses and (following.cls not in ("w", "poss") or following.word.verbal):
                 return self._actors.country(before[number])
         return None
