@@ -69,6 +69,7 @@ class Objects:
             "accuser": self._answers.answers_accuser,
             "riposte": self._answers.ripostes,
             "doubts": self._doubts,
+            "boycotted": lambda case, have: self._g.organisation(case.who.actor) and self._of_vote(case, have),
             "defied": lambda case, have: self._around.faulted_before(case),
             "observers": lambda case, have: case.who.level.startswith("mission"),
             "observed": lambda case, have: case.who.level.startswith("mission") and self._of_vote(case, have),

@@ -16,6 +16,10 @@ from pipeline.coding.mentions.offices import of_mission
 from pipeline.coding.mentions.persons import Persons, level_of
 from pipeline.coding.tokens import Token
 
+_DEPARTMENT = 12
+"""Tokens of an office in a part of a body within which the body is named."""
+_PARTED = {"ministry", "government", "organisation_organ"}
+"""Levels of bodies that have departments."""
 _OPENING = {",", "(", "–", "—"}
 _CLOSED = {",", ")", "–", "—"}
 _CLOSING = _CLOSED | {".", "”", '"'}
@@ -30,6 +34,7 @@ class Appositions:
         self._g, self._memory, self._read_mention = gazetteer, memory, read
         self._actors, self._persons, self._names = actors, persons, names
         self._leading, self._held_in = lexicon.words["heading_observers"], lexicon.words["held_in"]
+        self._heads = lexicon.words["heads_of_departments"]
         self._leading_now, self._helped = lexicon.words["heading_now"], lexicon.words["heading_helped"]
 
     def office(self, text: str, tokens: list[Token], at: int, who: Who) -> tuple[Who, int]:
@@ -39,7 +44,7 @@ class Appositions:
         """
         if peek(tokens, at).low not in _OPENING or at + 1 >= len(tokens) or tokens[at + 1].cls == "pronoun":
             return who, at
-        found = self._read_mention(text, tokens, at + 1)
+        found = self._of_department(text, tokens, at + 1) or self._read_mention(text, tokens, at + 1)
         if found is None or not _is_office(found[0]):
             return who, at
         mention, end = found
@@ -49,6 +54,21 @@ class Appositions:
             return who, at
         holder = _holding(who, mention.who[0] if mention.who else None)
         return (holder, end + (closing.low in _CLOSED)) if holder is not None else (who, at)
+
+    def _of_department(self, text: str, tokens: list[Token], at: int) -> Found | None:
+        """Read "director of the Asia department at | the Norwegian foreign ministry": who heads a part of a body speaks for the body."""
+        first = at + (peek(tokens, at).cls == "determiner")
+        if peek(tokens, at).low == "who" and peek(tokens, at + 1).low in self._leading:
+            first = at
+        elif not any(peek(tokens, n).low.rpartition(" ")[2] in self._heads for n in (first, first + 1)):
+            return None
+        for number in range(first + 1, min(first + _DEPARTMENT, len(tokens) - 1)):
+            if tokens[number].cls not in ("w", "adverb", "determiner", "preposition"):
+                return None
+            found = self._read_mention(text, tokens, number + 1) if tokens[number].cls == "preposition" else None
+            if found is not None and found[0].role is not None and found[0].role.level in _PARTED:
+                return found
+        return None
 
     def _past_place(self, tokens: list[Token], at: int) -> int:
         """Return the number behind an acronym and where an office is held: "chief observer of the mission | (EU EOM) in Honduras"."""
