@@ -96,6 +96,8 @@ class MentionBuilder:
                 mention = self._offices.of_a_colleague(mention, out[-1].data) or mention
             if len(mention.who) == 1 and mention.who[0].level.startswith("mission"):
                 self._appositions.led_by(text, tokens, mention.who[0].actor, end)
+            if any(who.former for who in mention.who):
+                self._memory.retire(mention.start, mention.end)
             out += tokens[after:at]
             places.append(len(out))
             out.append(unit(mention.start, mention.end, "M", tokens[at].senses, mention))

@@ -4,7 +4,7 @@ Belongs here: the state that the constructions share while a text is read from i
 (gazetteer), what was spoken of when (coreference).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.coding.lexicon import Role
@@ -34,6 +34,12 @@ class Memory:
         self.day = None
         for told in (self.known, self.pending, self.full, self.strangers, self.local):
             told.clear()
+
+    def retire(self, start: int, end: int) -> None:
+        """Remember that who is named in a stretch is out of office: "the former president, Ann Other": "Other" below is that, too."""
+        for name, who in self.local.items():
+            if start <= who.start and who.end <= end and not who.former:
+                self.local[name] = replace(who, former=True, level="former_official")
 
     def introduce(self, name: list[Token], who: Who) -> None:
         """Remember who somebody is that no list knows, by the last word of the name and by all of it."""
