@@ -205,6 +205,9 @@ class Subjects:
         if "role" in before.word.marks and opener and "concurrently" in self._tokens[opener - 1].word.marks and verb.first - opener == 2:
             # "Even as Putin took calls, the observers …"
             return True
+        if before.cls == "subordinator" and "role" in before.word.marks and opener and verb.first - opener == 2 and token.data.role is None:
+            # "dismayed as Norland refuses"
+            return token.data.kind == "named"
         named = "reason" in before.word.marks and len(token.data.who) == 1 and token.data.who[0].named
         return (named or ("role" in before.word.marks and self._says(verb))) and self._opens(opener)
 

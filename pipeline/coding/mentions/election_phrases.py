@@ -195,7 +195,8 @@ class ElectionPhrases:
         """Return whose "its election" is: the state named last, not one that only describes a noun ("US criticism of its election")."""
         for number in range(len(before) - 1, -1, -1):
             following = peek(before, number + 1)
-            if "agentive" in peek(before, number - 1).word.marks and "object" in peek(before, number - 2).senses:
+            by = peek(before, number - 1 - (peek(before, number - 1).cls == "determiner"))
+            if "agentive" in by.word.tail and "object" in by.senses:
                 # "rejected criticism by Norland of its election"
                 continue
             if "actor" in before[number].senses and (following.cls not in ("w", "poss") or following.word.verbal):

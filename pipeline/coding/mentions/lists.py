@@ -90,12 +90,18 @@ class Lists:
             for one in who
         ]
 
-    def _run(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
-        """Return the mentions of a list from a named one on and the number of the token behind; none where it stands alone, as most do."""
+    def _run(self, tokens: list[Token], at: int, joined: bool = False) -> tuple[list[Token], int]:
+        """Return the mentions of a list from a named one on and the number of the token behind; none where it stands alone, as most do.
+
+        Args:
+            tokens: Of the sentence.
+            at: Number of the list's first.
+            joined: Whether commas alone make a list of it: "several leaders, among them A, B and parties of C, …".
+        """
         end = self._past_place(tokens, at, at + 1)
         if end >= len(tokens) or (tokens[end].low not in self._listing and tokens[end].low not in self._examples):
             return [], at
-        run, joined = [tokens[at]], False
+        run = [tokens[at]]
         while (following := self._next(tokens, at, end)) is not None:
             number, conjunction = following
             # "the United States and other states including Kenya"
@@ -226,9 +232,10 @@ class Lists:
         ahead = self._past_opener(tokens, first)
         if (ahead == first == at + 1) or not _is_named(peek(tokens, ahead)):
             return None
-        run, end = self._run(tokens, ahead)
+        run, end = self._run(tokens, ahead, joined=True)
         if not run:
             run, end = [tokens[ahead]], ahead + 1
+        end = self._past_parties(tokens, end)
         if ahead == first:
             # No "including" before the names: "included" must stand behind.
             closed = self._past_closer(tokens, end)
@@ -245,6 +252,14 @@ class Lists:
             return at
         within = range(at + 2, min(at + 9, len(tokens)))
         return next((number for number in within if tokens[number].low == "," or tokens[number].low in self._examples), at)
+
+    def _past_parties(self, tokens: list[Token], at: int) -> int:
+        """Skip what ends a list and speaks for no state: "among them A, B | and the ruling parties of C,"; `at` if nothing of the kind."""
+        if peek(tokens, at).low not in self._conjunctions:
+            return at
+        last = next((n for n in range(at + 1, min(at + _JOINERS, len(tokens))) if tokens[n].cls == "M"), 0)
+        role = tokens[last].data.role if last else None
+        return last + 1 if role is not None and role.level == "party" and peek(tokens, last + 1).low == "," else at
 
     def _past_opener(self, tokens: list[Token], at: int) -> int:
         """Skip what opens examples: "including", "such as", "among them"."""
