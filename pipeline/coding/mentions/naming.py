@@ -48,7 +48,7 @@ class Naming:
             self._memory.known.add(person)
         elif self._names.opens_family(peek(tokens, at + 1)) or self._of_a_longer_name(text, tokens, at):
             return None
-        who, end = self._persons.who(person, token.start, token.end), self._names.past_generation(tokens, at + 1)
+        who, end = self._as_told(person, token), self._names.past_generation(tokens, at + 1)
         regime = self._regime(tokens, end, who)
         if regime is not None:
             return regime
@@ -63,6 +63,14 @@ class Naming:
         last = tokens[end - 1] if tokens[end - 1].low != "," else tokens[end - 2]
         who = who.at(who.start, max(who.end, last.end))
         return Mention("named", token.start, who.end, (who,)), end
+
+    def _as_told(self, person: str, token: Token) -> Who:
+        """Return whom a known person speaks for; the office that the text gave her where the reference knows of none on that day."""
+        who = self._persons.who(person, token.start, token.end)
+        told = self._memory.local.get(token.low.rpartition(" ")[2]) if who.actor is None else None
+        if told is None or told.actor is None or told.person not in (None, person):
+            return who
+        return replace(told, person=person).at(token.start, token.end)
 
     def _of_a_longer_name(self, text: str, tokens: list[Token], at: int) -> bool:
         """Say whether a family name is part of somebody else's name: "Putin | Nilsson", "Astrid | Putin"."""
