@@ -4,7 +4,7 @@ Belongs here: salience over sentences, fit of pronouns. Does not: building menti
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.coding.bare_offices import BareOffices
@@ -41,6 +41,7 @@ class Coreference:
         self._subjects: deque[Remembered] = deque(maxlen=12)
         self._mentions: deque[Remembered] = deque(maxlen=40)
         self._strangers: deque[int] = deque(maxlen=12)
+        self._crowds: deque[int] = deque(maxlen=12)
         self.bodies: list[int] = []
         """where the verbs of bodies that no list knows stand in the sentence at hand"""
 
@@ -53,6 +54,10 @@ class Coreference:
     def stranger(self, start: int) -> None:
         """Remember that somebody whom no list knows was the subject there: "he" after that can be nobody named before."""
         self._strangers.append(start)
+
+    def crowd(self, start: int) -> None:
+        """Remember that several whom no list knows were the subject there: "the two leaders said they": nobody named before."""
+        self._crowds.append(start)
 
     def resolve(self, sentence: int, mention: Mention, host: str | None, later: list[Mention]) -> Mention | None:
         """Return the mention with the actors it refers to, or nothing; it is nobody who is named later in the sentence."""
@@ -73,12 +78,12 @@ class Coreference:
         """Return a mention as the last who fits, in this sentence and those before."""
         since = self._since(mention)
         for number, candidate, subject in self._candidates(sentence, mention, objective):
+            if candidate.start < since:
+                return None
             if candidate.kind == "group":
                 if subject and self._is_group_again(mention, candidate):
                     return replace(mention, kind="group", who=tuple([who.at(mention.start, mention.end) for who in candidate.who]))
                 continue
-            if candidate.start < since:
-                return None
             # "He" can be somebody named beside the subject, too, in this sentence or the one before.
             beside = not subject and mention.word in self._he and sentence - number <= 1 and len(candidate.who) == 1
             candidate = _other_of_two(candidate, later) if mention.kind == "generic" else candidate
@@ -102,7 +107,9 @@ class Coreference:
 
     def _since(self, mention: Mention) -> int:
         """Return where the last body or person stands that no list knows: who was named before is not meant any more."""
-        if mention.word in self._bodily:
+        if mention.word in self._they:
+            unknown: Iterable[int] = (*self.bodies, *self._crowds)
+        elif mention.word in self._bodily:
             unknown = self.bodies
         elif mention.word in self._personal:
             unknown = self._strangers

@@ -49,7 +49,7 @@ class Objects:
                 not self._holds_something(case)
                 and (bool(have & {"process", "result", "winner"}) or (self._spoken_of(case) and self._around.undisturbed(case)))
             ),
-            "victory": lambda case, have: "winner" in have or self._of_result(case),
+            "victory": lambda case, have: ("winner" in have and not _of_conduct(case)) or self._of_result(case),
             "process": lambda case, have: bool(have & {"process", "people", "result", "electoral_body"}),
             "election": lambda case, have: (
                 bool(have & {"process", "result", "winner"})
@@ -300,6 +300,13 @@ class Objects:
         """Say whether it is the result itself that is hailed: "welcomed the result"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
         return any("result_words" in token.word.marks for token in behind[:2])
+
+
+def _of_conduct(case: Case) -> bool:
+    """Say whether what is hailed is how the vote was held: "hailed the peaceful conduct of the vote, in which Y was re-elected"."""
+    behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+    first = next((token for token in behind if "object" in token.senses), None)
+    return first is not None and "aspect" in first.senses["object"]
 
 
 def _to_a_stranger(case: Case) -> bool:

@@ -156,6 +156,8 @@ class Referring:
         if subject and mention.role is not None and not mention.role.own and _unknown_person(mention):
             # "The candidate says there was fraud, and she …"
             self._memory.stranger(token.start)
+        if subject and mention.kind == "generic" and not mention.who and mention.role is None:
+            self._memory.crowd(token.start)
         voice = self._context.voice
         if voice is not None and not mention.who and self._first_person(mention) and self._document.quote_at(mention.start) is None:
             self._memory.saw(here.sentence.number, replace(voice, start=mention.start, end=mention.end), True)
