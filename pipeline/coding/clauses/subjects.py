@@ -17,6 +17,8 @@ _FARTHEST = 90
 """Steps from a verb within which its subject stands."""
 _CLOSING = (",", "—", "–", ")")
 """What closes an insertion."""
+_BEFORE_NOUN = ("determiner", "adverb")
+"""Classes of what stands between a preposition and a noun."""
 _PASSED = ("adverb", "preposition", "determiner", "poss", "have", "subordinator")
 """Classes of words that are no subject."""
 _PARTLY = {"M", "have", "be", "modal", "adverb", "coordinator", "E", "w", "preposition", "determiner"}
@@ -172,7 +174,8 @@ class Subjects:
         """Pass over a mention that is governed, an object or an owner; any other is the subject."""
         tokens, token = self._tokens, self._tokens[position]
         opener = position - 1
-        while opener > 0 and "excellency" in tokens[opener].word.marks:
+        while opener > 0 and ("excellency" in tokens[opener].word.marks or (token.data.kind == "generic" and tokens[opener].cls in _BEFORE_NOUN)):
+            # "the heads of | all the brotherly | countries"
             opener -= 1
         before = tokens[opener] if opener >= 0 else None
         if before is not None and (before.cls == "preposition" or "leading" in before.word.marks or "governing" in before.word.tail):
@@ -206,8 +209,8 @@ class Subjects:
             # "Even as Putin took calls, the observers …"
             return True
         if before.cls == "subordinator" and "role" in before.word.marks and opener and verb.first - opener == 2 and token.data.role is None:
-            # "dismayed as Norland refuses"
-            return token.data.kind == "named"
+            # "dismayed as Norland refuses", "as he congratulated her"
+            return token.data.kind in ("named", "pronoun")
         named = "reason" in before.word.marks and len(token.data.who) == 1 and token.data.who[0].named
         return (named or ("role" in before.word.marks and self._says(verb))) and self._opens(opener)
 

@@ -24,6 +24,8 @@ from pipeline.coding.tokens import Token
 
 __all__ = ["Case", "Conditions"]
 
+_ACCUSED = 16
+"""Tokens between an accusation and what it says."""
 _HOST_ACTS = {"rebut", "observe", "downgrade"}
 """What the host state can do in answer to others; everything else of its own is domestic."""
 _LOOSE = {"offer", "contact", "concern", "sanction", "downgrade", "threaten", "mediate", "sovereignty"}
@@ -185,6 +187,9 @@ class Conditions:
         if spec.name == "watch" and self._kept_out(case):
             # "barred Norland from observing the vote" is the act of who bars.
             return True
+        if spec.name in ("admit", "steal") and self._laid_to_others(case):
+            # "accused her of not inviting observers", "noted the accusations of fraud made by the opposition"
+            return True
         if spec.name == "allege" and case.finding.at and "purposes" in case.sentence.tokens[case.finding.at - 1].word.tail:
             # "calls for alleged fraud to be investigated"
             return True
@@ -195,6 +200,14 @@ class Conditions:
             # "observers were turned away", another state says: its complaint, no act of its own.
             return True
         return spec.name == "visit-verb" and case.who.level.startswith("mission")
+
+    @staticmethod
+    def _laid_to_others(case: Case) -> bool:
+        """Say whether what is told is what somebody else is accused of, or what accusations of others say."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        before = tokens[max(0, at - _ACCUSED) : at]
+        accused = any("genitive" in token.word.marks for token in before)
+        return accused and any("laying_blame" in token.word.head for token in before)
 
     @staticmethod
     def _kept_out(case: Case) -> bool:

@@ -67,8 +67,11 @@ class Naming:
     def _as_told(self, person: str, token: Token) -> Who:
         """Return whom a known person speaks for; the office that the text gave her where the reference knows of none on that day."""
         who = self._persons.who(person, token.start, token.end)
-        told = self._memory.local.get(token.low.rpartition(" ")[2]) if who.actor is None else None
+        told = self._memory.local.get(token.low.rpartition(" ")[2])
         if told is None or told.actor is None or told.person not in (None, person):
+            return who
+        if who.actor is not None and not (told.person == person and told.level == "organisation_head"):
+            # A minister who has come to head an organisation since speaks for that.
             return who
         return replace(told, person=person).at(token.start, token.end)
 
