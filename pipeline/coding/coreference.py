@@ -65,6 +65,8 @@ class Coreference:
             return mention
         if self._means_two(mention):
             return self._two(sentence, mention)
+        if mention.count:
+            return self._so_many(sentence, mention)
         objective = mention.kind == "pronoun" and mention.word in self._him
         who = self._within(sentence, mention, host)
         if not who and objective:
@@ -171,6 +173,15 @@ class Coreference:
                 found.append(one)
             if len(found) == _TWO:
                 return mention.meaning(found)
+        return None
+
+    def _so_many(self, sentence: int, mention: Mention) -> Mention | None:
+        """Return those last named together who are so many: "the envoys of A, B and C … The three countries had said"."""
+        spoken_of = sorted((*self._subjects, *self._mentions), key=lambda remembered: remembered[1].start, reverse=True)
+        for number, candidate in spoken_of:
+            actors = {who.actor for who in candidate.who}
+            if sentence - number <= _REACH and len(actors) == len(candidate.who) == mention.count and None not in actors:
+                return mention.meaning(candidate.who)
         return None
 
     # -- fit ----------------------------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from pipeline.coding.mentions.model import Found, Mention
 from pipeline.coding.tokens import AUXILIARY, Token
 
 _BEHIND_PRONOUN = {"end", "punct", "preposition", "coordinator", "quote", "subordinator"}
+_PAIR = 2
 _FINITE = ("ed", "s", "base")
 _NOT_TWO_BEHIND = {"have", "be", "do", "adverb"}
 
@@ -26,6 +27,7 @@ class Groups:
         self._pair, self._of_those = words["pair"], words["before_those_named"]
         self._two, self._not_two = words["two"], words["not_two"]
         self._where, self._giving_examples = words["group_where"], words["giving_examples"]
+        self._numbers = {word: number for number, word in enumerate(lexicon.files["figures"]["numbers"], 1)}
         self._parting = self._giving_examples | {","}
 
     def counted(self, tokens: list[Token], at: int) -> Found | None:
@@ -49,6 +51,9 @@ class Groups:
         if self._is_pair(tokens, at):
             # "The two leaders agreed": those just spoken of, the host's among them.
             return Mention("generic", tokens[at].start, noun.end, word=noun.low), head + 1
+        count = self._numbers.get(tokens[at].low, 0) if head == at + 1 and peek(tokens, at - 1).low in self._of_those else 0
+        if count > _PAIR:
+            return Mention("generic", tokens[at].start, noun.end, word=noun.low, count=count), head + 1
         if head > at or " " in noun.low or self._exemplified(tokens, head + 1):
             return Mention("group", tokens[at].start, noun.end, word=noun.low), head + 1
         return None

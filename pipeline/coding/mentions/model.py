@@ -53,6 +53,8 @@ class Mention:
     """opened by "its", "their": of somebody just named"""
     both: bool = False
     """opened by "both": two who were named"""
+    count: int = 0
+    """of "the three countries": so many who were named together"""
 
     def meaning(self, who: Iterable[Who]) -> "Mention":
         """Return the same words, with the actors that they refer to."""

@@ -187,7 +187,9 @@ class Offices:
         return None if others else self._one(mention, self._g.head_of(_NATIONS))
 
     def of_signatories(self, mention: Mention) -> Mention | None:
-        """Let "they", "it" be those whose joint statement the text is."""
+        """Let "they", "it", "the four governments" be those whose joint statement the text is."""
+        if self._voice is not None and mention.count and mention.count == len(self._voice.who):
+            return mention.meaning(self._voice.who)
         if self._voice is None or mention.kind != "pronoun":
             return None
         fitting = "they" if len(self._voice.who) > 1 else "it"
