@@ -17,12 +17,15 @@ Cell = tuple[int, str]
 """Where a cell's words begin in their line, and the words."""
 _CELL = re.compile(r"[^|\t\n]+?(?=\s{2,}|\s*[|\t]|\s*$)")
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)\s*%?"
+    r"(?P<number>\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d{1,2}(?:,\d\d){1,2},\d{3}|\d+(?:[.,]\d+)?)\s*%?"
     r"(\s*/\s*\d{2,3}|\s*\([+\u2212\u2013\-\u00b1]?\d[\d.,]*%?\))?"
 )
 """A number; behind it of how many, or in brackets a change or what it was before: "74/140", "74 (+7)"."""
 _GROUPED = re.compile(r"[, \u00a0\u202f](?=\d{3}(?:\D|$))")
 """Between groups of digits."""
+_LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
+"""How digits are grouped in India."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REST = 2
 """Its group with what is behind."""
 _GAP = re.compile(r"\s\s")
@@ -34,6 +37,8 @@ _ROWS = {"row_valid": "valid_votes", "row_blank": "blank_votes", "row_invalid": 
 """Pattern of the label of a row that is no option's → what it measures."""
 _PARTY = re.compile(r"\s*\([^()]*\)$")
 """Behind a candidate's name the party's, behind a party's its short form."""
+_FIELDED_BY = re.compile(r"\s[-\u2013\u2014]\s.*$")
+"""Behind a candidate's name a dash and the party."""
 _MISS = 2
 """Lines that are no row of results after which a table has ended."""
 _VALUE = r"(?:[+\u2212\u2013\-\u00b1]?\d[\d,.]*%?|[\u2013\u2014\-]|[Nn]ew)"
@@ -54,6 +59,8 @@ class _Heading:
     """how lines are written where only single blanks part the columns: the options, then all columns of the heading"""
     led: bool = False
     """whether parties stand with their leaders in one column"""
+    fielded: bool = False
+    """whether candidates stand with their parties in one column: "Ann Banda - Unity Party" """
 
     @property
     def measured(self) -> list[str]:
@@ -131,13 +138,21 @@ def _heading(line: str, patterns: Patterns) -> _Heading | None:
     if "seats" not in measures and any(patterns["column_seat_share"].match(cell) for _, cell in cells):
         totals = [patterns["column_total"].match(cell) is not None for _, cell in cells]
         measures = ["seats" if total else measure for measure, total in zip(measures, totals, strict=True)]
+    measures = _latest(measures, [cell for _, cell in cells])
     # Two columns of votes are those of two ballots.
     measures = [measure if measures.count(measure) == 1 else "" for measure in measures]
     # Of a party and its candidate it is the candidate who has the votes.
     named_in = ("column_candidates", "column_options")
     options = next((at for name in named_in for at, (_, cell) in enumerate(cells) if patterns[name].match(cell)), None)
     named = "votes" in measures or (any(measures) and options is not None)
-    return _Heading(measures, options or 0) if named and len(cells) >= _FEWEST and not all(measures) else None
+    fielded = patterns["column_fielded"].match(cells[options or 0][1]) is not None
+    return _Heading(measures, options or 0, fielded=fielded) if named and len(cells) >= _FEWEST and not all(measures) else None
+
+
+def _latest(measures: list[str], cells: list[str]) -> list[str]:
+    """Return the measures without seats of a vote before: "Seats 2016" beside "Seats 2021"."""
+    years = [found.group() if measure == "seats" and (found := _YEAR.search(cell)) else "" for measure, cell in zip(measures, cells, strict=True)]
+    return [measure if not year or year == max(years) else "" for measure, year in zip(measures, years, strict=True)]
 
 
 def _column(cell: str, patterns: Patterns) -> str:
@@ -162,11 +177,14 @@ def _row(start: int, line: str, heading: _Heading, patterns: Patterns) -> Iterat
     (at, label), measured = _by_blanks(line, heading) if heading.row is not None else _by_columns(line, heading)
     if not label or _NUMBER.fullmatch(label):
         return
-    name_end = start + at + len(_PARTY.sub("", label))
+    name_end = start + at + len(_PARTY.sub("", _FIELDED_BY.sub("", label) if heading.fielded else label))
     for measure, (place, cell) in measured:
         kind, found = measure_of_row(label, "vote_share" if cell.endswith("%") else measure, patterns), _NUMBER.fullmatch(cell)
         assert found is not None
         value = value_of(found["number"])
+        if kind != "vote_share" and measure == "vote_share" and value > 100:
+            # "Registered voters | 3,599,306" in a table of shares
+            kind = measure_of_row(label, "votes", patterns)
         if kind == "registered" and value <= 100 and patterns["row_turnout"].search(label):
             kind = "turnout"
         if kind is None or (kind in ("vote_share", "turnout") and value > 100):
@@ -245,7 +263,9 @@ def _fitting(columns: list[str], cells: list[str]) -> list[str]:
 
 
 def value_of(written: str) -> Decimal:
-    """Return a number as it is written: "1,234.5", "1 234,5"."""
+    """Return a number as it is written: "1,234.5", "1 234,5", "11,91,110"."""
+    if _LAKHS.fullmatch(written):
+        return Decimal(written.replace(",", ""))
     return Decimal(_GROUPED.sub("", written).replace(",", "."))
 
 

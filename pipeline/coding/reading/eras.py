@@ -32,8 +32,8 @@ _HEADING = re.compile(
 class Eras:
     """Follows one text from sentence to sentence."""
 
-    def __init__(self, text: str, elections: ElectionResolver, at_hand: re.Pattern[str], aside: re.Pattern[str]) -> None:
-        self._text, self._elections, self._at_hand, self._aside = text, elections, at_hand, aside
+    def __init__(self, text: str, elections: ElectionResolver, at_hand: re.Pattern[str], aside: re.Pattern[str], caption: re.Pattern[str]) -> None:
+        self._text, self._elections, self._at_hand, self._aside, self._caption = text, elections, at_hand, aside, caption
         self._paragraph = -1
         self._year: int | None = None
         parts = list(self._headed())
@@ -54,6 +54,9 @@ class Eras:
         for label in (*_LABEL.finditer(self._text), *(dates if len(dates) > 1 else ())):
             # What a line is labelled with is its own.
             found += [(label.start(), int(label["year"])), (self._text.find("\n", label.end()) % (end + 2), 0)]
+        for line in self._caption.finditer(self._text):
+            # A caption is of the table below it.
+            found += [(line.start(), int(line["year"])), (self._text.find("\n\n", line.end() + 2) % (end + 2), 0)]
         found.sort()
         yield from found if len({year for _, year in found}) > 1 else ()
 

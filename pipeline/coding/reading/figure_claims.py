@@ -45,7 +45,8 @@ class FigureClaims:
         self._context, self._text, self._document = context, context.text, context.document
         self._g, self._elections, self._reader = context.gazetteer, context.elections, context.tools.figures
         self._options, self._words = context.tools.options, context.words
-        self._eras = Eras(context.text.text, context.elections, self._reader.at_hand, self._reader.dated_aside)
+        caption = context.tools.lexicon.patterns["table_caption"]
+        self._eras = Eras(context.text.text, context.elections, self._reader.at_hand, self._reader.dated_aside, caption)
         self._hosts = context.tools.hosts
         self._host: str | None = None
         """of several countries that have voted the one that was named last"""
