@@ -20,6 +20,7 @@ from pipeline.coding.slots.settled import ACRONYM
 from pipeline.coding.slots.table import NUMERAL, Table
 from pipeline.coding.slots.vocabulary import QUOTES, Vocabulary
 
+_TERM = re.compile(r"\((?:19|20)\d\d\s?[-\u2013\u2014]\s?(?:(?:19|20)\d\d)?\)")
 _NAMED = frozenset(kinds.spelt("part nonpartisans tendency no_option title answer"))
 """Kinds that can stand for a name or a number."""
 _TOGETHER = frozenset((kinds.NONPARTISANS, kinds.TENDENCY))
@@ -132,8 +133,8 @@ class Slots:
         if slots and _of_name(text, slots[-1], found[at]):
             # "the liberal Top 09"
             slots[-1] = _longer(slots[-1], found[at].end())
-        elif number[0].kind == kinds.YEAR and not self._dated_papers.isdisjoint(words[max(0, at - 1) : number[1] + 1]):
-            # "the Referendums Act 2019", "under the 2015 constitution"
+        elif number[0].kind == kinds.YEAR and (_in_term(text, number[0].start) or not self._dated_papers.isdisjoint(words[max(0, at - 1) : number[1] + 1])):
+            # "the Referendums Act 2019", "under the 2015 constitution", "the former president (2001–2005)"
             slots.append(Slot(kinds.WORD, number[0].start, number[0].end))
         else:
             slots.append(number[0])
@@ -172,6 +173,12 @@ class Slots:
             slot.name = Name(slot.start, slot.end, None, "against_all" if self._blank.isdisjoint(words) else "blank", True)
         elif incumbent is not None and words[0] in self._incumbents:
             slot.kind, slot.name = kinds.NAME, incumbent
+
+
+def _in_term(text: str, at: int) -> bool:
+    """Say whether a year is the first or the last of a term in brackets: "(2001–2005)"."""
+    opened = text.rfind("(", max(0, at - 7), at)
+    return opened >= 0 and _TERM.match(text, opened) is not None
 
 
 def _is_named(text: str, end: int, name: Name) -> bool:
