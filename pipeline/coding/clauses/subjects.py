@@ -310,7 +310,7 @@ class Subjects:
             number -= 1
         if number < 0:
             return
-        number = self._described(position, number)
+        number = self._placed_group(self._described(position, number))
         several = tokens[number].cls == "M" and self._classes.plural(tokens[number]) and tokens[number].data.kind in ("group", "generic")
         if several and number and "partitive" in tokens[number - 1].word.marks:
             # "A and B were among dozens of leaders who congratulated X."
@@ -342,6 +342,14 @@ class Subjects:
         last = unit(token.start, token.end, "M", token.senses, mention.meaning(mention.who[-1:]))
         last.number = token.number
         return last
+
+    def _placed_group(self, number: int) -> int:
+        """Return the number of a group before where it is: "many leaders | across the Americas | who congratulated him"."""
+        tokens = self._tokens
+        placed = number > 1 and tokens[number].cls == "M" and tokens[number - 1].cls == "preposition" and tokens[number - 2].cls == "M"
+        if not placed or "genitive" in tokens[number - 1].word.marks:
+            return number
+        return number - 2 if tokens[number - 2].data.kind == "group" else number
 
     def _described(self, position: int, number: int) -> int:
         """Return the number of whom an aside before "who" describes: "Ann Other, no friend of Kenya, who"; else that given."""

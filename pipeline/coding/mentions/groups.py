@@ -8,7 +8,7 @@ from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.mentions.actors import NAMING, Actors
 from pipeline.coding.mentions.looking import peek
-from pipeline.coding.mentions.model import Found, Mention
+from pipeline.coding.mentions.model import Found, Mention, Who
 from pipeline.coding.tokens import AUXILIARY, Token
 
 _BEHIND_PRONOUN = {"end", "punct", "preposition", "coordinator", "quote", "subordinator"}
@@ -47,7 +47,7 @@ class Groups:
         if "grouphead" not in noun.senses:
             return None
         if self._names_follow(tokens, head):
-            return self._some_of(tokens, at, head) if head > at else None
+            return self._some_of(tokens, at, head) if head > at else self._all_of(tokens, head)
         if self._is_pair(tokens, at):
             # "The two leaders agreed": those just spoken of, the host's among them.
             return Mention("generic", tokens[at].start, noun.end, word=noun.low), head + 1
@@ -76,6 +76,15 @@ class Groups:
         if found is None or self._g.is_state(found[0]):
             return None
         return Mention("group", tokens[at].start, tokens[last].end, word=tokens[head].low), last + 1
+
+    def _all_of(self, tokens: list[Token], head: int) -> Found | None:
+        """Read "the members | of the Security Council": the council itself."""
+        last = head + 2 + (peek(tokens, head + 2).cls == "determiner")
+        found = self._actors.named(peek(tokens, last)) if "members" in tokens[head].word.marks else None
+        if found is None or self._g.kind.get(found[0]) != "organ":
+            return None
+        who = Who(found[0], "organisation_organ", None, tokens[head].start, tokens[last].end)
+        return Mention("named", tokens[head].start, tokens[last].end, (who,)), last + 1
 
     def _names_follow(self, tokens: list[Token], at: int) -> bool:
         """Say whether "of" and a name follow: the leaders of China, Cuba and Russia are named; missions in a country are not."""

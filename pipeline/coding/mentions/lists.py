@@ -12,6 +12,8 @@ from pipeline.coding.mentions.looking import counts, peek
 from pipeline.coding.mentions.model import Mention, Who
 from pipeline.coding.tokens import AUXILIARY, Token, unit
 
+_SURELY = 3
+"""So many mentions between commas are a list, whatever follows."""
 _JOINERS = 4
 """Most tokens between two of a list."""
 _REMARK = 8
@@ -117,7 +119,8 @@ class Lists:
             return run, behind
         # Headlines and labels list without "and": "US, EU condemn vote", "Bolivia, Cuba: congratulated him".
         joined = joined or (at == 0 and (_plural_verb(peek(tokens, end)) or peek(tokens, end).low == ":"))
-        return (run, end) if joined and len(run) > 1 else ([], at)
+        # "from the presidents of A, B, C and a patriarch": what ends it may be no mention.
+        return (run, end) if len(run) > 1 and (joined or len(run) >= _SURELY) else ([], at)
 
     def _past_place(self, tokens: list[Token], at: int, end: int) -> int:
         """Skip where an office of a list is: "the delegation | in San José | and the Panamanian government", and a remark in brackets."""
