@@ -345,11 +345,12 @@ class Subjects:
 
     def _placed_group(self, number: int) -> int:
         """Return the number of a group before where it is: "many leaders | across the Americas | who congratulated him"."""
-        tokens = self._tokens
-        placed = number > 1 and tokens[number].cls == "M" and tokens[number - 1].cls == "preposition" and tokens[number - 2].cls == "M"
-        if not placed or "genitive" in tokens[number - 1].word.marks:
-            return number
-        return number - 2 if tokens[number - 2].data.kind == "group" else number
+        tokens, opener = self._tokens, number - 1
+        while opener > 0 and tokens[opener].cls in ("determiner", "w", "adverb"):
+            opener -= 1
+        placed = opener > 0 and tokens[opener].cls == "preposition" and "genitive" not in tokens[opener].word.marks
+        group = tokens[opener - 1] if placed else None
+        return opener - 1 if group is not None and group.cls == "M" and group.data.kind == "group" else number
 
     def _described(self, position: int, number: int) -> int:
         """Return the number of whom an aside before "who" describes: "Ann Other, no friend of Kenya, who"; else that given."""

@@ -59,6 +59,8 @@ class ElectionResolver:
         """whether the text is about an election at all, not only in passing"""
         self.dense = scene.leads and scene.spoken >= _DENSE * scene.sentences
         """whether the text is mainly about an election"""
+        self._fresh = scene.fresh
+        """whether the text tells of a vote of these days: "Sunday's election" """
         self._lately = LATELY if scene.fresh else REACH_BACK
         score = scene.scores()
         self.country = min(score, key=lambda c: (-score[c], c)) if score else next(iter(parts.values()), None)
@@ -268,7 +270,9 @@ class ElectionResolver:
     def _resolve(self, country: str, office: str | None, year: int | None) -> Target:
         year = year or (self._main_year if country == self.country else None)
         known = self._index.find(country, office, year, self._day, self._lately)
-        if known is not None:
+        # "Sunday's vote" is not the one of next year.
+        far = known is not None and self._fresh and year is None and self._day is not None and (known.first - self._day).days > SOON
+        if known is not None and not far:
             return Target(known.election_id, country, known.first.year, polled=known.first)
         return Target(None, country, year or (self._day.year if self._day else None))
 
