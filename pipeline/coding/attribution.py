@@ -20,7 +20,7 @@ _BODIES = ("organisation", "mission")
 """How the levels of those who speak for no state open."""
 _RIGHT_BEHIND = 40
 """Characters from the head of a sentence within which who has just been quoted is named."""
-_CLOSING_MARKS = "”»\"’"
+_CLOSING_MARKS = '”»"’'
 _SHORTEST = 3
 """Tokens of "The statement:"."""
 _OPENING = 9
@@ -388,7 +388,11 @@ def _carry_on(document: Document, floor: Floor, unknown: set[int]) -> None:
     previous: tuple[int, Mention] | None = None
     for number in range(len(document.quotes) - 2, -1, -1):
         # Nothing closes a quotation that goes on in the next paragraph: who speaks is told at its end.
-        if number not in floor.quotes and document.text[document.quotes[number][1] - 1] not in _CLOSING_MARKS and number + 1 in floor.quotes:
+        if (
+            number not in floor.quotes
+            and document.text[document.quotes[number][1] - 1] not in _CLOSING_MARKS
+            and number + 1 in floor.quotes
+        ):
             floor.quotes[number] = floor.quotes[number + 1]
             unknown.discard(number)
     for number, (paragraph, leads) in enumerate(_paragraph_of_quotes(document)):

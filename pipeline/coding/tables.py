@@ -151,7 +151,9 @@ def _heading(line: str, patterns: Patterns) -> _Heading | None:
 
 def _latest(measures: list[str], cells: list[str]) -> list[str]:
     """Return the measures without seats of a vote before: "Seats 2016" beside "Seats 2021"."""
-    years = [found.group() if measure == "seats" and (found := _YEAR.search(cell)) else "" for measure, cell in zip(measures, cells, strict=True)]
+    years = [
+        found.group() if measure == "seats" and (found := _YEAR.search(cell)) else "" for measure, cell in zip(measures, cells, strict=True)
+    ]
     return [measure if not year or year == max(years) else "" for measure, year in zip(measures, years, strict=True)]
 
 

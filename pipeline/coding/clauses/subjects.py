@@ -174,7 +174,9 @@ class Subjects:
         """Pass over a mention that is governed, an object or an owner; any other is the subject."""
         tokens, token = self._tokens, self._tokens[position]
         opener = position - 1
-        while opener > 0 and ("excellency" in tokens[opener].word.marks or (token.data.kind == "generic" and tokens[opener].cls in _BEFORE_NOUN)):
+        while opener > 0 and (
+            "excellency" in tokens[opener].word.marks or (token.data.kind == "generic" and tokens[opener].cls in _BEFORE_NOUN)
+        ):
             # "the heads of | all the brotherly | countries"
             opener -= 1
         before = tokens[opener] if opener >= 0 else None

@@ -82,7 +82,12 @@ class VerbClasses:
     def plural(self, token: Token) -> bool:
         """Say whether a mention is of several."""
         mention = token.data
-        several = len(mention.who) > 1 or mention.count or mention.kind in ("group", "people") or (mention.role is not None and mention.role.plural)
+        several = (
+            len(mention.who) > 1
+            or mention.count
+            or mention.kind in ("group", "people")
+            or (mention.role is not None and mention.role.plural)
+        )
         return bool(several) or "observing" in self.words.marks(mention.word).whole
 
     def denies(self, token: Token) -> bool:

@@ -283,7 +283,15 @@ class Objects:
             # "arriving in Brussels, he said that the Norwegian election was": no visit to Norway.
             last = min(last, case.finding.at + _VISITED)
         told_before = "passive" in case.finding.rule
-        first = first if after and told_before else case.finding.at if after else max(0, first - 12) if spec is not None and spec.pos == "noun" else first
+        first = (
+            first
+            if after and told_before
+            else case.finding.at
+            if after
+            else max(0, first - 12)
+            if spec is not None and spec.pos == "noun"
+            else first
+        )
         if self._elections.dense and any(
             "definite" in one.word.marks and "country_words" in two.word.marks
             for one, two in itertools.pairwise(case.sentence.tokens[first:last])

@@ -59,7 +59,7 @@ class ElectionResolver:
         """whether the text is about an election at all, not only in passing"""
         self.dense = scene.leads and scene.spoken >= _DENSE * scene.sentences
         """whether the text is mainly about an election"""
-        self._fresh = scene.fresh
+        self._these_days = scene.these_days
         """whether the text tells of a vote of these days: "Sunday's election" """
         self._lately = LATELY if scene.fresh else REACH_BACK
         score = scene.scores()
@@ -271,7 +271,7 @@ class ElectionResolver:
         year = year or (self._main_year if country == self.country else None)
         known = self._index.find(country, office, year, self._day, self._lately)
         # "Sunday's vote" is not the one of next year.
-        far = known is not None and self._fresh and year is None and self._day is not None and (known.first - self._day).days > SOON
+        far = known is not None and self._these_days and year is None and self._day is not None and (known.first - self._day).days > SOON
         if known is not None and not far:
             return Target(known.election_id, country, known.first.year, polled=known.first)
         return Target(None, country, year or (self._day.year if self._day else None))

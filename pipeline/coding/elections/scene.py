@@ -128,6 +128,8 @@ class Scene:
         """year in which its first sentence says that the vote was held"""
         self.fresh = False
         """whether it is news: of this week's vote, of congratulations, of a count going on"""
+        self.these_days = False
+        """whether it tells of "Sunday's election" or the like"""
         self._title = False
         """whether the text has a country for its title"""
         self._prose = self._told = 0
@@ -212,6 +214,7 @@ class Scene:
         if not self._national(token):
             return
         self.phrases += 1
+        self.these_days = self.these_days or phrase.fresh
         if phrase.year is None and phrase.month is not None and not phrase.past and not phrase.own:
             self.months.add(phrase.month)
         if phrase.country is None:

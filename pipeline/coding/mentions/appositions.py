@@ -58,7 +58,7 @@ class Appositions:
     def _of_department(self, text: str, tokens: list[Token], at: int) -> Found | None:
         """Read "director of the Asia department at | the Norwegian foreign ministry": who heads a part of a body speaks for the body."""
         first = at + (peek(tokens, at).cls == "determiner")
-        if peek(tokens, at).low == "who" and peek(tokens, at + 1).low in self._leading:
+        if peek(tokens, at).cls == "relative" and peek(tokens, at + 1).low in self._leading:
             first = at
         elif not any(peek(tokens, n).low.rpartition(" ")[2] in self._heads for n in (first, first + 1)):
             return None

@@ -184,7 +184,9 @@ class MentionBuilder:
         if "person" in senses:
             return self._naming.known(text, tokens, at)
         if "surname" in senses or ("commonname" in senses and self._allowed(tokens, at, start)):
-            honoured = "commonname" in senses and "option" not in senses and any(token.low in self._names.honorifics for token in tokens[start:at])
+            honoured = (
+                "commonname" in senses and "option" not in senses and any(token.low in self._names.honorifics for token in tokens[start:at])
+            )
             found = self._naming.known(text, tokens, at, honoured=honoured)
             if found is not None:
                 return found

@@ -116,7 +116,11 @@ class Holders:
             return None
         if actor is None:
             return Who(None, role.level, person, start, stop, role.own, named=True), end
-        if owner is None and "genitive" in peek(tokens, end).word.marks and (self._actors.named(peek(tokens, end + 1)) or ("",))[0] == actor:
+        if (
+            owner is None
+            and "genitive" in peek(tokens, end).word.marks
+            and (self._actors.named(peek(tokens, end + 1)) or ("",))[0] == actor
+        ):
             # "President Nursultan Nazarbayev | of Kazakhstan"
             end, stop = end + 2, tokens[end + 1].end
         who = replace(self._offices.who(role, actor, start, stop), person=person, named=True)

@@ -32,7 +32,9 @@ _HEADING = re.compile(
 class Eras:
     """Follows one text from sentence to sentence."""
 
-    def __init__(self, text: str, elections: ElectionResolver, at_hand: re.Pattern[str], aside: re.Pattern[str], caption: re.Pattern[str]) -> None:
+    def __init__(
+        self, text: str, elections: ElectionResolver, at_hand: re.Pattern[str], aside: re.Pattern[str], caption: re.Pattern[str]
+    ) -> None:
         self._text, self._elections, self._at_hand, self._aside, self._caption = text, elections, at_hand, aside, caption
         self._paragraph = -1
         self._year: int | None = None

@@ -133,7 +133,9 @@ class Slots:
         if slots and _of_name(text, slots[-1], found[at]):
             # "the liberal Top 09"
             slots[-1] = _longer(slots[-1], found[at].end())
-        elif number[0].kind == kinds.YEAR and (_in_term(text, number[0].start) or not self._dated_papers.isdisjoint(words[max(0, at - 1) : number[1] + 1])):
+        elif number[0].kind == kinds.YEAR and (
+            _in_term(text, number[0].start) or not self._dated_papers.isdisjoint(words[max(0, at - 1) : number[1] + 1])
+        ):
             # "the Referendums Act 2019", "under the 2015 constitution", "the former president (2001–2005)"
             slots.append(Slot(kinds.WORD, number[0].start, number[0].end))
         else:

@@ -113,7 +113,7 @@ _ALLOWED = (
     # kinds of actors
     " state organisation organ mission"
     # zones, levels of offices, bases of dates
-    " body caption noise heading question day explicit weekday relative publication month year last iso head foreign"
+    " body caption noise heading question day explicit weekday relative publication published month year last iso head foreign"
     # measures of tables
     " votes seats turnout registered share"
 )
