@@ -41,6 +41,9 @@ class Courtesies:
     def _to_host(self, case: Case) -> bool:
         """Say whether what is offered goes to the host, to its people, or to somebody not named otherwise."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+        if case.finding.spec is not None and case.finding.spec.name == "be-counted-on":
+            # "she can count on us"
+            behind = case.sentence.tokens[max(0, case.finding.at - 3) : case.finding.at]
         people = [token.data for token in behind if token.cls == "M"]
         if not people:
             return bool({"winner"} & set(case.finding.categories))
