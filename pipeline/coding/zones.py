@@ -44,7 +44,7 @@ class Zone:
 
 _IN_COLUMNS = re.compile(r"(?<=\S)[^\S\n]{3,}(?=\S)|(?<=\n)[=_+\-–—]{5,}(?=\n)")
 """What parts columns, or rows, of a table."""
-_ROW = re.compile(r"[^\n]*\S[^\S\n]{3,}\S|[=_+\-–—]{5,}(?=\n)")
+_ROW = re.compile(r"[^\n]*\S[^\S\n]{3,}\S|[^\n|]*\|[^\n|]*\||[=_+\-–—]{5,}(?=\n)")
 
 
 class Zones:

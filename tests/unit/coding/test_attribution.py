@@ -26,6 +26,10 @@ SAID = [
     (f"{ISSUED}“The vote was rigged from the start,” said the statement.", "NOR allege direct_quote"),
     (f"“We saw the vote,” Norway said. “{UNFAIR}.”", "NOR criticise direct_quote"),
     (f"“We saw the vote,” Norway said.\n\n“{UNFAIR}.”", "NOR criticise direct_quote"),
+    (f"“What a day!” Norway's prime minister wrote. “{UNFAIR}.”", "NOR criticise direct_quote"),
+    (f"PRIME MINISTER OF NORWAY\n\n“{UNFAIR}.”", "NOR criticise direct_quote"),
+    (f"Prime Minister of Norway (on X):\n“{UNFAIR}.”", "NOR criticise direct_quote"),
+    ("In Norway's view the election was neither free nor fair.", "NOR criticise indirect"),
     ("Canada was silent on the weather, but Norway said the election was neither free nor fair.", "NOR criticise indirect"),
 ]
 
@@ -33,6 +37,7 @@ UNSAID = [
     f"{UNFAIR}.",
     f"“{UNFAIR}.”\n\nThe day was hot.",
     "Joe Bloggs said: the election was a sham.",
+    f"JOE BLOGGS\n\n“{UNFAIR}.”",
     "Norway never said that the election was neither free nor fair.",
     "Norway chose not to say that the election was neither free nor fair.",
     "For some, it was a sham election.",

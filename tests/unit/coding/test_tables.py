@@ -143,3 +143,36 @@ def test_a_total_of_the_valid_votes_is_not_of_those_cast() -> None:
 def test_a_column_that_numbers_the_options() -> None:
     text = "S/N  NAME          PARTY   VOTES\n1    BANDA Ann     UP      61,014\n2    MWALE Peter   RF      14,542\n"
     assert read(text) == [("votes", "BANDA Ann", Decimal(61014)), ("votes", "MWALE Peter", Decimal(14542))]
+
+
+def test_seats_of_a_vote_before_are_not_of_this_one() -> None:
+    text = "| Party | Seats 2016 | Seats 2021 | Votes |\n| Unity Front | 36 | 71 | 688,761 |\n"
+    assert read(text) == [("seats", "Unity Front", Decimal(71)), ("votes", "Unity Front", Decimal(688761))]
+
+
+def test_candidates_beside_who_fielded_them() -> None:
+    text = "Candidates - nominating parties | %\nAnn Banda - Unity Front | 60.15\nPeter Mwale - Reform Party | 39.85\nRegistered voters | 3,599,306\n"
+    assert read(text) == [
+        ("vote_share", "Ann Banda", Decimal("60.15")),
+        ("vote_share", "Peter Mwale", Decimal("39.85")),
+        ("registered", None, Decimal(3599306)),
+    ]
+
+
+def test_digits_grouped_as_in_india() -> None:
+    text = "| Party | Votes secured | Vote share |\n| Unity Front | 11,91,11,019 | 28.55% |\n"
+    assert read(text) == [("votes", "Unity Front", Decimal(119111019)), ("vote_share", "Unity Front", Decimal("28.55"))]
+
+
+def test_a_turnout_below_votes_is_no_electorate() -> None:
+    text = "| Party | Votes | % |\n| Unity Front | 1,501,320 | 37.04 |\n| Voter turnout | 51.97 |\n| Electorate | 8,289,924 |\n"
+    assert read(text)[2:] == [("turnout", None, Decimal("51.97")), ("registered", None, Decimal(8289924))]
+
+
+def test_a_caption_tells_of_which_vote_a_table_is(code) -> None:
+    text = (
+        "Elections in Zambia\n\nResults of the 11 August 2016 presidential election\nCandidate | Votes | %\nEdgar Lungu | 1,860,877 | 50.35\n\n"
+        "Results of the 12 August 2021 presidential election\nCandidate | Votes | %\nHakainde Hichilema | 2,852,348 | 59.02\n"
+    )
+    years = {(figure.option_as_written, figure.election_year) for figure in code(text).figures}
+    assert years == {("Edgar Lungu", 2016), ("Hakainde Hichilema", 2021)}
