@@ -329,7 +329,7 @@ def _under_headings(document: Document, floor: Floor, unknown: set[int]) -> None
 
 
 def _behind_posts(document: Document, floor: Floor, unknown: set[int]) -> None:
-    """Give a quotation without a speaker to who wrote just before it: `Ann Other congratulated her on her X account. "I look forward …"`."""
+    """Give a quotation to who wrote just before it: `Ann Other congratulated her on her X account. "I look forward …"`."""
     for before, sentence in pairwise(document.sentences):
         number = document.quote_at(sentence.start + 1)
         fresh = number is not None and number not in floor.quotes and number not in unknown and document.quotes[number][0] >= before.end - 1

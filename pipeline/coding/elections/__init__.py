@@ -155,7 +155,7 @@ class ElectionResolver:
         return self.main if country is None else self._of_country(sentence, country)
 
     def _compared(self, sentence: Sentence, number: int) -> bool:
-        """Say whether a vote is only what another is compared with: "refused to observe Sunday's poll, the first since the vote of 2020"."""
+        """Say whether a vote is only what another is compared with: "refused to observe the poll, the first since the vote of 2020"."""
         before = sentence.tokens[number - 1] if number else None
         return before is not None and "reaching_back" in before.word.marks and any(n < number for n in sentence.where("E"))
 

@@ -15,7 +15,8 @@ _SPECIAL = ("only-negated", "after-object", "fault", "spoken", "prospective", "a
 _OPTIONS = {"id", "object", "topic", "negated", "light", "with", *_SPECIAL, *_POS}
 _OBJECTS = {
     "honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "retort",
-    "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "host-head", "observers", "observed", "boycotted", "defied", "riposte", "doubts", "any", "none",
+    "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "host-head", "observers", "observed", "boycotted",
+    "defied", "riposte", "doubts", "any", "none",
 }  # fmt: skip
 _TOPICS = {"clause", "sentence", "context"}
 _MEASURES = ("turnout", "registered", "cast", "valid", "invalid", "blank", "seats", "electoral_votes", "against_all")

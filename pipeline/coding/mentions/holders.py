@@ -128,7 +128,7 @@ class Holders:
         return who, end
 
     def _ranks_higher(self, person: str, role: Role) -> bool:
-        """Say whether a person leads a state, while the office before the family name is a lower one; or is no envoy where that is one's."""
+        """Say whether a person leads a state, while the office before the family name is lower; or is no envoy where that is one's."""
         tenure = self._persons.tenure(person)
         if role.level == "ambassador":
             return tenure is not None and level_of(tenure) != role.level

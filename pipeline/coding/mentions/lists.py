@@ -133,7 +133,7 @@ class Lists:
         return end + 2 if placed and peek(tokens, end + 2).low in self._listing else end
 
     def _past_remark(self, tokens: list[Token], opening: int) -> int:
-        """Return the number of the token behind a remark: "Norland's king | (in rather stiff terms) | and Sudland's"; `opening` for none."""
+        """Return the number of the token behind a remark: "Norland's king | (in stiff terms) | and Sudland's"; `opening` for none."""
         closing = next((n for n in range(opening + 1, min(opening + _REMARK, len(tokens))) if tokens[n].low == ")"), 0)
         said = any(token.cls in _NO_REMARK for token in tokens[opening:closing])
         return opening if not closing or said or peek(tokens, closing + 1).low not in self._listing else closing + 1

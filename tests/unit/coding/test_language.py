@@ -108,8 +108,8 @@ _ALLOWED = (
     " base ed en ing punct quote actual name object election option status measure elsewhere number month2 day2 start end word according"
     # constructions, parts of the rules' names
     " active passive enumerated possessive joined along thanked accept bare headline resolved raised ranked sent said from cataphora"
-    " statement in-message in-call .in-call sent-by own-country passive-envoy passive-host .passive-host .block passive-mission passive-said"
-    " passive-light not-sent"
+    " statement in-message in-call .in-call sent-by own-country passive-envoy passive-host .passive-host passive-mission passive-said"
+    " passive-light not-sent .block"
     # kinds of actors
     " state organisation organ mission"
     # zones, levels of offices, bases of dates

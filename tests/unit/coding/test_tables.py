@@ -151,7 +151,7 @@ def test_seats_of_a_vote_before_are_not_of_this_one() -> None:
 
 
 def test_candidates_beside_who_fielded_them() -> None:
-    text = "Candidates - nominating parties | %\nAnn Banda - Unity Front | 60.15\nPeter Mwale - Reform Party | 39.85\nRegistered voters | 3,599,306\n"
+    text = "Candidates - nominating parties | %\nAnn Banda - UF | 60.15\nPeter Mwale - RP | 39.85\nRegistered voters | 3,599,306\n"
     assert read(text) == [
         ("vote_share", "Ann Banda", Decimal("60.15")),
         ("vote_share", "Peter Mwale", Decimal("39.85")),
@@ -171,7 +171,8 @@ def test_a_turnout_below_votes_is_no_electorate() -> None:
 
 def test_a_caption_tells_of_which_vote_a_table_is(code) -> None:
     text = (
-        "Elections in Zambia\n\nResults of the 11 August 2016 presidential election\nCandidate | Votes | %\nEdgar Lungu | 1,860,877 | 50.35\n\n"
+        "Elections in Zambia\n\n"
+        "Results of the 11 August 2016 presidential election\nCandidate | Votes | %\nEdgar Lungu | 1,860,877 | 50.35\n\n"
         "Results of the 12 August 2021 presidential election\nCandidate | Votes | %\nHakainde Hichilema | 2,852,348 | 59.02\n"
     )
     years = {(figure.option_as_written, figure.election_year) for figure in code(text).figures}
