@@ -78,9 +78,9 @@ class Coreference:
 
     def _before(self, sentence: int, mention: Mention, host: str | None, later: list[Mention], objective: bool) -> Mention | None:
         """Return a mention as the last who fits, in this sentence and those before."""
-        since = self._since(mention)
+        since, crowded = self._since(mention), self._crowded(mention)
         for number, candidate, subject in self._candidates(sentence, mention, objective):
-            if candidate.start < since:
+            if candidate.start < (crowded if candidate.kind == "group" else since):
                 return None
             if candidate.kind == "group":
                 if subject and self._is_group_again(mention, candidate):
@@ -109,15 +109,17 @@ class Coreference:
 
     def _since(self, mention: Mention) -> int:
         """Return where the last body or person stands that no list knows: who was named before is not meant any more."""
-        if mention.word in self._they:
-            unknown: Iterable[int] = (*self.bodies, *self._crowds)
-        elif mention.word in self._bodily:
-            unknown = self.bodies
+        if mention.word in self._bodily:
+            unknown: Iterable[int] = (*self.bodies, self._crowded(mention))
         elif mention.word in self._personal:
             unknown = self._strangers
         else:
             return 0
         return max([start for start in unknown if start < mention.start], default=0)
+
+    def _crowded(self, mention: Mention) -> int:
+        """Return where several last stand whom no list knows, if "they" can be they."""
+        return max([start for start in self._crowds if mention.word in self._they and start < mention.start], default=0)
 
     def _is_group_again(self, mention: Mention, group: Mention) -> bool:
         """Say whether a group is spoken of again: "Several states … They", "Several leaders, among them A and B … The leaders"."""

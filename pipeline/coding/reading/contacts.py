@@ -39,7 +39,9 @@ class Contacts:
         tokens = sentence.tokens
         first = finding.at + 1
         # "congratulated him, and by Monday Y had been on the phone": that call is another's.
-        others = (v.subject.number for v in sentence.clauses.after(finding.at) if v.kind == FINITE and v.subject is not None)
+        who = {one.actor for one in finding.subject.who} if finding.subject is not None else set()
+        told = (v.subject for v in sentence.clauses.after(finding.at) if v.kind == FINITE and v.subject is not None)
+        others = (subject.number for subject in told if who.isdisjoint([one.actor for one in subject.data.who]))
         last = min([finding.clause[1], *(number for number in others if number > finding.at)])
         at = next((n for n in range(first, last) if "phone_call" in tokens[n].senses.get("channel", ())), None)
         if at is None or not tokens[at].low.rpartition(" ")[2].startswith(self._stems["telephoning"]):
