@@ -217,7 +217,7 @@ def _described(sentence: Sentence, verb: Verb) -> bool:
     """Say whether a verb only describes its subject, which others speak of: "thanked Y, who had conceded"; "he" is then X sooner."""
     opener = sentence.tokens[verb.first - 1] if verb.first else None
     before = sentence.tokens[verb.subject.number - 1] if verb.subject is not None and verb.subject.number else None
-    if before is not None and "role" in before.word.marks and "done" in sentence.tokens[verb.at].word.marks:
+    if before is not None and "role" in before.word.marks and any("done" in t.word.marks for t in sentence.tokens[verb.at : verb.at + 2]):
         # "X congratulated her, as Y had done. He asked all parties": X did.
         return True
     if opener is None or opener.cls != "relative" or opener.low != "who":
