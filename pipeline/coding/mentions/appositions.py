@@ -18,7 +18,7 @@ from pipeline.coding.tokens import Token
 
 _DEPARTMENT = 12
 """Tokens of an office in a part of a body within which the body is named."""
-_PARTED = {"ministry", "government", "organisation_organ"}
+_PARTED = {"ministry", "government", "organisation_organ", "mission"}
 """Levels of bodies that have departments."""
 _OPENING = {",", "(", "–", "—"}
 _CLOSED = {",", ")", "–", "—"}
