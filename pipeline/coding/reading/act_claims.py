@@ -49,6 +49,8 @@ class ActClaims:
         self._acts, self._objects, self._modality = Acts(context), Objects(context), Modality(context)
         self._contacts = Contacts(context)
         self._stages, self._calendar = context.tools.lexicon.stages, context.tools.calendar
+        self.unnamed: tuple[int, Finding] | None = None
+        """what several did last who were not named, with the number of the sentence"""
         self.outright: list[tuple[int, Finding]] = []
         """what others can have done "likewise", with the number of its sentence"""
         self.judged: list[tuple[int, Finding]] = []
@@ -57,6 +59,7 @@ class ActClaims:
     def of(self, sentence: Sentence, finding: Finding) -> list[ReportedAct]:
         """Return the claims of a finding, one for each of its actors; why there is none is held."""
         actors = self._actors.of(sentence, finding)
+        self._note_unnamed(sentence, finding)
         if not actors:
             return []
         claims = self._of_actors(sentence, finding, actors)
@@ -74,6 +77,15 @@ class ActClaims:
                 said.update((who.actor,) if who.actor else ())
                 claims.append(claim)
         return claims
+
+    def _note_unnamed(self, sentence: Sentence, finding: Finding) -> None:
+        """Note what several did who are not named: "Several leaders congratulated him"; the next sentence may tell who they are."""
+        subject = finding.subject
+        several = (
+            subject is not None and not subject.who and (subject.kind == "group" or (subject.role is not None and subject.role.plural))
+        )
+        if several and finding.act in _REPEATABLE:
+            self.unnamed = (sentence.number, finding)
 
     def _remember(self, sentence: Sentence, finding: Finding, claims: list[ReportedAct]) -> None:
         """Note what was done and that its actors have spoken."""

@@ -24,6 +24,8 @@ _CARRIER = 6
 """Tokens before a message within which the verb stands that sends it."""
 _FROM = 8
 """Tokens behind a message within which its sender stands."""
+_NAMED = 4
+"""Tokens of the shortest sentence that names who they were."""
 _NAMING = 6
 """Tokens around a verb of joining within which stands what is joined: "echoed the appeal"."""
 
@@ -42,6 +44,9 @@ class Echoes:
 
     def of(self, sentence: Sentence) -> list[ReportedAct]:
         """Return the acts of those who did "so", "the same" or "likewise": not their own words, but those of the sentence before."""
+        named = list(self._named_of_them(sentence))
+        if named:
+            return named
         outright = self._claims.outright
         told = self._foreign([(number, finding) for number, finding in outright[-_LAST:] if sentence.number - number <= 1])
         if not told and not self._judged(sentence) and (not outright or self._context.voice is None):
@@ -82,6 +87,16 @@ class Echoes:
             polarity=Polarity(negations, "actual", False), rule=told.rule.rpartition(".")[0] + ".repeated",
         )  # fmt: skip
         return self._claims.of(sentence, finding)
+
+    def _named_of_them(self, sentence: Sentence) -> Iterator[ReportedAct]:
+        """Yield the acts of those who are named in a sentence of its own: "Several leaders congratulated him. Among them was X"."""
+        tokens, unnamed = sentence.tokens, self._claims.unnamed
+        at = _where_named(tokens)
+        if not at or unnamed is None or sentence.number - unnamed[0] != 1 or at + 1 >= len(tokens) or tokens[at + 1].cls != "M":
+            return
+        mention = tokens[at + 1].data
+        if mention.kind in ("named", "group") and any(who.actor for who in mention.who):
+            yield from self._once_more(sentence, unnamed[1], at, (at, at + 1), mention, unnamed[1].polarity.negations)
 
     # -- "did so" ---------------------------------------------------------------------------------------------------------------------
 
@@ -243,6 +258,16 @@ class Echoes:
 def _last_before(told: _Told, sentence: Sentence, at: int) -> Finding | None:
     """Return the act told last before a place."""
     return next((finding for number, finding in reversed(told) if number < sentence.number or finding.at < at), None)
+
+
+def _where_named(tokens: list[Token]) -> int:
+    """Return the number of the verb before those who are named: "Among them | was", "They | include"; 0 for none."""
+    if len(tokens) < _NAMED or tokens[1].cls not in ("M", "w"):
+        return 0
+    if "among" in tokens[0].word.marks and tokens[2].cls == "be":
+        return 2
+    pointed = tokens[0].cls == "M" and tokens[0].data.kind in ("pronoun", "group")
+    return 1 if pointed and "comprising" in tokens[1].word.marks else 0
 
 
 def _denied_behind(tokens: list[Token], at: int) -> int:
