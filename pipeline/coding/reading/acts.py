@@ -120,7 +120,10 @@ def _of_observer(sentence: Sentence, finding: Finding, name: str | None) -> Act 
         return _ACCEPTABLE
     if name in _FAULTING or (name == "concern" and finding.spec is not None and finding.spec.name in _MIXED_FINDINGS):
         return _MIXED
-    if name == "welcome" and "people" not in finding.categories and not any(t.data.kind == "people" for t in sentence.mentions()):
+    # "hails a peaceful vote and is pleased with those who took part": the people are not what is hailed.
+    end = next((verb.first for verb in sentence.clauses.after(finding.at) if verb.kind == FINITE), len(sentence.tokens))
+    people = "people" in finding.categories or any(t.data.kind == "people" and t.number < end for t in sentence.mentions())
+    if name == "welcome" and not people:
         return _ACCEPTABLE
     return Act(name)
 
