@@ -270,8 +270,9 @@ class Conditions:
 def _made_known(case: Case) -> bool:
     """Say whether what is noted is that there is a result: "notes that the results have been announced"."""
     told = next((verb for verb in case.sentence.clauses.after(case.finding.at) if verb.kind == FINITE), None)
-    known = told is not None and "made_known" in case.sentence.tokens[told.at].word.marks
-    return known and told is not None and told.passive and "result" in case.finding.categories
+    if told is None or not told.passive:
+        return False
+    return "made_known" in case.sentence.tokens[told.at].word.marks and "result" in case.finding.categories
 
 
 def _untimely(tokens: list[Token], at: int) -> bool:

@@ -31,6 +31,8 @@ _VISITED = 4
 """Tokens from a verb of visiting on within which stands where one goes."""
 _SUSPENDED = 3
 """Tokens from a verb of suspending on within which stands who is suspended."""
+_BEFORE_NOUN = 12
+"""Tokens before the clause of a noun within which stands whom it is about."""
 
 
 class Objects:
@@ -282,16 +284,10 @@ class Objects:
         if spec is not None and spec.name == "visit-verb":
             # "arriving in Brussels, he said that the Norwegian election was": no visit to Norway.
             last = min(last, case.finding.at + _VISITED)
-        told_before = "passive" in case.finding.rule
-        first = (
-            first
-            if after and told_before
-            else case.finding.at
-            if after
-            else max(0, first - 12)
-            if spec is not None and spec.pos == "noun"
-            else first
-        )
+        if after and "passive" not in case.finding.rule:
+            first = case.finding.at
+        elif not after and spec is not None and spec.pos == "noun":
+            first = max(0, first - _BEFORE_NOUN)
         if self._elections.dense and any(
             "definite" in one.word.marks and "country_words" in two.word.marks
             for one, two in itertools.pairwise(case.sentence.tokens[first:last])

@@ -13,6 +13,7 @@ from pipeline.coding.tokens import AUXILIARY, Token
 
 _BEHIND_PRONOUN = {"end", "punct", "preposition", "coordinator", "quote", "subordinator"}
 _PAIR = 2
+"""As many as a pair holds; more are counted among those named."""
 _FINITE = ("ed", "s", "base")
 _NOT_TWO_BEHIND = {"have", "be", "do", "adverb"}
 

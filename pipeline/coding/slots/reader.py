@@ -21,6 +21,7 @@ from pipeline.coding.slots.table import NUMERAL, Table
 from pipeline.coding.slots.vocabulary import QUOTES, Vocabulary
 
 _TERM = re.compile(r"\((?:19|20)\d\d\s?[-\u2013\u2014]\s?(?:(?:19|20)\d\d)?\)")
+"""Years in brackets behind who was in office: "(2016-2021)"."""
 _NAMED = frozenset(kinds.spelt("part nonpartisans tendency no_option title answer"))
 """Kinds that can stand for a name or a number."""
 _TOGETHER = frozenset((kinds.NONPARTISANS, kinds.TENDENCY))
