@@ -14,9 +14,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from pipeline.coding.claims import Coded
 from pipeline.coding.coder import Coder, Text
 from pipeline.coding.lexicon import Lexicon
@@ -207,6 +204,9 @@ def _rows(document: str, coded: Coded) -> dict[str, list[Row]]:
 
 def _write_batch(claims: Path, fresh: Mapping[str, Any]) -> None:
     """Keep new claims as one file."""
+    import pyarrow as pa  # only where batches are kept: a text is coded without it
+    import pyarrow.parquet as pq
+
     table = pa.table({"key": list(fresh), "claims": [json.dumps(rows, default=str, sort_keys=True) for rows in fresh.values()]})
     name = hashlib.sha256("".join(sorted(fresh)).encode()).hexdigest()[:16]
     draft = claims / f".{name}.draft"
@@ -216,6 +216,8 @@ def _write_batch(claims: Path, fresh: Mapping[str, Any]) -> None:
 
 def _read_batches(claims: Path, wanted: set[str]) -> dict[str, dict[str, list[Row]]]:
     """Claims of earlier batches that are still wanted; a batch of which nothing is wanted is removed."""
+    import pyarrow.parquet as pq
+
     found: dict[str, dict[str, list[Row]]] = {}
     for path in sorted(claims.glob("*.parquet")):
         table = pq.read_table(path)

@@ -6,30 +6,29 @@ Belongs here: the bridge from jsonschema's errors to faults with a line and a re
 import datetime
 import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jsonschema
-from jsonschema.exceptions import ValidationError
+import jsonschema_rs
 
 import schemas
 from pipeline.ingest.faults import Fault
 from pipeline.ingest.yamlfile import Loaded
 
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
 SCHEMAS = Path(schemas.__file__).parent / "json"
 """The derived JSON Schemas: reading them is quick where importing the models they come from is not."""
-_FORMATS = jsonschema.FormatChecker(formats=())
 
 
-@_FORMATS.checks("date", raises=ValueError)
 def _is_date(value: object) -> bool:
     return not isinstance(value, str) or bool(datetime.date.fromisoformat(value))
 
 
-@_FORMATS.checks("partial-date", raises=ValueError)
 def _is_partial_date(value: object) -> bool:
     text = str(value)
     if "T" in text:
@@ -41,25 +40,54 @@ def _is_number(_: object, value: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
-_TYPES = jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("number", _is_number)
-_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, type_checker=_TYPES)
+_FORMATS = {"date": _is_date, "partial-date": _is_partial_date}
+
+
+def _schema(name: str) -> dict[str, Any]:
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
 
 
 @cache
 def _validator(name: str) -> Any:
-    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
-    return _Validator(schema, format_checker=_FORMATS)
+    """Tells what is wrong, in terms that can be put in words; slow, and asked only where something is."""
+    import jsonschema
+
+    formats = jsonschema.FormatChecker(formats=())
+    for kind, test in _FORMATS.items():
+        formats.checks(kind, raises=ValueError)(test)
+    types = jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("number", _is_number)
+    validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, type_checker=types)
+    return validator(_schema(name), format_checker=formats)
+
+
+@cache
+def _screen(name: str) -> Any:
+    """Says whether anything is wrong, thirty times faster."""
+    formats = {kind: _holds(test) for kind, test in _FORMATS.items()}
+    return jsonschema_rs.Draft202012Validator(_schema(name), validate_formats=True, formats=formats)
+
+
+def _holds(test: Callable[[object], bool]) -> Callable[[str], bool]:
+    def holds(value: str) -> bool:
+        try:
+            return test(value)
+        except ValueError:
+            return False
+
+    return holds
 
 
 def check(loaded: Loaded, name: str, path: str) -> list[Fault]:
     """Faults of a file against the format `name`, in the order of its lines."""
     if loaded.faults:
         return loaded.faults
+    if not loaded.whole_decimals and _screen(name).is_valid(loaded.data):
+        return []
     errors = _validator(name).iter_errors(loaded.data)
     return sorted(fault for error in errors for fault in _faults(error, loaded, path))
 
 
-def _faults(error: ValidationError, loaded: Loaded, path: str) -> Iterator[Fault]:
+def _faults(error: "ValidationError", loaded: Loaded, path: str) -> Iterator[Fault]:
     place = tuple(error.absolute_path)
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
         known = list(error.schema["properties"]) if isinstance(error.schema, dict) else []
@@ -77,7 +105,7 @@ def _faults(error: ValidationError, loaded: Loaded, path: str) -> Iterator[Fault
     yield Fault(path, loaded.line(place), _RULES.get(str(error.validator), str(error.validator)), _sentence(error))
 
 
-def _either(error: ValidationError, loaded: Loaded, path: str) -> Iterator[Fault]:
+def _either(error: "ValidationError", loaded: Loaded, path: str) -> Iterator[Fault]:
     """A mapping that has neither, or more than one, of the keys of which it has exactly one."""
     if not isinstance(error.instance, dict):
         return
@@ -111,7 +139,7 @@ def _unknown(key: str, known: list[str]) -> str:
     return f"the key {key!r} is not known; " + (f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}")
 
 
-def _sentence(error: ValidationError) -> str:
+def _sentence(error: "ValidationError") -> str:
     where = ".".join(map(str, error.absolute_path)) or "the file"
     value = error.instance
     schema = error.schema if isinstance(error.schema, dict) else {}

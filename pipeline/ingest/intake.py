@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from pipeline.ingest import dates
 from pipeline.ingest.archive import Archive
 from pipeline.ingest.elections import document_row
@@ -212,6 +209,9 @@ def columns_of(name: str) -> tuple["ColumnInfo", ...]:
 
 def write_batch(folder: Path, name: str, rows: Sequence[Row]) -> Path | None:
     """Write rows as a batch of a table, named for its content: the same rows make the same file, and no file where there are none."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     from schemas.derive.arrow import arrow_type
 
     if not rows:
@@ -229,6 +229,8 @@ def write_batch(folder: Path, name: str, rows: Sequence[Row]) -> Path | None:
 
 def read_batches(folder: Path, name: str) -> list[Row]:
     """Rows of all batches of a table, each once, in the order of the files' names."""
+    import pyarrow.parquet as pq
+
     rows: dict[tuple[Any, ...], Row] = {}
     for path in sorted((folder / name).glob("*.parquet")):
         for row in pq.read_table(path).to_pylist():

@@ -11,9 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from pipeline.ingest.connectors.base import csv_rows, json_rows
 from pipeline.ingest.extract import Extracted, Refused, days, encoding, extract, format_of
 from pipeline.ingest.extract.language import language_of
@@ -66,6 +63,9 @@ def _rows(path: Path, name: str, form: str) -> Iterator[tuple[int, Row] | Fault]
 
 
 def _parquet(path: Path, name: str) -> Iterator[tuple[int, Row] | Fault]:
+    import pyarrow as pa  # only where such a file is read
+    import pyarrow.parquet as pq
+
     line = 0
     try:
         with pq.ParquetFile(path) as file:

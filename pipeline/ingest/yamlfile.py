@@ -41,6 +41,8 @@ class Loaded:
     lines: dict[Path_, int] = field(default_factory=dict)
     """Place of a value → its line."""
     faults: list[Fault] = field(default_factory=list)
+    whole_decimals: bool = False
+    """whether a number is written like 42.0, which JSON Schema takes for a whole one and the formats don't"""
 
     def line(self, place: Path_) -> int:
         """Line of the value, or of the nearest one around it."""
@@ -119,7 +121,9 @@ def _scalar(node: yaml.Node, loaded: Loaded, path: str, first_line: int) -> Any:
         case "int":
             return int(node.value)
         case "float":
-            return Decimal(node.value)
+            number = Decimal(node.value)
+            loaded.whole_decimals = loaded.whole_decimals or number == number.to_integral_value()
+            return number
         case "bool":
             return node.value == "true"
         case "null":
