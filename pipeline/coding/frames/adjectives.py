@@ -10,6 +10,8 @@ from pipeline.coding.frames.speakers import of_host, of_noun, said_by
 from pipeline.coding.tokens import Token
 from pipeline.coding.zones import HEADLINE
 
+_SUBJECT_OPENS = {"M", "E", "determiner"}
+
 
 def read(place: Place) -> Finding | None:
     """Read "is concerned", "the ministry, deeply concerned, …", "said it was ready to work"."""
@@ -47,8 +49,9 @@ def read_modal(place: Place) -> Finding | None:
     if at == 0:
         # "Should the exclusion lead to unrest, …"
         return None
-    if place.spec.pos == "modal" and at + 1 < len(tokens) and tokens[at + 1].cls == "M" and "opening_conditions" in tokens[at].word.marks:
-        # "warned that, should he refuse to go, it would"
+    follows = tokens[at + 1].cls if at + 1 < len(tokens) else ""
+    if place.spec.pos == "modal" and follows in _SUBJECT_OPENS and "opening_conditions" in tokens[at].word.marks:
+        # "warned that, should he refuse to go, it would"; "ready to observe the vote should the conditions allow"
         return None
     if speaker is None or (at and tokens[at - 1].cls == "M" and tokens[at - 1].data is speaker):
         return None
