@@ -20,6 +20,8 @@ from pipeline.coding.tokens import Token
 _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
 _NOBODY = 5
 """Tokens from "nobody" on within which stands what nobody says."""
+_RELATED = 6
+"""Tokens between a relative and its verb, and before it within which stands what it is about."""
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
 _WILLED = ("future", "hypothetical")
 """Modalities of what is not so yet, or only might be."""
@@ -355,7 +357,7 @@ class Judgements:
             if named and named[0].cls == "M" and named[0].data.word in self._words["named_things"]:
                 return self._spoken_of_before(said) or any(t.cls == "E" for t in tokens[: verb.at])
             faults = any(evaluation.noun for t in named for evaluation in t.senses.get("eval", ()))
-            return faults or any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
+            return faults or self._votes_before(tokens, verb) or any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
 
     def _bare(self, said: _Said, verb: Verb | None, at: int) -> bool:
@@ -399,6 +401,12 @@ class Judgements:
             for t in behind[: 3 if behind[0].cls == "determiner" else 2]
         )
 
+    @staticmethod
+    def _votes_before(tokens: list[Token], verb: Verb) -> bool:
+        """Say whether an election is what is named before the clause of a verb: "a vote which the observers | found to be free"."""
+        relative = next((n for n in range(verb.first - 1, max(0, verb.first - _RELATED), -1) if "relatives" in tokens[n].word.marks), 0)
+        return any(token.cls == "E" for token in tokens[max(0, relative - _RELATED) : relative])
+
     def _told(self, said: _Said, verb: Verb, at: int) -> bool:
         """Read "found that the standards of credible competition had not been met": what is met is told by a verb of its own."""
         tokens = said.sentence.tokens
@@ -422,9 +430,7 @@ class Judgements:
             # "does not consider the vote to have been free"
             if any(t.cls == "E" for t in tokens[verb.governor.at + 1 : verb.first]):
                 return True
-            relative = next((n for n in range(verb.governor.first - 1, -1, -1) if "relatives" in tokens[n].word.marks), None)
-            # "a vote which the observers found to be free"
-            return relative is not None and relative > 0 and any(t.cls == "E" for t in tokens[max(0, relative - 6) : relative])
+            return self._votes_before(tokens, verb.governor)
         if verb.kind == INFINITIVE and verb.governor is not None and self._grammar.denies(tokens[verb.governor.at]):
             # "the process had failed to respect minimum standards"
             return self._subject(said, verb.governor)

@@ -381,15 +381,23 @@ class Scene:
         lately = {c: weight for c, weight in weights.items() if _reaches(weight) and self._voted_lately(c)}
         now = {c: weight for c, weight in lately.items() if self._day is not None and self._index.just_held(c, self._day) is not None}
         first = first_by_far(now or lately) or (self._of_office(weights) if not said else None)
-        if first is None or _RATHER * weights[first] < max(said.values(), default=0.0):
-            return said
-        return {first: weights[first]}
+        if first is not None and _RATHER * weights[first] >= max(said.values(), default=0.0):
+            return {first: weights[first]}
+        first = self._of_these_days(weights)
+        return said if first is None else {first: _LEAST}
 
     def _of_office(self, weights: dict[str, float]) -> str | None:
         """Return the only country at which anything points, if it has just held such a vote as the text names: "the referendum"."""
         pointed = [country for country, weight in weights.items() if weight > _LOST]
         held = self._index.just_held(pointed[0], self._day) if len(pointed) == 1 and self._day is not None else None
         return pointed[0] if held is not None and held.office in self.unplaced_offices else None
+
+    def _of_these_days(self, weights: dict[str, float]) -> str | None:
+        """Return the only country of a text on "Sunday's election" that voted in these days, whoever else does most of the acting."""
+        if not self.these_days or self.named or self._day is None:
+            return None
+        held = [country for country in sorted(weights) if self._index.just_held(country, self._day) is not None]
+        return held[0] if len(held) == 1 else None
 
     def _voted_lately(self, country: str) -> bool:
         since = self._index.since(country, self._day) if self._day is not None else None

@@ -16,6 +16,8 @@ _RESPONSES = frozenset(("call", "criticise", "recognise", "reject", "concern", "
 _VOTERS = frozenset(("electoral_body", "people"))
 _OPENING = 3
 """Sentences in which a share that is told with a day of the week is news."""
+_JUDGED = 5
+"""Tokens behind a vote within which stands what it is called."""
 _BEHIND = 8
 """Tokens behind a mention within which it does something."""
 
@@ -136,7 +138,15 @@ class Signs:
         holding = next((n for n, token in enumerate(following[:3]) if token.low in self._holding or "voting" in token.senses), None)
         if holding is None:
             return False
-        return "voting" in following[holding].senses or any(t.cls == "E" and t.data.national for t in following[holding + 1 :])
+        if "voting" in following[holding].senses:
+            return True
+        vote = next((t for t in following[holding + 1 :] if t.cls == "E" and t.data.national), None)
+        return vote is not None and not ("speech" in following[holding].senses and _judged(sentence.tokens, vote.number))
+
+
+def _judged(tokens: list[Token], vote: int) -> bool:
+    """Say whether a judgement follows a vote: who "called the vote unfair" has called none."""
+    return any("eval" in token.senses for token in tokens[vote + 1 : vote + _JUDGED])
 
 
 def responded_to(before: Token) -> bool:

@@ -38,3 +38,12 @@ def test_as_much_as_is_needed_is_enough(code: Code) -> None:
         "about the fairness of the polls. The State Department in Washington condemned electoral violence. Beijing has not commented."
     )
     assert {"GBR concern ZMB", "USA criticise ZMB"} <= votes(code, text, published=date(2021, 8, 14))
+
+
+def test_whoever_acts_most_the_one_that_voted_in_these_days_is_meant(code: Code) -> None:
+    text = (
+        "Zambia expels German envoys\n\nZambian President Edgar Lungu ordered two German diplomats out of Lusaka on Monday, a day after "
+        "Berlin imposed sanctions over Thursday's election. Sweden called the vote unfair."
+    )
+    assert {"DEU sanction ZMB", "SWE criticise ZMB"} <= votes(code, text, published=date(2021, 8, 16))
+    assert not votes(code, text, published=date(2023, 8, 16))
