@@ -144,11 +144,17 @@ class Judgements:
         tokens = said.sentence.tokens
         named = self._names(tokens[verb.at]) and not verb.passive and verb.at < at
         first, last = (verb.at + 1, at) if named else (said.first, verb.noun + 1) if verb.noun else (0, 0)
+        verbs = said.sentence.clauses.at
         phrase = takewhile(
-            lambda n: not (n in said.sentence.clauses.at or "complementiser" in tokens[n].word.marks or tokens[n].cls == "punct"),
+            lambda n: (
+                not (
+                    # "their refusal | to recognise it": no clause of its own
+                    (n in verbs and verbs[n].kind != INFINITIVE) or "complementiser" in tokens[n].word.marks or tokens[n].cls == "punct"
+                )
+            ),
             reversed(range(first, last)),
         )
-        return any(not _ANSWERS.isdisjoint(categories_of(tokens[n])) for n in phrase)
+        return any(not _ANSWERS.isdisjoint(categories_of(tokens[n])) or _refuses(tokens[n]) for n in phrase)
 
     @staticmethod
     def _of_saying_so(said: _Said, at: int) -> bool:
@@ -357,7 +363,11 @@ class Judgements:
             if named and named[0].cls == "M" and named[0].data.word in self._words["named_things"]:
                 return self._spoken_of_before(said) or any(t.cls == "E" for t in tokens[: verb.at])
             faults = any(evaluation.noun for t in named for evaluation in t.senses.get("eval", ()))
-            return faults or self._votes_before(tokens, verb) or any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
+            return (
+                faults
+                or self._votes_before(tokens, verb)
+                or any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
+            )
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
 
     def _bare(self, said: _Said, verb: Verb | None, at: int) -> bool:
@@ -586,6 +596,11 @@ class Judgements:
             or {"process", "result", "winner"} & set(categories_of(token))
             for token in tokens[max(0, at - reach) : at + reach]
         )
+
+
+def _refuses(token: Token) -> bool:
+    """Say whether a word is a noun of refusal: "its refusal to recognise", "the rejection of"."""
+    return any(spec.act == "reject" and spec.pos == "noun" for spec in token.senses.get("act", ()))
 
 
 _ANSWERS = frozenset(("third_party_response", "losers_refusal"))

@@ -78,8 +78,19 @@ class Hanging:
         token = self._tokens[position]
         if token.low in (";", ":") or token.cls == "quote":
             return True
+        if "resolves" in token.word.marks and self._of_another(position):
+            # "regretted Norland's decision | to reject the vote"
+            return True
         # Whoever calls does not do it, nor who speaks of it.
         return "others_wishes" in token.word.marks and position >= verb.first - 2 and not self._own(position)
+
+    def _of_another(self, noun: int) -> bool:
+        """Say whether a noun behind a verb has an owner that is named: "the losers' | refusal", "the | refusal of the losers"."""
+        tokens, at = self._tokens, noun - 1
+        while at > 0 and tokens[at].cls in ("w", "adverb"):
+            at -= 1
+        named = tokens[at].cls == "poss" or (tokens[at].cls == "M" and tokens[at].data.possessor)
+        return named or (noun + 1 < len(tokens) and "genitive" in tokens[noun + 1].word.marks)
 
     def _governs(self, number: int) -> bool:
         return self._tokens[number].cls == "preposition" or "role" in self._tokens[number].word.marks

@@ -79,7 +79,8 @@ def _owned(tokens: list[Token], owner: Token) -> Token | None:
 def _parts(tokens: list[Token], number: int, clauses: Clauses) -> bool:
     """Say whether what stands behind a token is no source any more: another clause begins, its verb carries nothing."""
     token, verb = tokens[number], clauses.at.get(number)
-    if token.low in (";", ":"):
+    if token.low in (";", ":") or (token.low == "," and "followed_by" in tokens[number + 1].word.marks):
+        # "the first to send congratulations, followed by X"
         return True
     if token.cls in ("quote", "relative", "subordinator"):
         aswell = "role" in token.word.marks and "in_as_well" in tokens[number + 1].word.marks

@@ -3,6 +3,7 @@
 Belongs here: the object among the kinds of objects that stand in the clause. Does not: which expressions are objects (lexicon, frames).
 """
 
+from pipeline.coding.clauses.owners import owner_of
 from pipeline.coding.denials import demanded_by_others
 from pipeline.coding.frames import Finding
 from pipeline.coding.mentions import Mention
@@ -31,6 +32,8 @@ _VERDICTS = {"acceptable": 1, "mixed": 0, "unacceptable": -2}
 """What a mission finds → its stance."""
 _FAULTED = 4
 """Tokens behind a verb within which stands whom it faults."""
+_RESOLVED = 7
+"""Tokens behind an act within which stands what others resolved to do."""
 
 
 class Objects:
@@ -45,6 +48,9 @@ class Objects:
             return None
         if act in _OF_HOST:
             return "host_government"
+        resolved = self._on_resolve(tokens, finding, host) if act in _OF_OTHERS_WORD else None
+        if resolved is not None:
+            return resolved
         if act == "rebut" or self._of_others_word(tokens, finding, act, host):
             return "third_party_response"
         if act in _ON_WINNERS:
@@ -60,6 +66,17 @@ class Objects:
         if finding.categories[:1] == ("third_party_response",) or demanded_by_others(tokens, finding.at):
             return True
         return self._blames_another(tokens, finding, host)
+
+    def _on_resolve(self, tokens: list[Token], finding: Finding, host: str) -> str | None:
+        """Return what others resolved to do about a vote, if that is the object: "regretted Norland's decision to recognise it"."""
+        near = range(finding.at + 1, min(finding.at + _RESOLVED, len(tokens)))
+        noun = next((n for n in near if "resolves" in tokens[n].word.marks), None)
+        owner = owner_of(tokens, noun) if noun is not None else None
+        if owner is None:
+            return None
+        if any(self._g.is_state(who.actor) and self._g.state_of(who.actor) != host for who in owner.data.who):
+            return "third_party_response"
+        return "losers_refusal" if owner.data.role is not None and not owner.data.role.own else None
 
     def _blames_another(self, tokens: list[Token], finding: Finding, host: str) -> bool:
         """Say whether a third state is faulted, not the election: "condemned the United States for congratulating him"."""

@@ -25,6 +25,8 @@ _WHOSE = 4
 """Tokens before "whose ministry" within which its state was named."""
 _OPENING = 4
 """Number of the last token of a sentence that "In Beijing" still opens."""
+_BESIDE = 3
+"""The same of "In Norland", which names a state and no place that speaks for one."""
 
 
 def one_of_state(mention: Mention) -> bool:
@@ -122,13 +124,15 @@ class Offices:
         return self._text[mention.start : mention.start + 4].lower().partition(" ")[0] in self._words["persons_own"]
 
     def located(self, sentence: Sentence, at: int, mention: Mention) -> Mention | None:
-        """Let "a foreign ministry spokesman" be of the state in whose capital he speaks: "In Beijing a spokesman said"."""
+        """Let an office be of the state that is spoken in: "In Beijing a spokesman said", "In Norland the foreign ministry said"."""
         tokens = sentence.tokens
         if not 1 < at <= _OPENING or mention.name or not one_of_state(mention):
             return None
-        if "in_a_place" not in tokens[0].word.marks or tokens[1].cls != "M" or not tokens[1].data.place:
+        if "in_a_place" not in tokens[0].word.marks or tokens[1].cls != "M":
             return None
         place: Mention = tokens[1].data
+        if not place.place and (place.role is not None or at > _BESIDE):
+            return None
         state = place.who[0].actor if len(place.who) == 1 else None
         return self._one(mention, state) if self._g.is_state(state) else None
 
