@@ -114,6 +114,9 @@ class Subjects:
     def _step(self, verb: Verb, position: int, shared: bool) -> Step:
         """Return where to go on from a word, and whether the verb is joined to another; None where its subject is found or has none."""
         other = self._clauses.at.get(position)
+        if other is not None and position == verb.first - 1 and self._tokens[verb.first].low == "do":
+            # "a note that read | DO NOT CONGRATULATE"
+            return None
         if other is not None:
             return self._over_verb(verb, other, shared)
         token = self._tokens[position]
