@@ -114,7 +114,7 @@ class Subjects:
     def _step(self, verb: Verb, position: int, shared: bool) -> Step:
         """Return where to go on from a word, and whether the verb is joined to another; None where its subject is found or has none."""
         other = self._clauses.at.get(position)
-        if other is not None and position == verb.first - 1 and self._tokens[verb.first].low == "do":
+        if other is not None and position == verb.first - 1 and "commanding" in self._tokens[verb.first].word.marks:
             # "a note that read | DO NOT CONGRATULATE"
             return None
         if other is not None:

@@ -46,7 +46,9 @@ class Objects:
             "none": lambda case, have: True,
             "any": lambda case, have: True,
             "honoree": self._honoured,
-            "result": lambda case, have: bool(have & {"result", "winner", "process"}) or self._around.as_office(case),
+            "result": lambda case, have: (
+                bool(have & {"result", "winner", "process"}) or self._around.as_office(case) or self._around.as_told_before(case)
+            ),
             "hush": lambda case, have: (
                 not self._holds_something(case)
                 and (bool(have & {"process", "result", "winner"}) or (self._spoken_of(case) and self._around.undisturbed(case)))

@@ -170,7 +170,7 @@ class Surroundings:
             return True
         if finding.act == "criticise" and "electoral_body" in categories and self.undisturbed(case):
             return True
-        if finding.act in ("recognise", "reject") and self.as_office(case):
+        if finding.act in ("recognise", "reject") and (self.as_office(case) or self.as_told_before(case)):
             return True
         if topic == "clause" and case.act == "welcome" and self.undisturbed(case) and self._of_voters(case):
             # "praised the electoral commission", "commended all Zambians who took part"
@@ -206,6 +206,17 @@ class Surroundings:
         elect = any("role" in one.word.marks and two.cls == "M" and self._sides.elect(two) for one, two in itertools.pairwise(behind))
         named = elect or any(t.cls == "M" and self._sides.of_host(t, case.target) for t in behind[:3])
         return office and self._elections.focus and named
+
+    def as_told_before(self, case: Case) -> bool:
+        """Say whether "it" is the vote that the sentence before speaks of: "Norland said it would not recognise | it"."""
+        at, number = case.finding.at, case.sentence.number
+        behind = case.sentence.tokens[at + 1 : at + 3]
+        alone = behind and behind[0].cls == "M" and (len(behind) == 1 or behind[1].cls in ("punct", "end", "coordinator"))
+        recognised = alone and "recognising" in case.finding.trigger.word.marks and behind[0].data.word in self._g.words["things"]
+        if not recognised or not self._elections.dense or not number:
+            return False
+        before = self._document.sentences[number - 1]
+        return any(token.data.definite for token in before.national) or "result" in before.objects
 
     def near(self, case: Case) -> bool:
         """Say whether the sentences just before speak of the election, or the whole text does and the sentence of its country."""

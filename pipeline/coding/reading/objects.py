@@ -126,4 +126,4 @@ def _among(finding: Finding, act: str) -> str | None:
         # What is judged is the vote, whatever else the sentence tells of.
         order = _JUDGED
     found = next((kind for kind in order if kind in finding.categories), None)
-    return found or ("process" if act in _OF_A_VOTE else None)
+    return found or ("process" if act in _OF_A_VOTE else "result" if act == "reject" else None)
