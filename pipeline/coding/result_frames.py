@@ -37,7 +37,7 @@ STEPS = {
         "holder", "places_won", "led_by", "role", "bloc", "apposed_who", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "seats_too", "each", "each_too", "each_behind",
         "sharing"),
-    "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked", "behind_aside",
+    "binding": ("item", "pair", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked", "behind_aside",
         "decimals"),
 }  # fmt: skip
 """Module of the figures → the patterns that its steps ask for."""

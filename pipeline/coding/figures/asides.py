@@ -175,11 +175,14 @@ class ShortForms:
 
     def _unread(self, text: str, row: Row) -> Row:
         """Return the row with a title as a name, where only its short form was read: "the liberal Democratic Party (PDK)"."""
+        gone: set[int] = set()
         for found in self._steps["unread"].finditer(row.kinds):
             noun, short = row.slots[found.start()], row.slots[found.end() + 1]
             if text[noun.start].isupper() and lower(text, noun) in self._parties and text[short.start : short.end].isupper():
                 noun.kind, noun.name = kinds.NAME, short.name
-        return row
+                # "the liberal Party for Freedom (PVV)"
+                gone.update(range(found.start() + 1, found.end()))
+        return row.less(gone)
 
     def _spelt(self, text: str, row: Row) -> Row:
         """Return the row with parties by the short form behind them, where only a part of their name was read."""

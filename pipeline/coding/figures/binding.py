@@ -139,6 +139,9 @@ class Binding:
             assert course.last is not None
             name, rule = course.last.name, "earlier"
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
+        first = self._standard_bearer(course, at, name, measure) if others is None and name is not None else None
+        if first is not None:
+            name, others = first, []
         if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
             return
         aside = self._steps["behind_aside"].search(row.left(at)) is not None
@@ -160,6 +163,22 @@ class Binding:
             if kind in OF_OPTION:
                 self._note_score(course, name, kind, second)
                 yield second.figure(kind, name, "pair", certain)
+
+    def _standard_bearer(self, course: _Course, at: int, name: Name, measure: str) -> Name | None:
+        """Return who stands for the first office of two people who have votes between them, where the text speaks of such tickets."""
+        row, text = course.row, course.text
+        if (
+            measure not in ("vote_share", "votes")
+            or kinds.LETTERS["together"] in row.kinds[:at]
+            or self._wording.ticket.search(text) is None
+        ):
+            return None
+        place = next(at for at, slot in enumerate(row.slots) if slot.name is name)
+        pair = self._steps["pair"].search(row.kinds, 0, place + 1)
+        first = row.slots[pair.start("first")].name if pair is not None else None
+        if first is None or not self._asides.is_person(text, first) or self._is_party(text, name):
+            return None
+        return first if self._known(course, name) not in course.running.rivals else None
 
     def _owned(self, course: _Course, at: int) -> Name | None:
         """Return who has the share of "A came first, but his 27 percent is not enough": the only one whom the sentence names before it."""

@@ -12,6 +12,7 @@ from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
 from pipeline.coding.figures.bare import Bare
 from pipeline.coding.figures.binding import Binding
+from pipeline.coding.figures.changes import is_change
 from pipeline.coding.figures.fielded import Fielded
 from pipeline.coding.figures.figure import CARRIED, UNITS, Figure, Running
 from pipeline.coding.figures.hints import Hints, Survey
@@ -67,7 +68,7 @@ class FigureReader:
         body = text[sentence.start : sentence.end]
         self._note_heading(text, body, sentence, running)
         note_back(self._wording, body, sentence, running)
-        self._places.note_other(body, sentence, running)
+        self._places.note_other(text, sentence, running)
         if not self._hints.at(body, running, sentence.number):
             return
         row = self._bare.read(text, sentence, self._fielded.read(text, self._rows.read(text, sentence, running)))
@@ -92,7 +93,7 @@ class FigureReader:
         """Yield the figures that are the country's, with their count and their vote."""
         for figure in self._places.national(text, sentence, figures, running):
             whole = UNITS[figure.measure] == "percent" or not figure.value % 1
-            if whole and moment.dated(figure):
+            if whole and not is_change(self._wording, text, sentence, figure) and moment.dated(figure):
                 moment.note(figure)
                 _name_in_full(text, figure, running)
                 yield figure

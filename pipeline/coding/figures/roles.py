@@ -167,7 +167,9 @@ class Roles:
         described = [
             name for name in self._named(text, running) if self._slots.is_person(text, name) != group and self._is(text, name, one)
         ]
-        alone = self._alone(text, described) or self._alone(text, [name for name in described if self._known(text, name) in running.rivals])
+        # (Of several parties called "the opposition X", that only one has figures is chance.)
+        contesting = [] if group else [name for name in described if self._known(text, name) in running.rivals]
+        alone = self._alone(text, described) or self._alone(text, contesting)
         stands = alone is not None and (group or self._stands(text, alone, running))
         return (alone if stands else None), group or bool(described)
 
