@@ -21,6 +21,8 @@ from pipeline.coding.slots import Name
 
 _OWNING, _NEAR = 8, 26
 """Characters before a number in which a word for whose it is stands; slots before it in which he is named."""
+_LEADING = 60
+"""Characters before a name in which stands what he leads."""
 _LONG = 25
 """Sentences that a list can have."""
 
@@ -419,8 +421,10 @@ class Binding:
     def _sure(self, course: _Course, one: Measured, name: Name, rule: str, measure: str) -> bool:
         """Say whether a percentage is of votes: its noun, its neighbours, a known name or one of a party say so."""
         start, end = name.end, one.slot.start
-        if start < end and self._asides.is_person(course.text, name) and self._of_something(course.text, start, end, rule, measure):
-            return False
+        if start < end and self._asides.is_person(course.text, name):
+            leads = rule == "adjacent" and self._wording.led.search(course.text, max(0, name.start - _LEADING), name.start) is not None
+            if leads or self._of_something(course.text, start, end, rule, measure):
+                return False
         if measure != "vote_share" or one.measure is None or name.certain or name.special or one.slot.partners:
             return True
         if course.trusted or course.last is not None or course.of_votes or rule in ("verb", "score", "change"):

@@ -195,6 +195,8 @@ class Measuring:
                 continue
             read = Measured(slot, slot.number, measure)
             course.date(at, read)
+            # (Who "currently has" so many electors has them of this vote.)
+            read.stale = read.stale and measure != "electoral_votes"
             found[slot.start] = read
             before = measure if measure and not (before == "turnout" and measure in _OF_ROLL) else before
             for partner in slot.partners:

@@ -25,7 +25,7 @@ from pipeline.coding.figures.referents import Referents
 from pipeline.coding.figures.roles import Roles
 from pipeline.coding.figures.rows import Row, Rows, compared
 from pipeline.coding.figures.times import Moment, Times, by_wording, note_back, said_once
-from pipeline.coding.figures.wording import Wording
+from pipeline.coding.figures.wording import Wording, any_of
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slots
 
@@ -44,6 +44,8 @@ class FigureReader:
         self.at_hand, self.dated_aside = wording.at_hand, wording.dated_aside
         """what tells that a sentence is about the vote at hand"""
         measures = Measures(frames)
+        self.of_union = re.compile(rf"\b(?:{any_of(lists['union_votes'])})\b(?!\s(?:\w{{2}}\s)?(?:19|20)\d\d)").search
+        """Names the vote for a parliament of several nations."""
         self._hints, self._bare, self._fielded = Hints(lexicon), Bare(lexicon), Fielded(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
         self._referents = Referents(frames, wording, slots, lists)

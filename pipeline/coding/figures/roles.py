@@ -60,6 +60,8 @@ class Roles:
         self._party = tuple(lexicon.words.parts["party_names"])
         keys = "others_of_two", "first_of_two", "second_of_two", "described", "described_offices", "described_groups"
         self._other, self._first, self._second, self._people, self._offices, self._groups = (frozenset(lists[key]) for key in keys)
+        self._blocs = frozenset(lists["blocs"])
+        self._makes_up = tuple(f" {word} " for word in lists["makes_up"])
         self._closest = frozenset(lists["closest"])
         self._incoming = frozenset(lists["incoming"])
         self._won, self._titles = lexicon.frames.steps["referents"]["won"], tuple(lexicon.frames.left_out["titles"].values())
@@ -248,6 +250,9 @@ class Roles:
         """Say whether a text describes somebody so: "opposition leader Ann Banda", "Ann Banda, a former mayor,", "Ann Banda, 58,"."""
         if one.age is not None:
             return text.startswith(f", {one.age},", name.end)
+        if one.head in self._blocs and text.endswith(self._makes_up, 0, name.start):
+            # "the ruling coalition of the Unity Party and …", "led by the Unity Party": several, of which it is one.
+            return False
         if one.head in self._groups and self._governs(text, name, one):
             return True
         before, inside, behind = self._beside_name(one.head)

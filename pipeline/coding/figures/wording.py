@@ -143,7 +143,7 @@ class Wording:
             rf"{opening}(?:(?i:{some['local_fronts']})\b(?!\s(?:{some['local_fronts_not']})\b)"
             rf"|(?:{front})\s(?:(?!\b(?:{some['inland']})\b)[^,;]){{0,60}}\b(?:{abroad})\b"
             rf"|(?i:{front})\s(?:{owner})\s(?:[\w'’-]+\s){{0,2}}?(?P<part>{some['localities']})(?=,|\s[a-z]{{2}}\s[A-Z]|\s[A-Z]|\s(?:{some['local_subjects']})\s)"
-            rf"|(?i:{front})\s(?P<capital>[A-Z][\w-]+)\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
+            rf"|(?i:{front})\s(?P<capital>[A-Z][\w-]+)(?:\s|,\s(?!.{{0,40}}\d,\d{{3}},\d{{3}}))(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
             rf"|(?P<giver>[A-Z][\w-]+)\s(?:{some['local_gifts']})\s)",
         )
         """Opens what is told of those who voted at home, abroad, or in a part of the country."""
@@ -166,7 +166,7 @@ class Wording:
         """Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
         self.other_vote = re.compile(rf"\b(?:{some['plain']}|(?P<other>{some['other_votes']}))\b", re.I)
         """Another vote than that of the nation."""
-        self.of_nation = re.compile(rf"\b(?:{some['nationwide']})\b", re.I)
+        self.of_nation = re.compile(rf"\b(?!(?-i:[A-Z][a-z]+\s[A-Z]))(?:{some['nationwide']})\b|\b(?:{some['of_whole_nation']})\b", re.I)
         """Of the whole country, of its lower house."""
         self.not_his = re.compile(rf"\b(?:{some['of_something']})\s[^,;]*$")
         """Between a person and a number that is not his: "when it came second with"."""
@@ -176,6 +176,8 @@ class Wording:
         """Between a person and the votes for him alone on a list."""
         self.of_whole = re.compile(rf"\b(?:{some['of_whole']})\b")
         """Back at the whole country."""
+        self.led = re.compile(rf"(?:[,”\"'’]|\b(?:{some['blocs']}|{some['parties']}))\s(?:{some['led_bys']})\s(?:[\w'’-]+\s){{0,6}}$", re.I)
+        """Before who leads a party that is told before."""
         self.ticket = re.compile(rf"\b(?:{some['tickets']})\b", re.I)
         """Tells that two stand together."""
         self._note_changes(some)
@@ -211,7 +213,7 @@ _LISTS = (
     "personally", "seats_of_places", "seat_owners", "ballot_fronts", "ballot_openers", "single_seats", "other_votes", "upper_houses",
     "changed_by", "losing", "lost_shares", "backing", "votes_in", "host_ins", "lost_of", "no_holding",
     "held_units", "change_adverbs", "taken_from", "held_by_others", "phases",
-    "phase_ordinals", "tickets", "nationwide", "in_rounds", "this_vote", "turnouts", "chamber_having", "than_in_rounds",
+    "phase_ordinals", "tickets", "led_bys", "blocs", "parties", "of_whole_nation", "nationwide", "in_rounds", "this_vote", "turnouts", "chamber_having", "than_in_rounds",
 )  # fmt: skip
 
 

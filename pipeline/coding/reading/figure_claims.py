@@ -27,6 +27,8 @@ _BEFORE_VOTE = 5
 _ASIDES = frozenset("-–—()")
 """Marks around an aside."""
 _OPENING = 3
+_EARLY = 6
+"""Sentences that tell of which vote a text is."""
 _SEVERAL = 3
 """Options that have figures in a text that tells a result without a word for the vote."""
 """Sentences that tell what a text is about."""
@@ -66,7 +68,7 @@ class FigureClaims:
         return claims if len(options) >= _SEVERAL else []
 
     def _all(self) -> Iterator[ReportedFigure]:
-        survey = self._of_survey()
+        survey = self._of_survey() or self._of_union()
         written = self._text.text, self._context.tools.lexicon
         tabled = [] if survey else list(tables.find(*written))
         self._rows = self._lines_of(tabled)
@@ -105,6 +107,13 @@ class FigureClaims:
         """Say whether a text opens as one on a survey, whose shares are nobody's votes."""
         opening, text = self._document.sentences[:_OPENING], self._text.text
         return bool(opening) and self._reader.of_survey(text, text[opening[0].start : opening[-1].end])
+
+    def _of_union(self) -> bool:
+        """Say whether a text is about the vote for a parliament of several nations: it names that one and none of a nation."""
+        sentences = self._document.sentences
+        if not sentences or self._reader.of_union(self._text.text, 0, sentences[:_EARLY][-1].end) is None:
+            return False
+        return not any(phrase.data.proper and not phrase.data.past for sentence in sentences for phrase in sentence.national)
 
     def _of_sentence(self, sentence: Sentence, running: Running, survey: bool) -> Iterator[ReportedFigure]:
         self._host = self._spoken_of(sentence)
