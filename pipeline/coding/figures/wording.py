@@ -213,7 +213,8 @@ _LISTS = (
     "personally", "seats_of_places", "seat_owners", "ballot_fronts", "ballot_openers", "single_seats", "other_votes", "upper_houses",
     "changed_by", "losing", "lost_shares", "backing", "votes_in", "host_ins", "lost_of", "no_holding",
     "held_units", "change_adverbs", "taken_from", "held_by_others", "phases",
-    "phase_ordinals", "tickets", "led_bys", "blocs", "parties", "of_whole_nation", "nationwide", "in_rounds", "this_vote", "turnouts", "chamber_having", "than_in_rounds",
+    "phase_ordinals", "tickets", "led_bys", "blocs", "parties", "of_whole_nation",
+    "nationwide", "in_rounds", "this_vote", "turnouts", "chamber_having", "than_in_rounds",
 )  # fmt: skip
 
 
