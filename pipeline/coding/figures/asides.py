@@ -75,6 +75,12 @@ class Asides:
     def _slogans(self, text: str, row: Row) -> Row:
         """Return the row with "A Just Russia – Patriots – For Truth" as one name."""
         gone: set[int] = set()
+        pair = self._steps["listed_pair"].match(row.kinds)
+        if pair is not None and text[row.slots[0].start].isupper():
+            # "Blue and White – 25.9%", a line of a list
+            last = row.slots[pair.end() - 1]
+            last.name = Name(row.slots[0].start, last.end, None)
+            gone.update(range(pair.end() - 1))
         for found in self._steps["slogan"].finditer(row.kinds):
             first, last = row.slots[found.start()], row.slots[found.end() - 1]
             if text[row.slots[found.end() - 2].start].isupper() and first.name is not None and "\n" not in text[first.start : last.end]:

@@ -31,6 +31,7 @@ from pipeline.coding.slots import Name, Slots
 
 _ENTITLED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+\s$")
 """Before a noun that is not a party's whole name."""
+_CLAUSE_ENDS = ",.;"
 
 
 class FigureReader:
@@ -46,6 +47,7 @@ class FigureReader:
         measures = Measures(frames)
         self.of_union = re.compile(rf"\b(?:{any_of(lists['union_votes'])})\b(?!\s(?:\w{{2}}\s)?(?:19|20)\d\d)").search
         """Names the vote for a parliament of several nations."""
+        self._ins, self._parties = tuple(lists["host_ins"]), frozenset(lists["parties"])
         self._hints, self._bare, self._fielded = Hints(lexicon), Bare(lexicon), Fielded(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
         self._referents = Referents(frames, wording, slots, lists)
@@ -64,6 +66,12 @@ class FigureReader:
             opening: Its first sentences.
         """
         return self._survey.is_subject(text, opening)
+
+    def is_place(self, text: str, name: str) -> bool:
+        """Say whether a text has a name behind "in", at the end of a clause: as places stand, not parties."""
+        if not self._parties.isdisjoint(name.lower().split()):
+            return False
+        return any(f" {word} {name}{mark}" in text for word in self._ins for mark in _CLAUSE_ENDS)
 
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""

@@ -199,6 +199,9 @@ class Roles:
         named = [slot.name for slot in before if slot.name is not None]
         if not named and running.before is not None:
             named = self._slots.named(text, running.before, people=False)
+            if not named and len(running.so_far) > 1 and running.so_far[-2].paragraph == running.before.paragraph:
+                # "The Unity Party came first. Its leader was overjoyed. The party took 40 percent."
+                named = self._slots.named(text, running.so_far[-2], people=False)
         named = [name for name in named if not (name.special or name.pronoun or self._slots.is_person(text, name))]
         alone = self._alone(text, named)
         fits = alone is not None and (head in self._any_party or head in text[alone.start : alone.end].lower())

@@ -300,6 +300,12 @@ class FigureClaims:
             return self._options.special(target.election_id, name.special)
         return self._options.find(target.election_id, written, name.person)
 
+    def _is_place(self, name: Name) -> bool:
+        """Say whether a name that is no known option's is one of a place elsewhere in the text: "the count in Kitwe, …"."""
+        if name.person is not None or name.special or name.certain or name.pronoun:
+            return False
+        return self._reader.is_place(self._text.text, self._text.text[name.start : name.end])
+
     # -- the row ----------------------------------------------------------------------------------------------------------------------
 
     def _claim(self, target: Target, figure: Figure) -> ReportedFigure | None:
@@ -311,10 +317,13 @@ class FigureClaims:
             return None
         name = figure.name
         written = self._written(name) if name is not None else None
+        option = self._option(target, name, written) if name is not None else None
+        if option is None and name is not None and self._is_place(name):
+            return None
         return mint(ReportedFigure(
             document_id=self._text.document_id, election_id=target.election_id, election_country=target.country, election_year=target.year,
             round_no=figure.round_no, measure=figure.measure, option_as_written=written,
-            option_id=self._option(target, name, written) if name is not None else None,
+            option_id=option,
             value=figure.value, unit=figure.unit, comparator=figure.comparator, status=figure.status, counted_share=figure.counted,
             char_start=figure.start, char_end=figure.end, rule_id=figure.rule, confidence=Decimal(figure.certain),
         ))  # fmt: skip
