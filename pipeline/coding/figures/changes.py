@@ -7,6 +7,8 @@ from pipeline.coding.document import Sentence
 from pipeline.coding.figures.figure import OF_OPTION, Figure
 from pipeline.coding.figures.wording import Wording
 
+_HALF = 50
+"""Percent."""
 _BEFORE = 40
 """Characters before a number in which such words stand."""
 
@@ -19,5 +21,8 @@ def is_change(wording: Wording, text: str, sentence: Sentence, figure: Figure) -
     if wording.no_holding.match(text, figure.end) is not None or wording.changed_by.search(text, start, figure.start) is not None:
         return True
     if figure.measure == "vote_share":
+        if figure.value == _HALF and figure.comparator == ">" and text[figure.start : figure.end].isalpha():
+            # "having received more than half of the votes": what the law asks for, however many they were.
+            return True
         return wording.losing.search(text, start, figure.start) is not None and wording.lost_share.match(text, figure.end) is not None
     return figure.measure == "seats" and wording.backed_by.search(text, start, figure.start) is not None
