@@ -70,7 +70,7 @@ _TABLE = (
     Kind("no_option", "Z", ("blank_option", "against_all")),
     Kind("answer", "1", ("answers",)),
     Kind("nonpartisans", "I", ("nonpartisans",)),
-    Kind("tendency", "@", ("tendencies",)),
+    Kind("tendency", "@", ("tendencies", "camps")),
     Kind("others", "Q", ("others",)),
     # What is passed over.
     Kind("filler", "D", ("fillers",)),

@@ -33,11 +33,12 @@ STEPS = {
         "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic",
         "set_against", "set_to", "dated_elliptic", "since_then"),
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has", "declared"),
-    "asides": ("fillers", "joint", "slogan", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from", "more", "held",
+    "asides": ("fillers", "joint", "slogan", "listed_pair", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from",
+        "more", "held",
         "holder", "places_won", "led_by", "role", "bloc", "apposed_who", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "seats_too", "each", "each_too", "each_behind",
         "sharing"),
-    "binding": ("item", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked", "behind_aside",
+    "binding": ("item", "pair", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked", "behind_aside",
         "decimals"),
 }  # fmt: skip
 """Module of the figures → the patterns that its steps ask for."""

@@ -20,6 +20,7 @@ places.py     what is of a part of the country or of a few voters only
 roles.py      who "the incumbent" and "his challenger" are
 referents.py  who "he" and "it" are
 possessors.py whose "his share" is
+changes.py    what tells a change, or what nobody holds
 locales.py    what of a sentence is told of a part of the country
 asides.py     what does not matter for whose a number is
 owners.py     whose a number is

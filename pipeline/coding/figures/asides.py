@@ -75,6 +75,12 @@ class Asides:
     def _slogans(self, text: str, row: Row) -> Row:
         """Return the row with "A Just Russia – Patriots – For Truth" as one name."""
         gone: set[int] = set()
+        pair = self._steps["listed_pair"].match(row.kinds)
+        if pair is not None and text[row.slots[0].start].isupper():
+            # "Blue and White – 25.9%", a line of a list
+            last = row.slots[pair.end() - 1]
+            last.name = Name(row.slots[0].start, last.end, None)
+            gone.update(range(pair.end() - 1))
         for found in self._steps["slogan"].finditer(row.kinds):
             first, last = row.slots[found.start()], row.slots[found.end() - 1]
             if text[row.slots[found.end() - 2].start].isupper() and first.name is not None and "\n" not in text[first.start : last.end]:
@@ -175,11 +181,14 @@ class ShortForms:
 
     def _unread(self, text: str, row: Row) -> Row:
         """Return the row with a title as a name, where only its short form was read: "the liberal Democratic Party (PDK)"."""
+        gone: set[int] = set()
         for found in self._steps["unread"].finditer(row.kinds):
             noun, short = row.slots[found.start()], row.slots[found.end() + 1]
             if text[noun.start].isupper() and lower(text, noun) in self._parties and text[short.start : short.end].isupper():
                 noun.kind, noun.name = kinds.NAME, short.name
-        return row
+                # "the liberal Party for Freedom (PVV)"
+                gone.update(range(found.start() + 1, found.end()))
+        return row.less(gone)
 
     def _spelt(self, text: str, row: Row) -> Row:
         """Return the row with parties by the short form behind them, where only a part of their name was read."""

@@ -21,6 +21,8 @@ from pipeline.coding.slots import Name
 
 _OWNING, _NEAR = 8, 26
 """Characters before a number in which a word for whose it is stands; slots before it in which he is named."""
+_LEADING = 60
+"""Characters before a name in which stands what he leads."""
 _LONG = 25
 """Sentences that a list can have."""
 
@@ -139,6 +141,9 @@ class Binding:
             assert course.last is not None
             name, rule = course.last.name, "earlier"
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
+        first = self._standard_bearer(course, at, name, measure) if others is None and name is not None else None
+        if first is not None:
+            name, others = first, []
         if others is None or name is None or one.stale or not self._sure(course, one, name, rule, measure):
             return
         aside = self._steps["behind_aside"].search(row.left(at)) is not None
@@ -160,6 +165,22 @@ class Binding:
             if kind in OF_OPTION:
                 self._note_score(course, name, kind, second)
                 yield second.figure(kind, name, "pair", certain)
+
+    def _standard_bearer(self, course: _Course, at: int, name: Name, measure: str) -> Name | None:
+        """Return who stands for the first office of two people who have votes between them, where the text speaks of such tickets."""
+        row, text = course.row, course.text
+        if (
+            measure not in ("vote_share", "votes")
+            or kinds.LETTERS["together"] in row.kinds[:at]
+            or self._wording.ticket.search(text) is None
+        ):
+            return None
+        place = next(at for at, slot in enumerate(row.slots) if slot.name is name)
+        pair = self._steps["pair"].search(row.kinds, 0, place + 1)
+        first = row.slots[pair.start("first")].name if pair is not None else None
+        if first is None or not self._asides.is_person(text, first) or self._is_party(text, name):
+            return None
+        return first if self._known(course, name) not in course.running.rivals else None
 
     def _owned(self, course: _Course, at: int) -> Name | None:
         """Return who has the share of "A came first, but his 27 percent is not enough": the only one whom the sentence names before it."""
@@ -400,8 +421,10 @@ class Binding:
     def _sure(self, course: _Course, one: Measured, name: Name, rule: str, measure: str) -> bool:
         """Say whether a percentage is of votes: its noun, its neighbours, a known name or one of a party say so."""
         start, end = name.end, one.slot.start
-        if start < end and self._asides.is_person(course.text, name) and self._of_something(course.text, start, end, rule, measure):
-            return False
+        if start < end and self._asides.is_person(course.text, name):
+            leads = rule == "adjacent" and self._wording.led.search(course.text, max(0, name.start - _LEADING), name.start) is not None
+            if leads or self._of_something(course.text, start, end, rule, measure):
+                return False
         if measure != "vote_share" or one.measure is None or name.certain or name.special or one.slot.partners:
             return True
         if course.trusted or course.last is not None or course.of_votes or rule in ("verb", "score", "change"):

@@ -27,6 +27,7 @@ _OF_ROLL = ("registered", "ballots_cast")
 """What is told between two turnouts: "80 percent of 260,000, the best since 1996, when it was 85"."""
 _HIGHER = kinds.HISTORY, kinds.spelt("word history")
 """Behind a percentage by which something is more."""
+_NEEDED = kinds.LETTERS["needed"]
 _AGAINST = kinds.spelt("number comma against"), kinds.spelt("number against")
 _NAMED, _SEATS_AHEAD, _OF_UNITS = map(kinds.spelt, ("name comma", "seats against", "of counting_units"))
 
@@ -87,7 +88,9 @@ class Measures:
         return None if number.unit == "" else ""
 
     def _of_same_turnout(self, number: Number, left: str, right: str) -> bool:
-        """Say whether a number behind a turnout is the turnout of another election."""
+        """Say whether a number behind a turnout is the turnout of another election; "36.9 percent against the 50 needed" is none."""
+        if right.startswith(_NEEDED):
+            return False
         if not number.unit and number.exact and number.value <= _PERCENT and self._steps["same_turnout"].match(right):
             return True
         plain = not number.unit and not number.spelled and number.value <= _PERCENT
@@ -195,6 +198,8 @@ class Measuring:
                 continue
             read = Measured(slot, slot.number, measure)
             course.date(at, read)
+            # (Who "currently has" so many electors has them of this vote.)
+            read.stale = read.stale and measure != "electoral_votes"
             found[slot.start] = read
             before = measure if measure and not (before == "turnout" and measure in _OF_ROLL) else before
             for partner in slot.partners:

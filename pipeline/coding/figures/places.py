@@ -19,6 +19,8 @@ from pipeline.coding.slots import Slots
 _MARGINS = frozenset(("margin_votes", "margin_points"))
 _OF_VOTERS = frozenset(UNITS) - {"seats", "electoral_votes"}
 """Measures of how many voted, for whom or at all."""
+_OF_PHASES = frozenset(("turnout", "ballots_cast"))
+"""Measures of which each part of a vote that is held in several has its own."""
 _OPENING = 1
 """Number of the last sentence that opens a text."""
 _NATIONAL = 1_000_000
@@ -32,11 +34,12 @@ class Places:
         lists = lexicon.files["figures"]
         self._wording, self._slots, self._locales = wording, slots, Locales(lists, frozenset(lexicon.calendar.numbers), wording)
 
-    def note_other(self, body: str, sentence: Sentence, running: Running) -> None:
+    def note_other(self, text: str, sentence: Sentence, running: Running) -> None:
         """Note whether a sentence opens the text with another vote than the nation's, or goes on with one that was spoken of before."""
-        before = running.before
+        body, before = text[sentence.start : sentence.end], running.before
         proper = [phrase.data for phrase in sentence.national if phrase.data.proper]
-        if sentence.number <= _OPENING and self._opens_other(body) and not any(phrase.fresh for phrase in proper):
+        other = self._opens_other(body) and not any(phrase.fresh for phrase in proper)
+        if sentence.number <= _OPENING and (other or self._opens_part(text, sentence)):
             running.other, running.other_opens = sentence.number, True
         elif (
             before is not None
@@ -50,6 +53,11 @@ class Places:
     def _opens_other(self, body: str) -> bool:
         """Say whether a sentence names another vote than the nation's; "national and local elections" are the nation's too."""
         return any(found["other"] is not None for found in self._wording.other_vote.finditer(body))
+
+    def _opens_part(self, text: str, sentence: Sentence) -> bool:
+        """Say whether a sentence tells of the nation's vote in one part of the country: "the winner of the election in Kitwe"."""
+        found = self._wording.vote_in.finditer(text, sentence.start, sentence.end)
+        return any(self._slots.places.is_part(sentence, part.start("name")) for part in found)
 
     def _of_nation(self, body: str) -> bool:
         """Say whether a sentence is back at the vote at hand, or at the whole country."""
@@ -111,6 +119,7 @@ class Places:
         apart = [*self._locales.of_other_chamber(text, sentence), *self._locales.of_seat(text, sentence)]
         ballots = self._locales.of_ballot(text, sentence)
         other = running.other == sentence.number
+        phased = self._wording.phase.search(text, sentence.start, sentence.end) is not None
         local = 0
         for figure in figures:
             if self._slots.places.elsewhere(text, sentence, figure.start, figure.end, openers) or (
@@ -120,7 +129,7 @@ class Places:
                 continue
             if figure.measure in _MARGINS and self._wording.of_part.search(text, sentence.start, figure.start) is not None:
                 continue
-            if figure.measure == "seats" and _within(figure, ballots):
+            if (figure.measure == "seats" and _within(figure, ballots)) or (phased and figure.measure in _OF_PHASES):
                 continue
             if (other and figure.measure in OF_OPTION and figure.year is None) or _within(figure, apart):
                 continue

@@ -12,6 +12,7 @@ from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
 from pipeline.coding.figures.bare import Bare
 from pipeline.coding.figures.binding import Binding
+from pipeline.coding.figures.changes import is_change
 from pipeline.coding.figures.fielded import Fielded
 from pipeline.coding.figures.figure import CARRIED, UNITS, Figure, Running
 from pipeline.coding.figures.hints import Hints, Survey
@@ -24,12 +25,13 @@ from pipeline.coding.figures.referents import Referents
 from pipeline.coding.figures.roles import Roles
 from pipeline.coding.figures.rows import Row, Rows, compared
 from pipeline.coding.figures.times import Moment, Times, by_wording, note_back, said_once
-from pipeline.coding.figures.wording import Wording
+from pipeline.coding.figures.wording import Wording, any_of
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Name, Slots
 
 _ENTITLED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+\s$")
 """Before a noun that is not a party's whole name."""
+_CLAUSE_ENDS = ",.;"
 
 
 class FigureReader:
@@ -43,6 +45,9 @@ class FigureReader:
         self.at_hand, self.dated_aside = wording.at_hand, wording.dated_aside
         """what tells that a sentence is about the vote at hand"""
         measures = Measures(frames)
+        self.of_union = re.compile(rf"\b(?:{any_of(lists['union_votes'])})\b(?!\s(?:\w{{2}}\s)?(?:19|20)\d\d)").search
+        """Names the vote for a parliament of several nations."""
+        self._ins, self._parties = tuple(lists["host_ins"]), frozenset(lists["parties"])
         self._hints, self._bare, self._fielded = Hints(lexicon), Bare(lexicon), Fielded(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
         self._referents = Referents(frames, wording, slots, lists)
@@ -62,12 +67,18 @@ class FigureReader:
         """
         return self._survey.is_subject(text, opening)
 
+    def is_place(self, text: str, name: str) -> bool:
+        """Say whether a text has a name behind "in", at the end of a clause: as places stand, not parties."""
+        if not self._parties.isdisjoint(name.lower().split()):
+            return False
+        return any(f" {word} {name}{mark}" in text for word in self._ins for mark in _CLAUSE_ENDS)
+
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""
         body = text[sentence.start : sentence.end]
         self._note_heading(text, body, sentence, running)
         note_back(self._wording, body, sentence, running)
-        self._places.note_other(body, sentence, running)
+        self._places.note_other(text, sentence, running)
         if not self._hints.at(body, running, sentence.number):
             return
         row = self._bare.read(text, sentence, self._fielded.read(text, self._rows.read(text, sentence, running)))
@@ -92,7 +103,7 @@ class FigureReader:
         """Yield the figures that are the country's, with their count and their vote."""
         for figure in self._places.national(text, sentence, figures, running):
             whole = UNITS[figure.measure] == "percent" or not figure.value % 1
-            if whole and moment.dated(figure):
+            if whole and not is_change(self._wording, text, sentence, figure) and moment.dated(figure):
                 moment.note(figure)
                 _name_in_full(text, figure, running)
                 yield figure

@@ -60,6 +60,8 @@ class Roles:
         self._party = tuple(lexicon.words.parts["party_names"])
         keys = "others_of_two", "first_of_two", "second_of_two", "described", "described_offices", "described_groups"
         self._other, self._first, self._second, self._people, self._offices, self._groups = (frozenset(lists[key]) for key in keys)
+        self._blocs = frozenset(lists["blocs"])
+        self._makes_up = tuple(f" {word} " for word in lists["makes_up"])
         self._closest = frozenset(lists["closest"])
         self._incoming = frozenset(lists["incoming"])
         self._won, self._titles = lexicon.frames.steps["referents"]["won"], tuple(lexicon.frames.left_out["titles"].values())
@@ -167,7 +169,9 @@ class Roles:
         described = [
             name for name in self._named(text, running) if self._slots.is_person(text, name) != group and self._is(text, name, one)
         ]
-        alone = self._alone(text, described) or self._alone(text, [name for name in described if self._known(text, name) in running.rivals])
+        # (Of several parties called "the opposition X", that only one has figures is chance.)
+        contesting = [] if group else [name for name in described if self._known(text, name) in running.rivals]
+        alone = self._alone(text, described) or self._alone(text, contesting)
         stands = alone is not None and (group or self._stands(text, alone, running))
         return (alone if stands else None), group or bool(described)
 
@@ -195,6 +199,9 @@ class Roles:
         named = [slot.name for slot in before if slot.name is not None]
         if not named and running.before is not None:
             named = self._slots.named(text, running.before, people=False)
+            if not named and len(running.so_far) > 1 and running.so_far[-2].paragraph == running.before.paragraph:
+                # "The Unity Party came first. Its leader was overjoyed. The party took 40 percent."
+                named = self._slots.named(text, running.so_far[-2], people=False)
         named = [name for name in named if not (name.special or name.pronoun or self._slots.is_person(text, name))]
         alone = self._alone(text, named)
         fits = alone is not None and (head in self._any_party or head in text[alone.start : alone.end].lower())
@@ -246,6 +253,9 @@ class Roles:
         """Say whether a text describes somebody so: "opposition leader Ann Banda", "Ann Banda, a former mayor,", "Ann Banda, 58,"."""
         if one.age is not None:
             return text.startswith(f", {one.age},", name.end)
+        if one.head in self._blocs and text.endswith(self._makes_up, 0, name.start):
+            # "the ruling coalition of the Unity Party and …", "led by the Unity Party": several, of which it is one.
+            return False
         if one.head in self._groups and self._governs(text, name, one):
             return True
         before, inside, behind = self._beside_name(one.head)

@@ -192,7 +192,8 @@ def by_wording(wording: Wording, text: str, sentence: Sentence, row: Row, read: 
     last: int | None = None
     for at in row.numbers():
         one = read.get(row.slots[at].start)
-        if one is None:
+        if one is None or one.measure == "electoral_votes":
+            # Of electors nobody has any before the vote.
             continue
         start, end = one.slot.start, one.slot.end
         if one.year is None and one.ago is None and not one.stale:

@@ -143,7 +143,7 @@ class Wording:
             rf"{opening}(?:(?i:{some['local_fronts']})\b(?!\s(?:{some['local_fronts_not']})\b)"
             rf"|(?:{front})\s(?:(?!\b(?:{some['inland']})\b)[^,;]){{0,60}}\b(?:{abroad})\b"
             rf"|(?i:{front})\s(?:{owner})\s(?:[\w'’-]+\s){{0,2}}?(?P<part>{some['localities']})(?=,|\s[a-z]{{2}}\s[A-Z]|\s[A-Z]|\s(?:{some['local_subjects']})\s)"
-            rf"|(?i:{front})\s(?P<capital>[A-Z][\w-]+)\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
+            rf"|(?i:{front})\s(?P<capital>[A-Z][\w-]+)(?:\s|,\s(?!.{{0,40}}\d,\d{{3}},\d{{3}}))(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
             rf"|(?P<giver>[A-Z][\w-]+)\s(?:{some['local_gifts']})\s)",
         )
         """Opens what is told of those who voted at home, abroad, or in a part of the country."""
@@ -156,6 +156,8 @@ class Wording:
         """Somebody is not yet where a number is."""
         self.told = re.compile(rf"\b(?:{some['telling']})\b")
         """Somebody tells something: who tells it in the capital tells it of the country."""
+        self.vote_in = re.compile(rf"\b(?:{some['votes_in']})\s(?:[A-Z][\w'’-]+\s){{0,3}}(?:{some['host_ins']})\s(?P<name>[A-Z][\w-]+)")
+        """A vote or a win and the part of the country in which it was: "the presidential election in Kitwe", "ahead of Mwale in Kitwe"."""
         self.constituent = re.compile(rf"(?:(?:{some['local_ins']})\s)?(?:{some['constituents']})(?:['’]s)?\s", re.I)
         """Opens a sentence of a part of a state that has figures of its own."""
         self.of_which = re.compile(rf",\s(?:{some['few_links']})\s(?:{some['of_these']})\b")
@@ -164,7 +166,7 @@ class Wording:
         """Opens what is said of all figures before it: "A got 60 percent, B 40, of the postal votes"."""
         self.other_vote = re.compile(rf"\b(?:{some['plain']}|(?P<other>{some['other_votes']}))\b", re.I)
         """Another vote than that of the nation."""
-        self.of_nation = re.compile(rf"\b(?:{some['nationwide']})\b", re.I)
+        self.of_nation = re.compile(rf"\b(?!(?-i:[A-Z][a-z]+\s[A-Z]))(?:{some['nationwide']})\b|\b(?:{some['of_whole_nation']})\b", re.I)
         """Of the whole country, of its lower house."""
         self.not_his = re.compile(rf"\b(?:{some['of_something']})\s[^,;]*$")
         """Between a person and a number that is not his: "when it came second with"."""
@@ -174,6 +176,28 @@ class Wording:
         """Between a person and the votes for him alone on a list."""
         self.of_whole = re.compile(rf"\b(?:{some['of_whole']})\b")
         """Back at the whole country."""
+        self.led = re.compile(rf"(?:[,”\"'’]|\b(?:{some['blocs']}|{some['parties']}))\s(?:{some['led_bys']})\s(?:[\w'’-]+\s){{0,6}}$", re.I)
+        """Before who leads a party that is told before."""
+        self.ticket = re.compile(rf"\b(?:{some['tickets']})\b", re.I)
+        """Tells that two stand together."""
+        self._note_changes(some)
+
+    def _note_changes(self, some: Mapping[str, str]) -> None:
+        adverbs = rf"(?:(?:{some['change_adverbs']})\s)?$"
+        self.changed_by = re.compile(rf"\b(?:{some['changed_by']})\s{adverbs}", re.I)
+        """Before what is gained, lost or missing: "a decrease of nine seats", "within two seats of a sweep"."""
+        self.losing = re.compile(rf"\b(?:{some['losing']})\s{adverbs}")
+        self.lost_share = re.compile(rf"\s(?:{some['lost_of']})\s(?:{some['lost_shares']})\b")
+        """Before and behind a share that is lost: "lost 9.3 percent of its vote share"."""
+        self.backed_by = re.compile(rf"\b(?:{some['backing']})\s{adverbs}")
+        """Before deputies who back somebody: "the endorsement of 55 members of parliament"."""
+        self.no_holding = re.compile(
+            rf"(?:\s(?:{some['held_units']}))?\s(?:(?:{some['no_holding']})\b|(?:{some['taken_from']})\s(?=[A-Z][\w-]*(?![\w'’-]))"
+            rf"|[A-Z][\w-]*-(?:{some['held_by_others']})\b)"
+        )
+        """Behind a number that is nobody's holding: "one seat for every 37,000 votes", "12 seats from Labour", "27 Tory-held seats"."""
+        self.phase = re.compile(rf"\b(?:(?:{some['phase_ordinals']})\s(?:{some['phases']})|(?:{some['phases']})\s\d)\b")
+        """A part of a vote that is held in several."""
 
 
 _LISTS = (
@@ -187,6 +211,9 @@ _LISTS = (
     "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
     "personally", "seats_of_places", "seat_owners", "ballot_fronts", "ballot_openers", "single_seats", "other_votes", "upper_houses",
+    "changed_by", "losing", "lost_shares", "backing", "votes_in", "host_ins", "lost_of", "no_holding",
+    "held_units", "change_adverbs", "taken_from", "held_by_others", "phases",
+    "phase_ordinals", "tickets", "led_bys", "blocs", "parties", "of_whole_nation",
     "nationwide", "in_rounds", "this_vote", "turnouts", "chamber_having", "than_in_rounds",
 )  # fmt: skip
 

@@ -27,6 +27,8 @@ _BEFORE_VOTE = 5
 _ASIDES = frozenset("-–—()")
 """Marks around an aside."""
 _OPENING = 3
+_EARLY = 6
+"""Sentences that tell of which vote a text is."""
 _SEVERAL = 3
 """Options that have figures in a text that tells a result without a word for the vote."""
 """Sentences that tell what a text is about."""
@@ -66,7 +68,7 @@ class FigureClaims:
         return claims if len(options) >= _SEVERAL else []
 
     def _all(self) -> Iterator[ReportedFigure]:
-        survey = self._of_survey()
+        survey = self._of_survey() or self._of_union()
         written = self._text.text, self._context.tools.lexicon
         tabled = [] if survey else list(tables.find(*written))
         self._rows = self._lines_of(tabled)
@@ -105,6 +107,13 @@ class FigureClaims:
         """Say whether a text opens as one on a survey, whose shares are nobody's votes."""
         opening, text = self._document.sentences[:_OPENING], self._text.text
         return bool(opening) and self._reader.of_survey(text, text[opening[0].start : opening[-1].end])
+
+    def _of_union(self) -> bool:
+        """Say whether a text is about the vote for a parliament of several nations: it names that one and none of a nation."""
+        sentences = self._document.sentences
+        if not sentences or self._reader.of_union(self._text.text, 0, sentences[:_EARLY][-1].end) is None:
+            return False
+        return not any(phrase.data.proper and not phrase.data.past for sentence in sentences for phrase in sentence.national)
 
     def _of_sentence(self, sentence: Sentence, running: Running, survey: bool) -> Iterator[ReportedFigure]:
         self._host = self._spoken_of(sentence)
@@ -291,6 +300,12 @@ class FigureClaims:
             return self._options.special(target.election_id, name.special)
         return self._options.find(target.election_id, written, name.person)
 
+    def _is_place(self, name: Name) -> bool:
+        """Say whether a name that is no known option's is one of a place elsewhere in the text: "the count in Kitwe, …"."""
+        if name.person is not None or name.special or name.certain or name.pronoun:
+            return False
+        return self._reader.is_place(self._text.text, self._text.text[name.start : name.end])
+
     # -- the row ----------------------------------------------------------------------------------------------------------------------
 
     def _claim(self, target: Target, figure: Figure) -> ReportedFigure | None:
@@ -302,10 +317,13 @@ class FigureClaims:
             return None
         name = figure.name
         written = self._written(name) if name is not None else None
+        option = self._option(target, name, written) if name is not None else None
+        if option is None and name is not None and self._is_place(name):
+            return None
         return mint(ReportedFigure(
             document_id=self._text.document_id, election_id=target.election_id, election_country=target.country, election_year=target.year,
             round_no=figure.round_no, measure=figure.measure, option_as_written=written,
-            option_id=self._option(target, name, written) if name is not None else None,
+            option_id=option,
             value=figure.value, unit=figure.unit, comparator=figure.comparator, status=figure.status, counted_share=figure.counted,
             char_start=figure.start, char_end=figure.end, rule_id=figure.rule, confidence=Decimal(figure.certain),
         ))  # fmt: skip

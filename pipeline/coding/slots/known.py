@@ -94,4 +94,5 @@ class Known:
     def _named_first(self, text: str, start: int, comma: int) -> bool:
         """Say whether the name stands before the comma, not the office: "Ann Other, a former minister", not "the president, Ann Other"."""
         words, links = text[start:comma].split(), self._v.links
-        return (len(words) > 1 or words[0].lower() not in self._v.no_name) and all(word[:1].isupper() or word in links for word in words)
+        named = any(word.lower() not in self._v.no_name for word in words)
+        return named and all(word[:1].isupper() or word in links for word in words)

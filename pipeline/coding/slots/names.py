@@ -102,7 +102,8 @@ class Names:
         for at, token in enumerate(sentence.tokens):
             if token.low.startswith(the) and token.cls == "w" and "option" not in token.senses:
                 token = tokens[at] = self._without_article(text, token)
-            titled = titled or (at > 0 and token.low in self._headline_verbs and text[token.start].isupper())
+            verb = token.low in self._headline_verbs and token.cls != "E"
+            titled = titled or (at > 0 and verb and text[token.start].isupper())
             if titled and not (token.cls == "M" and any(who.person for who in token.data.who)):
                 # "Banda | Wins Second Term With 59%": whatever else has a capital is no name.
                 continue

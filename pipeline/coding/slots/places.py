@@ -58,6 +58,10 @@ class Places:
             return True
         return any(at < start and self._next_part.search(text, at, start) is None for at in openers)
 
+    def is_part(self, sentence: Sentence, at: int) -> bool:
+        """Say whether a word is the name of a part of the country."""
+        return self._a_place(sentence, at, capitals=False)
+
     def _a_place(self, sentence: Sentence, at: int, capitals: bool = True) -> bool:
         """Say whether a capitalised word after "in" is a place that is no country, nor a chamber, a month, a person."""
         token = next((token for token in sentence.tokens if token.start <= at < token.end), None)

@@ -26,6 +26,7 @@ _NAMED = frozenset(kinds.spelt("part nonpartisans tendency no_option title answe
 """Kinds that can stand for a name or a number."""
 _TOGETHER = frozenset((kinds.NONPARTISANS, kinds.TENDENCY))
 """Kinds of those who are told as one."""
+_BESIDE_NAMES = frozenset((kinds.TENDENCY, kinds.TITLE))
 _BEHIND_TENDENCY = frozenset(kinds.spelt("won have beat give by comma stop semicolon and gained moved history"))
 """Kinds of what stands behind a tendency that is told as one."""
 
@@ -49,6 +50,7 @@ class Slots:
         self._declaring = patterns["declaring_before"]
         self._company: dict[str, list[str]] = lexicon.files["figures"]["known_by_company"]
         self._months = frozenset(lexicon.calendar.numbers)
+        self._camps = frozenset(lexicon.files["figures"]["camps"])
         self._placing = frozenset(lexicon.files["figures"]["before_sides"])
 
     def read(self, text: str, sentence: Sentence, incumbent: Name | None = None) -> list[Slot]:
@@ -91,6 +93,8 @@ class Slots:
                 slots.append(Slot(kind, start, end if length == 1 else found[at + length - 1].end()))
                 if kind == kinds.TENDENCY and not self._is_tendency(words, at, at + length):
                     slots[-1].kind = kind = kinds.TITLE
+                if kind in _BESIDE_NAMES and " ".join(words[at : at + length]) in self._camps and not self._is_camp(text, slots[-1], kind):
+                    slots[-1].kind = kind = kinds.WORD
                 if kind in _NAMED:
                     article = at - 1 - (at > 1 and words[at - 1] in self._in_office)
                     alone = article >= 0 and words[article] in self._the and not _is_named(text, found[at + length - 1].end(), name)
@@ -158,11 +162,15 @@ class Slots:
         titled = text.rfind(", ", name.start, name.end)
         return before.search(text, sentence.start, titled + 2 if titled > 0 else name.start) is not None
 
+    def _is_camp(self, text: str, slot: Slot, kind: str) -> bool:
+        """Say whether a word for those who think alike is what won: "the conservatives got 20 seats", not "A's conservatives"."""
+        return kind == kinds.TENDENCY and text[slot.start].islower()
+
     def _is_tendency(self, words: list[str], at: int, after: int) -> bool:
         """Say whether words for where parties stand are what won: "the centre-left took 100 seats", not "the right to"."""
         if at == 0 or words[at - 1] not in self._the or (at > 1 and words[at - 2] in self._placing):
             return False
-        return after == len(words) or self._table.kind(words, after)[0] in _BEHIND_TENDENCY
+        return after == len(words) or words[after].isdigit() or self._table.kind(words, after)[0] in _BEHIND_TENDENCY
 
     def _fill(self, slot: Slot, words: list[str], incumbent: Name | None) -> None:
         """Give a slot that stands for a name or a number what it stands for."""

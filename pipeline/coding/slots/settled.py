@@ -55,7 +55,8 @@ class Settled:
     def _is_body(self, written: str, name: Name) -> bool:
         """Say whether a name is a chamber's, or that of a part of the country: "The Swedish Parliament has 349 seats"."""
         low = written.lower()
-        chamber = name.person is None and low.rpartition(" ")[2] in self._with_seats and low not in self._v.houses
+        housed = low in self._with_seats or low.rpartition(" ")[2] in self._with_seats
+        chamber = name.person is None and housed and low not in self._v.houses
         # "the Seimas | of Norland"
         chamber = chamber or (low.split()[0] in self._v.chambers and low.split()[1:2] != [] and f" {low.split()[1]} " in self._of)
         return chamber or low in self._constituents
