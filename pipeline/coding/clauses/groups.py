@@ -11,6 +11,8 @@ _DESCRIBING = 9
 """Tokens within which a clause that describes the opening mention ends."""
 _JOINED = 30
 """Tokens over which a verb shares the mood of the one that it is joined to."""
+_GOES_ON = frozenset((";", ","))
+"""Ends of the paragraphs of a resolution."""
 _HELPED = {"be": {"ing", "ed", "en"}, "have": {"ed", "en"}, "do": {"base"}, "modal": {"base"}, "infinitive": {"base"}}
 """Auxiliary → forms of the verbs that it helps."""
 _BEFORE_AGENT = ("w", "M", "E", "punct", "coordinator")
@@ -133,6 +135,8 @@ class Groups:
                 return None
             return Verb(number, number, GERUND, negations=negations + _alternative(tokens, number, clauses))
         if before is None:
+            if "s" in forms and _resolved(tokens, number):
+                return Verb(number, number, FINITE)
             return Verb(number, number, PARTICIPLE, True) if forms & {"ed", "en"} and _by(tokens, number) else None
         if before.cls in ("determiner", "poss", "preposition") or (before.cls == "M" and before.data.possessor):
             return None
@@ -236,6 +240,11 @@ class Groups:
         if plural or before.cls == "relative" or after_relative(tokens, number, self._classes):
             return FINITE
         return FINITE if before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M" else None
+
+
+def _resolved(tokens: list[Token], number: int) -> bool:
+    """Say whether a verb opens a paragraph of a resolution, which goes on: "Takes note of the result;"."""
+    return number == 0 and tokens[-1].low in _GOES_ON and _carries(tokens[number])
 
 
 def dated(tokens: list[Token], number: int) -> bool:

@@ -61,8 +61,9 @@ def _brought(place: Place, source: Token) -> Polarity | None:
 
 
 def joined(place: Place) -> Finding | None:
-    """Read "backed calls from the bloc for a recount": they are now those of whoever backs them, too."""
-    if place.spec.act != "call" or "senders" not in place.tokens[place.at].word.tail:
+    """Read "backed calls from the bloc", "shares the concerns expressed by the bloc": they are now those of whoever does, too."""
+    called = place.spec.act == "call" and "senders" in place.tokens[place.at].word.tail
+    if not called and place.spec.act != "concern":
         return None
     carrier = carrier_of(place)
     if carrier is None or carrier.subject is None or "echoing" not in place.tokens[carrier.at].word.marks:

@@ -5,6 +5,7 @@ Belongs here: from the subject of a finding to the actors of its claims. Does no
 
 from dataclasses import replace
 
+from pipeline.coding.clauses import FINITE
 from pipeline.coding.conditions import Conditions
 from pipeline.coding.document import Sentence
 from pipeline.coding.frames import Finding
@@ -52,10 +53,13 @@ class Actors:
 
     def _carry_on(self, sentence: Sentence, finding: Finding) -> None:
         """Let "The statement also urged" be of whoever issued one just before."""
-        spec = finding.spec
+        spec, tokens = finding.spec, sentence.tokens
+        opening = sentence.clauses.at.get(0)
+        if finding.subject is None and finding.held and opening is not None and opening.kind == FINITE and opening.subject is None:
+            # "Takes note of the result;" in a resolution
+            finding.subject, finding.held = self._voice, None if self._voice is not None else finding.held
         if finding.subject is not None or spec is None or spec.pos != "verb" or not finding.rule.endswith(".statement"):
             return
-        tokens = sentence.tokens
         if tokens[0].low.partition(" ")[0] in self._words["before_statements"] and any("channel" in token.senses for token in tokens[:3]):
             finding.subject = self._context.floor.carried.get(sentence.number)
             finding.held = finding.held if finding.subject is None else None

@@ -149,7 +149,7 @@ class Offices:
         delegated = not state and mention.word in self._words["delegated"]
         if role.level not in (_OF_STATES if state else _OF_MISSIONS if mission else _OF_ORGANISATIONS) and not delegated:
             return None
-        if state and role.level == "government" and self._own.actor != self._host and mention.word != "government":
+        if state and role.level == "government" and self._own.actor != self._host and mention.word not in self._words["own_governments"]:
             # "The authorities" whom a foreign ministry speaks of are the host's.
             return None
         return mention.meaning((replace(self._own, level=role.level),))
