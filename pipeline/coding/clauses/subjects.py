@@ -236,6 +236,11 @@ class Subjects:
         opening = self._insertions.prepositional(position)
         if opening is not None:
             return opening, shared
+        relative = self._relative_before(position)
+        if relative is not None:
+            self._antecedent(verb, relative)
+            if verb.subject is not None or verb.noun is not None:
+                return None
         verb.noun = position
         self._owned(verb, position)
         return None
@@ -256,6 +261,18 @@ class Subjects:
             return None
         before = self._tokens[number - 1]
         return before if not before.data.possessor and before.data.kind in ("named", "generic") else None
+
+    def _relative_before(self, position: int) -> int | None:
+        """Return the relative pronoun whose clause an election is the object of: "the mission | that watched the election | said"."""
+        number = position - 1
+        while number > 0 and self._tokens[number].cls in ("determiner", "adverb"):
+            number -= 1
+        told = self._clauses.headed(number) if self._tokens[position].cls == "E" and number > 1 else None
+        if told is None or told.kind != FINITE or told.passive:
+            return None
+        opener = self._tokens[told.first - 1]
+        opens = opener.cls == "relative" or ("complementiser" in opener.word.marks and self._relative(told.first - 1))
+        return told.first - 1 if opens and told.subject is not None and told.subject.number < told.first else None
 
     def _says(self, verb: Verb) -> bool:
         return "speech" in self._tokens[verb.at].senses

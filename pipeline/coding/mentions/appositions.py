@@ -42,18 +42,38 @@ class Appositions:
 
         Where nothing of the kind stands there, it is the person as given and the same place.
         """
-        if peek(tokens, at).low not in _OPENING or at + 1 >= len(tokens) or tokens[at + 1].cls == "pronoun":
+        if peek(tokens, at).low not in _OPENING or at + 1 >= len(tokens) or _is_pronoun(tokens[at + 1]):
             return who, at
         found = self._of_department(text, tokens, at + 1) or self._read_mention(text, tokens, at + 1)
         if found is None or not _is_office(found[0]):
             return who, at
-        mention, end = found
-        end = self._past_place(tokens, end)
+        mention, end = self._with_second(text, tokens, *found)
         closing = peek(tokens, end)
         if closing is not END and closing.low not in _CLOSING:
             return who, at
         holder = _holding(who, mention.who[0] if mention.who else None)
         return (holder, end + (closing.low in _CLOSED)) if holder is not None else (who, at)
+
+    def _with_second(self, text: str, tokens: list[Token], mention: Mention, end: int) -> Found:
+        """Read "head of the mission | and former president of Norland": of two offices of one person the one that observes, or is held."""
+        end = self._past_place(tokens, end)
+        led = self._leading_now_or_then(text, tokens, end) if "personal_relative" in peek(tokens, end).word.marks else None
+        if led is not None:
+            return led
+        found = self._read_mention(text, tokens, end + 1) if "adding" in peek(tokens, end).word.marks and end + 1 < len(tokens) else None
+        if found is None or not _is_office(found[0]):
+            return mention, end
+        other, behind = found[0], self._past_place(tokens, found[1])
+        closing = peek(tokens, behind)
+        if closing is not END and closing.low not in _CLOSING:
+            return mention, end
+        return min((mention, other), key=_unlikely), behind
+
+    def _leading_now_or_then(self, text: str, tokens: list[Token], at: int) -> Found | None:
+        """Read "a Norwegian senator | who led the EU observer mission": of the two she speaks for the mission."""
+        body = self._past_leading(tokens, at) if at + 3 < len(tokens) else 0
+        found = self._body(text, tokens, body) if body else None
+        return found if found is not None and len(found[0].who) == 1 and found[0].who[0].level.startswith("mission") else None
 
     def _of_department(self, text: str, tokens: list[Token], at: int) -> Found | None:
         """Read "director of the Asia department at | the Norwegian foreign ministry": who heads a part of a body speaks for the body."""
@@ -146,6 +166,19 @@ def _is_office(mention: Mention) -> bool:
     """Say whether a mention is one office and no other person: "the Norwegian foreign minister"."""
     one = mention.role is not None and mention.kind in ("named", "generic") and len(mention.who) <= 1
     return one and not (mention.who and mention.who[0].named)
+
+
+def _is_pronoun(token: Token) -> bool:
+    """Say whether a token is a pronoun, and not the country that is written like one."""
+    return token.cls == "pronoun" and "actor" not in token.senses
+
+
+def _unlikely(office: Mention) -> int:
+    """Return how little an office is the one that its holder speaks in beside another: a past one is not, that of observers is."""
+    one = office.who[0] if office.who else None
+    if one is None or one.former or not one.own:
+        return 2
+    return 0 if one.level.startswith("mission") else 1
 
 
 def _holding(who: Who, office: Who | None) -> Who | None:

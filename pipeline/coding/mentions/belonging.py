@@ -68,7 +68,8 @@ class Belonging:
     def _bare(self, text: str, tokens: list[Token], at: int, after: int, actor: str, place: bool) -> Mention:
         """Return the mention of a name alone: "Norway said"."""
         start, end = tokens[at].start, tokens[after - 1].end
-        level = self._actors.level(actor)
+        # "PACE observers" is a name of the assembly by which its mission speaks.
+        level = "mission" if "named_observers" in tokens[at].word.tail and not self._g.is_state(actor) else self._actors.level(actor)
         word = text[start:end].lower() if level == "mission" else ""
         return Mention("named", start, end, (Who(actor, level, start=start, end=end),), word=word, place=place)
 

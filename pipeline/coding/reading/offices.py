@@ -25,6 +25,8 @@ _WHOSE = 4
 """Tokens before "whose ministry" within which its state was named."""
 _OPENING = 4
 """Number of the last token of a sentence that "In Beijing" still opens."""
+_ABROAD = 24
+"""Characters before observers within which it stands where they come from."""
 
 
 def one_of_state(mention: Mention) -> bool:
@@ -162,8 +164,11 @@ class Offices:
         return self._one(mention, self._host) if states == {self._host} else None
 
     def host_named_alike(self, token: Token) -> Mention:
-        """Return a mention; "the Foreign Office" is the host's where its ministry is called so."""
+        """Return a mention; "the Foreign Office" is the host's where its ministry is called so, "European observers" whose the text names."""
         mention: Mention = token.data
+        if mention.kind == "named" and self._context.of_a_continent(mention):
+            token.data = self._of_continent(mention)
+            return token.data
         alike = self._words["foreign_offices"]
         if self._host not in alike or mention.role is not None or len(mention.who) != 1 or mention.who[0].actor not in alike:
             return mention
@@ -172,11 +177,31 @@ class Offices:
         return token.data
 
     def of_only_mission(self, mention: Mention) -> Mention | None:
-        """Let "the mission" be the only one that the text names."""
+        """Let "the mission", "the observers", "international observers" be the only ones that the text names."""
         missions = self._context.missions
-        if mention.role is None or mention.role.level not in _OBSERVING or mention.role.plural or len(missions) != 1:
+        if mention.role is None or mention.role.level not in _OBSERVING or len(missions) != 1:
+            return None
+        if mention.role.plural and not self._from_abroad(mention):
             return None
         return self._one(mention, next(iter(missions)))
+
+    def _from_abroad(self, mention: Mention) -> bool:
+        """Say whether several observers are those spoken of, or come from abroad: "the observers", "international vote monitors"."""
+        said = self._text[mention.start : mention.end].lower()
+        before = self._text[max(0, mention.start - _ABROAD) : mention.start].lower().split()
+        words = said.split()
+        if not self._words["at_home"].isdisjoint(words):
+            return False
+        return words[0] in self._words["definite"] or not self._words["from_abroad"].isdisjoint((*words, *before[-2:]))
+
+    def _of_continent(self, mention: Mention) -> Mention:
+        """Let "European observers" be those of a European organisation that the text names, the Union's where it names no other."""
+        named = self._context.missions
+        if len(mention.who) != 1 or mention.who[0].actor in named:
+            return mention
+        others = named & self._words["continents_missions"]
+        # Where several are named they came together, led by the last of these ids: ODIHR.
+        return mention.meaning([Who(max(others), "mission")]) if others else mention
 
     def of_nations(self, mention: Mention) -> Mention | None:
         """Let "the Secretary-General", in a text that names no organisation, be that of the United Nations."""
