@@ -147,7 +147,10 @@ def _issued_by(tokens: list[Token], gazetteer: Gazetteer) -> int | None:
     if said is None:
         return None
     by = next((n for n in range(said + 1, len(tokens) - 1) if "jointly_by" in tokens[n].word.marks), None)
-    if by is None or any("about_statement" in token.word.marks for token in tokens[said:by]):
+    if by is None:
+        return None
+    behalf = _on_behalf(tokens[max(said, by - 2) : by + 1], gazetteer.words)
+    if any("about_statement" in token.word.marks for token in tokens[said : by - 2 * behalf]):
         return None
     opening = " ".join([token.low for token in tokens[:by]])
     return by if any(part in opening for part in gazetteer.words.parts["joint_statement"]) else None

@@ -110,6 +110,8 @@ class Judgements:
         if self._passed_over(said, at, evaluation):
             return None
         attributive = self._attributive(tokens, at)
+        if attributive and evaluation.positive and self._of_any(said, at):
+            return None
         positive = self._sign(said, at, evaluation, attributive)
         verb = self._verb(said, at)
         if positive is False and verb is not None and self._of_answer(said, verb, at):
@@ -484,6 +486,9 @@ class Judgements:
         if not evaluation.predicate:
             return True
         before = tokens[at - 1] if at else None
+        if before is not None and before.cls == "be" and "harming" in tokens[at].word.marks:
+            # "when they believe that they have been harmed"
+            return False
         return before is not None and (
             before.cls in ("be", "have", "adverb", "quote", "determiner")
             or "of_voting" in before.word.marks
@@ -524,6 +529,9 @@ class Judgements:
     def _hoped(self, tokens: list[Token], since: int, at: int) -> bool:
         first = max(since, at - 14)
         if any("hoped" in tokens[n].senses for n in range(first, at)):
+            return True
+        if at and tokens[at].word.verbal and "obliging" in tokens[at - 1].word.marks:
+            # "the result must | reflect the will of the people"
             return True
         return any(
             "to_be" in tokens[n + 1].word.marks
@@ -567,6 +575,14 @@ class Judgements:
                 # "told reporters that no violations had been found"
                 return False
         return False
+
+    @staticmethod
+    def _of_any(said: _Said, at: int) -> bool:
+        """Say whether something is told of such elections as such: "A free election depends on people who can speak their mind"."""
+        tokens = said.sentence.tokens
+        opened = any("indefinite" in token.word.marks for token in tokens[max(0, at - 4) : at])
+        behind = next(tokens[n + 1 : n + 2] for n in range(at + 1, len(tokens)) if tokens[n].cls == "E")
+        return opened and any("s" in token.word.forms and token.cls == "w" for token in behind)
 
     def _any(self, tokens: list[Token], token: Token) -> bool:
         """Say whether a phrase is of elections in general: "has never found an election to meet the standards"."""

@@ -15,6 +15,8 @@ _AHEAD = 8
 """Tokens behind "who" within which stands that it means several."""
 _FARTHEST = 90
 """Steps from a verb within which its subject stands."""
+_FRONT = 6
+"""Tokens of a sentence that can stand before a comma that its subject follows: "On Sunday, "."""
 _CLOSING = (",", "—", "–", ")")
 """What closes an insertion."""
 _BEFORE_NOUN = ("determiner", "adverb")
@@ -236,6 +238,10 @@ class Subjects:
         opening = self._insertions.prepositional(position)
         if opening is not None:
             return opening, shared
+        beside = self._beside(position)
+        if beside is not None:
+            verb.subject = beside
+            return None
         relative = self._relative_before(position)
         if relative is not None:
             self._antecedent(verb, relative)
@@ -261,6 +267,17 @@ class Subjects:
             return None
         before = self._tokens[number - 1]
         return before if not before.data.possessor and before.data.kind in ("named", "generic") else None
+
+    def _beside(self, position: int) -> Token | None:
+        """Return those who open a sentence together with somebody whom no list knows: "The envoys of A and B | and the papal nuncio said"."""
+        tokens, number = self._tokens, position - 1
+        while number > 0 and tokens[number].cls in ("w", "determiner"):
+            number -= 1
+        if number < 1 or "adding" not in tokens[number].word.marks or tokens[number - 1].cls != "M":
+            return None
+        opener, first = tokens[number - 1], tokens[number - 2].cls if number > 1 else "start"
+        opens = first in ("start", "determiner", "adverb") or (first == "punct" and number - 2 < _FRONT)
+        return opener if opens and opener.data.kind == "named" and not any(v.at < number for v in self._clauses.verbs) else None
 
     def _relative_before(self, position: int) -> int | None:
         """Return the relative pronoun whose clause an election is the object of: "the mission | that watched the election | said"."""

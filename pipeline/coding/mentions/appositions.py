@@ -22,7 +22,7 @@ _PARTED = {"ministry", "government", "organisation_organ", "mission"}
 """Levels of bodies that have departments."""
 _OPENING = {",", "(", "–", "—"}
 _CLOSED = {",", ")", "–", "—"}
-_CLOSING = _CLOSED | {".", "”", '"'}
+_CLOSING = _CLOSED | {".", ";", "”", '"'}
 
 
 class Appositions:
@@ -67,7 +67,15 @@ class Appositions:
         closing = peek(tokens, behind)
         if closing is not END and closing.low not in _CLOSING:
             return mention, end
-        return min((mention, other), key=_unlikely), behind
+        return self._observing(mention, other) or min((mention, other), key=_unlikely), behind
+
+    def _observing(self, mention: Mention, other: Mention) -> Mention | None:
+        """Read "deputy secretary general of the OAS and head of the observation mission": the mission is that of the organisation."""
+        one = mention.who[0] if len(mention.who) == 1 else None
+        of_mission_alone = other.role is not None and other.role.level.startswith("mission") and not other.who
+        if one is None or not of_mission_alone or one.actor is None or not self._g.organisation(one.actor):
+            return None
+        return replace(mention, who=(replace(one, actor=self._g.mission_of(one.actor), level="mission_head"),))
 
     def _leading_now_or_then(self, text: str, tokens: list[Token], at: int) -> Found | None:
         """Read "a Norwegian senator | who led the EU observer mission": of the two she speaks for the mission."""

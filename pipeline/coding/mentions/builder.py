@@ -53,7 +53,8 @@ class MentionBuilder:
         self._modifiers, self.former = lexicon.sets["roles.modifiers"], lexicon.sets["roles.former"]
         self._before_head = self._modifiers | self._names.honorifics
         self._owning, self._owning_person = lexicon.words["owners_words"], lexicon.words["owning_person"]
-        self._styles = lexicon.words["styles"]
+        self._styles, self._ours = lexicon.words["styles"], lexicon.words["ours"]
+        self._we = min(lexicon.words["speakers_together"])
 
     def begin(self, day: date | None, known: Iterable[str] = ()) -> None:
         """Turn to the next text and forget the last one.
@@ -103,7 +104,7 @@ class MentionBuilder:
             out.append(unit(mention.start, mention.end, "M", tokens[at].senses, mention))
             after = end
         out += tokens[after:]
-        return self._lists.join(out, places) if len(places) > 1 else out
+        return self._lists.join(text, out, places) if len(places) > 1 else out
 
     def _mention(self, text: str, tokens: list[Token], at: int) -> Found | None:
         """Return the mention that begins at a token: "the former Kenyan president"."""
@@ -222,7 +223,10 @@ class MentionBuilder:
 
     def _note_opening(self, mention: Mention, low: str) -> None:
         """Note of an office without a name whether "its", "their" or "both" opens it."""
-        if mention.kind == "generic":
+        if mention.kind == "generic" and low in self._ours and of_mission(mention):
+            # "Our observers saw nothing of the kind": whoever speaks.
+            mention.kind, mention.word, mention.role = "pronoun", self._we, None
+        elif mention.kind == "generic":
             mention.both = low == "both"
             mention.owned = low in self._owning or (low in self._owning_person and of_mission(mention))
 
