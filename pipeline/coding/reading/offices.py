@@ -177,13 +177,15 @@ class Offices:
         return token.data
 
     def of_only_mission(self, mention: Mention) -> Mention | None:
-        """Let "the mission", "the observers", "international observers" be the only ones that the text names."""
+        """Let "the mission", "the observers", "international observers" be the only ones that the text names, or lead those who came together."""
         missions = self._context.missions
-        if mention.role is None or mention.role.level not in _OBSERVING or len(missions) != 1:
+        if mention.role is None or mention.role.level not in _OBSERVING or not missions:
             return None
         if mention.role.plural and not self._from_abroad(mention):
             return None
-        return self._one(mention, next(iter(missions)))
+        if len(missions) > 1:
+            missions = missions & self._words["continents_missions"] if missions <= self._words["joint_missions"] else frozenset()
+        return self._one(mention, max(missions)) if missions else None
 
     def _from_abroad(self, mention: Mention) -> bool:
         """Say whether several observers are those spoken of, or come from abroad: "the observers", "international vote monitors"."""
