@@ -177,7 +177,20 @@ def _is_line(text: str, sentence: Sentence) -> bool:
     if sentence.end - sentence.start > _LINE:
         return False
     last = text[sentence.end - 1]
-    return sentence.zone.kind in (HEADLINE, HEADING) or last not in '.!?”"' or last == ":"
+    return sentence.zone.kind in (HEADLINE, HEADING) or last not in '.!?”"' or last == ":" or _is_title(sentence)
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Say whether a sentence is a title in front of the text: "Interim statement by the Chair of the observer group, Port Town."."""
+    tokens = sentence.tokens
+    if sentence.number or not any("statements" in token.word.tail for token in tokens[:_FIRST]):
+        return False
+    return all(token.cls not in ("be", "have", "modal", "do", "pronoun", "E") and not _tells(token) for token in tokens)
+
+
+def _tells(token: Token) -> bool:
+    """Say whether a word can be the verb of a sentence that tells something."""
+    return "speech" in token.senses and "s" in token.word.forms and "statements" not in token.word.tail
 
 
 def _named(text: str, line: Sentence, gazetteer: Gazetteer) -> list[tuple[int, Issuer]]:

@@ -77,7 +77,7 @@ class Offices:
             return self._of_antecedent(sentence, at, mention)
         if mention.role.level == "mission" and (sender := self._sender(sentence.tokens[at + 1 : at + 5])) is not None:
             return self._one(mention, self._g.mission_of(sender))
-        if not mention.role.own or not mention.owned or mention.role.plural:
+        if not mention.role.own or not mention.owned or mention.role.plural or mention.role.level in _OBSERVING:
             return None
         before = reversed(sentence.tokens[max(0, at - _BEFORE) : at])
         states = (token.data.who[0].actor for token in before if token.cls == "M" and len(token.data.who) == 1)
@@ -139,8 +139,10 @@ class Offices:
     def of_issuer(self, mention: Mention) -> Mention | None:
         """Let "the Deputy Secretary", "the ministry", "the Mission" be the issuer's in a text of its own."""
         role = mention.role
-        if self._own is None or mention.kind != "generic" or role is None or not role.own or role.plural:
+        if self._own is None or mention.kind != "generic" or role is None or not role.own:
             return None
+        if role.plural:
+            return self._own_observers(mention, role.level)
         state, mission = self._g.is_state(self._own.actor), self._context.is_observer(self._own)
         if state and role.level == "head_of_state" and self._own.actor != self._host and self._own_head.match(self._text, mention.start):
             return mention.meaning((replace(self._own, level=role.level),))
@@ -151,6 +153,12 @@ class Offices:
             # "The authorities" whom a foreign ministry speaks of are the host's.
             return None
         return mention.meaning((replace(self._own, level=role.level),))
+
+    def _own_observers(self, mention: Mention, level: str) -> Mention | None:
+        """Let "observers", "international observers" be those of the mission whose own text it is."""
+        said = self._text[mention.start : mention.end].lower().split()
+        ours = self._own is not None and self._context.is_observer(self._own) and level == "mission"
+        return mention.meaning((self._own,)) if ours and self._own and self._words["at_home"].isdisjoint(said) else None
 
     def of_host(self, sentence: Sentence, mention: Mention) -> Mention | None:
         """Let "the foreign ministry that … for Kazakhstan" be the host's where no other state stands in the sentence."""

@@ -27,7 +27,15 @@ def voices_of(text: Text, document: Document, gazetteer: Gazetteer) -> tuple[Who
         return (published, *(who for who in together if who.actor != published.actor))
     if text.kind in _REPORTS or text.publisher_id in gazetteer.publishers:
         return issuers(document, gazetteer, official=False) if text.kind == "news" else ()
-    return issuers(document, gazetteer, official=True)
+    found = issuers(document, gazetteer, official=True)
+    return tuple(_observing(who, gazetteer) for who in found) if text.kind == _OF_OBSERVERS else found
+
+
+def _observing(who: Who, gazetteer: Gazetteer) -> Who:
+    """Return an organisation as its mission: a report on a vote that it issued is that of its observers."""
+    if who.actor is None or not gazetteer.organisation(who.actor) or gazetteer.is_mission(who.actor):
+        return who
+    return Who(gazetteer.mission_of(who.actor), "mission")
 
 
 def _publisher(text: Text, gazetteer: Gazetteer) -> Who | None:
