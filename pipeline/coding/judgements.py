@@ -169,6 +169,9 @@ class Judgements:
         tokens = said.sentence.tokens
         if evaluation.noun and any("overcoming" in t.word.marks for t in tokens[max(said.first, at - 4) : at]):
             return True
+        if evaluation.positive and any("swaying" in t.word.marks for t in tokens[max(said.first, at - 4) : at]):
+            # "did not influence the free expression of the will of the voters"
+            return True
         if not evaluation.positive and not said.observer and self._in_spite_of(said, at):
             return True
         # "free of major irregularities": the word before says it all.
@@ -519,6 +522,9 @@ class Judgements:
                 negations = 0
             elif self._grammar.denies(tokens[verb.at]) and verb.at < at:
                 negations += 1
+        if "spoiling" in tokens[at].word.stem:
+            # "a lack of planning | dented trust"
+            start = max(start, at - 2)
         turned = next((n for n in range(at - 1, start - 1, -1) if "ends_denied" in tokens[n].word.marks), None)
         if turned is not None:
             negations, start = 0, turned
@@ -566,7 +572,10 @@ class Judgements:
             if "reasons" in token.word.marks and any(v.kind == FINITE and number < v.at for v in said.sentence.clauses.before(at + 1)):
                 # "suspended its mission as the process was marred by"
                 return False
-            governing = (t for t in token.senses.get("act", ()) if t.act in acts and t.pos != "modal" and not t.company)
+            # "judged that the contest lacked genuine competition": a noun there.
+            noun = number not in said.sentence.clauses.at
+            specs = token.senses.get("act", ())
+            governing = (t for t in specs if t.act in acts and t.pos != "modal" and not t.company and not (noun and t.pos == "verb"))
             told = said.speech is not None and number == said.speech.at and "telling" in token.word.head
             told = told and (" " in token.low or all("infinitive" not in t.word.marks for t in tokens[number + 1 : at]))
             if "phrase" not in token.senses and not told and any(governing):
