@@ -188,6 +188,10 @@ class Subjects:
         elif self._insertions.named_agent(position):
             # "the mission, led by a former minister, Ann Other said": the comma behind her name is missing.
             return position - 3, shared
+        elif token.data.kind == "generic" and not token.data.who and (beside := self._beside(position)) is not None:
+            # "The embassies of A and B | and the observers' network said"
+            verb.subject = beside
+            return None
         elif shared and (opening := self._insertions.aside_phrase(verb, token, position)) is not None:
             return opening, shared
         elif (shared and self._object(position)) or (token.data.possessor and position + 1 < len(tokens)):
@@ -271,7 +275,7 @@ class Subjects:
     def _beside(self, position: int) -> Token | None:
         """Return those who open a sentence together with somebody whom no list knows: "The envoys of A and B | and the papal nuncio said"."""
         tokens, number = self._tokens, position - 1
-        while number > 0 and tokens[number].cls in ("w", "determiner"):
+        while number > 0 and tokens[number].cls in ("w", "determiner", "E"):
             number -= 1
         if number < 1 or "adding" not in tokens[number].word.marks or tokens[number - 1].cls != "M":
             return None
@@ -319,9 +323,20 @@ class Subjects:
             if any(self._tokens[n].low in ("“", "«", "„") for n in range(candidate.at, verb.first)):
                 verb.noun = other.noun
                 return
+            if self._quoted_apart(candidate, verb):
+                # "voiced hope that “things will improve”, | and called on all"
+                continue
             if candidate.kind == FINITE and candidate.subject is not None and not candidate.inverted:
                 verb.subject = candidate.subject
                 return
+
+    def _quoted_apart(self, candidate: Verb, verb: Verb) -> bool:
+        """Say whether a verb stands in a quotation that has ended before another."""
+        between = [token.low for token in self._tokens[candidate.at : verb.first] if token.cls == "quote"]
+        if not between:
+            return False
+        opened = sum(token.low == '"' for token in self._tokens[: candidate.at]) % 2
+        return between[0] in ("”", "»") or (between[0] == '"' and len(between) % 2 == 1 and opened == 1)
 
     def _of_free_clause(self, subject: int) -> bool:
         """Say whether a subject stands in a clause that is itself an object: "of what the observers said"."""

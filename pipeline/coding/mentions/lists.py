@@ -21,6 +21,10 @@ _REMARK = 8
 _NO_REMARK = {"M", "E", "be", "have"}
 """Classes of tokens that no remark inside a list holds."""
 _FINITE = ("s", "ed")
+_TWO = 2
+_HEADS = ("organisation_head", "organisation_official")
+_OBSERVING = ("mission", "mission_head")
+"""Levels of those who head an organisation, and of those who head its observers."""
 
 _Joined = tuple[Token, int]
 """A list as one token and the number of the token behind it."""
@@ -105,7 +109,7 @@ class Lists:
         mentions: list[Mention] = [token.data for token in run]
         # "France, Kenya and two former presidents": those who are named are who counts.
         last = mentions[-1] if mentions[-1].kind != "generic" or len(mentions) == 1 else mentions[-2]
-        who = [one for mention in mentions for one in mention.who]
+        who = self._of_one_person([one for mention in mentions for one in mention.who])
         if who and who[-1].level == "mission":
             who = self._with_missions(who)
         start, stop = run[0].start, run[-1].end
@@ -113,6 +117,15 @@ class Lists:
         place = all(mention.place for mention in mentions)
         joined = Mention(last.kind, start, stop, tuple(who), role, place=place, possessor=last.possessor)
         return unit(start, stop, "M", run[0].senses, joined), end
+
+    def _of_one_person(self, who: list[Who]) -> list[Who]:
+        """Read "the bloc's secretary-general and head of its mission, Ann Other,": one person, who speaks for the mission."""
+        heads = [one for one in who if one.level in _HEADS and one.actor is not None]
+        if len(who) != _TWO or len(heads) != 1 or not all(one.named or one is heads[0] or one.level in _OBSERVING for one in who):
+            return who
+        other = next(one for one in who if one is not heads[0])
+        alike = other.level in _OBSERVING and other.actor == self._g.mission_of(heads[0].actor or "") and who[-1].named
+        return [other] if alike else who
 
     def _with_missions(self, who: list[Who]) -> list[Who]:
         """Read "ECOWAS and AU monitors": organisations that share the head are there with their missions, too."""

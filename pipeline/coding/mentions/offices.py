@@ -81,6 +81,9 @@ class Offices:
         if level in _MISSION:
             return self._g.mission_of(owner), level
         within = _IN_ORGANISATIONS.get(level, level)
+        if within == "organisation_head" and self._g.is_mission(owner):
+            # "the CIS observers' chief"
+            return owner, "mission_head"
         return (self._g.head_of(owner) if within == "organisation_head" else owner), within
 
 
