@@ -143,6 +143,10 @@ class Offices:
             return None
         if role.plural:
             return self._own_observers(mention, role.level)
+        if role.level in ("mission", "ambassador") and self._own.actor in self._words["joint_missions"]:
+            # What an assembly tells of "the delegation" or "the mission" is told of its observers.
+            of_assembly = role.level == "mission" or mention.word in self._words["delegated"]
+            return mention.meaning((replace(self._own, level="mission"),)) if of_assembly else None
         state, mission = self._g.is_state(self._own.actor), self._context.is_observer(self._own)
         if state and role.level == "head_of_state" and self._own.actor != self._host and self._own_head.match(self._text, mention.start):
             return mention.meaning((replace(self._own, level=role.level),))
@@ -157,8 +161,11 @@ class Offices:
     def _own_observers(self, mention: Mention, level: str) -> Mention | None:
         """Let "observers", "international observers" be those of the mission whose own text it is."""
         said = self._text[mention.start : mention.end].lower().split()
-        ours = self._own is not None and self._context.is_observer(self._own) and level == "mission"
-        return mention.meaning((self._own,)) if ours and self._own and self._words["at_home"].isdisjoint(said) else None
+        own = self._own
+        if own is None or level != "mission" or not self._words["at_home"].isdisjoint(said):
+            return None
+        observes = self._context.is_observer(own) or own.actor in self._words["joint_missions"]
+        return mention.meaning((replace(own, level="mission"),)) if observes else None
 
     def of_host(self, sentence: Sentence, mention: Mention) -> Mention | None:
         """Let "the foreign ministry that … for Kazakhstan" be the host's where no other state stands in the sentence."""

@@ -28,7 +28,25 @@ def voices_of(text: Text, document: Document, gazetteer: Gazetteer) -> tuple[Who
     if text.kind in _REPORTS or text.publisher_id in gazetteer.publishers:
         return issuers(document, gazetteer, official=False) if text.kind == "news" else ()
     found = issuers(document, gazetteer, official=True)
-    return tuple(_observing(who, gazetteer) for who in found) if text.kind == _OF_OBSERVERS else found
+    if text.kind != _OF_OBSERVERS:
+        return found
+    bodies = tuple(_observing(who, gazetteer) for who in found if not gazetteer.is_state(who.actor))
+    return bodies or _named_mission(document, gazetteer)
+
+
+def _named_mission(document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
+    """Return the mission that a report of observers names alone, or which leads those that it names: whose report it is then."""
+    named = {
+        gazetteer.mission_of(who.actor)
+        for sentence in document.sentences
+        for token in sentence.mentions()
+        for who in token.data.who
+        if who.actor is not None and (who.level in ("mission", "mission_head") or gazetteer.is_mission(who.actor))
+    }
+    if len(named) > 1:
+        leading = gazetteer.words["continents_missions"]
+        named = {max(named & leading)} if named <= gazetteer.words["joint_missions"] and named & leading else set()
+    return tuple(Who(actor, "mission") for actor in named)
 
 
 def _observing(who: Who, gazetteer: Gazetteer) -> Who:
