@@ -19,6 +19,8 @@ _FRONT = 6
 """Tokens of a sentence that can stand before a comma that its subject follows: "On Sunday, "."""
 _CLOSING = (",", "—", "–", ")")
 """What closes an insertion."""
+_OPENED, _CLOSED = ("“", "«", "„"), ("”", "»")
+"""Marks that open and close a quotation, where they can be told apart."""
 _BEFORE_NOUN = ("determiner", "adverb")
 """Classes of what stands between a preposition and a noun."""
 _PASSED = ("adverb", "preposition", "determiner", "poss", "have", "subordinator")
@@ -273,7 +275,7 @@ class Subjects:
         return before if not before.data.possessor and before.data.kind in ("named", "generic") else None
 
     def _beside(self, position: int) -> Token | None:
-        """Return those who open a sentence together with somebody whom no list knows: "The envoys of A and B | and the papal nuncio said"."""
+        """Return those who open a sentence beside somebody whom no list knows: "The envoys of A and B | and the papal nuncio said"."""
         tokens, number = self._tokens, position - 1
         while number > 0 and tokens[number].cls in ("w", "determiner", "E"):
             number -= 1
@@ -320,7 +322,8 @@ class Subjects:
             if candidate.subject is not None and self._of_free_clause(candidate.subject.number):
                 # "took note of | what the observers said | and called on"
                 continue
-            if any(self._tokens[n].low in ("“", "«", "„") for n in range(candidate.at, verb.first)):
+            between = [token.low for token in self._tokens[candidate.at : verb.first] if token.cls == "quote"]
+            if sum(mark in _OPENED for mark in between) > sum(mark in _CLOSED for mark in between):
                 verb.noun = other.noun
                 return
             if self._quoted_apart(candidate, verb):
@@ -336,7 +339,7 @@ class Subjects:
         if not between:
             return False
         opened = sum(token.low == '"' for token in self._tokens[: candidate.at]) % 2
-        return between[0] in ("”", "»") or (between[0] == '"' and len(between) % 2 == 1 and opened == 1)
+        return between[0] in _CLOSED or (between[0] == '"' and len(between) % 2 == 1 and opened == 1)
 
     def _of_free_clause(self, subject: int) -> bool:
         """Say whether a subject stands in a clause that is itself an object: "of what the observers said"."""

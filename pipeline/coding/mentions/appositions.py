@@ -18,6 +18,8 @@ from pipeline.coding.tokens import Token
 
 _DEPARTMENT = 12
 """Tokens of an office in a part of a body within which the body is named."""
+_OWNER = 6
+"""Tokens from "of" on within which it is told whose an office is."""
 _PARTED = {"ministry", "government", "organisation_organ", "mission"}
 """Levels of bodies that have departments."""
 _OPENING = {",", "(", "–", "—"}
@@ -63,11 +65,23 @@ class Appositions:
         found = self._read_mention(text, tokens, end + 1) if "adding" in peek(tokens, end).word.marks and end + 1 < len(tokens) else None
         if found is None or not _is_office(found[0]):
             return mention, end
-        other, behind = found[0], self._past_place(tokens, found[1])
+        other, behind = found[0], self._past_owner(tokens, self._past_place(tokens, found[1]))
         closing = peek(tokens, behind)
         if closing is not END and closing.low not in _CLOSING:
             return mention, end
         return self._observing(mention, other) or min((mention, other), key=_unlikely), behind
+
+    @staticmethod
+    def _past_owner(tokens: list[Token], at: int) -> int:
+        """Return the number behind whose a second office is that no list knows: "former speaker | of the upper chamber |,"."""
+        if "genitive" not in peek(tokens, at).word.marks:
+            return at
+        for number in range(at + 1, min(at + _OWNER, len(tokens))):
+            if tokens[number].low in _CLOSING:
+                return number
+            if tokens[number].cls not in ("w", "determiner"):
+                return at
+        return at
 
     def _observing(self, mention: Mention, other: Mention) -> Mention | None:
         """Read "deputy secretary general of the OAS and head of the observation mission": the mission is that of the organisation."""

@@ -73,7 +73,7 @@ class Lists:
         return self._headed(out + tokens[after:])
 
     def _headed(self, tokens: list[Token]) -> list[Token]:
-        """Join what stands before a list and is no other than it: "the heads of mission of | the embassies of …", "We, | the envoys of …"."""
+        """Join what stands before a list and is no other than it: "the heads of mission of | the embassies …", "We, | the envoys …"."""
         for at, token in enumerate(tokens[:-2]):
             if token.cls != "M" or token.data.who or token.data.kind not in ("generic", "pronoun"):
                 continue
@@ -224,14 +224,14 @@ class Lists:
         return None if conjunction and self._new_clause(tokens, at, number) else (number, conjunction)
 
     def _goes_on(self, tokens: list[Token], end: int) -> bool:
-        """Say whether an office follows one whose name took the comma between: "the embassy of A, Ann Other, | the embassy of B, Ole X,"."""
+        """Say whether an office follows one whose name took the comma: "the embassy of A, Ann Other, | the embassy of B, Ole X,"."""
         before, following = tokens[end - 1], peek(tokens, end)
         offices = before.cls == "M" and _is_named(following) and before.data.role is not None and following.data.role is not None
         return offices and before.end in self._closed
 
     @staticmethod
     def _parted(tokens: list[Token], at: int) -> bool:
-        """Say whether a semicolon parts persons of whom each has an office: "Ann Other, the Norwegian minister | ; Ole Nordmann, …"."""
+        """Say whether a semicolon parts persons who each have an office: "Ann Other, the Norwegian minister | ; Ole Nordmann, …"."""
         before = tokens[at - 1]
         return peek(tokens, at).low == ";" and before.cls == "M" and bool(before.data.who) and all(who.named for who in before.data.who)
 

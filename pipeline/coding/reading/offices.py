@@ -179,7 +179,7 @@ class Offices:
         return self._one(mention, self._host) if states == {self._host} else None
 
     def host_named_alike(self, token: Token) -> Mention:
-        """Return a mention; "the Foreign Office" is the host's where its ministry is called so, "European observers" whose the text names."""
+        """Return a mention; "the Foreign Office" is the host's where it is called so, "European observers" are whose the text names."""
         mention: Mention = token.data
         if mention.kind == "named" and self._context.of_a_continent(mention):
             token.data = self._of_continent(mention)
@@ -192,7 +192,7 @@ class Offices:
         return token.data
 
     def of_only_mission(self, mention: Mention) -> Mention | None:
-        """Let "the mission", "the observers", "international observers" be the only ones that the text names, or lead those who came together."""
+        """Let "the mission", "international observers" be the only ones that the text names, or those who lead all that came together."""
         missions = self._context.missions
         if mention.role is None or mention.role.level not in _OBSERVING or not missions:
             return None
