@@ -75,6 +75,11 @@ class Offices:
             return None
         if at and sentence.tokens[at - 1].low == "whose":
             return self._of_antecedent(sentence, at, mention)
+        if at > 1 and sentence.tokens[at - 1].cls == "poss" and mention.role.level in _OBSERVING:
+            # "The bloc's observers"
+            owner = sentence.tokens[at - 2].data.who if sentence.tokens[at - 2].cls == "M" else ()
+            sent = len(owner) == 1 and self._g.organisation(owner[0].actor) and not self._g.is_mission(owner[0].actor)
+            return self._one(mention, self._g.mission_of(owner[0].actor)) if sent else None
         if mention.role.level == "mission" and (sender := self._sender(sentence.tokens[at + 1 : at + 5])) is not None:
             return self._one(mention, self._g.mission_of(sender))
         if not mention.role.own or not mention.owned or mention.role.plural or mention.role.level in _OBSERVING:
