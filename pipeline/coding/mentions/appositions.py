@@ -132,7 +132,9 @@ class Appositions:
         body, after = found
         if len(body.who) != 1 or not body.who[0].actor or self._g.is_state(body.who[0].actor):
             return None
-        sent = body.who[0].level.startswith("mission") or (body.role is not None and body.role.level == "organisation_official")
+        of_assembly = body.who[0].level == "organisation_official" and self._g.kind.get(body.who[0].actor) == "organ"
+        sent = body.who[0].level.startswith("mission") or of_assembly
+        sent = sent or (body.role is not None and body.role.level == "organisation_official")
         level = "mission_head" if sent else "organisation_head"
         return replace(body.who[0], level=level, person=None, named=True), after + (peek(tokens, after).low == ",")
 

@@ -21,6 +21,10 @@ _REMARK = 8
 _NO_REMARK = {"M", "E", "be", "have"}
 """Classes of tokens that no remark inside a list holds."""
 _FINITE = ("s", "ed")
+_BINDING = ("-", "–", "/")
+"""Marks between two organisations that send one mission."""
+_BODIES = ("organisation_organ", "mission")
+"""Levels of the bare names of organisations, of those too that do nothing but observe."""
 _TWO = 2
 _HEADS = ("organisation_head", "organisation_official")
 _OBSERVING = ("mission", "mission_head")
@@ -75,6 +79,11 @@ class Lists:
     def _headed(self, tokens: list[Token]) -> list[Token]:
         """Join what stands before a list and is no other than it: "the heads of mission of | the embassies …", "We, | the envoys …"."""
         for at, token in enumerate(tokens[:-2]):
+            if self._hyphened(token, tokens[at + 1], tokens[at + 2]):
+                who = (*self._with_missions(list(token.data.who)), *tokens[at + 2].data.who)
+                mention = replace(tokens[at + 2].data, start=token.start, who=who)
+                joint = unit(token.start, mention.end, "M", token.senses, mention)
+                return self._headed([*tokens[:at], joint, *tokens[at + 3 :]])
             if token.cls != "M" or token.data.who or token.data.kind not in ("generic", "pronoun"):
                 continue
             step = 1 + (tokens[at + 1].low in (self._genitive if token.data.kind == "generic" else {","}))
@@ -87,6 +96,14 @@ class Lists:
                 rest = tokens[behind + closed :]
                 return [*tokens[:at], unit(token.start, following.end, "M", following.senses, mention), *self._headed(rest)]
         return tokens
+
+    def _hyphened(self, token: Token, mark: Token, following: Token) -> bool:
+        """Say whether a mission is of two organisations: "the AU-COMESA | mission"."""
+        if token.cls != "M" or following.cls != "M" or mark.low not in _BINDING or mark.end != following.start or mark.start != token.end:
+            return False
+        one, two = token.data.who, following.data.who
+        bodies = len(one) == len(two) == 1 and one[0].level in _BODIES and self._g.organisation(one[0].actor)
+        return bodies and two[0].level == "mission" and two[0].actor != self._g.mission_of(one[0].actor or "")
 
     def _holds(self, token: Token, following: Token) -> bool:
         """Say whether several offices without an owner are those of the embassies that follow, or "we" those who follow a comma."""
@@ -130,7 +147,7 @@ class Lists:
     def _with_missions(self, who: list[Who]) -> list[Who]:
         """Read "ECOWAS and AU monitors": organisations that share the head are there with their missions, too."""
         return [
-            replace(one, actor=self._g.mission_of(one.actor), level=who[-1].level)
+            replace(one, actor=self._g.mission_of(one.actor), level="mission")
             if one.level == "organisation_organ" and one.actor is not None
             else one
             for one in who

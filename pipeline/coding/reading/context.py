@@ -71,6 +71,8 @@ class Context:
         self.held: list[Held] = []
         self.missions = frozenset([*self._observing(), *self._sent()])
         """the observer missions that the text names, or says were sent"""
+        self.joint = self._joint()
+        """those who observe together, where the text names them together"""
 
     def _elections(self, voices: tuple[Who, ...]) -> ElectionResolver:
         day, tools = self.text.published, self.tools
@@ -89,6 +91,17 @@ class Context:
             for token in sentence.mentions():
                 if not self.of_a_continent(token.data):
                     yield from (self.gazetteer.mission_of(who.actor) for who in token.data.who if who.actor and self.is_observer(who))
+
+    def _joint(self) -> tuple[Who, ...]:
+        """Return those of a joint mission: "a common undertaking of ODIHR, the OSCE Parliamentary Assembly and PACE"."""
+        together = self.words["joint_missions"]
+        found: list[str] = []
+        for sentence in self.document.sentences:
+            for token in sentence.mentions():
+                named = list(dict.fromkeys(self.gazetteer.mission_of(who.actor) for who in token.data.who if who.actor is not None))
+                if len(named) > max(1, len(found)) and together.issuperset(named):
+                    found = named
+        return tuple(Who(actor, "mission") for actor in found)
 
     def of_a_continent(self, mention: Mention) -> bool:
         """Say whether observers are called by their continent alone, which more than one organisation sends them from."""

@@ -169,6 +169,9 @@ class Offices:
         own = self._own
         if own is None or level != "mission" or not self._words["at_home"].isdisjoint(said):
             return None
+        joint = self._context.joint
+        if any(one.actor == own.actor for one in joint):
+            return mention.meaning(joint)
         observes = self._context.is_observer(own) or own.actor in self._words["joint_missions"]
         return mention.meaning((replace(own, level="mission"),)) if observes else None
 
@@ -203,6 +206,9 @@ class Offices:
             return None
         if mention.role.plural and not self._from_abroad(mention):
             return None
+        joint = self._context.joint
+        if joint and mention.role.level == "mission" and missions <= self._words["joint_missions"]:
+            return mention.meaning(joint)
         if len(missions) > 1:
             missions = missions & self._words["continents_missions"] if missions <= self._words["joint_missions"] else frozenset()
         return self._one(mention, max(missions)) if missions else None
