@@ -312,9 +312,16 @@ def _openly(text: str, sentences: list[Sentence]) -> Issuer:
                 _is_binding(token)
                 and (not number or tokens[number - 1].cls != "preposition")
                 and _speaks(_past_place(tokens[number + 1 :]))
+                and not _reported(token, tokens[number + 1 :])
             ):
                 return _nowhere(token.data)
     return ()
+
+
+def _reported(token: Token, behind: list[Token]) -> bool:
+    """Say whether only a report of somebody's is spoken of: "The OAS report has found"."""
+    noun = bool(behind) and "channel" in behind[0].senses and not {"s", "ed"} & behind[0].word.forms
+    return noun and len(token.data.who) == 1
 
 
 def _past_place(behind: list[Token]) -> list[Token]:
