@@ -271,11 +271,11 @@ def _posted(tokens: list[Token], at: int) -> bool:
 
 
 def _source(tokens: list[Token], at: int) -> Mention | None:
-    """Return who says so according to whom it is, or whose statement: "according to the preliminary report of ODIHR's observers"."""
+    """Return who says so according to whom it is, or whose statement or opinion: "according to the report of ODIHR's observers"."""
     if at < len(tokens) and tokens[at].cls == "M":
         return tokens[at].data
     for number in range(at, min(at + 5, len(tokens))):
-        if "channel" in tokens[number].senses:
+        if "channel" in tokens[number].senses or "viewpoints" in tokens[number].word.marks:
             owner = owner_of(tokens, number)
             return owner.data if owner is not None else None
         if tokens[number].cls not in ("determiner", "w", "adverb", "M", "poss"):

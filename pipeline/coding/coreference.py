@@ -37,6 +37,7 @@ class Coreference:
         words = gazetteer.words
         self._personal, self._he, self._him = words["personal"], words["personal_subjects"], words["personal_objects"]
         self._unions = words.parts["union_word"]
+        self._members = words["members"]
         self._they, self._bodily, self._both = words["they_and_them"], words["bodily"], words["two"]
         self._subjects: deque[Remembered] = deque(maxlen=12)
         self._mentions: deque[Remembered] = deque(maxlen=40)
@@ -212,7 +213,9 @@ class Coreference:
         if not (subject or word in self._him):
             return ()
         if word in self._they:
-            many = len(who) > 1 or one.level in ("mission", "mission_head") or (role is not None and role.plural)
+            # "The members of the Security Council welcomed it. They urged"
+            members = candidate.word in self._members
+            many = len(who) > 1 or one.level in ("mission", "mission_head") or (role is not None and role.plural) or members
             return who if many else ()
         if len(who) != 1:
             return ()

@@ -39,6 +39,7 @@ class Gazetteer:
         self._speak_as: dict[str, str] = roles.get("speak_as", {})
         self._heads: dict[str, str] = roles.get("heads", {})
         self._missions: dict[str, str] = roles.get("missions", {})
+        self._assemblies: dict[str, str] = roles.get("assemblies", {})
         self._single = frozenset(roles.get("single_organs", ()))
         self._common = frozenset(roles.get("common_names", ()))
         self._seats_speak = lexicon.sets["roles.seats_speak"]
@@ -107,6 +108,11 @@ class Gazetteer:
             if candidate is not None and candidate in self.kind:
                 return candidate
         return actor
+
+    def assembly_of(self, actor: str) -> str:
+        """Return the parliamentary assembly of an organisation, the organisation itself where none is known."""
+        assembly = self._assemblies.get(actor)
+        return assembly if assembly is not None and assembly in self.kind else actor
 
     def is_one_person(self, actor: str | None) -> bool:
         """Say whether an actor is an organ that one person is: a secretary-general."""

@@ -147,7 +147,10 @@ def _issued_by(tokens: list[Token], gazetteer: Gazetteer) -> int | None:
     if said is None:
         return None
     by = next((n for n in range(said + 1, len(tokens) - 1) if "jointly_by" in tokens[n].word.marks), None)
-    if by is None or any("about_statement" in token.word.marks for token in tokens[said:by]):
+    if by is None:
+        return None
+    behalf = _on_behalf(tokens[max(said, by - 2) : by + 1], gazetteer.words)
+    if any("about_statement" in token.word.marks for token in tokens[said : by - 2 * behalf]):
         return None
     opening = " ".join([token.low for token in tokens[:by]])
     return by if any(part in opening for part in gazetteer.words.parts["joint_statement"]) else None
@@ -174,7 +177,20 @@ def _is_line(text: str, sentence: Sentence) -> bool:
     if sentence.end - sentence.start > _LINE:
         return False
     last = text[sentence.end - 1]
-    return sentence.zone.kind in (HEADLINE, HEADING) or last not in '.!?”"' or last == ":"
+    return sentence.zone.kind in (HEADLINE, HEADING) or last not in '.!?”"' or last == ":" or _is_title(sentence)
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Say whether a sentence is a title in front of the text: "Interim statement by the Chair of the observer group, Port Town."."""
+    tokens = sentence.tokens
+    if sentence.number or not any("statements" in token.word.tail for token in tokens[:_FIRST]):
+        return False
+    return all(token.cls not in ("be", "have", "modal", "do", "pronoun", "E") and not _tells(token) for token in tokens)
+
+
+def _tells(token: Token) -> bool:
+    """Say whether a word can be the verb of a sentence that tells something."""
+    return "speech" in token.senses and "s" in token.word.forms and "statements" not in token.word.tail
 
 
 def _named(text: str, line: Sentence, gazetteer: Gazetteer) -> list[tuple[int, Issuer]]:
@@ -296,9 +312,16 @@ def _openly(text: str, sentences: list[Sentence]) -> Issuer:
                 _is_binding(token)
                 and (not number or tokens[number - 1].cls != "preposition")
                 and _speaks(_past_place(tokens[number + 1 :]))
+                and not _reported(token, tokens[number + 1 :])
             ):
                 return _nowhere(token.data)
     return ()
+
+
+def _reported(token: Token, behind: list[Token]) -> bool:
+    """Say whether only a report of somebody's is spoken of: "The OAS report has found"."""
+    noun = bool(behind) and "channel" in behind[0].senses and not {"s", "ed"} & behind[0].word.forms
+    return noun and len(token.data.who) == 1
 
 
 def _past_place(behind: list[Token]) -> list[Token]:

@@ -112,6 +112,8 @@ class Judgements:
         if self._passed_over(said, at, evaluation):
             return None
         attributive = self._attributive(tokens, at)
+        if attributive and evaluation.positive and self._of_any(said, at):
+            return None
         positive = self._sign(said, at, evaluation, attributive)
         verb = self._verb(said, at)
         if positive is False and verb is not None and self._of_answer(said, verb, at):
@@ -174,6 +176,9 @@ class Judgements:
         """Say whether a fault is told as overcome, absent, not decisive, or what only some might do."""
         tokens = said.sentence.tokens
         if evaluation.noun and any("overcoming" in t.word.marks for t in tokens[max(said.first, at - 4) : at]):
+            return True
+        if evaluation.positive and any("swaying" in t.word.marks for t in tokens[max(said.first, at - 4) : at]):
+            # "did not influence the free expression of the will of the voters"
             return True
         if not evaluation.positive and not said.observer and self._in_spite_of(said, at):
             return True
@@ -500,6 +505,9 @@ class Judgements:
         if not evaluation.predicate:
             return True
         before = tokens[at - 1] if at else None
+        if before is not None and before.cls == "be" and "harming" in tokens[at].word.marks:
+            # "when they believe that they have been harmed"
+            return False
         return before is not None and (
             before.cls in ("be", "have", "adverb", "quote", "determiner")
             or "of_voting" in before.word.marks
@@ -530,6 +538,9 @@ class Judgements:
                 negations = 0
             elif self._grammar.denies(tokens[verb.at]) and verb.at < at:
                 negations += 1
+        if "spoiling" in tokens[at].word.stem:
+            # "a lack of planning | dented trust"
+            start = max(start, at - 2)
         turned = next((n for n in range(at - 1, start - 1, -1) if "ends_denied" in tokens[n].word.marks), None)
         if turned is not None:
             negations, start = 0, turned
@@ -540,6 +551,9 @@ class Judgements:
     def _hoped(self, tokens: list[Token], since: int, at: int) -> bool:
         first = max(since, at - 14)
         if any("hoped" in tokens[n].senses for n in range(first, at)):
+            return True
+        if at and tokens[at].word.verbal and "obliging" in tokens[at - 1].word.marks:
+            # "the result must | reflect the will of the people"
             return True
         return any(
             "to_be" in tokens[n + 1].word.marks
@@ -574,7 +588,10 @@ class Judgements:
             if "reasons" in token.word.marks and any(v.kind == FINITE and number < v.at for v in said.sentence.clauses.before(at + 1)):
                 # "suspended its mission as the process was marred by"
                 return False
-            governing = (t for t in token.senses.get("act", ()) if t.act in acts and t.pos != "modal" and not t.company)
+            # "judged that the contest lacked genuine competition": a noun there.
+            noun = number not in said.sentence.clauses.at
+            specs = token.senses.get("act", ())
+            governing = (t for t in specs if t.act in acts and t.pos != "modal" and not t.company and not (noun and t.pos == "verb"))
             told = said.speech is not None and number == said.speech.at and "telling" in token.word.head
             told = told and (" " in token.low or all("infinitive" not in t.word.marks for t in tokens[number + 1 : at]))
             if "phrase" not in token.senses and not told and any(governing):
@@ -583,6 +600,14 @@ class Judgements:
                 # "told reporters that no violations had been found"
                 return False
         return False
+
+    @staticmethod
+    def _of_any(said: _Said, at: int) -> bool:
+        """Say whether something is told of such elections as such: "A free election depends on people who can speak their mind"."""
+        tokens = said.sentence.tokens
+        opened = any("indefinite" in token.word.marks for token in tokens[max(0, at - 4) : at])
+        behind = next(tokens[n + 1 : n + 2] for n in range(at + 1, len(tokens)) if tokens[n].cls == "E")
+        return opened and any("s" in token.word.forms and token.cls == "w" for token in behind)
 
     def _any(self, tokens: list[Token], token: Token) -> bool:
         """Say whether a phrase is of elections in general: "has never found an election to meet the standards"."""

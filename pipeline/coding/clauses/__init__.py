@@ -44,7 +44,7 @@ class Grammar(VerbClasses):
             for member in range(verb.first, verb.at + 1):
                 clauses.at[member] = verb
             after = verb.at + 1
-        clauses.conditional = bool(moods) and any(_conditional(tokens[number]) for number in moods)
+        clauses.conditional = bool(moods) and any(_conditional(tokens, number) for number in moods)
         if len(tokens) > 2 and "inverted_condition" in tokens[0].word.marks and tokens[1].cls in ("M", "determiner", "E"):
             # "Had the EU sent observers, it might have …"
             comma = next((n for n, token in enumerate(tokens) if token.low == ","), len(tokens))
@@ -73,5 +73,8 @@ class Grammar(VerbClasses):
         return asking is not None and "demanding" in tokens[asking.at].word.marks and that - asking.at < 8
 
 
-def _conditional(token: Token) -> bool:
-    return "conditional" in token.senses["mood"] and "conditions" in token.word.marks
+def _conditional(tokens: list[Token], number: int) -> bool:
+    """Say whether a word hangs the sentence on a condition: "if", not "even if", which concedes."""
+    token = tokens[number]
+    conceding = number > 0 and "conceding_if" in tokens[number - 1].word.marks
+    return "conditional" in token.senses["mood"] and "conditions" in token.word.marks and not conceding

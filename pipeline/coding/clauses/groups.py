@@ -300,12 +300,15 @@ def _carries(token: Token) -> bool:
 def _behind_aside(tokens: list[Token], closing: int) -> bool:
     """Say whether a comma closes an aside on the one who opens the sentence: "Norland's president, on behalf of his people, | greets"."""
     first = next((n for n, token in enumerate(tokens[:2]) if token.cls == "M"), None)
-    return (
-        first is not None
-        and first + 2 < closing
-        and tokens[first + 1].low == ","
-        and tokens[first + 2].cls in ("preposition", "determiner")
-    )
+    if first is None or first + 2 >= closing:
+        return False
+    if tokens[first + 1].cls == "preposition" and tokens[first + 2].cls == "M":
+        # "Norland's mission | in Sudland, | in its report, describes"
+        first += 2
+    if first + 2 >= closing or tokens[first + 1].low != ",":
+        return False
+    named = all(token.cls == "w" and not token.senses and not token.word.verbal for token in tokens[first + 2 : closing])
+    return named or tokens[first + 2].cls in ("preposition", "determiner")
 
 
 def _quoted_adjective(tokens: list[Token], number: int, clauses: Clauses) -> bool:

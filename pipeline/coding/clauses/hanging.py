@@ -7,7 +7,7 @@ finite verbs (subjects).
 from collections.abc import Callable
 
 from pipeline.coding.clauses.owners import owner_of
-from pipeline.coding.clauses.verbs import FINITE, GERUND, Clauses, Verb, VerbClasses
+from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, Clauses, Verb, VerbClasses
 from pipeline.coding.tokens import Token
 
 
@@ -220,14 +220,28 @@ class Hanging:
 
     def _of_governor(self, verb: Verb) -> None:
         """Let a gerund share the subject of the finite verb before it."""
+        other = next(self._clauses.before(verb.first), None)
+        asked = other is not None and other.kind == INFINITIVE and other.governor is not None
+        if asked and "complying" in self._tokens[verb.at].word.head and self._classes.steers_object(self._tokens[other.governor.at]):
+            # "calls on the council to proclaim the result, | respecting the will of the people"
+            verb.governor, verb.subject = other, other.subject
+            return
         for other in self._clauses.before(verb.first):
-            if other.kind != FINITE or (other.subject is None and other.noun is None):
+            if other.kind != FINITE or (other.subject is None and other.noun is None) or self._aside(verb, other):
                 continue
             verb.governor, verb.subject = other, other.subject
             if other.subject is not None or self._of_those_who(other):
                 # "sanctions on those who took part in questioning the result": nobody who is named does so.
                 return
         self._fronted(verb)
+
+    def _aside(self, verb: Verb, other: Verb) -> bool:
+        """Say whether a verb only tells of others what the clause is about: "X answered monitors who had doubted it, | telling them"."""
+        tokens = self._tokens
+        if tokens[verb.first - 1].low != "," or not other.first or "personal_relative" not in tokens[other.first - 1].word.marks:
+            return False
+        main = next((v for v in self._clauses.before(other.first) if v.kind == FINITE and v.subject is not None), None)
+        return main is not None and other.subject is not main.subject
 
     def _of_those_who(self, verb: Verb) -> bool:
         """Say whether a verb tells what "those", "anyone" or "individuals" do, whom its "who" refers to."""

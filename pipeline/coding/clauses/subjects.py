@@ -15,8 +15,12 @@ _AHEAD = 8
 """Tokens behind "who" within which stands that it means several."""
 _FARTHEST = 90
 """Steps from a verb within which its subject stands."""
+_FRONT = 6
+"""Tokens of a sentence that can stand before a comma that its subject follows: "On Sunday, "."""
 _CLOSING = (",", "—", "–", ")")
 """What closes an insertion."""
+_OPENED, _CLOSED = ("“", "«", "„"), ("”", "»")
+"""Marks that open and close a quotation, where they can be told apart."""
 _BEFORE_NOUN = ("determiner", "adverb")
 """Classes of what stands between a preposition and a noun."""
 _PASSED = ("adverb", "preposition", "determiner", "poss", "have", "subordinator")
@@ -189,6 +193,10 @@ class Subjects:
         elif self._insertions.named_agent(position):
             # "the mission, led by a former minister, Ann Other said": the comma behind her name is missing.
             return position - 3, shared
+        elif token.data.kind == "generic" and not token.data.who and (beside := self._beside(position)) is not None:
+            # "The embassies of A and B | and the observers' network said"
+            verb.subject = beside
+            return None
         elif shared and (opening := self._insertions.aside_phrase(verb, token, position)) is not None:
             return opening, shared
         elif (shared and self._object(position)) or (token.data.possessor and position + 1 < len(tokens)):
@@ -239,6 +247,15 @@ class Subjects:
         opening = self._insertions.prepositional(position)
         if opening is not None:
             return opening, shared
+        beside = self._beside(position)
+        if beside is not None:
+            verb.subject = beside
+            return None
+        relative = self._relative_before(position)
+        if relative is not None:
+            self._antecedent(verb, relative)
+            if verb.subject is not None or verb.noun is not None:
+                return None
         verb.noun = position
         self._owned(verb, position)
         return None
@@ -259,6 +276,29 @@ class Subjects:
             return None
         before = self._tokens[number - 1]
         return before if not before.data.possessor and before.data.kind in ("named", "generic") else None
+
+    def _beside(self, position: int) -> Token | None:
+        """Return those who open a sentence beside somebody whom no list knows: "The envoys of A and B | and the papal nuncio said"."""
+        tokens, number = self._tokens, position - 1
+        while number > 0 and tokens[number].cls in ("w", "determiner", "E"):
+            number -= 1
+        if number < 1 or "adding" not in tokens[number].word.marks or tokens[number - 1].cls != "M":
+            return None
+        opener, first = tokens[number - 1], tokens[number - 2].cls if number > 1 else "start"
+        opens = first in ("start", "determiner", "adverb") or (first == "punct" and number - 2 < _FRONT)
+        return opener if opens and opener.data.kind == "named" and not any(v.at < number for v in self._clauses.verbs) else None
+
+    def _relative_before(self, position: int) -> int | None:
+        """Return the relative pronoun whose clause an election is the object of: "the mission | that watched the election | said"."""
+        number = position - 1
+        while number > 0 and self._tokens[number].cls in ("determiner", "adverb"):
+            number -= 1
+        told = self._clauses.headed(number) if self._tokens[position].cls == "E" and number > 1 else None
+        if told is None or told.kind != FINITE or told.passive:
+            return None
+        opener = self._tokens[told.first - 1]
+        opens = opener.cls == "relative" or ("complementiser" in opener.word.marks and self._relative(told.first - 1))
+        return told.first - 1 if opens and told.subject is not None and told.subject.number < told.first else None
 
     def _says(self, verb: Verb) -> bool:
         return "speech" in self._tokens[verb.at].senses
@@ -285,12 +325,24 @@ class Subjects:
             if candidate.subject is not None and self._of_free_clause(candidate.subject.number):
                 # "took note of | what the observers said | and called on"
                 continue
-            if any(self._tokens[n].low in ("“", "«", "„") for n in range(candidate.at, verb.first)):
+            between = [token.low for token in self._tokens[candidate.at : verb.first] if token.cls == "quote"]
+            if sum(mark in _OPENED for mark in between) > sum(mark in _CLOSED for mark in between):
                 verb.noun = other.noun
                 return
+            if self._quoted_apart(candidate, verb):
+                # "voiced hope that “things will improve”, | and called on all"
+                continue
             if candidate.kind == FINITE and candidate.subject is not None and not candidate.inverted:
                 verb.subject = candidate.subject
                 return
+
+    def _quoted_apart(self, candidate: Verb, verb: Verb) -> bool:
+        """Say whether a verb stands in a quotation that has ended before another."""
+        between = [token.low for token in self._tokens[candidate.at : verb.first] if token.cls == "quote"]
+        if not between:
+            return False
+        opened = sum(token.low == '"' for token in self._tokens[: candidate.at]) % 2
+        return between[0] in _CLOSED or (between[0] == '"' and len(between) % 2 == 1 and opened == 1)
 
     def _of_free_clause(self, subject: int) -> bool:
         """Say whether a subject stands in a clause that is itself an object: "of what the observers said"."""

@@ -24,10 +24,18 @@ def along(place: Place) -> Finding | None:
     if place.spec.act not in ("congratulate", "concern") or with_it is None or any(t.cls == "M" for t in tokens[with_it:at]):
         # "lodged a protest with Norland over its congratulations"
         return None
+    if place.spec.act == "concern" and with_it and _somebodys(tokens[with_it - 1]):
+        # "urged any party with concerns to go to court"
+        return None
     verb = next((v for v in place.clauses.before(at) if v.subject is not None and not v.passive), None)
     if verb is None or verb.subject is None or at - verb.at > 14:
         return None
     return place.finding("along", said_by(place, verb.subject.data), True, reading_of(place, verb))
+
+
+def _somebodys(before: Token) -> bool:
+    """Say whether what stands before "with" are those who have what follows it: "any party", "those"."""
+    return (before.cls == "M" and before.data.kind in ("generic", "people")) or "anyone" in before.word.marks
 
 
 def in_message(place: Place) -> Finding | None:

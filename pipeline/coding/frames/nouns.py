@@ -8,6 +8,7 @@ from pipeline.coding.clauses import FINITE, Polarity, polarity_of
 from pipeline.coding.frames.carriers import carried, reading_of
 from pipeline.coding.frames.messages import accepted, along, between, in_call, in_message, is_bare, on_trip, thanked
 from pipeline.coding.frames.model import NEUTRAL, Finding, Place
+from pipeline.coding.frames.passives import HOST
 from pipeline.coding.frames.senders import joined, sent_from
 from pipeline.coding.frames.sources import possessor
 from pipeline.coding.tokens import Token
@@ -21,6 +22,9 @@ def read(place: Place) -> Finding | None:
     if place.verb is not None and place.verb.kind == FINITE and spec.act == "call":
         # "We call for an investigation by the OSCE": the verb says it.
         return None
+    if spec.name == "at-invitation":
+        # "At the invitation of the electoral commission the mission sent forty observers": the host has invited it.
+        return place.finding("passive-host", HOST, True, NEUTRAL)
     found = joined(place) or sent_from(place) or carried(place)
     if found is not None:
         return found

@@ -18,11 +18,13 @@ from pipeline.coding.tokens import Token
 
 _DEPARTMENT = 12
 """Tokens of an office in a part of a body within which the body is named."""
+_OWNER = 6
+"""Tokens from "of" on within which it is told whose an office is."""
 _PARTED = {"ministry", "government", "organisation_organ", "mission"}
 """Levels of bodies that have departments."""
 _OPENING = {",", "(", "–", "—"}
 _CLOSED = {",", ")", "–", "—"}
-_CLOSING = _CLOSED | {".", "”", '"'}
+_CLOSING = _CLOSED | {".", ";", "”", '"'}
 
 
 class Appositions:
@@ -42,18 +44,58 @@ class Appositions:
 
         Where nothing of the kind stands there, it is the person as given and the same place.
         """
-        if peek(tokens, at).low not in _OPENING or at + 1 >= len(tokens) or tokens[at + 1].cls == "pronoun":
+        if peek(tokens, at).low not in _OPENING or at + 1 >= len(tokens) or _is_pronoun(tokens[at + 1]):
             return who, at
         found = self._of_department(text, tokens, at + 1) or self._read_mention(text, tokens, at + 1)
         if found is None or not _is_office(found[0]):
             return who, at
-        mention, end = found
-        end = self._past_place(tokens, end)
+        mention, end = self._with_second(text, tokens, *found)
         closing = peek(tokens, end)
         if closing is not END and closing.low not in _CLOSING:
             return who, at
         holder = _holding(who, mention.who[0] if mention.who else None)
         return (holder, end + (closing.low in _CLOSED)) if holder is not None else (who, at)
+
+    def _with_second(self, text: str, tokens: list[Token], mention: Mention, end: int) -> Found:
+        """Read "head of the mission | and former president of Norland": of two offices of one person the one that observes, or is held."""
+        end = self._past_place(tokens, end)
+        led = self._leading_now_or_then(text, tokens, end) if "personal_relative" in peek(tokens, end).word.marks else None
+        if led is not None:
+            return led
+        found = self._read_mention(text, tokens, end + 1) if "adding" in peek(tokens, end).word.marks and end + 1 < len(tokens) else None
+        if found is None or not _is_office(found[0]):
+            return mention, end
+        other, behind = found[0], self._past_owner(tokens, self._past_place(tokens, found[1]))
+        closing = peek(tokens, behind)
+        if closing is not END and closing.low not in _CLOSING:
+            return mention, end
+        return self._observing(mention, other) or min((mention, other), key=_unlikely), behind
+
+    @staticmethod
+    def _past_owner(tokens: list[Token], at: int) -> int:
+        """Return the number behind whose a second office is that no list knows: "former speaker | of the upper chamber |,"."""
+        if "genitive" not in peek(tokens, at).word.marks:
+            return at
+        for number in range(at + 1, min(at + _OWNER, len(tokens))):
+            if tokens[number].low in _CLOSING:
+                return number
+            if tokens[number].cls not in ("w", "determiner"):
+                return at
+        return at
+
+    def _observing(self, mention: Mention, other: Mention) -> Mention | None:
+        """Read "deputy secretary general of the OAS and head of the observation mission": the mission is that of the organisation."""
+        one = mention.who[0] if len(mention.who) == 1 else None
+        of_mission_alone = other.role is not None and other.role.level.startswith("mission") and not other.who
+        if one is None or not of_mission_alone or one.actor is None or not self._g.organisation(one.actor):
+            return None
+        return replace(mention, who=(replace(one, actor=self._g.mission_of(one.actor), level="mission_head"),))
+
+    def _leading_now_or_then(self, text: str, tokens: list[Token], at: int) -> Found | None:
+        """Read "a Norwegian senator | who led the EU observer mission": of the two she speaks for the mission."""
+        body = self._past_leading(tokens, at) if at + 3 < len(tokens) else 0
+        found = self._body(text, tokens, body) if body else None
+        return found if found is not None and len(found[0].who) == 1 and found[0].who[0].level.startswith("mission") else None
 
     def _of_department(self, text: str, tokens: list[Token], at: int) -> Found | None:
         """Read "director of the Asia department at | the Norwegian foreign ministry": who heads a part of a body speaks for the body."""
@@ -90,7 +132,9 @@ class Appositions:
         body, after = found
         if len(body.who) != 1 or not body.who[0].actor or self._g.is_state(body.who[0].actor):
             return None
-        sent = body.who[0].level.startswith("mission") or (body.role is not None and body.role.level == "organisation_official")
+        of_assembly = body.who[0].level == "organisation_official" and self._g.kind.get(body.who[0].actor) == "organ"
+        sent = body.who[0].level.startswith("mission") or of_assembly
+        sent = sent or (body.role is not None and body.role.level == "organisation_official")
         level = "mission_head" if sent else "organisation_head"
         return replace(body.who[0], level=level, person=None, named=True), after + (peek(tokens, after).low == ",")
 
@@ -146,6 +190,19 @@ def _is_office(mention: Mention) -> bool:
     """Say whether a mention is one office and no other person: "the Norwegian foreign minister"."""
     one = mention.role is not None and mention.kind in ("named", "generic") and len(mention.who) <= 1
     return one and not (mention.who and mention.who[0].named)
+
+
+def _is_pronoun(token: Token) -> bool:
+    """Say whether a token is a pronoun, and not the country that is written like one."""
+    return token.cls == "pronoun" and "actor" not in token.senses
+
+
+def _unlikely(office: Mention) -> int:
+    """Return how little an office is the one that its holder speaks in beside another: a past one is not, that of observers is."""
+    one = office.who[0] if office.who else None
+    if one is None or one.former or not one.own:
+        return 2
+    return 0 if one.level.startswith("mission") else 1
 
 
 def _holding(who: Who, office: Who | None) -> Who | None:

@@ -11,7 +11,7 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.mentions.actors import Actors
 from pipeline.coding.mentions.appositions import Appositions
 from pipeline.coding.mentions.fields import Fields
-from pipeline.coding.mentions.looking import END, peek
+from pipeline.coding.mentions.looking import END, counts, peek
 from pipeline.coding.mentions.model import Found, Mention, Who
 from pipeline.coding.mentions.naming import Naming
 from pipeline.coding.mentions.titles import Titles
@@ -21,6 +21,8 @@ _MODIFIERS = 3
 """Most words between a name and its office: "the US | former | deputy | secretary of state"."""
 _NEAR = 24
 """Characters between the words of two states that make one people."""
+_OF_STATES = {"minister", "foreign_minister", "leader", "head_of_state", "head_of_government", "government"}
+"""Levels of offices that those who hold them in an organisation hold in its states."""
 _BEHIND_PEOPLE = {"end", "preposition", "punct", "relative", "have", "be", "modal", "coordinator"}
 """Classes of words behind a demonym that is a noun: "the French | have voted"."""
 
@@ -68,7 +70,8 @@ class Belonging:
     def _bare(self, text: str, tokens: list[Token], at: int, after: int, actor: str, place: bool) -> Mention:
         """Return the mention of a name alone: "Norway said"."""
         start, end = tokens[at].start, tokens[after - 1].end
-        level = self._actors.level(actor)
+        # "PACE observers" is a name of the assembly by which its mission speaks.
+        level = "mission" if "named_observers" in tokens[at].word.tail and not self._g.is_state(actor) else self._actors.level(actor)
         word = text[start:end].lower() if level == "mission" else ""
         return Mention("named", start, end, (Who(actor, level, start=start, end=end),), word=word, place=place)
 
@@ -125,6 +128,9 @@ class Belonging:
         token, start = peek(tokens, ahead), tokens[at].start
         if "role" in token.senses:
             mention, end = self._titles.read(text, tokens, ahead, actor)
+            if counts(peek(tokens, at - 1)) and _some_of(mention, token):
+                # "Thirteen | EU ministers": some of them, not the organisation.
+                return Mention("group", start, token.end, word=token.low), ahead + 1
             former = any("former" in other.senses for other in tokens[first:ahead])
             mention.start = start
             mention.who = tuple([replace(who, start=min(who.start, start), former=who.former or former) for who in mention.who])
@@ -137,6 +143,12 @@ class Belonging:
         if "people" in token.senses.get("object", ()):
             return Mention("people", start, token.end, word=token.low, who=(Who(actor, start=start, end=token.end),)), ahead + 1
         return None
+
+
+def _some_of(mention: Mention, head: Token) -> bool:
+    """Say whether several hold an office of states in an organisation, none of them named: "EU ministers"."""
+    levels = {role.level for role in head.senses["role"] if role.plural}
+    return not levels.isdisjoint(_OF_STATES) and len(mention.who) == 1 and mention.who[0].level.startswith("organisation")
 
 
 def _of_two_peoples(tokens: list[Token], at: int, actor: str) -> bool:

@@ -20,7 +20,7 @@ from pipeline.coding.mentions.holders import Holders
 from pipeline.coding.mentions.lists import Lists
 from pipeline.coding.mentions.looking import capital, peek
 from pipeline.coding.mentions.memory import Memory
-from pipeline.coding.mentions.model import Found, Mention
+from pipeline.coding.mentions.model import Found, Mention, Who
 from pipeline.coding.mentions.names import Names
 from pipeline.coding.mentions.naming import Naming
 from pipeline.coding.mentions.offices import SPOKESPERSON, Offices, of_mission, sense_at
@@ -38,7 +38,7 @@ class MentionBuilder:
     """Builds the mentions and election phrases of a text's sentences, from the first to the last; `begin` turns to the next text."""
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
-        self._memory = memory = Memory()
+        self._g, self._memory = gazetteer, (memory := Memory())
         self._names, self._fields, self._offices = Names(lexicon), Fields(lexicon), Offices(gazetteer, memory)
         self._actors, self._persons = Actors(gazetteer, lexicon), Persons(gazetteer, memory)
         actors, persons, names, offices, fields = self._actors, self._persons, self._names, self._offices, self._fields
@@ -53,7 +53,8 @@ class MentionBuilder:
         self._modifiers, self.former = lexicon.sets["roles.modifiers"], lexicon.sets["roles.former"]
         self._before_head = self._modifiers | self._names.honorifics
         self._owning, self._owning_person = lexicon.words["owners_words"], lexicon.words["owning_person"]
-        self._styles = lexicon.words["styles"]
+        self._styles, self._ours = lexicon.words["styles"], lexicon.words["ours"]
+        self._we = min(lexicon.words["speakers_together"])
 
     def begin(self, day: date | None, known: Iterable[str] = ()) -> None:
         """Turn to the next text and forget the last one.
@@ -103,7 +104,7 @@ class MentionBuilder:
             out.append(unit(mention.start, mention.end, "M", tokens[at].senses, mention))
             after = end
         out += tokens[after:]
-        return self._lists.join(out, places) if len(places) > 1 else out
+        return self._lists.join(text, out, places) if len(places) > 1 else out
 
     def _mention(self, text: str, tokens: list[Token], at: int) -> Found | None:
         """Return the mention that begins at a token: "the former Kenyan president"."""
@@ -125,7 +126,7 @@ class MentionBuilder:
         self._note_opening(mention, token.low)
         self._note_name(mention, tokens[head])
         if former or "former" in peek(tokens, head - 1).senses:
-            mention.who = tuple([replace(who, former=True, level="former_official") for who in mention.who])
+            mention.who = tuple([self._spent(mention, who) for who in mention.who])
         mention.possessor = peek(tokens, after).cls == "poss"
         return mention, after
 
@@ -213,9 +214,19 @@ class MentionBuilder:
         spoken.who = tuple([replace(who, start=min(who.start, mention.start)) for who in spoken.who])
         return spoken, end
 
+    def _spent(self, mention: Mention, who: Who) -> Who:
+        """Return who held an office that is past; a former president who leads a mission now speaks for that."""
+        elsewhere = mention.role is not None and not mention.role.level.startswith("mission")
+        if elsewhere and who.person is not None and self._g.is_mission(who.actor):
+            return replace(who, level="mission_head")
+        return replace(who, former=True, level="former_official")
+
     def _note_opening(self, mention: Mention, low: str) -> None:
         """Note of an office without a name whether "its", "their" or "both" opens it."""
-        if mention.kind == "generic":
+        if mention.kind == "generic" and low in self._ours and of_mission(mention):
+            # "Our observers saw nothing of the kind": whoever speaks.
+            mention.kind, mention.word, mention.role = "pronoun", self._we, None
+        elif mention.kind == "generic":
             mention.both = low == "both"
             mention.owned = low in self._owning or (low in self._owning_person and of_mission(mention))
 

@@ -85,7 +85,7 @@ class Groups:
         if found is None or self._g.kind.get(found[0]) != "organ":
             return None
         who = Who(found[0], "organisation_organ", None, tokens[head].start, tokens[last].end)
-        return Mention("named", tokens[head].start, tokens[last].end, (who,)), last + 1
+        return Mention("named", tokens[head].start, tokens[last].end, (who,), word=tokens[head].low), last + 1
 
     def _names_follow(self, tokens: list[Token], at: int) -> bool:
         """Say whether "of" and a name follow: the leaders of China, Cuba and Russia are named; missions in a country are not."""

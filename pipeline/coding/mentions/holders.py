@@ -69,6 +69,9 @@ class Holders:
     def _in_commas(self, text: str, tokens: list[Token], at: int, role: Role, owner: str) -> tuple[list[Who], int]:
         """Read the one name behind a comma: "the Namibian president, Hage Geingob,"."""
         first = self._names.past_honorifics(tokens, at + 1)
+        if first > at + 1 and any(role.level == other.level for other in peek(tokens, first).senses.get("role", ())):
+            # "Embassy of Norway, H.E. | Ambassador | Ann Other,"
+            first += 1
         if first >= len(tokens) or ("actor" in tokens[first].senses and peek(tokens, first + 1).low in (",", "and")):
             # "The Norwegian government, Sweden and Denmark": a list of states.
             return [], at

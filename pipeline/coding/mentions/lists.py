@@ -21,6 +21,14 @@ _REMARK = 8
 _NO_REMARK = {"M", "E", "be", "have"}
 """Classes of tokens that no remark inside a list holds."""
 _FINITE = ("s", "ed")
+_BINDING = ("-", "–", "/")
+"""Marks between two organisations that send one mission."""
+_BODIES = ("organisation_organ", "mission")
+"""Levels of the bare names of organisations, of those too that do nothing but observe."""
+_TWO = 2
+_HEADS = ("organisation_head", "organisation_official")
+_OBSERVING = ("mission", "mission_head")
+"""Levels of those who head an organisation, and of those who head its observers."""
 
 _Joined = tuple[Token, int]
 """A list as one token and the number of the token behind it."""
@@ -39,15 +47,19 @@ class Lists:
         self._nor = words["alternative"]
         self._until_next = words["until_next"] | words["days"] | {","}
         self._others, self._partitive = words["others_listed"], words["partitive"]
+        self._speakers = words["speakers_together"]
+        self._closed: frozenset[int] = frozenset()
         self._those, self._genitive, self._located = words["pointed_persons"], words["genitive"], words["located"]
 
-    def join(self, tokens: list[Token], places: list[int]) -> list[Token]:
+    def join(self, text: str, tokens: list[Token], places: list[int]) -> list[Token]:
         """Join mentions listed with commas and "and"; a list needs its "and", since "In Kenya, Russia …" is none.
 
         Args:
+            text: The whole text.
             tokens: Of a sentence.
             places: Numbers of its mentions.
         """
+        self._closed = frozenset([tokens[at].end for at in places if text[tokens[at].end - 1] == ","])
         out: list[Token] = []
         after = 0
         for at in places:
@@ -62,7 +74,47 @@ class Lists:
                 out += tokens[after:at]
                 out.append(joined[0])
                 after = joined[1]
-        return out + tokens[after:]
+        return self._headed(out + tokens[after:])
+
+    def _headed(self, tokens: list[Token]) -> list[Token]:
+        """Join what stands before a list and is no other than it: "the heads of mission of | the embassies …", "We, | the envoys …"."""
+        for at, token in enumerate(tokens[:-2]):
+            if self._hyphened(token, tokens[at + 1], tokens[at + 2]):
+                who = (*self._with_missions(list(token.data.who)), *tokens[at + 2].data.who)
+                mention = replace(tokens[at + 2].data, start=token.start, who=who)
+                joint = unit(token.start, mention.end, "M", token.senses, mention)
+                return self._headed([*tokens[:at], joint, *tokens[at + 3 :]])
+            if token.cls != "M" or token.data.who or token.data.kind not in ("generic", "pronoun"):
+                continue
+            step = 1 + (tokens[at + 1].low in (self._genitive if token.data.kind == "generic" else {","}))
+            following = tokens[at + step]
+            if _is_named(following) and (self._holds(token, following) if step > 1 else self._speaks(token, following)):
+                mention = replace(following.data, start=token.start)
+                behind = at + step + 1
+                # "We, the envoys of A and B, | condemn"
+                closed = step > 1 and token.data.kind == "pronoun" and peek(tokens, behind).low == ","
+                rest = tokens[behind + closed :]
+                return [*tokens[:at], unit(token.start, following.end, "M", following.senses, mention), *self._headed(rest)]
+        return tokens
+
+    def _hyphened(self, token: Token, mark: Token, following: Token) -> bool:
+        """Say whether a mission is of two organisations: "the AU-COMESA | mission"."""
+        if token.cls != "M" or following.cls != "M" or mark.low not in _BINDING or mark.end != following.start or mark.start != token.end:
+            return False
+        one, two = token.data.who, following.data.who
+        bodies = len(one) == len(two) == 1 and one[0].level in _BODIES and self._g.organisation(one[0].actor)
+        return bodies and two[0].level == "mission" and two[0].actor != self._g.mission_of(one[0].actor or "")
+
+    def _holds(self, token: Token, following: Token) -> bool:
+        """Say whether several offices without an owner are those of the embassies that follow, or "we" those who follow a comma."""
+        role = token.data.role
+        if token.data.kind == "pronoun":
+            return self._speaks(token, following)
+        return role is not None and role.own and role.plural and len(following.data.who) > 1
+
+    def _speaks(self, token: Token, following: Token) -> bool:
+        """Say whether "we" is told to be several who follow: "We, the ambassadors of Norland and Sudland, …"."""
+        return token.data.kind == "pronoun" and token.data.word in self._speakers and len(following.data.who) > 1
 
     # -- names --------------------------------------------------------------------------------------------------------------------------
 
@@ -74,7 +126,7 @@ class Lists:
         mentions: list[Mention] = [token.data for token in run]
         # "France, Kenya and two former presidents": those who are named are who counts.
         last = mentions[-1] if mentions[-1].kind != "generic" or len(mentions) == 1 else mentions[-2]
-        who = [one for mention in mentions for one in mention.who]
+        who = self._of_one_person([one for mention in mentions for one in mention.who])
         if who and who[-1].level == "mission":
             who = self._with_missions(who)
         start, stop = run[0].start, run[-1].end
@@ -83,10 +135,19 @@ class Lists:
         joined = Mention(last.kind, start, stop, tuple(who), role, place=place, possessor=last.possessor)
         return unit(start, stop, "M", run[0].senses, joined), end
 
+    def _of_one_person(self, who: list[Who]) -> list[Who]:
+        """Read "the bloc's secretary-general and head of its mission, Ann Other,": one person, who speaks for the mission."""
+        heads = [one for one in who if one.level in _HEADS and one.actor is not None]
+        if len(who) != _TWO or len(heads) != 1 or not all(one.named or one is heads[0] or one.level in _OBSERVING for one in who):
+            return who
+        other = next(one for one in who if one is not heads[0])
+        alike = other.level in _OBSERVING and other.actor == self._g.mission_of(heads[0].actor or "") and who[-1].named
+        return [other] if alike else who
+
     def _with_missions(self, who: list[Who]) -> list[Who]:
         """Read "ECOWAS and AU monitors": organisations that share the head are there with their missions, too."""
         return [
-            replace(one, actor=self._g.mission_of(one.actor), level=who[-1].level)
+            replace(one, actor=self._g.mission_of(one.actor), level="mission")
             if one.level == "organisation_organ" and one.actor is not None
             else one
             for one in who
@@ -101,7 +162,11 @@ class Lists:
             joined: Whether commas alone make a list of it: "several leaders, among them A, B and parties of C, …".
         """
         end = self._past_place(tokens, at, at + 1)
-        if end >= len(tokens) or (tokens[end].low not in self._listing and tokens[end].low not in self._examples):
+        if end >= len(tokens) or (
+            tokens[end].low not in self._listing
+            and tokens[end].low not in self._examples
+            and not (self._goes_on(tokens, end) or self._parted(tokens, end))
+        ):
             return [], at
         run = [tokens[at]]
         while (following := self._next(tokens, at, end)) is not None:
@@ -166,7 +231,7 @@ class Lists:
         """
         number, joiner = self._past_joiner(tokens, end)
         if number == end:
-            return None
+            return (end, False) if self._goes_on(tokens, end) else None
         if not _listed(peek(tokens, number)):
             number, joiner = self._past_insertion(tokens, end) or self._past_day(tokens, end), "and"
         joins = self._joins if _is_named(peek(tokens, number)) else self._joins_group
@@ -175,12 +240,24 @@ class Lists:
         conjunction = not self._conjunctions.isdisjoint(joiner.split())
         return None if conjunction and self._new_clause(tokens, at, number) else (number, conjunction)
 
+    def _goes_on(self, tokens: list[Token], end: int) -> bool:
+        """Say whether an office follows one whose name took the comma: "the embassy of A, Ann Other, | the embassy of B, Ole X,"."""
+        before, following = tokens[end - 1], peek(tokens, end)
+        offices = before.cls == "M" and _is_named(following) and before.data.role is not None and following.data.role is not None
+        return offices and before.end in self._closed
+
+    @staticmethod
+    def _parted(tokens: list[Token], at: int) -> bool:
+        """Say whether a semicolon parts persons who each have an office: "Ann Other, the Norwegian minister | ; Ole Nordmann, …"."""
+        before = tokens[at - 1]
+        return peek(tokens, at).low == ";" and before.cls == "M" and bool(before.data.who) and all(who.named for who in before.data.who)
+
     def _past_joiner(self, tokens: list[Token], at: int) -> tuple[int, str]:
         """Return the number of the token behind what joins a list, and what that is: ", and", "as well as"."""
-        number = at
+        number = at + self._parted(tokens, at)
         while number - at < _JOINERS and peek(tokens, number).low in self._listing:
             number += 1
-        joiner = " ".join([token.low for token in tokens[at:number]])
+        joiner = " ".join(["," if token.low == ";" else token.low for token in tokens[at:number]])
         if at < number and counts(peek(tokens, number)) and peek(tokens, number + 1).cls == "M":
             # "and two | former presidents"
             number += 1

@@ -26,11 +26,19 @@ class Names:
         self._generations = lexicon.words["generations"]
 
     def past_honorifics(self, tokens: list[Token], at: int) -> int:
-        """Return the number of the token behind "Mr.", "Dr. Prof.", "His Excellency"."""
-        while at < len(tokens) and tokens[at].low in self.honorifics:
-            at += 1
+        """Return the number of the token behind "Mr.", "Dr. Prof.", "H.E.", "His Excellency"."""
+        while at < len(tokens):
+            step = 1 if tokens[at].low in self.honorifics else 3 if self._dotted(tokens, at) else 0
+            if not step:
+                break
+            at += step
             at += peek(tokens, at).low == "."
         return at
+
+    def _dotted(self, tokens: list[Token], at: int) -> bool:
+        """Say whether an honorific is written with dots: "H.E."."""
+        one, dot, two = tokens[at], peek(tokens, at + 1), peek(tokens, at + 2)
+        return len(one.low) == 1 and dot.low == "." and two.start == dot.end and f"{one.low}.{two.low}" in self.honorifics
 
     def end(self, text: str, tokens: list[Token], at: int) -> int:
         """Return the number of the token behind a capitalised name: "Ursula von der Leyen", "John F. Kennedy", "Al-Sisi"."""

@@ -80,7 +80,12 @@ class Offices:
         """Return as which actor, at which level, an office in an organisation speaks: its observers as its mission."""
         if level in _MISSION:
             return self._g.mission_of(owner), level
+        if level == "assembly":
+            return self._g.assembly_of(owner), "organisation_organ"
         within = _IN_ORGANISATIONS.get(level, level)
+        if within == "organisation_head" and self._g.is_mission(owner):
+            # "the CIS observers' chief"
+            return owner, "mission_head"
         return (self._g.head_of(owner) if within == "organisation_head" else owner), within
 
 

@@ -4,6 +4,8 @@ Belongs here: putting an office together with whose it is and who holds it. Does
 holders), what stands before (belonging).
 """
 
+from dataclasses import replace
+
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon, Role
 from pipeline.coding.mentions.fields import MINISTERS, Fields
@@ -65,7 +67,10 @@ class Titles:
         role = self._offices.role(tokens[at], actor)
         end = at + 1
         while not role.plural and "role" in peek(tokens, end).senses and tokens[end].start - tokens[end - 1].end <= 1:
-            role = self._offices.role(tokens[end], actor)
+            following = self._offices.role(tokens[end], actor)
+            observing = role.level == "mission" and following.level == "organisation_head"
+            # "the CIS observer mission | chief": of the mission, not of the organisation.
+            role = replace(role, level="mission_head", offices=("mission_head",)) if observing else following
             end += 1
         return role, self._fields.behind_minister(tokens, end) if role.level in MINISTERS else end
 

@@ -144,7 +144,9 @@ class Actors:
         """Return the host where an office without a country answers critics: "the foreign minister dismissed the findings"."""
         subject = finding.subject
         unnamed = finding.act == "rebut" or finding.rule.endswith(".passive-host")
-        if not unnamed or subject is None or subject.role is None or self._host is None or self._own is not None:
+        # A mission's own text tells who has invited it; what else is done to somebody there the host need not have done.
+        told = self._own is None or (finding.spec is not None and finding.spec.name == "at-invitation")
+        if not unnamed or subject is None or subject.role is None or self._host is None or not told:
             return ()
         leads = finding.act == "rebut" and _leads(subject, subject.role) and "elect" not in self._words.marks(subject.word).whole
         answers = one_of_state(subject) or leads

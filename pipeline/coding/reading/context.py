@@ -69,8 +69,10 @@ class Context:
         self.elections = self._elections(voices)
         self.floor = Floor(self.words)
         self.held: list[Held] = []
-        self.missions = frozenset([who.actor for who in self.actors() if who.actor is not None and self.is_observer(who)] + self._sent())
+        self.missions = frozenset([*self._observing(), *self._sent()])
         """the observer missions that the text names, or says were sent"""
+        self.joint = self._joint()
+        """those who observe together, where the text names them together"""
 
     def _elections(self, voices: tuple[Who, ...]) -> ElectionResolver:
         day, tools = self.text.published, self.tools
@@ -82,6 +84,28 @@ class Context:
             self.document, tools.index, self.gazetteer, tools.lexicon.calendar, day
         )
         return ElectionResolver(tools.index, scene, self.words, day, parts, exact=exact)
+
+    def _observing(self) -> Iterator[str]:
+        """Yield the missions that are named by themselves or by the organisation that is known for them."""
+        for sentence in self.document.sentences:
+            for token in sentence.mentions():
+                if not self.of_a_continent(token.data):
+                    yield from (self.gazetteer.mission_of(who.actor) for who in token.data.who if who.actor and self.is_observer(who))
+
+    def _joint(self) -> tuple[Who, ...]:
+        """Return those of a joint mission: "a common undertaking of ODIHR, the OSCE Parliamentary Assembly and PACE"."""
+        together = self.words["joint_missions"]
+        found: list[str] = []
+        for sentence in self.document.sentences:
+            for token in sentence.mentions():
+                named = list(dict.fromkeys(self.gazetteer.mission_of(who.actor) for who in token.data.who if who.actor is not None))
+                if len(named) > max(1, len(found)) and together.issuperset(named):
+                    found = named
+        return tuple(Who(actor, "mission") for actor in found)
+
+    def of_a_continent(self, mention: Mention) -> bool:
+        """Say whether observers are called by their continent alone, which more than one organisation sends them from."""
+        return self.words.bare(self.text.text[mention.start : mention.end].lower()) in self.words["continents_observers"]
 
     def _sent(self) -> list[str]:
         """Return the missions of those who sent one: "the African Union sent forty observers"."""

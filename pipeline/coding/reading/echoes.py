@@ -143,6 +143,9 @@ class Echoes:
         """Say whether "followed" has no object: "followed with sanctions", "followed a day later by Peru" are not what its subject did."""
         if any(token.low in self._words["followed_otherwise"] for token in tokens[at + 1 : at + 5]):
             return False
+        if following is not None and following.low == ":":
+            # "The envoys' statement follows:"
+            return False
         if following is None or following.cls in ("punct", "preposition", "adverb", "coordinator"):
             return True
         return following.low in self._words["after_following"]

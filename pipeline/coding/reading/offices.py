@@ -27,6 +27,8 @@ _OPENING = 4
 """Number of the last token of a sentence that "In Beijing" still opens."""
 _BESIDE = 3
 """The same of "In Norland", which names a state and no place that speaks for one."""
+_ABROAD = 24
+"""Characters before observers within which it stands where they come from."""
 
 
 def one_of_state(mention: Mention) -> bool:
@@ -75,9 +77,14 @@ class Offices:
             return None
         if at and sentence.tokens[at - 1].low == "whose":
             return self._of_antecedent(sentence, at, mention)
+        if at > 1 and sentence.tokens[at - 1].cls == "poss" and mention.role.level in _OBSERVING:
+            # "The bloc's observers"
+            owner = sentence.tokens[at - 2].data.who if sentence.tokens[at - 2].cls == "M" else ()
+            sent = len(owner) == 1 and self._g.organisation(owner[0].actor) and not self._g.is_mission(owner[0].actor)
+            return self._one(mention, self._g.mission_of(owner[0].actor)) if sent else None
         if mention.role.level == "mission" and (sender := self._sender(sentence.tokens[at + 1 : at + 5])) is not None:
             return self._one(mention, self._g.mission_of(sender))
-        if not mention.role.own or not mention.owned or mention.role.plural:
+        if not mention.role.own or not mention.owned or mention.role.plural or mention.role.level in _OBSERVING:
             return None
         before = reversed(sentence.tokens[max(0, at - _BEFORE) : at])
         states = (token.data.who[0].actor for token in before if token.cls == "M" and len(token.data.who) == 1)
@@ -141,8 +148,14 @@ class Offices:
     def of_issuer(self, mention: Mention) -> Mention | None:
         """Let "the Deputy Secretary", "the ministry", "the Mission" be the issuer's in a text of its own."""
         role = mention.role
-        if self._own is None or mention.kind != "generic" or role is None or not role.own or role.plural:
+        if self._own is None or mention.kind != "generic" or role is None or not role.own:
             return None
+        if role.plural:
+            return self._own_observers(mention, role.level)
+        if role.level in ("mission", "ambassador") and self._own.actor in self._words["joint_missions"]:
+            # What an assembly tells of "the delegation" or "the mission" is told of its observers.
+            of_assembly = role.level == "mission" or mention.word in self._words["delegated"]
+            return mention.meaning((replace(self._own, level="mission"),)) if of_assembly else None
         state, mission = self._g.is_state(self._own.actor), self._context.is_observer(self._own)
         if state and role.level == "head_of_state" and self._own.actor != self._host and self._own_head.match(self._text, mention.start):
             return mention.meaning((replace(self._own, level=role.level),))
@@ -153,6 +166,18 @@ class Offices:
             # "The authorities" whom a foreign ministry speaks of are the host's.
             return None
         return mention.meaning((replace(self._own, level=role.level),))
+
+    def _own_observers(self, mention: Mention, level: str) -> Mention | None:
+        """Let "observers", "international observers" be those of the mission whose own text it is."""
+        said = self._text[mention.start : mention.end].lower().split()
+        own = self._own
+        if own is None or level != "mission" or not self._words["at_home"].isdisjoint(said):
+            return None
+        joint = self._context.joint
+        if any(one.actor == own.actor for one in joint):
+            return mention.meaning(joint)
+        observes = self._context.is_observer(own) or own.actor in self._words["joint_missions"]
+        return mention.meaning((replace(own, level="mission"),)) if observes else None
 
     def of_host(self, sentence: Sentence, mention: Mention) -> Mention | None:
         """Let "the foreign ministry that … for Kazakhstan" be the host's where no other state stands in the sentence."""
@@ -166,8 +191,11 @@ class Offices:
         return self._one(mention, self._host) if states == {self._host} else None
 
     def host_named_alike(self, token: Token) -> Mention:
-        """Return a mention; "the Foreign Office" is the host's where its ministry is called so."""
+        """Return a mention; "the Foreign Office" is the host's where it is called so, "European observers" are whose the text names."""
         mention: Mention = token.data
+        if mention.kind == "named" and self._context.of_a_continent(mention):
+            token.data = self._of_continent(mention)
+            return token.data
         alike = self._words["foreign_offices"]
         if self._host not in alike or mention.role is not None or len(mention.who) != 1 or mention.who[0].actor not in alike:
             return mention
@@ -176,11 +204,36 @@ class Offices:
         return token.data
 
     def of_only_mission(self, mention: Mention) -> Mention | None:
-        """Let "the mission" be the only one that the text names."""
+        """Let "the mission", "international observers" be the only ones that the text names, or those who lead all that came together."""
         missions = self._context.missions
-        if mention.role is None or mention.role.level not in _OBSERVING or mention.role.plural or len(missions) != 1:
+        if mention.role is None or mention.role.level not in _OBSERVING or not missions:
             return None
-        return self._one(mention, next(iter(missions)))
+        if mention.role.plural and not self._from_abroad(mention):
+            return None
+        joint = self._context.joint
+        if joint and mention.role.level == "mission" and missions <= self._words["joint_missions"]:
+            return mention.meaning(joint)
+        if len(missions) > 1:
+            missions = missions & self._words["continents_missions"] if missions <= self._words["joint_missions"] else frozenset()
+        return self._one(mention, max(missions)) if missions else None
+
+    def _from_abroad(self, mention: Mention) -> bool:
+        """Say whether several observers are those spoken of, or come from abroad: "the observers", "international vote monitors"."""
+        said = self._text[mention.start : mention.end].lower()
+        before = self._text[max(0, mention.start - _ABROAD) : mention.start].lower().split()
+        words = said.split()
+        if not self._words["at_home"].isdisjoint(words):
+            return False
+        return words[0] in self._words["definite"] or not self._words["from_abroad"].isdisjoint((*words, *before[-2:]))
+
+    def _of_continent(self, mention: Mention) -> Mention:
+        """Let "European observers" be those of a European organisation that the text names, the Union's where it names no other."""
+        named = self._context.missions
+        if len(mention.who) != 1 or mention.who[0].actor in named:
+            return mention
+        others = named & self._words["continents_missions"]
+        # Where several are named they came together, led by the last of these ids: ODIHR.
+        return mention.meaning([Who(max(others), "mission")]) if others else mention
 
     def of_nations(self, mention: Mention) -> Mention | None:
         """Let "the Secretary-General", in a text that names no organisation, be that of the United Nations."""

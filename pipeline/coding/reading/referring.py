@@ -220,6 +220,9 @@ def _described(sentence: Sentence, verb: Verb) -> bool:
     if before is not None and "role" in before.word.marks and any("done" in t.word.marks for t in sentence.tokens[verb.at : verb.at + 2]):
         # "X congratulated her, as Y had done. He asked all parties": X did.
         return True
+    if before is not None and before.cls == "relative" and "thing_relative" in before.word.marks and before.number > 1:
+        # "notes the results, under which Y was declared president. He calls on": who notes them does.
+        return any(other.kind == FINITE and other.subject is not None for other in sentence.clauses.before(before.number))
     if opener is None or opener.cls != "relative" or opener.low != "who":
         return False
     # "Ann Other, the minister who is in charge, issued a note. She …": nobody stands before her.

@@ -27,7 +27,33 @@ def voices_of(text: Text, document: Document, gazetteer: Gazetteer) -> tuple[Who
         return (published, *(who for who in together if who.actor != published.actor))
     if text.kind in _REPORTS or text.publisher_id in gazetteer.publishers:
         return issuers(document, gazetteer, official=False) if text.kind == "news" else ()
-    return issuers(document, gazetteer, official=True)
+    found = issuers(document, gazetteer, official=True)
+    if text.kind != _OF_OBSERVERS:
+        return found
+    bodies = tuple(_observing(who, gazetteer) for who in found if not gazetteer.is_state(who.actor))
+    return bodies or _named_mission(document, gazetteer)
+
+
+def _named_mission(document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
+    """Return the mission that a report of observers names alone, or which leads those that it names: whose report it is then."""
+    named = {
+        gazetteer.mission_of(who.actor)
+        for sentence in document.sentences
+        for token in sentence.mentions()
+        for who in token.data.who
+        if who.actor is not None and (who.level in ("mission", "mission_head") or gazetteer.is_mission(who.actor))
+    }
+    if len(named) > 1:
+        leading = gazetteer.words["continents_missions"]
+        named = {max(named & leading)} if named <= gazetteer.words["joint_missions"] and named & leading else set()
+    return tuple(Who(actor, "mission") for actor in named)
+
+
+def _observing(who: Who, gazetteer: Gazetteer) -> Who:
+    """Return an organisation as its mission: a report on a vote that it issued is that of its observers."""
+    if who.actor is None or not gazetteer.organisation(who.actor) or gazetteer.is_mission(who.actor):
+        return who
+    return Who(gazetteer.mission_of(who.actor), "mission")
 
 
 def _publisher(text: Text, gazetteer: Gazetteer) -> Who | None:
