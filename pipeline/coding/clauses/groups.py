@@ -3,6 +3,8 @@
 Belongs here: whether a word is a verb where it stands, of what kind, in which voice. Does not: whose verb it is (subjects, hanging).
 """
 
+from itertools import pairwise
+
 from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
 from pipeline.coding.tokens import AUXILIARY, Token
 
@@ -323,9 +325,12 @@ def _describes(tokens: list[Token], number: int, before: Token) -> bool:
     sent = before.cls == "M" and "sent" in tokens[number].word.marks
     if not sent and not (before.cls in ("E", "w") and number + 1 < len(tokens) and tokens[number + 1].cls == "preposition"):
         return False
-    for token in tokens[number + 1 : number + 16]:
+    for previous, token in pairwise(tokens[number : number + 16]):
         if token.cls in ("coordinator", "relative", "subordinator", "quote") or "ends_describing" in token.word.marks:
             return False
+        if "channel" in previous.senses and "ed" in token.word.forms:
+            # "sent congratulations in a statement | released on Monday": no verb of the clause's own.
+            continue
         # "sent | cables of congratulation": what is sent is no verb.
         noun = any(spec.pos == "noun" for spec in token.senses.get("act", ())) and " " in token.low
         forms = frozenset() if noun or token.cls in ("M", "E") else token.word.forms

@@ -169,6 +169,8 @@ class Conditions:
             return _PLAIN
         if spec.name == "react" and self._declines(case):
             return "declines to comment: no word on the vote"
+        if spec.object == "hush" and case.act == "withhold" and self._speaks_elsewhere(case):
+            return "speaks on the vote in the same sentence"
         if spec.name == "await" and case.finding.rule.endswith("participle") and self._meanwhile(case):
             return "waits in doing something else"
         if case.act == "offer" and not self._courtesies.offered(case):
@@ -224,6 +226,14 @@ class Conditions:
         refuses = any("declining" in token.word.marks for token in tokens[max(0, at - 3) : at])
         willed = verb is not None and any(token.cls == "modal" for token in tokens[verb.first : verb.at])
         return refuses or (willed and "commenting" in tokens[at].word.marks)
+
+    def _speaks_elsewhere(self, case: Case) -> bool:
+        """Say whether a state whose leader is silent speaks through somebody else: "the president has not commented, but his spokesman said"."""
+        state, tokens = self._g.state_of(case.who.actor), case.sentence.tokens
+        if state is None or not any("speech" in tokens[verb.at].senses for verb in case.sentence.clauses.verbs):
+            return False
+        others = (t for t in case.sentence.mentions() if t.data is not case.finding.subject and t.data.role is not None)
+        return any(self._g.state_of(who.actor) == state for token in others for who in token.data.who)
 
     @staticmethod
     def _meanwhile(case: Case) -> bool:

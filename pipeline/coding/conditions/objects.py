@@ -96,6 +96,12 @@ class Objects:
         for token in tokens[finding.at + 1 : finding.clause[1]]:
             if "complementiser" in token.word.marks and token is not tokens[finding.at + 1]:
                 return False
+            if any(evaluation.noun and not evaluation.positive for evaluation in token.senses.get("eval", ())):
+                # "acknowledged the problems of the vote"
+                return False
+            if token.cls == "E" and any(verb.noun == token.number and verb.negations for verb in case.sentence.clauses.after(finding.at)):
+                # "acknowledging the elections were not held freely"
+                return False
             if token.cls in ("M", "E") or {"winner", "result", "aspect"} & set(token.senses.get("object", ())):
                 return token.cls != "M" or self._sides.of_host(token, case.target)
             if "option" in token.senses or ("role" in token.word.marks and plain and self._around.as_office(case)):
@@ -175,6 +181,9 @@ class Objects:
         tokens, verb = case.sentence.tokens, case.sentence.clauses.at.get(case.finding.at)
         subject = verb.subject.number if verb is not None and verb.subject is not None else 0
         if verb is None or not 1 < subject < verb.first or "object_relatives" not in tokens[subject - 1].word.marks:
+            return case.finding.at
+        if any(number in case.sentence.clauses.at for number in range(subject + 1, verb.first)):
+            # "that they did not recognise him as president and considered him unwanted"
             return case.finding.at
         return max(0, subject - 5)
 
