@@ -351,12 +351,23 @@ class Judgements:
             # "spoke of a scandalous fraud"
             return any(t.cls == "E" for t in tokens) or self._spoken_of_before(said)
         if self._names(head) and not verb.passive:
+            if self._relates(said, verb):
+                return True
             named = tokens[verb.at + 1 : at + 3]
             if named and named[0].cls == "M" and named[0].data.word in self._words["named_things"]:
                 return self._spoken_of_before(said) or any(t.cls == "E" for t in tokens[: verb.at])
             faults = any(evaluation.noun for t in named for evaluation in t.senses.get("eval", ()))
             return faults or any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
+
+    def _relates(self, said: _Said, verb: Verb) -> bool:
+        """Say whether "which" before a verb's subject is the vote: "rejected the outcome, | which they described as a farce"."""
+        tokens = said.sentence.tokens
+        relative = verb.first - 2
+        if relative < 1 or tokens[relative + 1].cls != "M" or "thing_relative" not in tokens[relative].word.marks:
+            return False
+        behind = tokens[max(0, relative - 8) : relative]
+        return any(t.cls == "E" or not {"process", "result"}.isdisjoint(categories_of(t)) for t in behind)
 
     def _bare(self, said: _Said, verb: Verb | None, at: int) -> bool:
         """Read a headline that leaves out the verb: "Sudland election neither free nor fair, says Norland"."""

@@ -126,7 +126,7 @@ class Groups:
         """Read a verb without auxiliary, where its neighbours let it be one."""
         token = tokens[number]
         forms = token.word.forms
-        if not forms or token.cls in _NO_VERB or "phrase" in token.senses:
+        if not forms or token.cls in _NO_VERB or "phrase" in token.senses or _compounded(tokens, number):
             return None
         position, negations = self._before_bare(tokens, number)
         before = tokens[position] if position >= 0 else None
@@ -238,6 +238,13 @@ class Groups:
         if plural or before.cls == "relative" or after_relative(tokens, number, self._classes):
             return FINITE
         return FINITE if before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M" else None
+
+
+def _compounded(tokens: list[Token], number: int) -> bool:
+    """Say whether a word is the first of a compound: "pre- and | post-electoral"."""
+    token, following = tokens[number], tokens[number + 1] if number + 1 < len(tokens) else None
+    hyphened = following is not None and following.low == "-" and following.start == token.end
+    return hyphened and "ing" not in token.word.forms
 
 
 def dated(tokens: list[Token], number: int) -> bool:

@@ -255,6 +255,9 @@ class Subjects:
         if number < 1 or self._tokens[number] is not other.subject or self._tokens[number - 1].cls != "M":
             return None
         before = self._tokens[number - 1]
+        if before.data.kind == "generic" and "leads" in self._tokens[other.at].word.marks:
+            # "the government | he leads | will": it is his.
+            return other.subject
         return before if not before.data.possessor and before.data.kind in ("named", "generic") else None
 
     def _says(self, verb: Verb) -> bool:

@@ -79,6 +79,8 @@ class Conditions:
         home = who.actor is not None and self._g.is_state(who.actor) and self._g.state_of(who.actor) == case.target.country
         if (home and case.act not in _HOST_ACTS) or (case.act == "rebut" and who.actor != case.target.country):
             return _PLAIN
+        if not home and self._of_host(case):
+            return "somebody of the host's own"
         if not who.own:
             return "binds no state: parliament, party, court or the like"
         if who.former:
@@ -88,6 +90,13 @@ class Conditions:
         if who.actor is None and who.end and subject is not None and subject.kind != "group":
             return "no actor behind the name"
         return None
+
+    def _of_host(self, case: Case) -> bool:
+        """Say whether a party or another body of the host's acts: its word is no response."""
+        actor = case.who.actor
+        if actor is None or case.act in _HOST_ACTS or self._g.organisation(actor):
+            return False
+        return not self._g.is_state(actor) and self._g.state_of(actor) == case.target.country
 
     def _of_matter(self, case: Case) -> Refusal:
         for check in (self._not_asserted, self._of_no_vote, self._alike):
@@ -195,6 +204,8 @@ class Conditions:
         if spec.name == "allege" and case.finding.at and "purposes" in case.sentence.tokens[case.finding.at - 1].word.tail:
             # "calls for alleged fraud to be investigated"
             return True
+        if spec.name == "allege" and self._joined_violence(case):
+            return True
         if spec.name == "admit" and self._g.organisation(case.who.actor) and "admitting" in case.finding.trigger.word.marks:
             # "spoke of steps of Norland's, including inviting the bloc to observe": the host admits, no organisation does.
             return True
@@ -210,6 +221,13 @@ class Conditions:
         before = tokens[max(0, at - _ACCUSED) : at]
         accused = any("genitive" in token.word.marks for token in before)
         return accused and any("laying_blame" in token.word.head for token in before)
+
+    @staticmethod
+    def _joined_violence(case: Case) -> bool:
+        """Say whether "alleged" describes what is condemned as well: "condemned the violence and alleged intimidation"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        joined = 0 < at < len(tokens) - 1 and tokens[at - 1].cls == "coordinator"
+        return joined and "violence" in tokens[at + 1].senses.get("object", ())
 
     @staticmethod
     def _kept_out(case: Case) -> bool:
@@ -228,7 +246,7 @@ class Conditions:
         return refuses or (willed and "commenting" in tokens[at].word.marks)
 
     def _speaks_elsewhere(self, case: Case) -> bool:
-        """Say whether a state whose leader is silent speaks through somebody else: "the president has not commented, but his spokesman said"."""
+        """Say whether a state whose leader is silent speaks all the same: "Ann Other has not commented, but her spokesman said"."""
         state, tokens = self._g.state_of(case.who.actor), case.sentence.tokens
         if state is None or not any("speech" in tokens[verb.at].senses for verb in case.sentence.clauses.verbs):
             return False

@@ -17,6 +17,7 @@ from pipeline.coding.conditions.sides import honorees, of_people
 from pipeline.coding.conditions.surroundings import OBJECT, Surroundings
 from pipeline.coding.matches import fold
 from pipeline.coding.mentions.looking import counts
+from pipeline.coding.tokens import Token
 
 _WORRIES = {
     "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",
@@ -31,6 +32,8 @@ _VISITED = 4
 """Tokens from a verb of visiting on within which stands where one goes."""
 _SUSPENDED = 3
 """Tokens from a verb of suspending on within which stands who is suspended."""
+_PHRASE = 9
+"""Tokens from an outcome on within which stands of what it is."""
 _BEFORE_NOUN = 12
 """Tokens before the clause of a noun within which stands whom it is about."""
 
@@ -44,7 +47,7 @@ class Objects:
         self._answers, self._contacts, self._demands = answers, contacts, demands
         self._kinds: dict[str, Callable[[Case, set[str]], bool]] = {
             "none": lambda case, have: True,
-            "any": lambda case, have: True,
+            "misdeed": lambda case, have: bool(have & {"process", "result", "fault"}),
             "honoree": self._honoured,
             "result": lambda case, have: bool(have & {"result", "winner", "process"}) or self._around.as_office(case),
             "hush": lambda case, have: (
@@ -88,7 +91,7 @@ class Objects:
         """Say whether what is recognised is named first: "acknowledged the results", not "recognised the role of the election"."""
         finding, tokens = case.finding, case.sentence.tokens
         if "passive" in finding.rule or " " in finding.trigger.low:
-            return True
+            return "passive" in finding.rule or not _of_something_else(tokens, finding.at)
         told = self._told_of_the_vote(case)
         if told is not None:
             return told
@@ -103,6 +106,8 @@ class Objects:
                 # "acknowledging the elections were not held freely"
                 return False
             if token.cls in ("M", "E") or {"winner", "result", "aspect"} & set(token.senses.get("object", ())):
+                if token.cls != "E" and _of_something_else(tokens, token.number):
+                    return False
                 return token.cls != "M" or self._sides.of_host(token, case.target)
             if "option" in token.senses or ("role" in token.word.marks and plain and self._around.as_office(case)):
                 # "recognised Edmundo González as president-elect"
@@ -313,6 +318,18 @@ class Objects:
         """Say whether it is the result itself that is hailed: "welcomed the result"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
         return any("result_words" in token.word.marks for token in behind[:2])
+
+
+def _of_something_else(tokens: list[Token], at: int) -> bool:
+    """Say whether an outcome is that of something no list knows: "the outcome of | the trade talks"."""
+    result = "result_words" in tokens[at].word.marks | tokens[at].word.tail
+    if not result or at + 1 >= len(tokens) or "genitive" not in tokens[at + 1].word.marks:
+        return False
+    phrase = itertools.takewhile(lambda token: token.cls in ("determiner", "w", "adverb", "M", "E", "poss"), tokens[at + 2 : at + _PHRASE])
+    behind = list(phrase)
+    return any(token.cls == "w" for token in behind) and all(
+        token.cls in ("determiner", "w", "adverb") and "object" not in token.senses for token in behind
+    )
 
 
 def _of_conduct(case: Case) -> bool:

@@ -25,6 +25,9 @@ def sent_from(place: Place) -> Finding | None:
     carrier = carrier_of(place) if source is not None else None
     if source is None or _of_something_else(place, source, carrier):
         return None
+    if place.spec.name == "rebuke" and carrier is not None and not carries(place.tokens, carrier):
+        # "surprised by criticism from Norland": it is an answer that is told.
+        return None
     reading = reading_of(place, carrier)
     brought = _brought(place, source) if carrier is None or not carries(place.tokens, carrier) else None
     if brought is not None:
@@ -37,7 +40,7 @@ def sent_from(place: Place) -> Finding | None:
 
 
 def _of_something_else(place: Place, source: Token, carrier: Verb | None) -> bool:
-    """Say whether what comes from somebody is not the noun: "voiced concern at strikes by the bloc", "concerns made him seek aid from it"."""
+    """Say whether it is no noun of theirs: "voiced concern at strikes by the bloc", "concerns made him seek aid from it"."""
     if place.spec.act not in _HELD:
         return False
     tokens = place.tokens

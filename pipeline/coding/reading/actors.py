@@ -53,7 +53,7 @@ class Actors:
     def _carry_on(self, sentence: Sentence, finding: Finding) -> None:
         """Let "The statement also urged" be of whoever issued one just before."""
         spec = finding.spec
-        if finding.subject is not None or spec is None or spec.pos != "verb" or not finding.rule.endswith(".statement"):
+        if finding.subject is not None or spec is None or spec.pos == "adjective" or not finding.rule.endswith(".statement"):
             return
         tokens = sentence.tokens
         if tokens[0].low.partition(" ")[0] in self._words["before_statements"] and any("channel" in token.senses for token in tokens[:3]):
