@@ -436,7 +436,8 @@ class Judgements:
             relative = next((n for n in range(verb.governor.first - 1, -1, -1) if "relatives" in tokens[n].word.marks), None)
             # "a vote which the observers found to be free"
             return relative is not None and relative > 0 and any(t.cls == "E" for t in tokens[max(0, relative - 6) : relative])
-        if verb.kind == INFINITIVE and verb.governor is not None and self._grammar.denies(tokens[verb.governor.at]):
+        lasting = verb.governor is not None and "lasting" in tokens[verb.governor.at].word.marks
+        if verb.kind == INFINITIVE and verb.governor is not None and (lasting or self._grammar.denies(tokens[verb.governor.at])):
             # "the process had failed to respect minimum standards"
             return self._subject(said, verb.governor)
         if verb.kind != FINITE:
@@ -544,6 +545,7 @@ class Judgements:
                     "infinitive" in tokens[n].word.marks
                     and "copula" in tokens[n + 1].word.marks
                     and tokens[n - 1].cls != "E"
+                    and "lasting" not in tokens[n - 1].word.marks
                     and not self._names(tokens[n - 1])
                 )
                 or (tokens[n].cls == "modal" and "not_wishing" not in tokens[n].word.marks and not tokens[n + 2].negates)

@@ -177,6 +177,8 @@ class Groups:
             # What follows a verb directly is its object: "review sanctions".
             return None
         if "s" in forms:
+            if before.cls == "quote" and _named_in_quotes(tokens, number, clauses):
+                return None
             return self._kind_of_third_person(tokens, number, before, bool(clauses.verbs))
         return self._kind_of_base(tokens, number, before, position, clauses)
 
@@ -241,10 +243,22 @@ class Groups:
 
 
 def _compounded(tokens: list[Token], number: int) -> bool:
-    """Say whether a word is the first of a compound: "pre- and | post-electoral"."""
+    """Say whether a word is part of a compound: "pre- and | post-electoral", "well-| founded"."""
     token, following = tokens[number], tokens[number + 1] if number + 1 < len(tokens) else None
     hyphened = following is not None and following.low == "-" and following.start == token.end
+    before = tokens[number - 1] if number > 1 else None
+    if before is not None and before.low == "-" and before.end == token.start and before.start == tokens[number - 2].end:
+        # "well-founded"
+        return "ing" not in token.word.forms
     return hyphened and "ing" not in token.word.forms
+
+
+def _named_in_quotes(tokens: list[Token], number: int, clauses: Clauses) -> bool:
+    """Say whether a noun follows what it is called in quotation marks: 'expressed "well-founded" | concerns'."""
+    carrier = clauses.verbs[-1].at if clauses.verbs else None
+    if carrier is None or carrier + 1 >= number or "light" not in tokens[carrier].senses or tokens[carrier + 1].cls != "quote":
+        return False
+    return any(spec.pos == "noun" for spec in tokens[number].senses.get("act", ()))
 
 
 def dated(tokens: list[Token], number: int) -> bool:

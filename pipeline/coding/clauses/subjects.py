@@ -17,6 +17,9 @@ _FARTHEST = 90
 """Steps from a verb within which its subject stands."""
 _CLOSING = (",", "—", "–", ")")
 """What closes an insertion."""
+_OPENING = ("“", "«", "„")
+"""Marks that open a quotation and nothing else."""
+_QUOTES = (*_OPENING, "”", "»")
 _BEFORE_NOUN = ("determiner", "adverb")
 """Classes of what stands between a preposition and a noun."""
 _PASSED = ("adverb", "preposition", "determiner", "poss", "have", "subordinator")
@@ -140,7 +143,7 @@ class Subjects:
             # "Ann Other Jr. offered", "on Jan. 27 offered": the dot of an abbreviation
             return position - 1, shared
         if token.cls == "quote":
-            return (position - 1, shared) if position and self._quoted_in_part(position) else None
+            return (position - 1, shared) if position and (self._quoted_in_part(position) or self._behind_insertion(position)) else None
         return self._over_word(verb, position, shared)
 
     def _over_verb(self, verb: Verb, other: Verb, shared: bool) -> Step:
@@ -277,6 +280,10 @@ class Subjects:
         before = self._tokens[position - 1]
         return before.cls in _PARTLY and before.low not in (",", ":")
 
+    def _behind_insertion(self, position: int) -> bool:
+        """Say whether a quotation begins behind an insertion: 'Norland, as a partner, "stresses" it'."""
+        return self._tokens[position - 1].low == "," and self._insertions.opened_by(position - 1) is not None
+
     def _take(self, verb: Verb, other: Verb) -> None:
         """Let a verb share the subject of an earlier one, climbing within the quotation until that is somebody."""
         if verb.kind == FINITE and other.kind != FINITE and other.subject is not None and other.governor is None:
@@ -285,12 +292,17 @@ class Subjects:
             if candidate.subject is not None and self._of_free_clause(candidate.subject.number):
                 # "took note of | what the observers said | and called on"
                 continue
-            if any(self._tokens[n].low in ("“", "«", "„") for n in range(candidate.at, verb.first)):
+            if self._opened_between(candidate.at, verb.first):
                 verb.noun = other.noun
                 return
             if candidate.kind == FINITE and candidate.subject is not None and not candidate.inverted:
                 verb.subject = candidate.subject
                 return
+
+    def _opened_between(self, first: int, last: int) -> bool:
+        """Say whether a quotation opens between two words and is not closed: 'called it “a sham” | and urged' has the same subject."""
+        marks = [self._tokens[number].low for number in range(first, last) if self._tokens[number].low in _QUOTES]
+        return bool(marks) and marks[-1] in _OPENING
 
     def _of_free_clause(self, subject: int) -> bool:
         """Say whether a subject stands in a clause that is itself an object: "of what the observers said"."""

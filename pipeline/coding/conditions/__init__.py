@@ -44,6 +44,8 @@ _DISMISSING = "en.criticise.dismiss"
 """The trigger by which a vote is waved away."""
 _UNTIMELY = 14
 """Tokens before an act within which stands that it is too early for it."""
+_ALLEGED = 5
+"""Tokens from a verb on within which stands on what somebody says nothing, or what alone he recognises."""
 _PLAIN = ""
 """The reason of what is so plainly something else that it needs no row in quarantine."""
 
@@ -178,6 +180,10 @@ class Conditions:
             return _PLAIN
         if spec.name == "react" and self._declines(case):
             return "declines to comment: no word on the vote"
+        if spec.name == "react" and self._on_others_word(case):
+            return "says nothing on what others say"
+        if spec.name == "recognise" and case.act == "recognise" and self._of_some_only(case):
+            return "recognises only what is as it should be"
         if spec.object == "hush" and case.act == "withhold" and self._speaks_elsewhere(case):
             return "speaks on the vote in the same sentence"
         if spec.name == "await" and case.finding.rule.endswith("participle") and self._meanwhile(case):
@@ -244,6 +250,18 @@ class Conditions:
         refuses = any("declining" in token.word.marks for token in tokens[max(0, at - 3) : at])
         willed = verb is not None and any(token.cls == "modal" for token in tokens[verb.first : verb.at])
         return refuses or (willed and "commenting" in tokens[at].word.marks)
+
+    @staticmethod
+    def _on_others_word(case: Case) -> bool:
+        """Say whether somebody is silent on what others allege: "has not commented on allegations of wrongdoing"."""
+        return any("doubts_of_it" in token.word.head for token in case.sentence.tokens[case.finding.at + 1 : case.finding.at + _ALLEGED])
+
+    @staticmethod
+    def _of_some_only(case: Case) -> bool:
+        """Say whether no result is recognised yet: "will only recognise results that reflect the will of the people"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        only = any("only_words" in token.word.marks for token in tokens[max(0, at - 3) : at + 2])
+        return only and any("relatives" in token.word.marks for token in tokens[at + 1 : at + _ALLEGED])
 
     def _speaks_elsewhere(self, case: Case) -> bool:
         """Say whether a state whose leader is silent speaks all the same: "Ann Other has not commented, but her spokesman said"."""

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Callable
 from functools import cache
 
-from pipeline.coding.clauses import FINITE
+from pipeline.coding.clauses import FINITE, INFINITIVE
 from pipeline.coding.conditions.answers import Answers
 from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.contacts import Contacts
@@ -90,6 +90,8 @@ class Objects:
     def direct(self, case: Case) -> bool:
         """Say whether what is recognised is named first: "acknowledged the results", not "recognised the role of the election"."""
         finding, tokens = case.finding, case.sentence.tokens
+        if finding.rule.endswith("passive-said") and self._of_plans(case):
+            return False
         if "passive" in finding.rule or " " in finding.trigger.low:
             return "passive" in finding.rule or not _of_something_else(tokens, finding.at)
         told = self._told_of_the_vote(case)
@@ -121,6 +123,13 @@ class Objects:
             if plain > 2:
                 return False
         return False
+
+    @staticmethod
+    def _of_plans(case: Case) -> bool:
+        """Say whether the vote is only what another verb is done to: "the proposals to postpone the elections were not accepted"."""
+        verb = case.sentence.clauses.at.get(case.finding.at)
+        before = next(case.sentence.clauses.before(verb.first), None) if verb is not None else None
+        return verb is not None and before is not None and before.kind == INFINITIVE and verb.first - before.at < _VISITED
 
     def _told_of_the_vote(self, case: Case) -> bool | None:
         """Say whether what is acknowledged in a clause is who won: "that she had won", not "that the vote was flawed"; None without one."""
