@@ -279,6 +279,9 @@ class Objects:
     def _worries(self, case: Case, have: set[str]) -> bool:
         """Say whether what worries is of an election: named so, or nothing else is named."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+        if case.who.level.startswith("mission") and self._around.undisturbed(case):
+            # What worries observers is of the vote they observe.
+            return True
         if have & _WORRIES or any(of_people(token) for token in behind):
             return True
         if self._around.undisturbed(case) and any(
@@ -293,9 +296,18 @@ class Objects:
         """Say whether what is faulted is of an election; a mere situation only where the sentence names one."""
         if have & _FAULTS or self._answers.answers_other(case, have):
             return True
+        if self._around.undisturbed(case) and self._tells_faults(case):
+            return True
         if "aspect" in have and self._around.undisturbed(case):
             return True
         return "situation" in have and (self._around.undisturbed(case) or bool(case.sentence.national))
+
+    @staticmethod
+    def _tells_faults(case: Case) -> bool:
+        """Say whether what is faulted is told, and is a fault of votes: "criticised that voters had had no real choice"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + _COMPANY]
+        told = bool(behind) and "complementiser" in behind[0].word.marks
+        return told and any(not evaluation.positive for token in behind for evaluation in token.senses.get("eval", ()))
 
     def _host_named(self, case: Case, after: bool = False) -> bool:
         """Say whether the host state or somebody of it stands in the clause (behind the trigger)."""

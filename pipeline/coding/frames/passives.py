@@ -58,7 +58,8 @@ def _said(place: Place, verb: Verb, reading: Polarity) -> Finding | None:
     if act == "call" and verb.kind != PARTICIPLE:
         # "All parties were urged to show restraint, Norland added."
         speaker, speech = speaker_of(place.sentence, place.at, place.document, place.floor)
-        behind = speaker is not None and speech is not None and speech.at > place.at
+        impersonal = verb.subject is not None and verb.subject.data.word in place.words["impersonal"]
+        behind = speaker is not None and speech is not None and speech.at > place.at and not impersonal
         return place.finding("passive-said", speaker, False, reading) if behind else None
     if act not in ("recognise", "reject", "welcome", "sovereignty") or verb.kind == PARTICIPLE:
         return None
