@@ -323,7 +323,7 @@ class Judgements:
             return None
         if not denied:
             return False
-        return True if "believing" in head.word.head else None
+        return True if "believing" in head.word.head | head.word.marks else None
 
     # -- where the word stands --------------------------------------------------------------------------------------------------------
 
