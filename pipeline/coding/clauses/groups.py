@@ -384,6 +384,9 @@ def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
     if position > 1 and "role" in tokens[position - 2].word.marks:
         # "rejected the vote as unfair and threatened new sanctions"
         return False
+    if before is not None and "eval" not in tokens[number].senses and _completed(tokens, position - 1):
+        # "said the vote was unfair and threatened new sanctions", "called it a sham and demanded a new election"
+        return False
     return (
         following is not None
         and following.cls in ("E", "w")
@@ -392,6 +395,15 @@ def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
         and any(not evaluation.noun for evaluation in before.senses.get("eval", ()))
         and "asking" not in following.word.marks
     )
+
+
+def _completed(tokens: list[Token], at: int) -> bool:
+    """Say whether a judging word completes "is" or is a noun: "was | unfair", "a | sham", not "a | free" before a noun."""
+    if "fault_nouns" in tokens[at].word.marks:
+        return True
+    while at > 0 and ("eval" in tokens[at].senses or tokens[at].cls in ("adverb", "coordinator") or tokens[at].negates):
+        at -= 1
+    return tokens[at].cls == "be"
 
 
 def _alternative(tokens: list[Token], number: int, clauses: Clauses) -> int:

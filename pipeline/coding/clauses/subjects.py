@@ -292,7 +292,7 @@ class Subjects:
             if candidate.subject is not None and self._of_free_clause(candidate.subject.number):
                 # "took note of | what the observers said | and called on"
                 continue
-            if other.noun is not None and other.noun < candidate.first < candidate.at < other.first:
+            if other.noun is not None and other.noun < candidate.first <= candidate.at < other.first:
                 # "said the vote, in which a party | won | every seat, was unfair and threatened": the party does not threaten.
                 continue
             if self._opened_between(candidate.at, verb.first):
