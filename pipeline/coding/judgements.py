@@ -20,6 +20,8 @@ from pipeline.coding.tokens import Token
 _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
 _NOBODY = 5
 """Tokens from "nobody" on within which stands what nobody says."""
+_WISHED = 6
+"""Tokens before an infinitive of saying within which stands what it is wished or needed for."""
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
 _WILLED = ("future", "hypothetical")
 """Modalities of what is not so yet, or only might be."""
@@ -47,6 +49,12 @@ class _Said:
     def first(self) -> int:
         """Number of the token from which on this speaker is heard: the sentence's first where the verb of saying comes behind."""
         return self.speech.at if self.speech is not None and not self.speech.inverted and self.speech.at < self.heard else 0
+
+    @property
+    def wished(self) -> int:
+        """Number of the token from which on it is said whether a judgement is hoped for: "what is required to | call it free"."""
+        verb = self.sentence.clauses.at.get(self.first) if self.first else None
+        return max(0, self.first - _WISHED) if verb is not None and verb.kind == INFINITIVE else self.first
 
 
 class Judgements:
@@ -98,7 +106,8 @@ class Judgements:
             return None
         evaluation: Evaluation = token.senses["eval"][0]
         unmet = evaluation.positive and (self._unmet(said, at) or self._disowned(said, at))
-        if not unmet and self._hoped(tokens, said.first, at):
+        wished = any("hoped" in token.senses for token in tokens[said.wished : said.first])
+        if not unmet and (wished or self._hoped(tokens, said.first, at)):
             return None
         if evaluation.positive and any("conceded" in token.word.marks for token in tokens[max(said.first, at - 4) : at]):
             # "irregularities marred what was otherwise a peaceful vote"
