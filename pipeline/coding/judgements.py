@@ -22,6 +22,8 @@ _NOBODY = 5
 """Tokens from "nobody" on within which stands what nobody says."""
 _RELATED = 6
 """Tokens between a relative and its verb, and before it within which stands what it is about."""
+_WISHED = 6
+"""Tokens before an infinitive of saying within which stands what it is wished or needed for."""
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
 _WILLED = ("future", "hypothetical")
 """Modalities of what is not so yet, or only might be."""
@@ -49,6 +51,12 @@ class _Said:
     def first(self) -> int:
         """Number of the token from which on this speaker is heard: the sentence's first where the verb of saying comes behind."""
         return self.speech.at if self.speech is not None and not self.speech.inverted and self.speech.at < self.heard else 0
+
+    @property
+    def wished(self) -> int:
+        """Number of the token from which on it is said whether a judgement is hoped for: "what is required to | call it free"."""
+        verb = self.sentence.clauses.at.get(self.first) if self.first else None
+        return max(0, self.first - _WISHED) if verb is not None and verb.kind == INFINITIVE else self.first
 
 
 class Judgements:
@@ -100,7 +108,8 @@ class Judgements:
             return None
         evaluation: Evaluation = token.senses["eval"][0]
         unmet = evaluation.positive and (self._unmet(said, at) or self._disowned(said, at))
-        if not unmet and self._hoped(tokens, said.first, at):
+        wished = any("hoped" in token.senses for token in tokens[said.wished : said.first])
+        if not unmet and (wished or self._hoped(tokens, said.first, at)):
             return None
         if evaluation.positive and any("conceded" in token.word.marks for token in tokens[max(said.first, at - 4) : at]):
             # "irregularities marred what was otherwise a peaceful vote"
@@ -336,7 +345,7 @@ class Judgements:
             return None
         if not denied:
             return False
-        return True if "believing" in head.word.head else None
+        return True if "believing" in head.word.head | head.word.marks else None
 
     # -- where the word stands --------------------------------------------------------------------------------------------------------
 
@@ -364,15 +373,13 @@ class Judgements:
             # "spoke of a scandalous fraud"
             return any(t.cls == "E" for t in tokens) or self._spoken_of_before(said)
         if self._names(head) and not verb.passive:
+            if self._votes_before(tokens, verb):
+                return True
             named = tokens[verb.at + 1 : at + 3]
             if named and named[0].cls == "M" and named[0].data.word in self._words["named_things"]:
                 return self._spoken_of_before(said) or any(t.cls == "E" for t in tokens[: verb.at])
             faults = any(evaluation.noun for t in named for evaluation in t.senses.get("eval", ()))
-            return (
-                faults
-                or self._votes_before(tokens, verb)
-                or any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
-            )
+            return faults or any(t.cls == "E" or {"process", "result", "aspect", "winner"} & set(categories_of(t)) for t in named)
         return self._subject(said, verb) and not any(n in clauses.at for n in range(verb.at + 1, at))
 
     def _bare(self, said: _Said, verb: Verb | None, at: int) -> bool:
@@ -418,9 +425,10 @@ class Judgements:
 
     @staticmethod
     def _votes_before(tokens: list[Token], verb: Verb) -> bool:
-        """Say whether an election is what is named before the clause of a verb: "a vote which the observers | found to be free"."""
+        """Say whether the vote is what is named before the clause of a verb: "rejected the outcome, | which they described as a farce"."""
         relative = next((n for n in range(verb.first - 1, max(0, verb.first - _RELATED), -1) if "relatives" in tokens[n].word.marks), 0)
-        return any(token.cls == "E" for token in tokens[max(0, relative - _RELATED) : relative])
+        before = tokens[max(0, relative - _RELATED) : relative]
+        return any(token.cls == "E" or not {"process", "result"}.isdisjoint(categories_of(token)) for token in before)
 
     def _told(self, said: _Said, verb: Verb, at: int) -> bool:
         """Read "found that the standards of credible competition had not been met": what is met is told by a verb of its own."""
@@ -446,7 +454,8 @@ class Judgements:
             if any(t.cls == "E" for t in tokens[verb.governor.at + 1 : verb.first]):
                 return True
             return self._votes_before(tokens, verb.governor)
-        if verb.kind == INFINITIVE and verb.governor is not None and self._grammar.denies(tokens[verb.governor.at]):
+        lasting = verb.governor is not None and "lasting" in tokens[verb.governor.at].word.marks
+        if verb.kind == INFINITIVE and verb.governor is not None and (lasting or self._grammar.denies(tokens[verb.governor.at])):
             # "the process had failed to respect minimum standards"
             return self._subject(said, verb.governor)
         if verb.kind != FINITE:
@@ -563,6 +572,7 @@ class Judgements:
                     "infinitive" in tokens[n].word.marks
                     and "copula" in tokens[n + 1].word.marks
                     and tokens[n - 1].cls != "E"
+                    and "lasting" not in tokens[n - 1].word.marks
                     and not self._names(tokens[n - 1])
                 )
                 or (tokens[n].cls == "modal" and "not_wishing" not in tokens[n].word.marks and not tokens[n + 2].negates)

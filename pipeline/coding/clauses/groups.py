@@ -3,6 +3,8 @@
 Belongs here: whether a word is a verb where it stands, of what kind, in which voice. Does not: whose verb it is (subjects, hanging).
 """
 
+from itertools import pairwise
+
 from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, PARTICIPLE, Clauses, Verb, VerbClasses
 from pipeline.coding.tokens import AUXILIARY, Token
 
@@ -126,7 +128,7 @@ class Groups:
         """Read a verb without auxiliary, where its neighbours let it be one."""
         token = tokens[number]
         forms = token.word.forms
-        if not forms or token.cls in _NO_VERB or "phrase" in token.senses:
+        if not forms or token.cls in _NO_VERB or "phrase" in token.senses or _compounded(tokens, number):
             return None
         position, negations = self._before_bare(tokens, number)
         before = tokens[position] if position >= 0 else None
@@ -179,6 +181,8 @@ class Groups:
             # What follows a verb directly is its object: "review sanctions".
             return None
         if "s" in forms:
+            if before.cls == "quote" and _named_in_quotes(tokens, number, clauses):
+                return None
             return self._kind_of_third_person(tokens, number, before, bool(clauses.verbs))
         return self._kind_of_base(tokens, number, before, position, clauses)
 
@@ -245,6 +249,25 @@ class Groups:
 def _resolved(tokens: list[Token], number: int) -> bool:
     """Say whether a verb opens a paragraph of a resolution, which goes on: "Takes note of the result;"."""
     return number == 0 and tokens[-1].low in _GOES_ON and _carries(tokens[number])
+
+
+def _compounded(tokens: list[Token], number: int) -> bool:
+    """Say whether a word is part of a compound: "pre- and | post-electoral", "well-| founded"."""
+    token, following = tokens[number], tokens[number + 1] if number + 1 < len(tokens) else None
+    hyphened = following is not None and following.low == "-" and following.start == token.end
+    before = tokens[number - 1] if number > 1 else None
+    if before is not None and before.low == "-" and before.end == token.start and before.start == tokens[number - 2].end:
+        # "well-founded"
+        return "ing" not in token.word.forms
+    return hyphened and "ing" not in token.word.forms
+
+
+def _named_in_quotes(tokens: list[Token], number: int, clauses: Clauses) -> bool:
+    """Say whether a noun follows what it is called in quotation marks: 'expressed "well-founded" | concerns'."""
+    carrier = clauses.verbs[-1].at if clauses.verbs else None
+    if carrier is None or carrier + 1 >= number or "light" not in tokens[carrier].senses or tokens[carrier + 1].cls != "quote":
+        return False
+    return any(spec.pos == "noun" for spec in tokens[number].senses.get("act", ()))
 
 
 def dated(tokens: list[Token], number: int) -> bool:
@@ -335,9 +358,12 @@ def _describes(tokens: list[Token], number: int, before: Token) -> bool:
     sent = before.cls == "M" and "sent" in tokens[number].word.marks
     if not sent and not (before.cls in ("E", "w") and number + 1 < len(tokens) and tokens[number + 1].cls == "preposition"):
         return False
-    for token in tokens[number + 1 : number + 16]:
+    for previous, token in pairwise(tokens[number : number + 16]):
         if token.cls in ("coordinator", "relative", "subordinator", "quote") or "ends_describing" in token.word.marks:
             return False
+        if "channel" in previous.senses and "ed" in token.word.forms:
+            # "sent congratulations in a statement | released on Monday": no verb of the clause's own.
+            continue
         # "sent | cables of congratulation": what is sent is no verb.
         noun = any(spec.pos == "noun" for spec in token.senses.get("act", ())) and " " in token.low
         forms = frozenset() if noun or token.cls in ("M", "E") else token.word.forms
@@ -370,6 +396,9 @@ def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
     if position > 1 and "role" in tokens[position - 2].word.marks:
         # "rejected the vote as unfair and threatened new sanctions"
         return False
+    if before is not None and "eval" not in tokens[number].senses and _completed(tokens, position - 1):
+        # "said the vote was unfair and threatened new sanctions", "called it a sham and demanded a new election"
+        return False
     return (
         following is not None
         and following.cls in ("E", "w")
@@ -378,6 +407,15 @@ def _adjectives(tokens: list[Token], position: int, number: int) -> bool:
         and any(not evaluation.noun for evaluation in before.senses.get("eval", ()))
         and "asking" not in following.word.marks
     )
+
+
+def _completed(tokens: list[Token], at: int) -> bool:
+    """Say whether a judging word completes "is" or is a noun: "was | unfair", "a | sham", not "a | free" before a noun."""
+    if "fault_nouns" in tokens[at].word.marks:
+        return True
+    while at > 0 and ("eval" in tokens[at].senses or tokens[at].cls in ("adverb", "coordinator") or tokens[at].negates):
+        at -= 1
+    return tokens[at].cls == "be"
 
 
 def _alternative(tokens: list[Token], number: int, clauses: Clauses) -> int:

@@ -147,7 +147,7 @@ class Subjects:
             # "Ann Other Jr. offered", "on Jan. 27 offered": the dot of an abbreviation
             return position - 1, shared
         if token.cls == "quote":
-            return (position - 1, shared) if position and self._quoted_in_part(position) else None
+            return (position - 1, shared) if position and (self._quoted_in_part(position) or self._behind_insertion(position)) else None
         return self._over_word(verb, position, shared)
 
     def _over_verb(self, verb: Verb, other: Verb, shared: bool) -> Step:
@@ -275,6 +275,9 @@ class Subjects:
         if number < 1 or self._tokens[number] is not other.subject or self._tokens[number - 1].cls != "M":
             return None
         before = self._tokens[number - 1]
+        if before.data.kind == "generic" and "leads" in self._tokens[other.at].word.marks:
+            # "the government | he leads | will": it is his.
+            return other.subject
         return before if not before.data.possessor and before.data.kind in ("named", "generic") else None
 
     def _beside(self, position: int) -> Token | None:
@@ -317,6 +320,10 @@ class Subjects:
         before = self._tokens[position - 1]
         return before.cls in _PARTLY and before.low not in (",", ":")
 
+    def _behind_insertion(self, position: int) -> bool:
+        """Say whether a quotation begins behind an insertion: 'Norland, as a partner, "stresses" it'."""
+        return self._tokens[position - 1].low == "," and self._insertions.opened_by(position - 1) is not None
+
     def _take(self, verb: Verb, other: Verb) -> None:
         """Let a verb share the subject of an earlier one, climbing within the quotation until that is somebody."""
         if verb.kind == FINITE and other.kind != FINITE and other.subject is not None and other.governor is None:
@@ -325,8 +332,10 @@ class Subjects:
             if candidate.subject is not None and self._of_free_clause(candidate.subject.number):
                 # "took note of | what the observers said | and called on"
                 continue
-            between = [token.low for token in self._tokens[candidate.at : verb.first] if token.cls == "quote"]
-            if sum(mark in _OPENED for mark in between) > sum(mark in _CLOSED for mark in between):
+            if other.noun is not None and other.noun < candidate.first <= candidate.at < other.first:
+                # "said the vote, in which a party | won | every seat, was unfair and threatened": the party does not threaten.
+                continue
+            if self._opened_between(candidate.at, verb.first):
                 verb.noun = other.noun
                 return
             if self._quoted_apart(candidate, verb):
@@ -343,6 +352,11 @@ class Subjects:
             return False
         opened = sum(token.low == '"' for token in self._tokens[: candidate.at]) % 2
         return between[0] in _CLOSED or (between[0] == '"' and len(between) % 2 == 1 and opened == 1)
+
+    def _opened_between(self, first: int, last: int) -> bool:
+        """Say whether a quotation opens between two words and is not closed: 'called it “a sham” | and urged' has the same subject."""
+        marks = [token.low for token in self._tokens[first:last] if token.low in _OPENED or token.low in _CLOSED]
+        return bool(marks) and marks[-1] in _OPENED
 
     def _of_free_clause(self, subject: int) -> bool:
         """Say whether a subject stands in a clause that is itself an object: "of what the observers said"."""

@@ -44,6 +44,8 @@ _DISMISSING = "en.criticise.dismiss"
 """The trigger by which a vote is waved away."""
 _UNTIMELY = 14
 """Tokens before an act within which stands that it is too early for it."""
+_ALLEGED = 5
+"""Tokens from a verb on within which stands on what somebody says nothing, or what alone he recognises."""
 _PLAIN = ""
 """The reason of what is so plainly something else that it needs no row in quarantine."""
 
@@ -79,6 +81,8 @@ class Conditions:
         home = who.actor is not None and self._g.is_state(who.actor) and self._g.state_of(who.actor) == case.target.country
         if (home and case.act not in _HOST_ACTS) or (case.act == "rebut" and who.actor != case.target.country):
             return _PLAIN
+        if not home and self._of_host(case):
+            return "somebody of the host's own"
         if not who.own:
             return "binds no state: parliament, party, court or the like"
         if who.former:
@@ -88,6 +92,13 @@ class Conditions:
         if who.actor is None and who.end and subject is not None and subject.kind != "group":
             return "no actor behind the name"
         return None
+
+    def _of_host(self, case: Case) -> bool:
+        """Say whether a party or another body of the host's acts: its word is no response."""
+        actor = case.who.actor
+        if actor is None or case.act in _HOST_ACTS or self._g.organisation(actor):
+            return False
+        return not self._g.is_state(actor) and self._g.state_of(actor) == case.target.country
 
     def _of_matter(self, case: Case) -> Refusal:
         for check in (self._not_asserted, self._of_no_vote, self._alike):
@@ -169,6 +180,12 @@ class Conditions:
             return _PLAIN
         if spec.name == "react" and self._declines(case):
             return "declines to comment: no word on the vote"
+        if spec.name == "react" and self._on_others_word(case):
+            return "says nothing on what others say"
+        if spec.name == "recognise" and case.act == "recognise" and self._of_some_only(case):
+            return "recognises only what is as it should be"
+        if spec.object == "hush" and case.act == "withhold" and self._speaks_elsewhere(case):
+            return "speaks on the vote in the same sentence"
         if spec.name == "await" and case.finding.rule.endswith("participle") and self._meanwhile(case):
             return "waits in doing something else"
         if case.act == "offer" and not self._courtesies.offered(case):
@@ -193,6 +210,8 @@ class Conditions:
         if spec.name == "allege" and case.finding.at and "purposes" in case.sentence.tokens[case.finding.at - 1].word.tail:
             # "calls for alleged fraud to be investigated"
             return True
+        if spec.name == "allege" and self._joined_violence(case):
+            return True
         if spec.name == "admit" and self._g.organisation(case.who.actor) and "admitting" in case.finding.trigger.word.marks:
             # "spoke of steps of Norland's, including inviting the bloc to observe": the host admits, no organisation does.
             return True
@@ -210,6 +229,13 @@ class Conditions:
         return accused and any("laying_blame" in token.word.head for token in before)
 
     @staticmethod
+    def _joined_violence(case: Case) -> bool:
+        """Say whether "alleged" describes what is condemned as well: "condemned the violence and alleged intimidation"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        joined = 0 < at < len(tokens) - 1 and tokens[at - 1].cls == "coordinator"
+        return joined and "violence" in tokens[at + 1].senses.get("object", ())
+
+    @staticmethod
     def _kept_out(case: Case) -> bool:
         """Say whether somebody is told to have kept observers from it: "barred the bloc from observing the vote"."""
         tokens, at = case.sentence.tokens, case.finding.at
@@ -224,6 +250,26 @@ class Conditions:
         refuses = any("declining" in token.word.marks for token in tokens[max(0, at - 3) : at])
         willed = verb is not None and any(token.cls == "modal" for token in tokens[verb.first : verb.at])
         return refuses or (willed and "commenting" in tokens[at].word.marks)
+
+    @staticmethod
+    def _on_others_word(case: Case) -> bool:
+        """Say whether somebody is silent on what others allege: "has not commented on allegations of wrongdoing"."""
+        return any("doubts_of_it" in token.word.head for token in case.sentence.tokens[case.finding.at + 1 : case.finding.at + _ALLEGED])
+
+    @staticmethod
+    def _of_some_only(case: Case) -> bool:
+        """Say whether no result is recognised yet: "will only recognise results that reflect the will of the people"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        only = any("only_words" in token.word.marks for token in tokens[max(0, at - 3) : at + 2])
+        return only and any("relatives" in token.word.marks for token in tokens[at + 1 : at + _ALLEGED])
+
+    def _speaks_elsewhere(self, case: Case) -> bool:
+        """Say whether a state whose leader is silent speaks all the same: "Ann Other has not commented, but her spokesman said"."""
+        state, tokens = self._g.state_of(case.who.actor), case.sentence.tokens
+        if state is None or not any("speech" in tokens[verb.at].senses for verb in case.sentence.clauses.verbs):
+            return False
+        others = (t for t in case.sentence.mentions() if t.data is not case.finding.subject and t.data.role is not None)
+        return any(self._g.state_of(who.actor) == state for token in others for who in token.data.who)
 
     @staticmethod
     def _meanwhile(case: Case) -> bool:

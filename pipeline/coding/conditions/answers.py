@@ -18,7 +18,7 @@ class Answers:
 
     def answers(self, case: Case, have: set[str]) -> bool:
         """Say whether the clause names a response, or a foreign actor whose words can be answered."""
-        if self.of_rivals(case) or self._of_the_vote(case):
+        if self.of_rivals(case) or self._of_the_vote(case) or self._of_those_at_home(case):
             return False
         if ("third_party_response" in have and self._on_the_vote(case)) or self._foreign_call(case):
             return True
@@ -55,6 +55,16 @@ class Answers:
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
         named = next((token.data for token in behind if token.cls == "M"), None)
         return named is not None and named.role is not None and not named.role.own and named.role.level == "party"
+
+    def _of_those_at_home(self, case: Case) -> bool:
+        """Say whether "the criticism" is of rivals at home: "The opposition criticised it. Y brushed the criticism aside"."""
+        tokens, at, number = case.sentence.tokens, case.finding.at, case.sentence.number
+        pointed = at + 2 < len(tokens) and "pointing_all" in tokens[at + 1].word.marks and "doubts_of_it" in tokens[at + 2].word.head
+        if not pointed or not number or self._around.heard_before(case):
+            return False
+        first = next(iter(self._document.sentences[number - 1].mentions()), None)
+        role = first.data.role if first is not None else None
+        return role is not None and role.level == "party" and not role.own
 
     def _on_the_vote(self, case: Case) -> bool:
         """Say whether what is answered was said of the vote: it is named, or somebody has just spoken of it, or observed it."""

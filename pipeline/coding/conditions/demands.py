@@ -81,6 +81,9 @@ class Demands:
             return False
         behind = tokens[finding.at + 1 : min(finding.at + 9, finding.clause[1])]
         to = next((n for n, token in enumerate(behind) if "infinitive" in token.word.marks), len(behind))
+        if case.who.level.startswith("mission") and 0 < to < len(behind) and self._around.undisturbed(case):
+            # "The mission calls on the country to adopt open lists."
+            return True
         return any(
             "parties" in token.word.marks
             or (token.cls == "M" and any(self._g.state_of(who.actor) == case.target.country for who in token.data.who))

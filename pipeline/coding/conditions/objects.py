@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Callable
 from functools import cache
 
-from pipeline.coding.clauses import FINITE
+from pipeline.coding.clauses import FINITE, INFINITIVE
 from pipeline.coding.conditions.answers import Answers
 from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.contacts import Contacts
@@ -17,6 +17,7 @@ from pipeline.coding.conditions.sides import honorees, of_people
 from pipeline.coding.conditions.surroundings import OBJECT, Surroundings
 from pipeline.coding.matches import fold
 from pipeline.coding.mentions.looking import counts
+from pipeline.coding.tokens import Token
 
 _WORRIES = {
     "process", "result", "winner", "fault", "violence", "electoral_body", "losers_refusal", "aspect", "situation",
@@ -31,6 +32,8 @@ _VISITED = 4
 """Tokens from a verb of visiting on within which stands where one goes."""
 _SUSPENDED = 3
 """Tokens from a verb of suspending on within which stands who is suspended."""
+_PHRASE = 9
+"""Tokens from an outcome on within which stands of what it is."""
 _BEFORE_NOUN = 12
 """Tokens before the clause of a noun within which stands whom it is about."""
 
@@ -44,7 +47,7 @@ class Objects:
         self._answers, self._contacts, self._demands = answers, contacts, demands
         self._kinds: dict[str, Callable[[Case, set[str]], bool]] = {
             "none": lambda case, have: True,
-            "any": lambda case, have: True,
+            "misdeed": lambda case, have: bool(have & {"process", "result", "fault"}),
             "honoree": self._honoured,
             "result": lambda case, have: (
                 bool(have & {"result", "winner", "process"}) or self._around.as_office(case) or self._around.as_told_before(case)
@@ -89,8 +92,10 @@ class Objects:
     def direct(self, case: Case) -> bool:
         """Say whether what is recognised is named first: "acknowledged the results", not "recognised the role of the election"."""
         finding, tokens = case.finding, case.sentence.tokens
+        if finding.rule.endswith("passive-said") and self._of_plans(case):
+            return False
         if "passive" in finding.rule or " " in finding.trigger.low:
-            return True
+            return "passive" in finding.rule or not _of_something_else(tokens, finding.at)
         told = self._told_of_the_vote(case)
         if told is not None:
             return told
@@ -98,7 +103,15 @@ class Objects:
         for token in tokens[finding.at + 1 : finding.clause[1]]:
             if "complementiser" in token.word.marks and token is not tokens[finding.at + 1]:
                 return False
+            if any(evaluation.noun and not evaluation.positive for evaluation in token.senses.get("eval", ())):
+                # "acknowledged the problems of the vote"
+                return False
+            if token.cls == "E" and any(verb.noun == token.number and verb.negations for verb in case.sentence.clauses.after(finding.at)):
+                # "acknowledging the elections were not held freely"
+                return False
             if token.cls in ("M", "E") or {"winner", "result", "aspect"} & set(token.senses.get("object", ())):
+                if token.cls != "E" and _of_something_else(tokens, token.number):
+                    return False
                 return token.cls != "M" or self._sides.of_host(token, case.target)
             if "option" in token.senses or ("role" in token.word.marks and plain and self._around.as_office(case)):
                 # "recognised Edmundo González as president-elect"
@@ -112,6 +125,13 @@ class Objects:
             if plain > 2:
                 return False
         return False
+
+    @staticmethod
+    def _of_plans(case: Case) -> bool:
+        """Say whether the vote is only what another verb is done to: "the proposals to postpone the elections were not accepted"."""
+        verb = case.sentence.clauses.at.get(case.finding.at)
+        before = next(case.sentence.clauses.before(verb.first), None) if verb is not None else None
+        return verb is not None and before is not None and before.kind == INFINITIVE and verb.first - before.at < _VISITED
 
     def _told_of_the_vote(self, case: Case) -> bool | None:
         """Say whether what is acknowledged in a clause is who won: "that she had won", not "that the vote was flawed"; None without one."""
@@ -177,6 +197,9 @@ class Objects:
         tokens, verb = case.sentence.tokens, case.sentence.clauses.at.get(case.finding.at)
         subject = verb.subject.number if verb is not None and verb.subject is not None else 0
         if verb is None or not 1 < subject < verb.first or "object_relatives" not in tokens[subject - 1].word.marks:
+            return case.finding.at
+        if any(number in case.sentence.clauses.at for number in range(subject + 1, verb.first)):
+            # "that they did not recognise him as president and considered him unwanted"
             return case.finding.at
         return max(0, subject - 5)
 
@@ -258,6 +281,9 @@ class Objects:
     def _worries(self, case: Case, have: set[str]) -> bool:
         """Say whether what worries is of an election: named so, or nothing else is named."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+        if case.who.level.startswith("mission") and self._around.undisturbed(case):
+            # What worries observers is of the vote they observe.
+            return True
         if have & _WORRIES or any(of_people(token) for token in behind):
             return True
         if self._around.undisturbed(case) and any(
@@ -272,9 +298,18 @@ class Objects:
         """Say whether what is faulted is of an election; a mere situation only where the sentence names one."""
         if have & _FAULTS or self._answers.answers_other(case, have):
             return True
+        if self._around.undisturbed(case) and self._tells_faults(case):
+            return True
         if "aspect" in have and self._around.undisturbed(case):
             return True
         return "situation" in have and (self._around.undisturbed(case) or bool(case.sentence.national))
+
+    @staticmethod
+    def _tells_faults(case: Case) -> bool:
+        """Say whether what is faulted is told, and is a fault of votes: "criticised that voters had had no real choice"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + _COMPANY]
+        told = bool(behind) and "complementiser" in behind[0].word.marks
+        return told and any(not evaluation.positive for token in behind for evaluation in token.senses.get("eval", ()))
 
     def _host_named(self, case: Case, after: bool = False) -> bool:
         """Say whether the host state or somebody of it stands in the clause (behind the trigger)."""
@@ -306,6 +341,18 @@ class Objects:
         """Say whether it is the result itself that is hailed: "welcomed the result"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
         return any("result_words" in token.word.marks for token in behind[:2])
+
+
+def _of_something_else(tokens: list[Token], at: int) -> bool:
+    """Say whether an outcome is that of something no list knows: "the outcome of | the trade talks"."""
+    result = "result_words" in tokens[at].word.marks | tokens[at].word.tail
+    if not result or at + 1 >= len(tokens) or "genitive" not in tokens[at + 1].word.marks:
+        return False
+    phrase = itertools.takewhile(lambda token: token.cls in ("determiner", "w", "adverb", "M", "E", "poss"), tokens[at + 2 : at + _PHRASE])
+    behind = list(phrase)
+    return any(token.cls == "w" for token in behind) and all(
+        token.cls in ("determiner", "w", "adverb") and "object" not in token.senses for token in behind
+    )
 
 
 def _of_conduct(case: Case) -> bool:

@@ -177,7 +177,7 @@ class Binding:
             return None
         place = next(at for at, slot in enumerate(row.slots) if slot.name is name)
         pair = self._steps["pair"].search(row.kinds, 0, place + 1)
-        first = row.slots[pair.start("first")].name if pair is not None else None
+        first = row.slots[pair.start("bearer")].name if pair is not None else None
         if first is None or not self._asides.is_person(text, first) or self._is_party(text, name):
             return None
         return first if self._known(course, name) not in course.running.rivals else None

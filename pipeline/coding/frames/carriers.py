@@ -17,7 +17,7 @@ _REACH_BEFORE, _REACH_BEHIND = 14, 7
 
 def carrier_of(place: Place) -> Verb | None:
     """Return the verb whose object a noun is: nothing but the noun phrase, a receiver or a list stands between."""
-    tokens = place.tokens
+    tokens, quoted = place.tokens, 0
     for number in range(place.at - 1, max(-1, place.at - _REACH_BEFORE), -1):
         verb = place.clauses.at.get(number)
         if verb is not None:
@@ -28,7 +28,9 @@ def carrier_of(place: Place) -> Verb | None:
         # "expressed his “warm and sincere congratulations”": a quotation that opens behind "his" parts nothing.
         before = tokens[number - 1]
         his = "possessives" in before.word.marks or (before.cls == "M" and before.data.word in place.words["possessives"])
-        if token.cls == "quote" and number < place.at - 2 and not his:
+        quoted += token.cls == "quote"
+        if token.cls == "quote" and number < place.at - 2 and not his and quoted % 2:
+            # 'expressed “well-founded” concerns': a whole quotation parts nothing either.
             return None
     return None
 

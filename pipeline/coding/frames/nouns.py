@@ -13,6 +13,9 @@ from pipeline.coding.frames.senders import joined, sent_from
 from pipeline.coding.frames.sources import possessor
 from pipeline.coding.tokens import Token
 
+_THERE = 4
+"""Tokens behind "there are" within which stands what there is."""
+
 
 def read(place: Place) -> Finding | None:
     """Return the frame of a noun, nothing where a verb says it or it is only what something is about."""
@@ -30,6 +33,8 @@ def read(place: Place) -> Finding | None:
         return found
     if spec.option == "spoken" or spec.act == "sovereignty":
         return _spoken(place)
+    if _there_is(place):
+        return _spoken(place)
     found = _received(place) or along(place) or in_message(place)
     if found is not None or spec.light:
         return found
@@ -45,6 +50,14 @@ def _spoken(place: Place) -> Finding | None:
     governing = next(place.clauses.before(place.at), None)
     reading = NEUTRAL if place.spec.act == "sovereignty" else reading_of(place, governing)
     return place.finding("said", speaker, False, reading)
+
+
+def _there_is(place: Place) -> bool:
+    """Say whether concern is only said to be: "there were grave concerns about the vote, Norland said"."""
+    verb = next(place.clauses.before(place.at), None)
+    if place.spec.act != "concern" or verb is None or place.tokens[verb.at].cls != "be" or place.at - verb.at > _THERE:
+        return False
+    return verb.first > 0 and "existential" in place.tokens[verb.first - 1].word.marks and not verb.negations
 
 
 def _received(place: Place) -> Finding | None:
@@ -95,6 +108,9 @@ def _occasion(place: Place) -> bool:
     tokens, at = place.tokens, place.at
     if at and _claimed(tokens[at - 1]):
         # "amid allegations of electoral fraud"
+        return True
+    if at and "genitive" in tokens[at - 1].word.tail and "speech" not in tokens[at - 1].senses:
+        # "all reports of | electoral fraud"
         return True
     before = at - 1 - (at > 1 and tokens[at - 1].cls in ("determiner", "adverb", "w"))
     if before < 1:

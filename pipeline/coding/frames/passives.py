@@ -4,6 +4,7 @@ Belongs here: who does what is told so, by "by" or by what kind of act it is. Do
 (carriers).
 """
 
+from pipeline.coding.attribution import speaker_of
 from pipeline.coding.clauses import PARTICIPLE, Polarity, Verb
 from pipeline.coding.frames.model import Finding, Place
 from pipeline.coding.frames.sources import agent_of
@@ -54,6 +55,12 @@ def _said(place: Place, verb: Verb, reading: Polarity) -> Finding | None:
         # "All parties are urged to accept the result": in a text of somebody's own he urges them.
         own = place.document.voice
         return place.finding("passive-said", own, False, reading) if own is not None and place.speaker() is own else None
+    if act == "call" and verb.kind != PARTICIPLE:
+        # "All parties were urged to show restraint, Norland added."
+        speaker, speech = speaker_of(place.sentence, place.at, place.document, place.floor)
+        impersonal = verb.subject is not None and verb.subject.data.word in place.words["impersonal"]
+        behind = speaker is not None and speech is not None and speech.at > place.at and not impersonal
+        return place.finding("passive-said", speaker, False, reading) if behind else None
     if act not in ("recognise", "reject", "welcome", "sovereignty") or verb.kind == PARTICIPLE:
         return None
     stated = reading.negated or reading.modality != "actual" or act in ("welcome", "sovereignty")

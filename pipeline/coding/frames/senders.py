@@ -3,7 +3,7 @@
 Belongs here: whose a noun is by what it comes from, and how what brings it stands. Does not: finding the sender (sources).
 """
 
-from pipeline.coding.clauses import Polarity, polarity_of
+from pipeline.coding.clauses import INFINITIVE, Polarity, Verb, polarity_of
 from pipeline.coding.frames.carriers import carrier_of, carries, reading_of
 from pipeline.coding.frames.model import Finding, Place
 from pipeline.coding.frames.sources import all_sources, source_of
@@ -15,14 +15,19 @@ _FROM_OTHERS = {
     "mediate", "contact", "reject", "withhold",
 }  # fmt: skip
 """Acts whose nouns can come from somebody."""
+_HELD = ("concern", "criticise", "allege")
+"""Acts whose nouns somebody has about something, which can be somebody else's."""
 
 
 def sent_from(place: Place) -> Finding | None:
     """Read "received congratulations from Lisbon": the sender does it."""
     source = _caller(place) or (source_of(place.tokens, place.at, place.clauses) if place.spec.act in _FROM_OTHERS else None)
-    if source is None:
+    carrier = carrier_of(place) if source is not None else None
+    if source is None or _of_something_else(place, source, carrier):
         return None
-    carrier = carrier_of(place)
+    if place.spec.name == "rebuke" and carrier is not None and not carries(place.tokens, carrier):
+        # "surprised by criticism from Norland": it is an answer that is told.
+        return None
     reading = reading_of(place, carrier)
     brought = _brought(place, source) if carrier is None or not carries(place.tokens, carrier) else None
     if brought is not None:
@@ -32,6 +37,21 @@ def sent_from(place: Place) -> Finding | None:
     finding.from_receiver = True
     finding.honoree = _addressee(place) or (carrier.subject if carrier is not None else None)
     return finding
+
+
+def _of_something_else(place: Place, source: Token, carrier: Verb | None) -> bool:
+    """Say whether it is no noun of theirs: "voiced concern at strikes by the bloc", "concerns made him seek aid from it"."""
+    if place.spec.act not in _HELD:
+        return False
+    tokens = place.tokens
+    behind = [verb for verb in place.clauses.after(place.at) if tokens[verb.at].start < source.start]
+    if any(verb.kind == INFINITIVE for verb in behind):
+        return True
+    voiced = carrier is not None and not carrier.passive and carrier.subject is not None and not behind
+    if not voiced or carrier is None or "light" not in tokens[carrier.at].senses or "receive" in tokens[carrier.at].senses:
+        return False
+    number = next(n for n, token in enumerate(tokens) if token is source)
+    return any("ending_about" in token.word.tail or "about_another" in token.word.marks for token in tokens[place.at : number])
 
 
 def _caller(place: Place) -> Token | None:

@@ -16,7 +16,7 @@ _OPTIONS = {"id", "object", "topic", "negated", "light", "with", *_SPECIAL, *_PO
 _OBJECTS = {
     "honoree", "result", "victory", "process", "election", "ask", "host", "hostplace", "contestant", "foreigner", "critic", "retort",
     "worry", "envoy", "fault", "hush", "vote", "accuser", "callee", "host-head", "observers", "observed", "boycotted",
-    "defied", "riposte", "doubts", "any", "none",
+    "defied", "riposte", "doubts", "misdeed", "none",
 }  # fmt: skip
 _TOPICS = {"clause", "sentence", "context"}
 _MEASURES = ("turnout", "registered", "cast", "valid", "invalid", "blank", "seats", "electoral_votes", "against_all")

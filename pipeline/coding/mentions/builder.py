@@ -54,6 +54,7 @@ class MentionBuilder:
         self._before_head = self._modifiers | self._names.honorifics
         self._owning, self._owning_person = lexicon.words["owners_words"], lexicon.words["owning_person"]
         self._styles, self._ours = lexicon.words["styles"], lexicon.words["ours"]
+        self._counted_members = lexicon.words["counted_members"]
         self._we = min(lexicon.words["speakers_together"])
 
     def begin(self, day: date | None, known: Iterable[str] = ()) -> None:
@@ -148,6 +149,9 @@ class MentionBuilder:
             token = tokens[at]
             if "former" in token.senses:
                 former = True
+            elif token.low.isdigit() and peek(tokens, at + 2).low in self._counted_members and "bloc" in peek(tokens, at + 3).senses:
+                # "the | 11-member | bloc"
+                at += 2
             elif not (token.cls == "determiner" or token.low in self._before_head) or "role" in token.senses:
                 break
             elif token.low in self._names.honorifics:

@@ -25,6 +25,7 @@ class Groups:
         self._g, self._actors = gazetteer, actors
         words = lexicon.words
         self._more, self._of_names, self._stationed = words["more_of_group"], words["of_names"], words["stationed"]
+        self._states = words["paired_states"]
         self._pair, self._of_those = words["pair"], words["before_those_named"]
         self._two, self._not_two = words["two"], words["not_two"]
         self._where, self._giving_examples = words["group_where"], words["giving_examples"]
@@ -51,7 +52,8 @@ class Groups:
             return self._some_of(tokens, at, head) if head > at else self._all_of(tokens, head)
         if self._is_pair(tokens, at):
             # "The two leaders agreed": those just spoken of, the host's among them.
-            return Mention("generic", tokens[at].start, noun.end, word=noun.low), head + 1
+            count = _PAIR if noun.low.rpartition(" ")[2] in self._states else 0
+            return Mention("generic", tokens[at].start, noun.end, word=noun.low, count=count), head + 1
         count = self._numbers.get(tokens[at].low, 0) if head == at + 1 and peek(tokens, at - 1).low in self._of_those else 0
         if count > _PAIR:
             return Mention("generic", tokens[at].start, noun.end, word=noun.low, count=count), head + 1

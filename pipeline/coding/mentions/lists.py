@@ -20,6 +20,8 @@ _REMARK = 8
 """Most tokens of a remark in brackets inside a list."""
 _NO_REMARK = {"M", "E", "be", "have"}
 """Classes of tokens that no remark inside a list holds."""
+_DESCRIBED = 7
+"""Tokens from an owner on within which stands whom its word describes."""
 _FINITE = ("s", "ed")
 _BINDING = ("-", "–", "/")
 """Marks between two organisations that send one mission."""
@@ -171,6 +173,12 @@ class Lists:
         run = [tokens[at]]
         while (following := self._next(tokens, at, end)) is not None:
             number, conjunction = following
+            if tokens[number].data.possessor and peek(tokens, number + 1).cls == "poss":
+                described = _described(tokens, number)
+                if not described and not conjunction:
+                    # "Norland, Sudland's main ally, sent"
+                    break
+                number = described or number
             # "the United States and other states including Kenya"
             group = self._with_examples(tokens, number) if _is_group(tokens[number].data) else None
             run.append(group[0] if group is not None else tokens[number])
@@ -356,6 +364,14 @@ class Lists:
         among = peek(tokens, at).low in self._examples and _is_them(peek(tokens, at + 1))
         end = at + 2 if among else at + (peek(tokens, at).low in self._included)
         return end + 1 if end > at and peek(tokens, end).low == "," else at
+
+
+def _described(tokens: list[Token], at: int) -> int:
+    """Return the number of the mention that an owner's word describes: "Norland and | Sudland's largest neighbour Kenya"; 0 for none."""
+    number = at + 2
+    while number - at < _DESCRIBED and peek(tokens, number).cls in ("w", "adverb"):
+        number += 1
+    return number if number > at + 2 and _is_named(peek(tokens, number)) else 0
 
 
 def _is_named(token: Token) -> bool:

@@ -18,6 +18,10 @@ _WILL = 6
 """Tokens before a trigger within which "stood ready" announces it."""
 
 
+_STOPPING = ("suspend", "suspend-member")
+"""Triggers of a sanction that stops what was given."""
+
+
 class Modality:
     """Tells whether acts are in force."""
 
@@ -53,6 +57,8 @@ class Modality:
         if act in ("observe", "mediate"):
             # "will deploy 60 observers", "said it would send no observers"
             return self._announced(sentence, finding)
+        if act == "downgrade" or (spec is not None and spec.name in _STOPPING):
+            return self._decided(sentence, finding)
         if act == "withhold":
             # "said he would hold off congratulating either", "is not going to congratulate him"
             return polarity.modality == "future" or (spec is not None and spec.act == "withhold")
@@ -72,6 +78,12 @@ class Modality:
             for speech in speeches
             if speech.speaker.start < finding.trigger.start < speech.speaker.end + _SPEECH
         )
+
+    def _decided(self, sentence: Sentence, finding: Finding) -> bool:
+        """Say whether a step is decided on: "will recall its ambassador", "said it would call him home", not "might recall him"."""
+        verb = sentence.clauses.at.get(finding.at)
+        foretold = verb is not None and any("foretelling" in token.word.marks for token in sentence.tokens[verb.first : verb.at])
+        return foretold and (finding.polarity.modality == "future" or self._said_so(finding))
 
     def _announced(self, sentence: Sentence, finding: Finding) -> bool:
         """Say whether an act to come is announced, no mere possibility: "will deploy", "said it would send"."""
