@@ -140,6 +140,8 @@ class Conditions:
             return f"look-alike of {case.act}"
         if case.act in _COURTESIES and self._look_alikes.of_the_like(case):
             return f"look-alike of {case.act}"
+        if self._look_alikes.of_an_overthrow(case):
+            return "answers a coup"
         return "of the speaker's own elections" if case.act not in _HOST_ACTS and self._look_alikes.of_ours(case) else None
 
     def _of_judgement(self, case: Case) -> Refusal:
@@ -190,8 +192,7 @@ class Conditions:
         if spec.name in ("admit", "steal") and self._laid_to_others(case):
             # "accused her of not inviting observers", "noted the accusations of fraud made by the opposition"
             return True
-        if spec.name == "allege" and case.finding.at and "purposes" in case.sentence.tokens[case.finding.at - 1].word.tail:
-            # "calls for alleged fraud to be investigated"
+        if spec.name == "allege" and self._of_alleged(case):
             return True
         if spec.name == "admit" and self._g.organisation(case.who.actor) and "admitting" in case.finding.trigger.word.marks:
             # "spoke of steps of Norland's, including inviting the bloc to observe": the host admits, no organisation does.
@@ -208,6 +209,15 @@ class Conditions:
         before = tokens[max(0, at - _ACCUSED) : at]
         accused = any("genitive" in token.word.marks for token in before)
         return accused and any("laying_blame" in token.word.head for token in before)
+
+    @staticmethod
+    def _of_alleged(case: Case) -> bool:
+        """Say whether it is others who allege what is spoken of: "calls for alleged fraud to be examined", "could not verify alleged fraud"."""
+        at = case.finding.at
+        if not at:
+            return False
+        before = case.sentence.tokens[at - 1]
+        return "purposes" in before.word.tail or (before.cls == "w" and (at - 1 in case.sentence.clauses.at or "speech" in before.senses))
 
     @staticmethod
     def _kept_out(case: Case) -> bool:

@@ -6,6 +6,11 @@ Belongs here: what blocks an act although trigger and object are there. Does not
 from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.sides import honorees
 from pipeline.coding.conditions.surroundings import NEAR, Surroundings
+from pipeline.coding.document import Sentence
+
+_OF_A_WINNER = ("congratulate", "recognise", "verdict", "rebut")
+"""Acts that cannot be meant for who overthrows."""
+_OF_A_VOTE = frozenset(("winner", "result", "process"))
 
 
 class LookAlikes:
@@ -27,6 +32,24 @@ class LookAlikes:
         last = self._alike.get(case.who.actor or "-")
         near = last is not None and 0 <= case.sentence.number - last <= NEAR + 1
         return near and not ({"winner", "process", "result"} & set(case.finding.categories))
+
+    def of_an_overthrow(self, case: Case) -> bool:
+        """Say whether a coup is what is answered: it is spoken of in the sentence or close by, and the sentence names no vote."""
+        if case.act in _OF_A_WINNER or case.sentence.national or not _OF_A_VOTE.isdisjoint(case.finding.categories):
+            return False
+        number = case.sentence.number
+        near = self._document.sentences[max(0, number - NEAR) : number + 2]
+        return any(self._tells_overthrow(sentence) for sentence in near)
+
+    def _tells_overthrow(self, sentence: Sentence) -> bool:
+        if self._g.words["overthrow"].isdisjoint(sentence.words):
+            return False
+        tokens = sentence.tokens
+        return any(
+            "overthrow" in token.word.marks
+            and not any("no_overthrow" in other.word.marks or other.low.isdigit() for other in tokens[max(0, at - 4) : at + 3])
+            for at, token in enumerate(tokens)
+        )
 
     def remember(self, case: Case) -> None:
         """Note that an actor congratulates for something else than a vote."""

@@ -25,6 +25,8 @@ _EVE, _CAMPAIGN = 3, 30
 """Days before a vote between which it has no figures: a document may be dated wrongly by less, and may mean another vote with more."""
 _FIRST_YEAR = 1990
 """Numbers below are no years of elections that a sentence turns back to."""
+_RARE = frozenset(("REF", "CONST"))
+"""Offices whose votes a calendar may lack."""
 _FOCUS, _DENSE = 0.08, 0.11
 """Share of the sentences that speak of an election in a text that is about one at all; in one that is mainly about it."""
 _EVER = 9999
@@ -69,7 +71,11 @@ class ElectionResolver:
         self._named = {*scene.named, *parts.values(), self.country}
         self.hosts = self._hosts(scene)
         """countries that have just voted, where the text names the votes of several"""
-        self._attested = scene.attested | ({(self.country, None)} if scene.unplaced_proper and self.dense else set())
+        meant = bool(scene.unplaced_proper) and self.dense
+        if self._exact and self.country is not None and _RARE.isdisjoint(scene.unplaced_offices):
+            # "Its leader won the vote", where none was held about then: another country's, a party's or none.
+            meant = meant and not index.held_none_about(self.country, day)
+        self._attested = scene.attested | ({(self.country, None)} if meant else set())
         self._offices = scene.offices
         self._main_office = self._main_year = None
         if self.country is not None:
