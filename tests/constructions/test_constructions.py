@@ -126,16 +126,12 @@ def _names(found: str, expected: str) -> bool:
     return found.startswith(measure) and found.endswith(rest)
 
 
-@pytest.mark.parametrize(
-    ("setting", "text", "expected"), [case for name in OF_ACTS for case in cases(name, "coded")]
-)
+@pytest.mark.parametrize(("setting", "text", "expected"), [case for name in OF_ACTS for case in cases(name, "coded")])
 def test_what_is_said(coder: Coder, setting: str, text: str, expected: str) -> None:
     assert acts(coder, setting, text, parted(expected)) == parted(expected)
 
 
-@pytest.mark.parametrize(
-    ("setting", "text"), [case for name in OF_ACTS for case in cases(name, "nothing")]
-)
+@pytest.mark.parametrize(("setting", "text"), [case for name in OF_ACTS for case in cases(name, "nothing")])
 def test_what_only_looks_like_it(coder: Coder, setting: str, text: str) -> None:
     assert acts(coder, setting, text, set()) == set()
 

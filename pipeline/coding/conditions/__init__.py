@@ -142,6 +142,8 @@ class Conditions:
             return f"look-alike of {case.act}"
         if self._look_alikes.of_an_overthrow(case):
             return "answers a coup"
+        if self._look_alikes.of_a_cabinet(case):
+            return "greets a government formed months later"
         return "of the speaker's own elections" if case.act not in _HOST_ACTS and self._look_alikes.of_ours(case) else None
 
     def _of_judgement(self, case: Case) -> Refusal:
@@ -212,7 +214,7 @@ class Conditions:
 
     @staticmethod
     def _of_alleged(case: Case) -> bool:
-        """Say whether it is others who allege what is spoken of: "calls for alleged fraud to be examined", "could not verify alleged fraud"."""
+        """Say whether it is others who allege: "calls for alleged fraud to be examined", "could not verify alleged fraud"."""
         at = case.finding.at
         if not at:
             return False

@@ -10,6 +10,10 @@ from pipeline.coding.document import Sentence
 
 _OF_A_WINNER = ("congratulate", "recognise", "verdict", "rebut")
 """Acts that cannot be meant for who overthrows."""
+_OF_A_CABINET = ("welcome", "congratulate", "recognise", "contact")
+"""Acts that greet a new government as they do a vote."""
+_FORMED = 9
+"""Tokens behind an act within which the formation of a government is named as its object."""
 _OF_A_VOTE = frozenset(("winner", "result", "process"))
 
 
@@ -17,7 +21,7 @@ class LookAlikes:
     """Finds what only looks like a response; remembers who has just congratulated for something else."""
 
     def __init__(self, around: Surroundings) -> None:
-        self._g, self._document = around.gazetteer, around.document
+        self._g, self._document, self._elections = around.gazetteer, around.document, around.elections
         self._alike: dict[str, int] = {}
         """actor → number of its last sentence that congratulates for something else"""
 
@@ -40,6 +44,13 @@ class LookAlikes:
         number = case.sentence.number
         near = self._document.sentences[max(0, number - NEAR) : number + 2]
         return any(self._tells_overthrow(sentence) for sentence in near)
+
+    def of_a_cabinet(self, case: Case) -> bool:
+        """Say whether a government is what is hailed that was formed months after the vote: "welcomed the formation of a government"."""
+        if case.act not in _OF_A_CABINET or not self._elections.months_off(case.target):
+            return False
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + _FORMED]
+        return any("forming" in token.word.head for token in behind)
 
     def _tells_overthrow(self, sentence: Sentence) -> bool:
         if self._g.words["overthrow"].isdisjoint(sentence.words):

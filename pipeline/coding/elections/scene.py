@@ -152,6 +152,8 @@ class Scene:
                 self.other += 0.7 * weight
             self._spoken_of(sentence, self.phrases > before)
             self.fresh = self.fresh or self._signs.fresh(self._text, sentence)
+        # A text of which only stretches are read is mostly about something else, whatever the first of them opens with.
+        self.leads = self.leads and document.whole
         if not self.phrases and self.spoken == self._toasts:
             self.spoken, self.leads = 0, False
         if not self.phrases:
