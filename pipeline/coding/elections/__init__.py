@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import TypeVar
 
 from pipeline.coding.document import Sentence
@@ -156,7 +157,8 @@ class ElectionResolver:
                 if target is not None:
                     return target
         dated = opening if opening is not None or clause is None else self._victory_year(sentence.tokens[clause[0] : clause[1]])
-        if dated is not None and clause is not None and not sentence.national and (country or self.country) is not None:
+        named = opening is not None and bool(sentence.national)
+        if dated is not None and clause is not None and not named and (country or self.country) is not None:
             return Target(None, country or self.country, dated, earlier=True)
         return self.main if country is None else self._of_country(sentence, country)
 
@@ -224,8 +226,11 @@ class ElectionResolver:
     def _victory_year(self, tokens: list[Token]) -> int | None:
         """Return the earlier year of "had congratulated him within hours of his victory in 2016", behind which nothing else is done."""
         for at, (one, two, three) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+            if one.cls == "E" and one.data.national:
+                return None
             if "winner" in one.senses.get("object", ()) and "inside" in two.word.marks and _is_year(three):
-                return None if any("act" in token.senses for token in tokens[at:]) else self._earlier(int(three.low))
+                behind = takewhile(lambda token: token.cls != "relative", tokens[at:])
+                return None if any("act" in token.senses for token in behind) else self._earlier(int(three.low))
         return None
 
     def _earlier(self, year: int) -> int | None:
