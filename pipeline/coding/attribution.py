@@ -329,14 +329,15 @@ def _under_headings(document: Document, floor: Floor, unknown: set[int]) -> None
 
 
 def _behind_posts(document: Document, floor: Floor, unknown: set[int]) -> None:
-    """Give a quotation to who wrote just before it: `Ann Other congratulated her on her X account. "I look forward …"`."""
+    """Give a quotation to who wrote or congratulated just before it: `Ann Other congratulated her on X. "I look forward …"`."""
     for before, sentence in pairwise(document.sentences):
         number = document.quote_at(sentence.start + 1)
         fresh = number is not None and number not in floor.quotes and number not in unknown and document.quotes[number][0] >= before.end - 1
-        if not fresh or before.paragraph != sentence.paragraph or not before.clauses.verbs:
+        if not fresh or not 0 <= sentence.paragraph - before.paragraph <= 1 or not before.clauses.verbs:
             continue
         first = before.clauses.verbs[0]
         posted = any(document.quote_at(before.tokens[n].start) is None for n in before.where("channel") if n > first.at)
+        posted = posted or any(act.act == "congratulate" for act in before.tokens[first.at].senses.get("act", ()))
         if posted and first.kind == FINITE and first.subject is not None and len(first.subject.data.who) == 1:
             floor.quotes[number] = first.subject.data
 
