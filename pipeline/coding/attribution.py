@@ -71,9 +71,19 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
             if _announced(tokens, name, number) or (sentence.zone.kind == HEADLINE and _titled(tokens, number)):
                 # "Joe Biden: “I congratulate …”"
                 found.append(Speech(number, tokens[name].data, False))
-        elif "speech" in token.senses and not token.negates and (speech := _said(sentence, number, previous)) is not None:
+        elif (
+            "speech" in token.senses
+            and not token.negates
+            and not _declares_himself(tokens, number)
+            and (speech := _said(sentence, number, previous)) is not None
+        ):
             found.append(speech)
     return found
+
+
+def _declares_himself(tokens: list[Token], at: int) -> bool:
+    """Say whether who declares says nothing on the vote: "declared | victory in a historic run-off"."""
+    return at + 1 < len(tokens) and "victory" in tokens[at + 1].word.marks and "winner" in tokens[at + 1].senses.get("object", ())
 
 
 def _gives_statement(tokens: list[Token]) -> bool:

@@ -33,9 +33,22 @@ class LookAlikes:
 
     def of_the_like(self, case: Case) -> bool:
         """Say whether a congratulation just before was for something else, an anniversary, an order, and this one names no vote."""
+        if {"winner", "process", "result"} & set(case.finding.categories):
+            return False
         last = self._alike.get(case.who.actor or "-")
         near = last is not None and 0 <= case.sentence.number - last <= NEAR + 1
-        return near and not ({"winner", "process", "result"} & set(case.finding.categories))
+        return near or self._amid_toasts(case)
+
+    def _amid_toasts(self, case: Case) -> bool:
+        """Say whether the sentence just before, of others, is of greetings for something else: "… on his birthday. Norland sent its own"."""
+        if case.sentence.national or not case.sentence.number:
+            return False
+        before = self._document.sentences[case.sentence.number - 1]
+        if before.national or "winner" in before.objects or "sign" in before.senses:
+            return False
+        greeted = "congratulate" in before.acts or not self._g.words["messages"].isdisjoint(before.words)
+        occasions = self._g.words["occasions"]
+        return greeted and any(before.tokens[number].low in occasions for number in before.where("block"))
 
     def of_an_overthrow(self, case: Case) -> bool:
         """Say whether a coup is what is answered: it is spoken of in the sentence or close by, and the sentence names no vote."""

@@ -136,7 +136,16 @@ class Signs:
         holding = next((n for n, token in enumerate(following[:3]) if token.low in self._holding or "voting" in token.senses), None)
         if holding is None:
             return False
-        return "voting" in following[holding].senses or any(t.cls == "E" and t.data.national for t in following[holding + 1 :])
+        if "voting" in following[holding].senses:
+            return not _of_a_body(following[holding : holding + 2])
+        return any(t.cls == "E" and t.data.national for t in following[holding + 1 :])
+
+
+def _of_a_body(elected: list[Token]) -> bool:
+    """Say whether it is not of a state that somebody is elected president: "was elected president of | the General Assembly"."""
+    if len(elected) < _SECOND or "genitive" not in elected[0].word.tail:
+        return False
+    return elected[1].cls != "M" or any(who.level != "government" for who in elected[1].data.who)
 
 
 def responded_to(before: Token) -> bool:
