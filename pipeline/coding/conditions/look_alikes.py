@@ -40,7 +40,7 @@ class LookAlikes:
         return near or self._amid_toasts(case)
 
     def _amid_toasts(self, case: Case) -> bool:
-        """Say whether the sentence just before, of others, is of greetings for something else: "… on his birthday. Norland sent its own"."""
+        """Say whether the sentence just before, of others, is of greetings for another cause: "… on his birthday. Norland sent its own"."""
         if case.sentence.national or not case.sentence.number:
             return False
         before = self._document.sentences[case.sentence.number - 1]
