@@ -315,6 +315,11 @@ class ElectionResolver:
         known = target.polled is not None or target.earlier
         return known or not self._attested.isdisjoint({(target.country, None), (target.country, target.year)})
 
+    def imagined(self, target: Target) -> bool:
+        """Say whether there can be no such election: no calendar has it where it would have to be, and the text names none."""
+        known = target.country is None or not self._exact or (self._day is not None and target.year not in (None, self._day.year))
+        return not known and not self.attested(target) and self._index.held_none_about(target.country or "", self._day)
+
 
 def _is_year(token: Token) -> bool:
     return token.low.isdigit() and len(token.low) == 4
