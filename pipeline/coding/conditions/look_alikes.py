@@ -12,6 +12,8 @@ _OF_A_WINNER = ("congratulate", "recognise", "verdict", "rebut")
 """Acts that cannot be meant for who overthrows."""
 _OF_A_CABINET = ("welcome", "congratulate", "recognise", "contact")
 """Acts that greet a new government as they do a vote."""
+_NEXT = 5
+"""Tokens behind a refusal within which stands what is refused."""
 _FORMED = 9
 """Tokens behind an act within which the formation of a government is named as its object."""
 _OF_A_VOTE = frozenset(("winner", "result", "process"))
@@ -52,6 +54,10 @@ class LookAlikes:
 
     def of_an_overthrow(self, case: Case) -> bool:
         """Say whether a coup is what is answered: it is spoken of in the sentence or close by, and the sentence names no vote."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + _NEXT]
+        if case.act == "reject" and not case.sentence.national and any("overthrow" in token.word.marks for token in behind):
+            # "did not accept the coup and its results"
+            return True
         if case.act in _OF_A_WINNER or case.sentence.national or not _OF_A_VOTE.isdisjoint(case.finding.categories):
             return False
         number = case.sentence.number
