@@ -71,9 +71,19 @@ def find_speeches(sentence: Sentence, previous: Mention | None = None) -> list[S
             if _announced(tokens, name, number) or (sentence.zone.kind == HEADLINE and _titled(tokens, number)):
                 # "Joe Biden: “I congratulate …”"
                 found.append(Speech(number, tokens[name].data, False))
-        elif "speech" in token.senses and not token.negates and (speech := _said(sentence, number, previous)) is not None:
+        elif (
+            "speech" in token.senses
+            and not token.negates
+            and not _declares_himself(tokens, number)
+            and (speech := _said(sentence, number, previous)) is not None
+        ):
             found.append(speech)
     return found
+
+
+def _declares_himself(tokens: list[Token], at: int) -> bool:
+    """Say whether who declares says nothing on the vote: "declared | victory in a historic run-off"."""
+    return at + 1 < len(tokens) and "victory" in tokens[at + 1].word.marks and "winner" in tokens[at + 1].senses.get("object", ())
 
 
 def _gives_statement(tokens: list[Token]) -> bool:
@@ -329,14 +339,15 @@ def _under_headings(document: Document, floor: Floor, unknown: set[int]) -> None
 
 
 def _behind_posts(document: Document, floor: Floor, unknown: set[int]) -> None:
-    """Give a quotation to who wrote just before it: `Ann Other congratulated her on her X account. "I look forward …"`."""
+    """Give a quotation to who wrote or congratulated just before it: `Ann Other congratulated her on X. "I look forward …"`."""
     for before, sentence in pairwise(document.sentences):
         number = document.quote_at(sentence.start + 1)
         fresh = number is not None and number not in floor.quotes and number not in unknown and document.quotes[number][0] >= before.end - 1
-        if not fresh or before.paragraph != sentence.paragraph or not before.clauses.verbs:
+        if not fresh or not 0 <= sentence.paragraph - before.paragraph <= 1 or not before.clauses.verbs:
             continue
         first = before.clauses.verbs[0]
         posted = any(document.quote_at(before.tokens[n].start) is None for n in before.where("channel") if n > first.at)
+        posted = posted or any(act.act == "congratulate" for act in before.tokens[first.at].senses.get("act", ()))
         if posted and first.kind == FINITE and first.subject is not None and len(first.subject.data.who) == 1:
             floor.quotes[number] = first.subject.data
 

@@ -120,6 +120,8 @@ class Document:
     quote_starts: list[int] = field(default_factory=list)
     voice: Mention | None = None
     """whose own words the text is"""
+    whole: bool = True
+    """whether all of it is read, not only what stands around the words for elections"""
     datelines: dict[int, list[str]] = field(default_factory=dict)
     """number of a paragraph → countries that it is sent from"""
 
@@ -200,4 +202,4 @@ def take_apart(text: str, matches: list[Match], lexicon: Lexicon, tokeniser: Tok
             tokens = builder.build(text, tokeniser.cut(text, start, end, own), senses)
             parts.append(Sentence(len(parts), start, end, zone, paragraph, tokens, senses))
     quotes = quotations(text, paragraphs)
-    return Document(text, parts, quotes, [start for start, _ in quotes], datelines=dict(datelines))
+    return Document(text, parts, quotes, [start for start, _ in quotes], whole=whole, datelines=dict(datelines))

@@ -355,7 +355,20 @@ class Judgements:
         own = clauses.at.get(at)
         if own is not None:
             return own
-        return next((verb for verb in clauses.before(at) if verb.at >= said.first), None)
+        before = [verb for verb in clauses.before(at) if verb.at >= said.first]
+        return next((verb for verb in before if self._takes_for(said, verb, at)), None) or next(iter(before), None)
+
+    def _takes_for(self, said: _Said, verb: Verb, at: int) -> bool:
+        """Say whether a verb takes a vote for what it is judged to be, whatever describes it: "regards the vote held there as free"."""
+        tokens = said.sentence.tokens
+        head = tokens[verb.at]
+        if not (self._names(head) or any(act.act == "recognise" and act.pos == "verb" for act in head.senses.get("act", ()))):
+            return False
+        number = at - 1
+        while number > verb.at and ("eval" in tokens[number].senses or tokens[number].cls in ("adverb", "determiner", "quote")):
+            number -= 1
+        taken = "role" in tokens[number].word.marks
+        return taken and not any(tokens[n].cls in ("punct", "coordinator") for n in range(verb.at + 1, number))
 
     def _predicate(self, said: _Said, verb: Verb, at: int) -> bool:
         """Say whether the word is said of an election: "the vote was free", "called it a sham", "the vote fell short"."""

@@ -15,6 +15,7 @@ from pipeline.ingest.sources import read_calendar
 
 HERE = Path(__file__).parent
 SOURCES = HERE.parents[1] / "sources"
+OF_ACTS = ("acts.yaml", "syntax.yaml", "negation.yaml", "look_alikes.yaml", "courtesies.yaml")
 
 SETTINGS: dict[str, tuple[str, date]] = {
     "zmb": ("Zambia held a presidential election on 12 August 2021, and Hakainde Hichilema beat Edgar Lungu.", date(2021, 8, 17)),
@@ -125,16 +126,12 @@ def _names(found: str, expected: str) -> bool:
     return found.startswith(measure) and found.endswith(rest)
 
 
-@pytest.mark.parametrize(
-    ("setting", "text", "expected"), [*cases("acts.yaml", "coded"), *cases("syntax.yaml", "coded"), *cases("negation.yaml", "coded")]
-)
+@pytest.mark.parametrize(("setting", "text", "expected"), [case for name in OF_ACTS for case in cases(name, "coded")])
 def test_what_is_said(coder: Coder, setting: str, text: str, expected: str) -> None:
     assert acts(coder, setting, text, parted(expected)) == parted(expected)
 
 
-@pytest.mark.parametrize(
-    ("setting", "text"), [*cases("acts.yaml", "nothing"), *cases("syntax.yaml", "nothing"), *cases("negation.yaml", "nothing")]
-)
+@pytest.mark.parametrize(("setting", "text"), [case for name in OF_ACTS for case in cases(name, "nothing")])
 def test_what_only_looks_like_it(coder: Coder, setting: str, text: str) -> None:
     assert acts(coder, setting, text, set()) == set()
 

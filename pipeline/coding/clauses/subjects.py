@@ -17,6 +17,8 @@ _FARTHEST = 90
 """Steps from a verb within which its subject stands."""
 _FRONT = 6
 """Tokens of a sentence that can stand before a comma that its subject follows: "On Sunday, "."""
+_MEANWHILE = 20
+"""Tokens from what somebody does meanwhile on within which his verb stands."""
 _CLOSING = (",", "—", "–", ")")
 """What closes an insertion."""
 _OPENED, _CLOSED = ("“", "«", "„"), ("”", "»")
@@ -106,6 +108,10 @@ class Subjects:
         if verb.first == verb.at and after_relative(self._tokens, verb.at, self._classes):
             verb.subject = self._tokens[0]
             return
+        meanwhile = self._meanwhile(verb)
+        if meanwhile is not None:
+            verb.subject = meanwhile
+            return
         position, shared = verb.first - 1, False
         for _ in range(_FARTHEST):
             if position < 0:
@@ -114,6 +120,18 @@ class Subjects:
             if step is None:
                 return
             position, shared = step
+
+    def _meanwhile(self, verb: Verb) -> Token | None:
+        """Return whose verb it is where no comma parts what he does meanwhile: "Ann Other while congratulating Y on his win, praised"."""
+        doing = next(self._clauses.before(verb.first), None)
+        if doing is None or doing.kind != GERUND or doing.first < 2 or verb.first - doing.at > _MEANWHILE:
+            return None
+        opener, named = self._tokens[doing.first - 1], self._tokens[doing.first - 2]
+        if opener.cls != "subordinator" or "concurrent" not in opener.word.marks or named.cls != "M":
+            return None
+        before = next(self._clauses.before(doing.first), None)
+        parted = before is None or any(token.cls == "punct" for token in self._tokens[before.at : named.number or 0])
+        return named if parted else None
 
     def _step(self, verb: Verb, position: int, shared: bool) -> Step:
         """Return where to go on from a word, and whether the verb is joined to another; None where its subject is found or has none."""
@@ -180,6 +198,9 @@ class Subjects:
     def _over_mention(self, verb: Verb, position: int, shared: bool) -> Step:
         """Pass over a mention that is governed, an object or an owner; any other is the subject."""
         tokens, token = self._tokens, self._tokens[position]
+        antecedent = self._told_to_be(position)
+        if antecedent is not None:
+            return antecedent, shared
         opener = position - 1
         while opener > 0 and (
             "excellency" in tokens[opener].word.marks or (token.data.kind == "generic" and tokens[opener].cls in _BEFORE_NOUN)
@@ -203,6 +224,16 @@ class Subjects:
             return position - 1, shared
         verb.subject = token
         return None
+
+    def _told_to_be(self, position: int) -> int | None:
+        """Return the number of whom a mention is only said to be: "Ann Other, who is also | the bloc's chair | has congratulated"."""
+        tokens, number = self._tokens, position - 1
+        while number > 0 and tokens[number].cls in _BEFORE_NOUN:
+            number -= 1
+        if number < 2 or tokens[number].cls != "be" or "personal_relative" not in tokens[number - 1].word.marks:
+            return None
+        number -= 2 + (tokens[number - 2].low == ",")
+        return number if number >= 0 and tokens[number].cls == "M" else None
 
     def _goes_on_in(self, token: Token, opener: int) -> bool:
         """Say whether a list begins within a name: "King Harald of | Norway and the Emir of Qatar"."""

@@ -151,6 +151,10 @@ class Conditions:
             return f"look-alike of {case.act}"
         if case.act in _COURTESIES and self._look_alikes.of_the_like(case):
             return f"look-alike of {case.act}"
+        if self._look_alikes.of_an_overthrow(case):
+            return "answers a coup"
+        if self._look_alikes.of_a_cabinet(case):
+            return "greets a government formed months later"
         return "of the speaker's own elections" if case.act not in _HOST_ACTS and self._look_alikes.of_ours(case) else None
 
     def _of_judgement(self, case: Case) -> Refusal:
@@ -207,8 +211,7 @@ class Conditions:
         if spec.name in ("admit", "steal") and self._laid_to_others(case):
             # "accused her of not inviting observers", "noted the accusations of fraud made by the opposition"
             return True
-        if spec.name == "allege" and case.finding.at and "purposes" in case.sentence.tokens[case.finding.at - 1].word.tail:
-            # "calls for alleged fraud to be investigated"
+        if spec.name == "allege" and self._of_alleged(case):
             return True
         if spec.name == "allege" and self._joined_violence(case):
             return True
@@ -234,6 +237,15 @@ class Conditions:
         tokens, at = case.sentence.tokens, case.finding.at
         joined = 0 < at < len(tokens) - 1 and tokens[at - 1].cls == "coordinator"
         return joined and "violence" in tokens[at + 1].senses.get("object", ())
+
+    @staticmethod
+    def _of_alleged(case: Case) -> bool:
+        """Say whether it is others who allege: "calls for alleged fraud to be examined", "could not verify alleged fraud"."""
+        at = case.finding.at
+        if not at:
+            return False
+        before = case.sentence.tokens[at - 1]
+        return "purposes" in before.word.tail or (before.cls == "w" and (at - 1 in case.sentence.clauses.at or "speech" in before.senses))
 
     @staticmethod
     def _kept_out(case: Case) -> bool:

@@ -3,10 +3,14 @@
 Belongs here: who rings, calls on or receives whom. Does not: what is wished or offered in doing so (courtesies).
 """
 
+from itertools import pairwise
+
 from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.sides import honorees
 from pipeline.coding.conditions.surroundings import ELECTORAL, Surroundings
 
+_RECALLED = 10
+"""Tokens behind a contact within which it is told to be of long ago."""
 _WHOM = 2
 """Tokens of "the winner"."""
 
@@ -22,9 +26,20 @@ class Contacts:
         """Say whether a contact stands beside an election, its winner or a congratulation, not in a headline alone, nor months from it."""
         if self._elections.months_off(case.target) and not self._elected(case):
             return False
+        if self._recalled(case):
+            return False
         number = case.sentence.number
         around = self._document.sentences[max(0, number - (3 if self._elections.dense else 1)) : number + 2]
         return any(not ELECTORAL.isdisjoint(other.senses) or "congratulate" in other.acts or "winner" in other.objects for other in around)
+
+    @staticmethod
+    def _recalled(case: Case) -> bool:
+        """Say whether a contact is one of long ago that is called to mind: "our meeting with him back in March"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + _RECALLED]
+        return any(
+            ("back_in" in one.word.marks and " " in one.low) or ("looking_back" in one.word.marks and "back_in" in two.word.marks)
+            for one, two in pairwise(behind)
+        )
 
     def _elected(self, case: Case) -> bool:
         """Say whether somebody elected who is not yet in office is named: "met Ann Other, President-elect of Norland"."""

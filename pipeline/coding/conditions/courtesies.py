@@ -17,12 +17,18 @@ class Courtesies:
 
     def offered(self, case: Case) -> bool:
         """Say whether an offer goes to the host or its winner, in connection with the vote."""
-        if case.finding.spec is not None and case.finding.spec.name == "keep" and self._for_a_cause(case):
+        name = case.finding.spec.name if case.finding.spec is not None else ""
+        if (name == "keep" and self._for_a_cause(case)) or (name == "solidarity" and self._with_its_own(case)):
             return False
         if self._around.goes_on(case) or self._to_winner(case) or (self._around.spoken_of(case, 0) and self._to_host(case)):
             return True
         near = self._around.spoken_of(case, NEAR) or self._around.answered_near(case)
         return near and self._around.undisturbed(case) and (self._to_host(case) or self._of_relations(case))
+
+    def _with_its_own(self, case: Case) -> bool:
+        """Say whether it is with the speaker's own people that somebody stands: "thanked Y for standing with the Norwegian people"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
+        return any(self._sides.of_own_people(token, case) for token in behind)
 
     def _for_a_cause(self, case: Case) -> bool:
         """Say whether something else than relations is worked for: "continue to work for a just peace"."""

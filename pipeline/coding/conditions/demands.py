@@ -16,6 +16,8 @@ GRAVE_ASKS = {"investigate", "release_detainees", "step_aside"}
 
 _HELD = 8
 """Tokens behind "the importance of" within which the vote is named that is to be held."""
+_BOTH = 3
+"""Tokens of "Norland and Kenya"."""
 
 
 class Demands:
@@ -71,12 +73,22 @@ class Demands:
             for token, following in itertools.pairwise(asked)
         )
 
+    def _with_us(self, case: Case) -> bool:
+        """Say whether the speaker's own state is to do it, too: "Norland and Kenya should deepen their ties" asks nothing of Kenya."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        own = self._g.state_of(case.who.actor)
+        joined = at >= _BOTH and "adding" in tokens[at - 2].word.marks
+        named = tokens[at - (_BOTH if joined else 1) : at]
+        return own is not None and any(own in self._sides.states_of(token) for token in named)
+
     def addressed(self, case: Case) -> bool:
         """Say whether a call goes to those who contest or run the vote, whatever it asks of them."""
         finding, tokens = case.finding, case.sentence.tokens
         if finding.spec is not None and finding.spec.pos == "modal":
             before = tokens[finding.at - 1] if finding.at else None
-            return before is not None and before.cls == "M" and self._sides.contests(before, case.target)
+            if before is None or before.cls != "M" or self._with_us(case):
+                return False
+            return self._sides.contests(before, case.target)
         if finding.spec is None or finding.spec.pos != "verb" or "asking_for" in finding.trigger.word.tail:
             return False
         behind = tokens[finding.at + 1 : min(finding.at + 9, finding.clause[1])]

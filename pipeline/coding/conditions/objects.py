@@ -254,7 +254,8 @@ class Objects:
             # "Britain criticised it in similar terms"
             before = self._document.sentences[case.sentence.number - 1]
             have.update({"process"} if "election" in before.senses else ())
-        if case.act == "welcome" and any(of_people(t) for t in case.sentence.tokens[case.finding.at : case.finding.clause[1]]):
+        behind = case.sentence.tokens[case.finding.at : case.finding.clause[1]]
+        if case.act == "welcome" and any(of_people(t) and not self._sides.of_own_people(t, case) for t in behind):
             have.add("people")
         if "aspect" in have:
             assert case.finding.spec is not None

@@ -61,6 +61,13 @@ class Sides:
         levels = {who.level for who in token.data.who} or ({token.data.role.level} if token.data.role is not None else set())
         return bool(levels) and levels <= {"mission", "mission_head"}
 
+    def of_own_people(self, token: Token, case: Case) -> bool:
+        """Say whether a mention is of the speaker's own people: "thanked Y for standing with the Norwegian people"."""
+        if token.cls != "M" or token.data.kind != "people":
+            return False
+        own, named = self._g.state_of(case.who.actor), self.states_of(token)
+        return own is not None and own != case.target.country and bool(named) and all(state == own for state in named)
+
     def of_observers(self, case: Case) -> bool:
         """Say whether those who observed the vote are named in the sentence."""
         return any(

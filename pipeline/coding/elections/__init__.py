@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import TypeVar
 
 from pipeline.coding.document import Sentence
@@ -25,6 +26,8 @@ _EVE, _CAMPAIGN = 3, 30
 """Days before a vote between which it has no figures: a document may be dated wrongly by less, and may mean another vote with more."""
 _FIRST_YEAR = 1990
 """Numbers below are no years of elections that a sentence turns back to."""
+_RARE = frozenset(("REF", "CONST"))
+"""Offices whose votes a calendar may lack."""
 _FOCUS, _DENSE = 0.08, 0.11
 """Share of the sentences that speak of an election in a text that is about one at all; in one that is mainly about it."""
 _EVER = 9999
@@ -69,7 +72,11 @@ class ElectionResolver:
         self._named = {*scene.named, *parts.values(), self.country}
         self.hosts = self._hosts(scene)
         """countries that have just voted, where the text names the votes of several"""
-        self._attested = scene.attested | ({(self.country, None)} if scene.unplaced_proper and self.dense else set())
+        meant = bool(scene.unplaced_proper) and self.dense
+        if self._exact and self.country is not None and _RARE.isdisjoint(scene.unplaced_offices):
+            # "Its leader won the vote", where none was held about then: another country's, a party's or none.
+            meant = meant and not index.held_none_about(self.country, day)
+        self._attested = scene.attested | ({(self.country, None)} if meant else set())
         self._offices = scene.offices
         self._main_office = self._main_year = None
         if self.country is not None:
@@ -150,7 +157,8 @@ class ElectionResolver:
                 if target is not None:
                     return target
         dated = opening if opening is not None or clause is None else self._victory_year(sentence.tokens[clause[0] : clause[1]])
-        if dated is not None and clause is not None and not sentence.national and (country or self.country) is not None:
+        named = opening is not None and bool(sentence.national)
+        if dated is not None and clause is not None and not named and (country or self.country) is not None:
             return Target(None, country or self.country, dated, earlier=True)
         return self.main if country is None else self._of_country(sentence, country)
 
@@ -218,8 +226,11 @@ class ElectionResolver:
     def _victory_year(self, tokens: list[Token]) -> int | None:
         """Return the earlier year of "had congratulated him within hours of his victory in 2016", behind which nothing else is done."""
         for at, (one, two, three) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+            if one.cls == "E" and one.data.national:
+                return None
             if "winner" in one.senses.get("object", ()) and "inside" in two.word.marks and _is_year(three):
-                return None if any("act" in token.senses for token in tokens[at:]) else self._earlier(int(three.low))
+                behind = takewhile(lambda token: token.cls != "relative", tokens[at:])
+                return None if any("act" in token.senses for token in behind) else self._earlier(int(three.low))
         return None
 
     def _earlier(self, year: int) -> int | None:
@@ -303,6 +314,11 @@ class ElectionResolver:
         """Say whether there is such an election: the calendar has it, or the text itself names one of the country."""
         known = target.polled is not None or target.earlier
         return known or not self._attested.isdisjoint({(target.country, None), (target.country, target.year)})
+
+    def imagined(self, target: Target) -> bool:
+        """Say whether there can be no such election: no calendar has it where it would have to be, and the text names none."""
+        known = target.country is None or not self._exact or (self._day is not None and target.year not in (None, self._day.year))
+        return not known and not self.attested(target) and self._index.held_none_about(target.country or "", self._day)
 
 
 def _is_year(token: Token) -> bool:

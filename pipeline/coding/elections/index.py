@@ -126,6 +126,11 @@ class ElectionIndex:
         others = (known for known in self._by_country.get(country, ()) if known is not vote)
         return not any(abs((known.last - vote.last).days) <= _NEWS for known in others)
 
+    def held_none_about(self, country: str, day: date | None) -> bool:
+        """Say whether votes of a country are known before and after a day, and none near it: one told of is hardly its own."""
+        since = [(day - known.last).days for known in self._by_country.get(country, ())] if day is not None else []
+        return bool(since) and min(since) < 0 < max(since) and not any(-_REACH_AHEAD <= days <= LATELY for days in since)
+
     def voted_in(self, country: str, year: int) -> bool:
         """Say whether a vote of a country in a year is known."""
         return any(known.held_in(year) for known in self._by_country.get(country, ()))

@@ -132,6 +132,8 @@ class Scene:
         """whether it tells of "Sunday's election" or the like"""
         self._title = False
         """whether the text has a country for its title"""
+        self._toasts = 0
+        """sentences that only congratulate, and on something else than a vote"""
         self._prose = self._told = 0
         """sentences of prose so far, and of the first ones those that answer an election"""
 
@@ -150,6 +152,10 @@ class Scene:
                 self.other += 0.7 * weight
             self._spoken_of(sentence, self.phrases > before)
             self.fresh = self.fresh or self._signs.fresh(self._text, sentence)
+        # A text of which only stretches are read is mostly about something else, whatever the first of them opens with.
+        self.leads = self.leads and document.whole
+        if not self.phrases and self.spoken == self._toasts:
+            self.spoken, self.leads = 0, False
         if not self.phrases:
             self.phrases = self.spoken
 
@@ -194,11 +200,19 @@ class Scene:
         spoken = (phrased and not indefinite) or "sign" in sentence.senses or "winner" in sentence.objects
         spoken = spoken or (sentence.number < 3 and self._signs.tells_result(self._text, sentence))
         answered = not _ANSWERS.isdisjoint(sentence.acts)
+        self._toasts += answered and self._alike(sentence)
         self.spoken += spoken or answered
         self._prose += sentence.zone.kind not in (HEADING, HEADLINE)
         self._told += answered and sentence.number < _EARLY
         self.leads = self.leads or (self._told > 0 and self.spoken >= 2 and sentence.number < 6)
         self.leads = self.leads or (spoken and (self._title or self._prose <= 2 or sentence.number < _EARLY))
+
+    @staticmethod
+    def _alike(sentence: Sentence) -> bool:
+        """Say whether a sentence without a word for a vote congratulates on something else: "on the occasion of Constitution Day"."""
+        if sentence.national or "sign" in sentence.senses or "winner" in sentence.objects:
+            return False
+        return any("congratulate" in sentence.tokens[number].senses["block"] for number in sentence.where("block"))
 
     # -- phrases for elections --------------------------------------------------------------------------------------------------------
 

@@ -139,7 +139,7 @@ class Signs:
         if holding is None:
             return False
         if "voting" in following[holding].senses:
-            return True
+            return not _of_a_body(following[holding : holding + 2])
         vote = next((t for t in following[holding + 1 :] if t.cls == "E" and t.data.national), None)
         return vote is not None and not ("speech" in following[holding].senses and _judged(sentence.tokens, vote.number))
 
@@ -147,6 +147,13 @@ class Signs:
 def _judged(tokens: list[Token], vote: int) -> bool:
     """Say whether a judgement follows a vote: who "called the vote unfair" has called none."""
     return any("eval" in token.senses for token in tokens[vote + 1 : vote + _JUDGED])
+
+
+def _of_a_body(elected: list[Token]) -> bool:
+    """Say whether it is not of a state that somebody is elected president: "was elected president of | the General Assembly"."""
+    if len(elected) < _SECOND or "genitive" not in elected[0].word.tail:
+        return False
+    return elected[1].cls != "M" or any(who.level != "government" for who in elected[1].data.who)
 
 
 def responded_to(before: Token) -> bool:

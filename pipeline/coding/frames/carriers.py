@@ -58,6 +58,9 @@ def carried(place: Place) -> Finding | None:
     if relayed and place.spec.act == "allege":
         # "The bloc mentioned allegations of fraud", "shared the concern of others over allegations": they are others'.
         return None
+    if carrier is not None and place.spec.act == "concern" and "allaying" in tokens[carrier.at].word.head:
+        # "to address the concerns of voters": they are others'.
+        return None
     if carrier is not None and ("light" in tokens[carrier.at].senses or place.grammar.denies(tokens[carrier.at])):
         return None if carrier.passive else _lightly(place, carrier)
     for number in range(at + 1, min(at + _REACH_BEHIND, len(tokens))):

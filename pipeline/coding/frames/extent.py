@@ -9,6 +9,8 @@ from pipeline.coding.frames.model import REACH, Finding
 from pipeline.coding.lexicon import Trigger, Words
 from pipeline.coding.tokens import Token
 
+_IN_THE_NAME = 5
+"""Tokens behind "on behalf of" within which those stand in whose name something is done."""
 _ANSWERED = {"reject", "recognise", "criticise", "congratulate"}
 """Acts that others respond to."""
 
@@ -131,9 +133,15 @@ def _honoree(right: list[Token], act: str) -> Token | None:
         ):
             return None
         own = token.cls == "M" and token.data.owned and token.data.role is not None and token.data.role.level == "ministry"
+        own = own or (token.cls == "M" and _on_behalf(right, number))
         if token.cls == "M" and not own and not (number and apart in right[number - 1].word.marks):
             return token
     return None
+
+
+def _on_behalf(right: list[Token], number: int) -> bool:
+    """Say whether a mention is of those in whose name something is done: "on behalf of | the government and people of Norland"."""
+    return any("in_name_of" in token.word.marks for token in right[max(0, number - _IN_THE_NAME) : number])
 
 
 def _about_response(right: list[Token]) -> bool:

@@ -48,7 +48,8 @@ def in_message(place: Place) -> Finding | None:
         # "In his message of congratulation to Y, X said"
         ahead = next((v for v in place.clauses.after(at) if v.kind == FINITE), None)
         opened = ahead is not None and any(token.low == "," for token in tokens[at + 1 : ahead.first])
-        verb = ahead if opened and ahead is not None and "speech" in tokens[ahead.at].senses and ahead.negations == 0 else None
+        told = ahead is not None and not {"speech", "act"}.isdisjoint(tokens[ahead.at].senses)
+        verb = ahead if opened and ahead is not None and told and ahead.negations == 0 and not ahead.passive else None
         return place.finding("in-message", verb.subject.data, True, NEUTRAL) if verb is not None and verb.subject is not None else None
     if verb is None or verb.subject is None or at - verb.at > 8:
         return None

@@ -85,6 +85,8 @@ class Belonging:
             return None
         ahead = self._to_head(tokens, at + 1)
         headed = self._with_head(text, tokens, at, at + 1, ahead, actor, with_person=True)
+        if headed is not None:
+            self._note_others(tokens, at, headed[0])
         if headed is not None or ahead != at + 1:
             return headed
         following = peek(tokens, ahead)
@@ -95,6 +97,21 @@ class Belonging:
         if token.low.endswith("s") or (following.cls in _BEHIND_PEOPLE and peek(tokens, at - 1).low == "the"):
             return Mention("people", start, end, word=token.low, who=(Who(actor, start=start, end=end),)), ahead
         return None
+
+    def _note_others(self, tokens: list[Token], at: int, mention: Mention) -> None:
+        """Add the states before "and": "the Kenyan, French | and German leaders"."""
+        if mention.role is None or not mention.role.plural or len(mention.who) != 1 or mention.who[0].named:
+            return
+        others: list[Who] = []
+        number = at - 1
+        while "listing_all" in peek(tokens, number).word.marks and "demonym" in peek(tokens, number - 1).senses:
+            other = tokens[number - 1]
+            if other.cls != "w" or (peek(tokens, number).low == "," and not others):
+                break
+            actor = self._g.speaking_as(other.senses["demonym"][0])
+            others.append(replace(mention.who[0], actor=actor, person=None, start=other.start, end=other.end))
+            number -= 2
+        mention.who = (*reversed(others), *mention.who)
 
     def _opens_party(self, text: str, token: Token) -> bool:
         """Say whether a party goes by the name of a people: "the Finns | Party"."""

@@ -175,7 +175,7 @@ class Lists:
             number, conjunction = following
             if tokens[number].data.possessor and peek(tokens, number + 1).cls == "poss":
                 described = _described(tokens, number)
-                if not described and not conjunction:
+                if not described and not conjunction and self._past_person(tokens, run, number + 1) == number + 1:
                     # "Norland, Sudland's main ally, sent"
                     break
                 number = described or number
@@ -184,6 +184,7 @@ class Lists:
             run.append(group[0] if group is not None else tokens[number])
             joined = joined or conjunction
             end = self._past_place(tokens, number, number + 1) if group is None else group[1]
+            end = self._past_person(tokens, run, end)
             if tokens[number].data.kind != "named" or (conjunction and peek(tokens, end).low not in self._further):
                 break
         behind = self._past_others(tokens, at, end)
@@ -204,6 +205,17 @@ class Lists:
         where = peek(tokens, end + 1)
         placed = mention.role is not None and peek(tokens, end).low in self._located and _is_named(where) and where.data.place
         return end + 2 if placed and peek(tokens, end + 2).low in self._listing else end
+
+    def _past_person(self, tokens: list[Token], run: list[Token], end: int) -> int:
+        """Skip who it is of a state, where no list knows him: "Norland's Jonas Store, Sudland's | Ann Other | and Kenya's …"."""
+        if peek(tokens, end).cls != "poss" or not any(who.person for token in run for who in token.data.who):
+            return end
+        last = end + 1
+        if _is_named(peek(tokens, last)) and tokens[last].data.role is None and any(who.person for who in tokens[last].data.who):
+            last += 1
+        while last - end < _JOINERS and peek(tokens, last).cls == "w" and not peek(tokens, last).word.verbal:
+            last += 1
+        return last if last > end + 1 and peek(tokens, last).low in self._listing else end
 
     def _past_remark(self, tokens: list[Token], opening: int) -> int:
         """Return the number of the token behind a remark: "Norland's king | (in stiff terms) | and Sudland's"; `opening` for none."""

@@ -41,10 +41,12 @@ class Echoes:
         self._g, self._grammar = context.gazetteer, context.tools.grammar
         self._words, self._stems = context.words, context.stems
         self._voicing = context.tools.lexicon.voicing
+        self._list: tuple[int, Finding] | None = None
+        """what those did whom the lines of a list name, with the number of its last line"""
 
     def of(self, sentence: Sentence) -> list[ReportedAct]:
         """Return the acts of those who did "so", "the same" or "likewise": not their own words, but those of the sentence before."""
-        named = list(self._named_of_them(sentence))
+        named = list(self._named_of_them(sentence)) or list(self._listed(sentence))
         if named:
             return named
         outright = self._claims.outright
@@ -97,6 +99,22 @@ class Echoes:
         mention = tokens[at + 1].data
         if mention.kind in ("named", "group") and any(who.actor for who in mention.who):
             yield from self._once_more(sentence, unnamed[1], at, (at, at + 1), mention, unnamed[1].polarity.negations)
+
+    def _listed(self, sentence: Sentence) -> Iterator[ReportedAct]:
+        """Yield the acts of those whom lines of their own name: "Some of the leaders who have congratulated him:", "X of Norland"."""
+        sentences, told = self._context.document.sentences, self._list
+        at = _named_alone(sentence)
+        if at < 0:
+            return
+        if told is None or sentence.number - told[0] != 1:
+            told = self._claims.unnamed
+            behind = sentences[sentence.number + 1 : sentence.number + 2]
+            # One line alone heads what that one said.
+            opens = told is not None and sentence.number - told[0] == 1 and sentences[told[0]].paragraph != sentence.paragraph
+            if told is None or not opens or not behind or _named_alone(behind[0]) < 0:
+                return
+        self._list = (sentence.number, told[1])
+        yield from self._once_more(sentence, told[1], at, (at, at + 1), sentence.tokens[at].data, told[1].polarity.negations)
 
     # -- "did so" ---------------------------------------------------------------------------------------------------------------------
 
@@ -261,6 +279,15 @@ class Echoes:
 def _last_before(told: _Told, sentence: Sentence, at: int) -> Finding | None:
     """Return the act told last before a place."""
     return next((finding for number, finding in reversed(told) if number < sentence.number or finding.at < at), None)
+
+
+def _named_alone(sentence: Sentence) -> int:
+    """Return the number of the name that a line is nothing but: "President Other of Norland"; -1 for none."""
+    line = [number for number, token in enumerate(sentence.tokens) if token.cls != "punct"]
+    mention = sentence.tokens[line[0]].data if len(line) == 1 and sentence.tokens[line[0]].cls == "M" else None
+    if mention is None or mention.kind != "named" or len(mention.who) != 1:
+        return -1
+    return line[0] if mention.who[0].named or mention.role is not None else -1
 
 
 def _where_named(tokens: list[Token]) -> int:

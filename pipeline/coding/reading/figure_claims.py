@@ -311,6 +311,9 @@ class FigureClaims:
     def _claim(self, target: Target, figure: Figure) -> ReportedFigure | None:
         if target.country is None:
             return None
+        if self._elections.imagined(target):
+            # "Ann Other was elected chief executive with 1,416 votes", where no vote was held.
+            return None
         target = self._in_its_year(target, target.country, figure)
         if figure.measure != "registered" and figure.status is None and self._elections.not_yet(target):
             # "leads with 30 percent", a week before the vote: what surveys say. (Of which count a survey is, nobody says.)

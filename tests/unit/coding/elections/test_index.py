@@ -103,3 +103,18 @@ def test_the_month_of_a_round_is_that_of_its_vote() -> None:
 @pytest.mark.parametrize(("month", "year"), [(12, 2020), (1, 2021), (6, 2021), (None, None)])
 def test_the_nearest_year_of_a_month(month: int | None, year: int | None) -> None:
     assert nearest_year(month, date(2021, 2, 1)) == year
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "none"),
+    [
+        ("ZMB", date(2018, 6, 1), True),
+        ("ZMB", date(2016, 9, 1), False),
+        ("ZMB", date(2020, 9, 1), False),
+        ("ZMB", date(2024, 1, 1), False),
+        ("ZMB", None, False),
+        ("NLD", date(2018, 6, 1), False),
+    ],
+)
+def test_a_vote_is_unlikely_between_two_that_are_known_and_far(index: ElectionIndex, country: str, day: date | None, none: bool) -> None:
+    assert index.held_none_about(country, day) is none
