@@ -4,7 +4,7 @@ Belongs here: what is done first and what then. Does not: any step itself.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.coding import kinds
@@ -22,6 +22,7 @@ from pipeline.coding.figures.pairs import Pairs, with_seats
 from pipeline.coding.figures.places import Places
 from pipeline.coding.figures.possessors import Possessors
 from pipeline.coding.figures.referents import Referents
+from pipeline.coding.figures.regions import Regions
 from pipeline.coding.figures.roles import Roles
 from pipeline.coding.figures.rows import Row, Rows, compared
 from pipeline.coding.figures.times import Moment, Times, by_wording, note_back, said_once
@@ -50,6 +51,7 @@ class FigureReader:
         self._ins, self._parties = tuple(lists["host_ins"]), frozenset(lists["parties"])
         self._hints, self._bare, self._fielded = Hints(lexicon), Bare(lexicon), Fielded(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
+        self._regions = Regions(lexicon)
         self._referents = Referents(frames, wording, slots, lists)
         self._possessors = Possessors(lexicon, slots)
         self._places, self._roles = Places(lexicon, wording, slots), Roles(lexicon, slots)
@@ -66,6 +68,10 @@ class FigureReader:
             opening: Its first sentences.
         """
         return self._survey.is_subject(text, opening)
+
+    def of_region(self, text: str, opening: Sequence[Sentence]) -> bool:
+        """Say whether a text is about the vote of a region, by its first sentences."""
+        return self._regions.is_subject(text, opening)
 
     def is_place(self, text: str, name: str) -> bool:
         """Say whether a text has a name behind "in", at the end of a clause: as places stand, not parties."""

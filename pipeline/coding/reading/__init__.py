@@ -17,6 +17,8 @@ from pipeline.coding.reading.referring import Referring
 from pipeline.coding.reading.statements import mark, strongest, unique
 from pipeline.coding.text import Text
 
+_OPENING = 3
+"""Sentences that tell whether a text is on the vote of a region."""
 _RESPONSE = frozenset(("act", "eval", "measure"))
 """Classes of expressions of which a sentence has one that tells an act of its own."""
 
@@ -31,6 +33,10 @@ class Reading:
 
     def coded(self) -> Coded:
         """Return the claims of the document, and what was held back with its reason."""
+        opening = self._context.document.sentences[:_OPENING]
+        if self._context.tools.figures.of_region(self._context.text.text, opening):
+            self._context.hold(opening[0], "en.election", "the vote of a region")
+            return Coded(held=self._context.held)
         Referring(self._context).read()
         acts = [act for sentence in self._context.document.sentences for act in self._acts(sentence)]
         figures = FigureClaims(self._context).all()
