@@ -40,6 +40,11 @@ _COURTESIES = ("congratulate", "offer")
 """What is said on anniversaries and appointments as well."""
 _OPENING = 6
 """Tokens at the head of a sentence that tell when."""
+_RESOLVED = 6
+"""Tokens behind an act within which stands what others resolved to do."""
+_ON_RESOLVES = frozenset(("recognise", "criticise", "concern", "welcome"))
+"""Acts that can be about what others resolved to do, and then are about the vote only where they name it."""
+_RESOLVED_ON = frozenset(("process", "result", "winner", "third_party_response", "losers_refusal", "violence"))
 _DISMISSING = "en.criticise.dismiss"
 """The trigger by which a vote is waved away."""
 _UNTIMELY = 14
@@ -182,6 +187,8 @@ class Conditions:
         """Hold back what is another act, or another's: "barred Norland from observing the vote", "declined to comment"."""
         if self._of_others(case, spec):
             return _PLAIN
+        if _resolved_by_others(case):
+            return "what others resolved is the object"
         if spec.name == "react" and self._declines(case):
             return "declines to comment: no word on the vote"
         if spec.name == "react" and self._on_others_word(case):
@@ -331,6 +338,18 @@ def _made_known(case: Case) -> bool:
     if told is None or not told.passive:
         return False
     return "made_known" in case.sentence.tokens[told.at].word.marks and "result" in case.finding.categories
+
+
+def _resolved_by_others(case: Case) -> bool:
+    """Say whether an act is about what others resolved: "backed their demand for a result", "faulted its refusal to obey the court"."""
+    tokens, at = case.sentence.tokens, case.finding.at
+    if case.act not in _ON_RESOLVES:
+        return False
+    noun = next((n for n in range(at + 1, min(at + _RESOLVED, len(tokens))) if "resolves" in tokens[n].word.head), None)
+    if noun is None or case.act == "recognise":
+        return noun is not None
+    behind = tokens[noun + 1 : case.finding.clause[1]]
+    return not any(token.cls == "E" or not _RESOLVED_ON.isdisjoint(token.senses.get("object", ())) for token in behind)
 
 
 def _untimely(tokens: list[Token], at: int) -> bool:

@@ -23,6 +23,8 @@ _NO_REMARK = {"M", "E", "be", "have"}
 _DESCRIBED = 7
 """Tokens from an owner on within which stands whom its word describes."""
 _FINITE = ("s", "ed")
+_BESIDE = {",": ",", "—": "—", "–": "–", "-": "-", "(": ")"}
+"""Marks before the names of those of a group, and behind them."""
 _BINDING = ("-", "–", "/")
 """Marks between two organisations that send one mission."""
 _BODIES = ("organisation_organ", "mission")
@@ -86,7 +88,12 @@ class Lists:
                 mention = replace(tokens[at + 2].data, start=token.start, who=who)
                 joint = unit(token.start, mention.end, "M", token.senses, mention)
                 return self._headed([*tokens[:at], joint, *tokens[at + 3 :]])
-            if token.cls != "M" or token.data.who or token.data.kind not in ("generic", "pronoun"):
+            if token.cls != "M" or token.data.who:
+                continue
+            if self._told_by_name(tokens, at):
+                mention = replace(tokens[at + 2].data, start=token.start)
+                return self._headed([*tokens[:at], unit(token.start, mention.end, "M", token.senses, mention), *tokens[at + 4 :]])
+            if token.data.kind not in ("generic", "pronoun"):
                 continue
             step = 1 + (tokens[at + 1].low in (self._genitive if token.data.kind == "generic" else {","}))
             following = tokens[at + step]
@@ -98,6 +105,13 @@ class Lists:
                 rest = tokens[behind + closed :]
                 return [*tokens[:at], unit(token.start, following.end, "M", following.senses, mention), *self._headed(rest)]
         return tokens
+
+    def _told_by_name(self, tokens: list[Token], at: int) -> bool:
+        """Say whether a group is told by its names: "Three powers | — Norland, Sudland and Kenya — | have", "the two states, A and B, have"."""
+        opener, named, closer = (peek(tokens, number) for number in (at + 1, at + 2, at + 3))
+        group = _is_group(tokens[at].data) or (tokens[at].data.kind == "generic" and tokens[at].data.count)
+        beside = opener.low in _BESIDE and closer.low in _BESIDE[opener.low]
+        return bool(group) and beside and _is_named(named) and len(named.data.who) > 1
 
     def _hyphened(self, token: Token, mark: Token, following: Token) -> bool:
         """Say whether a mission is of two organisations: "the AU-COMESA | mission"."""

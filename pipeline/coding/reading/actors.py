@@ -13,7 +13,7 @@ from pipeline.coding.lexicon import Role
 from pipeline.coding.mentions import Mention, Who
 from pipeline.coding.reading.capacities import Capacities
 from pipeline.coding.reading.context import Context
-from pipeline.coding.reading.followers import followers
+from pipeline.coding.reading.followers import followers, named_behind
 from pipeline.coding.reading.offices import one_of_state
 from pipeline.coding.reading.turns import turns
 from pipeline.coding.tokens import unit
@@ -44,7 +44,7 @@ class Actors:
         if self._asked(sentence, subject) or (subject is not None and subject.kind == "people"):
             return ()
         self._not_of_others(finding)
-        speakers = self._speakers(sentence, finding)
+        speakers = named_behind(sentence, finding) or self._speakers(sentence, finding)
         if not speakers:
             return ()
         if finding.act == "contact":

@@ -14,6 +14,8 @@ from pipeline.coding.tokens import Token
 
 _LIKE_NAMES = ("named", "group")
 """Kinds of mentions that others can be told by."""
+_CLOSED = ("punct", "end")
+"""Classes of what ends a sentence."""
 _TOLD_BEHIND = (".enumerated", ".ranked")
 """Ends of the rules of acts whose actors are named behind."""
 _BY = 5
@@ -36,6 +38,17 @@ def followers(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, 
     found += _beside(sentence, finding, words)
     found += _examples_behind(sentence, finding, words)
     return tuple(found)
+
+
+def named_behind(sentence: Sentence, finding: Finding) -> tuple[Who, ...]:
+    """Return who of an unnamed group does what is told, where all are named at the end: "Four states recognised him: A, B, C and D"."""
+    tokens, subject = sentence.tokens, finding.subject
+    if subject is None or subject.kind != "group" or subject.who:
+        return ()
+    colon = next((token.number for token in tokens[finding.at :] if token.low == ":"), len(tokens))
+    listed = tokens[colon + 1 : colon + 3]
+    whole = len(listed) > 0 and listed[0].cls == "M" and listed[0].data.kind == "named" and (len(listed) == 1 or listed[1].cls in _CLOSED)
+    return tuple(_known(listed[0])) if whole and len(listed[0].data.who) > 1 else ()
 
 
 def doing_alike(sentence: Sentence, since: int, words: Words) -> Iterator[tuple[int, int]]:

@@ -117,7 +117,7 @@ _ALLOWED = (
     # measures of tables
     " votes seats turnout registered share"
 )
-ALLOWED = {*_ALLOWED.split(), "no subject"}
+ALLOWED = {*_ALLOWED.split(), "no subject", "the vote of a region"}
 """Other English that stands for something of the code's own."""
 
 
