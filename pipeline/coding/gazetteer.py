@@ -131,6 +131,9 @@ class Gazetteer:
         if day is None:
             return held[-1], True
         active = [t for t in held if t.start <= day <= t.end]
+        if any(t.start.year == day.year for t in active):
+            # Of an office that ended some time in the year in which another began, the other is the one held.
+            active = [t for t in active if t.end != date(day.year, 12, 31) or t.start.year == day.year] or active
         if active:
             return min(active, key=lambda t: (t.actor_id in self._second, _RANK.get(t.office, 9), t.start, t.actor_id)), True
         nearest = min(held, key=lambda t: (_distance(t, day), t.actor_id in self._second, t.start, t.actor_id))
@@ -172,7 +175,7 @@ class Gazetteer:
             name = row.get("name") or row.get("name_en") or ""
             folded = fold(name)
             words = folded.split()
-            if folded.strip().startswith(titles):
+            if "name_en" not in row and folded.strip().startswith(titles):
                 # "President Xi" is an office and a name; as one expression it would hide "Xi Jinping".
                 continue
             (names if len(words) > 1 else family)[name].add(row["person_id"])

@@ -58,7 +58,10 @@ class Actors:
         if finding.subject is None and finding.held and opening is not None and opening.kind == FINITE and opening.subject is None:
             # "Takes note of the result;" in a resolution
             finding.subject, finding.held = self._voice, None if self._voice is not None else finding.held
-        if finding.subject is not None or spec is None or spec.pos == "adjective" or not finding.rule.endswith(".statement"):
+        if finding.subject is not None or spec is None or spec.pos == "adjective":
+            return
+        if not finding.rule.endswith(".statement") and not (spec.pos == "verb" and finding.held):
+            # "The statement welcomed the vote | and congratulated the people"
             return
         if tokens[0].low.partition(" ")[0] in self._words["before_statements"] and any("channel" in token.senses for token in tokens[:3]):
             finding.subject = self._context.floor.carried.get(sentence.number)
