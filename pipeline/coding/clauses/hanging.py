@@ -61,11 +61,19 @@ class Hanging:
             # "It is wrong not to recognise the vote" has nobody who does so.
             pass
         elif not steers:
-            verb.subject, verb.noun = other.subject, other.noun
+            agent = self._agent(other, verb.first) if other.passive and other.kind == FINITE else None
+            verb.subject, verb.noun = (agent, None) if agent is not None else (other.subject, other.noun)
         elif other.passive:
             # "was asked to recognise the result": whether it did is not said.
             verb.subject = other.subject
             verb.moods = (*verb.moods, "hypothetical")
+
+    def _agent(self, other: Verb, last: int) -> Token | None:
+        """Return by whom a resolution is made known before it is told: "was told by the bloc of its decision | to send nobody"."""
+        tokens = self._tokens
+        by = next((n for n in range(other.at + 1, last - 1) if "agentive" in tokens[n].word.marks), last)
+        named = next((n for n in range(by + 1, min(by + 3, last)) if tokens[n].cls == "M"), last)
+        return tokens[named] if any("resolves" in token.word.head for token in tokens[named + 1 : last]) else None
 
     def _pays_call(self, verb: Verb, other: Verb) -> bool:
         """Say whether an envoy visits somebody for what the infinitive tells: "the ambassadors called on her | to congratulate her"."""

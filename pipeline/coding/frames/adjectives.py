@@ -25,7 +25,7 @@ def read(place: Place) -> Finding | None:
         before -= 1
     verb = place.clauses.at.get(at) or place.clauses.at.get(before)
     shortened = verb is None or (verb.kind == PARTICIPLE and verb.at == at and verb.subject is None)
-    if shortened and place.sentence.zone.kind == HEADLINE:
+    if shortened and place.sentence.zone.kind == HEADLINE and place.spec.name != "worrying":
         named = before - (before > 0 and tokens[before].cls == "quote")
         if named >= 0 and tokens[named].cls == "M" and (tokens[named].data.who or of_host(place.spec)):
             # "EU 'alarmed' by jailing of candidates"
