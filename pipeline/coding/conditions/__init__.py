@@ -101,7 +101,8 @@ class Conditions:
     def _of_host(self, case: Case) -> bool:
         """Say whether a party or another body of the host's acts: its word is no response."""
         actor = case.who.actor
-        if actor is None or case.act in _HOST_ACTS or self._g.organisation(actor):
+        if actor is None or case.act in _HOST_ACTS or case.act == "verdict" or self._g.organisation(actor):
+            # (Those who observe at home find something, too.)
             return False
         return not self._g.is_state(actor) and self._g.state_of(actor) == case.target.country
 
@@ -174,6 +175,9 @@ class Conditions:
         """Hold back what is asked for that is of no election: "called for the release of the journalist"."""
         asked = case.finding.ask
         if spec.name == "want" and asked not in ELECTORAL_ASKS | GRAVE_ASKS and not case.sentence.national:
+            return "asks for something else"
+        if spec.name == "expect-that" and asked not in ELECTORAL_ASKS | GRAVE_ASKS | {"legal_channels"}:
+            # "trusts that the country will go on in peace"
             return "asks for something else"
         if case.act != "call":
             return None
@@ -349,6 +353,10 @@ def _resolved_by_others(case: Case) -> bool:
     if noun is None or case.act == "recognise":
         return noun is not None
     behind = tokens[noun + 1 : case.finding.clause[1]]
+    observers = (token for token in behind if token.cls == "M" and token.data.role is not None)
+    if any(token.data.role.level == "mission" for token in observers):
+        # "regretted the decision to restrict the bloc's mission"
+        return False
     return not any(token.cls == "E" or not _RESOLVED_ON.isdisjoint(token.senses.get("object", ())) for token in behind)
 
 

@@ -156,7 +156,9 @@ class Wording:
         """Somebody is not yet where a number is."""
         self.told = re.compile(rf"\b(?:{some['telling']})\b")
         """Somebody tells something: who tells it in the capital tells it of the country."""
-        self.vote_in = re.compile(rf"\b(?:{some['votes_in']})\s(?:[A-Z][\w'’-]+\s){{0,3}}(?:{some['host_ins']})\s(?P<name>[A-Z][\w-]+)")
+        self.vote_in = re.compile(
+            rf"\b(?:{some['votes_in']})\s(?:[A-Z][\w'’-]+\s){{0,3}}(?:{some['host_ins']})\s(?P<name>[A-Z][\w-]+)\b(?!\s(?:{some['state_nouns']})\b)"
+        )
         """A vote or a win and the part of the country in which it was: "the presidential election in Kitwe", "ahead of Mwale in Kitwe"."""
         self.constituent = re.compile(rf"(?:(?:{some['local_ins']})\s)?(?:{some['constituents']})(?:['’]s)?\s", re.I)
         """Opens a sentence of a part of a state that has figures of its own."""
@@ -211,7 +213,7 @@ _LISTS = (
     "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",
     "personally", "seats_of_places", "seat_owners", "ballot_fronts", "ballot_openers", "single_seats", "other_votes", "upper_houses",
-    "changed_by", "losing", "lost_shares", "backing", "votes_in", "host_ins", "lost_of", "no_holding",
+    "changed_by", "losing", "lost_shares", "backing", "votes_in", "state_nouns", "host_ins", "lost_of", "no_holding",
     "held_units", "change_adverbs", "taken_from", "held_by_others", "phases",
     "phase_ordinals", "tickets", "led_bys", "blocs", "parties", "of_whole_nation",
     "nationwide", "in_rounds", "this_vote", "turnouts", "chamber_having", "than_in_rounds",

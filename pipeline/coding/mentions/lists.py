@@ -107,7 +107,7 @@ class Lists:
         return tokens
 
     def _told_by_name(self, tokens: list[Token], at: int) -> bool:
-        """Say whether a group is told by its names: "Three powers | — Norland, Sudland and Kenya — | have", "the two states, A and B, have"."""
+        """Say whether a group is told by its names: "Three powers | — A, B and C — | have", "the two states, | A and B, | have"."""
         opener, named, closer = (peek(tokens, number) for number in (at + 1, at + 2, at + 3))
         group = _is_group(tokens[at].data) or (tokens[at].data.kind == "generic" and tokens[at].data.count)
         beside = opener.low in _BESIDE and closer.low in _BESIDE[opener.low]

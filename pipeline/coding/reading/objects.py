@@ -76,7 +76,7 @@ class Objects:
             return None
         if any(self._g.is_state(who.actor) and self._g.state_of(who.actor) != host for who in owner.data.who):
             return "third_party_response"
-        return "losers_refusal" if owner.data.role is not None and not owner.data.role.own else None
+        return "losers_refusal" if owner.data.role is not None and owner.data.role.level == "party" else None
 
     def _blames_another(self, tokens: list[Token], finding: Finding, host: str) -> bool:
         """Say whether a third state is faulted, not the election: "condemned the United States for congratulating him"."""
