@@ -51,7 +51,7 @@ class Lists:
         self._nor = words["alternative"]
         self._until_next = words["until_next"] | words["days"] | {","}
         self._others, self._partitive = words["others_listed"], words["partitive"]
-        self._speakers = words["speakers_together"]
+        self._speakers, self._namely = words["speakers_together"], words["namely"]
         self._closed: frozenset[int] = frozenset()
         self._those, self._genitive, self._located = words["pointed_persons"], words["genitive"], words["located"]
 
@@ -90,9 +90,10 @@ class Lists:
                 return self._headed([*tokens[:at], joint, *tokens[at + 3 :]])
             if token.cls != "M" or token.data.who:
                 continue
-            if self._told_by_name(tokens, at):
-                mention = replace(tokens[at + 2].data, start=token.start)
-                return self._headed([*tokens[:at], unit(token.start, mention.end, "M", token.senses, mention), *tokens[at + 4 :]])
+            names = self._named_beside(tokens, at)
+            if names is not None:
+                mention = replace(tokens[names].data, start=token.start)
+                return self._headed([*tokens[:at], unit(token.start, mention.end, "M", token.senses, mention), *tokens[names + 2 :]])
             if token.data.kind not in ("generic", "pronoun"):
                 continue
             step = 1 + (tokens[at + 1].low in (self._genitive if token.data.kind == "generic" else {","}))
@@ -106,12 +107,13 @@ class Lists:
                 return [*tokens[:at], unit(token.start, following.end, "M", following.senses, mention), *self._headed(rest)]
         return tokens
 
-    def _told_by_name(self, tokens: list[Token], at: int) -> bool:
-        """Say whether a group is told by its names: "Three powers | — A, B and C — | have", "the two states, | A and B, | have"."""
-        opener, named, closer = (peek(tokens, number) for number in (at + 1, at + 2, at + 3))
-        group = _is_group(tokens[at].data) or (tokens[at].data.kind == "generic" and tokens[at].data.count)
-        beside = opener.low in _BESIDE and closer.low in _BESIDE[opener.low]
-        return bool(group) and beside and _is_named(named) and len(named.data.who) > 1
+    def _named_beside(self, tokens: list[Token], at: int) -> int | None:
+        """Return where a group is told by its names: "Three powers | — A, B and C — | have", "the two states, namely | A and B, | have"."""
+        opener, group = peek(tokens, at + 1).low, tokens[at].data
+        names = at + 2 + (peek(tokens, at + 2).low in self._namely)
+        closed = opener in _BESIDE and peek(tokens, names + 1).low in _BESIDE[opener]
+        several = closed and _is_named(peek(tokens, names)) and len(tokens[names].data.who) > 1
+        return names if several and (_is_group(group) or (group.kind == "generic" and group.count)) else None
 
     def _hyphened(self, token: Token, mark: Token, following: Token) -> bool:
         """Say whether a mission is of two organisations: "the AU-COMESA | mission"."""
