@@ -104,6 +104,11 @@ class Rows:
             rf"(?P<party>(?:[A-Z][\w-]+\s)?(?i:{any_of(lists['adherents'])}))\s(?:{any_of(lists['before_leaders'])})\s[A-Z]"
         )
         """A party called for its members, and who leads it"""
+        self._of_leader = re.compile(
+            rf"(?P<party>(?:[A-Z][\w'’-]+\s)+(?i:{any_of(lists['any_party'])}))\s(?:{any_of(lists['before_leaders'])})\s(?P<name>[A-Z]\w+\s[A-Z]\w+)"
+        )
+        """A party, and what can be who leads it"""
+        self._no_leader = frozenset((*lists["parties"], *lists["bodies"], *lists["no_name"], *lists["party_aims"]))
         self._units, self._projecting = frozenset(lists["counting_units"]), frozenset(lists["projecting"])
         self._before_one = tuple(f" {word} " for word in lists["before_one"])
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
@@ -126,6 +131,10 @@ class Rows:
             led = self._followers.match(text, name.start, name.end)
             # "the Conservatives of Ann Banda"
             name.end = led.end("party") if led is not None else name.end
+            led = self._of_leader.fullmatch(text, name.start, name.end)
+            if led is not None and self._no_leader.isdisjoint(led["name"].lower().split()):
+                # "the Green Party of Ann Banda"
+                name.end = led.end("party")
         self._pass_over(text, slots)
         self._seat_members(text, slots, running)
         slots = list(self._years.read(text, self._subjects(text, slots), running))
