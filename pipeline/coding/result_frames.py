@@ -21,7 +21,7 @@ MEASURES = frozenset((
 STAGES = ("changes", "nouns", "names", "titles", "insertions")
 """Times at which something is left out of a row."""
 STEPS = {
-    "rows": ("by_surveys", "polled_aside", "foreseen", "aged", "aged_too", "listed_item", "returns"),
+    "rows": ("by_surveys", "polled_aside", "along_with", "foreseen", "aged", "aged_too", "listed_item", "returns"),
     "bare": ("two_ballots", "as_many", "headed_list", "one_of", "in_favour", "proportion", "scored_by", "elided", "of_house"),
     "fielded": ("partys", "of_party", "so_many"),
     "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "share_in_brackets", "both_in_brackets", "of_seats", "of_votes",

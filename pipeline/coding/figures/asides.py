@@ -33,7 +33,7 @@ class Asides:
         self._officers, self._blocs = frozenset(lists["officers"]), frozenset(lists["blocs"])
         self._short_forms = ShortForms(lexicon.frames, frozenset(lists["parties"]), slots)
         self._parties = frozenset(lists["parties"])
-        self._impersonal = frozenset(lists["impersonal"])
+        self._impersonal, self._predicates = frozenset(lists["impersonal"]), frozenset(lists["predicates"])
 
     def left_out(self, text: str, row: Row, read: dict[int, Measured]) -> Row:
         """Return the row without all that does not matter for whose a number is."""
@@ -179,8 +179,9 @@ class Asides:
         for found in self._steps["bloc"].finditer(row.kinds):
             start = found.start()
             noun, of = row.slots[start], row.slots[found.end() - 1]
-            if row.kinds[start - 2 : start] == _NAME_BEFORE or row.kinds[start - 1 : start] in _NO_BLOC:
-                # "Syriza, the party of Alexis Tsipras,", "was elected president of Brazil"
+            told = start > 0 and lower(text, row.slots[start - 1]) in self._predicates
+            if told or row.kinds[start - 2 : start] == _NAME_BEFORE or row.kinds[start - 1 : start] in _NO_BLOC:
+                # "Syriza, the party of Alexis Tsipras,", "was elected president of Brazil", "as president of Brazil"
                 noun.kind = kinds.WORD
                 continue
             party = lower(text, noun) in self._parties and "," not in text[noun.end : of.start]

@@ -39,6 +39,8 @@ _CLAUSES = kinds.spelt("while semicolon")
 """What opens a clause."""
 _CHAMBER = 1000
 """No parliament has as many members; parties have."""
+_OF_BALLOT = frozenset(kinds.spelt("seats share"))
+"""What is called for the ballot in which it is won or cast."""
 _SEATED = frozenset((kinds.SEATS, kinds.DEPUTIES))
 _TRAP = kinds.spelt("trap")
 
@@ -115,6 +117,7 @@ class Rows:
         self._groups = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_groups'])})\b")
         self._outlets = tuple(f"{article} {word} " for word in lists["outlets"] for article in lists["before_outlets"])
         self._members = frozenset(lists["chamber_members"])
+        self._ballots = frozenset(lists["ballot_seats"])
         self._in_chamber = re.compile(rf"\s\w\w\s(?:[a-z]+\s){{0,2}}(?i:{any_of([*lists['chambers'], *lists['chamber_nouns']])})\b")
         self._times, self._nominative = frozenset(lists["times"]), frozenset(lists["nominative"])
         self._electing = frozenset(lists["electing"])
@@ -138,7 +141,7 @@ class Rows:
         self._pass_over(text, slots)
         self._seat_members(text, slots, running)
         slots = list(self._years.read(text, self._subjects(text, slots), running))
-        return self._returned(text, self._line(Row(slots)))
+        return self._returned(text, self._line(Row(slots))).without(self._steps["along_with"])
 
     def _subjects(self, text: str, slots: list[Slot]) -> list[Slot]:
         """Return the slots with a comma before "he" behind a word, since he opens a clause: "at the end of the evening | he stood at"."""
@@ -192,6 +195,9 @@ class Rows:
                 slot.kind, slot.name = kinds.WORD, None
         for slot, after in itertools.pairwise(slots):
             written = text[slot.start : slot.end]
+            if slot.name is not None and after.kind in _OF_BALLOT and written.lower() in self._ballots:
+                # "32 PR seats"
+                slot.kind, slot.name = kinds.WORD, None
             if slot.number is not None and after.kind == _TRAP and lower(text, after) in self._times:
                 # "the best result in twenty years: 27.5 percent"
                 slot.kind = after.kind = kinds.WORD
