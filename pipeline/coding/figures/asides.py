@@ -113,12 +113,12 @@ class Asides:
         return Row(row.without(self._steps["led_by"]).slots)
 
     def _which_led(self, text: str, row: Row) -> Row:
-        """Return the row without who leads the party that a clause goes on with: "the Unity Party, led by Ann Banda, | which won"."""
+        """Return the row without who leads the party that a clause goes on with: "the Unity Party, led by Ann Banda, which won"."""
         gone: set[int] = set()
         for found in self._steps["led_which"].finditer(row.kinds):
             leader, _, relative = row.slots[found.end() - 3 : found.end()]
             if lower(text, relative) in self._impersonal and leader.name is not None and not self._has_noun(text, leader.name):
-                gone.update(range(*found.span(1)))
+                gone.update(range(*found.span(found.lastindex or 0)))
         return row.less(gone)
 
     def _whole_names(self, text: str, row: Row) -> Row:

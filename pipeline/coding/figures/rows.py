@@ -107,7 +107,7 @@ class Rows:
         )
         """A party called for its members, and who leads it"""
         self._of_leader = re.compile(
-            rf"(?P<party>(?:[A-Z][\w'’-]+\s)+(?i:{any_of(lists['any_party'])}))\s(?:{any_of(lists['before_leaders'])})\s(?P<name>[A-Z]\w+\s[A-Z]\w+)"
+            rf"(?P<party>(?:[A-Z][\w'’-]+\s)+(?i:{any_of(lists['led_nouns'])}))\s(?:{any_of(lists['before_leaders'])})\s(?P<name>[A-Z]\w+\s[A-Z]\w+)"
         )
         """A party, and what can be who leads it"""
         self._no_leader = frozenset((*lists["parties"], *lists["bodies"], *lists["no_name"], *lists["party_aims"]))
