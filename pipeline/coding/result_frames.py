@@ -21,7 +21,7 @@ MEASURES = frozenset((
 STAGES = ("changes", "nouns", "names", "titles", "insertions")
 """Times at which something is left out of a row."""
 STEPS = {
-    "rows": ("by_surveys", "polled_aside", "foreseen", "aged", "aged_too", "listed_item", "returns"),
+    "rows": ("by_surveys", "polled_aside", "along_with", "foreseen", "aged", "aged_too", "listed_item", "returns"),
     "bare": ("two_ballots", "as_many", "headed_list", "one_of", "in_favour", "proportion", "scored_by", "elided", "of_house"),
     "fielded": ("partys", "of_party", "so_many"),
     "pairs": ("partner", "listed", "of_people", "seats_in_brackets", "share_in_brackets", "both_in_brackets", "of_seats", "of_votes",
@@ -35,7 +35,7 @@ STEPS = {
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has", "declared"),
     "asides": ("fillers", "joint", "slogan", "listed_pair", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from",
         "more", "held",
-        "holder", "places_won", "led_by", "role", "bloc", "apposed_who", "apposed"),
+        "holder", "places_won", "led_by", "led_which", "nicknamed", "role", "bloc", "apposed_who", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "seats_too", "each", "each_too", "each_behind",
         "sharing"),
     "binding": ("item", "pair", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked", "behind_aside",

@@ -72,9 +72,11 @@ def find(text: str, lexicon: Lexicon) -> Iterator[Figure]:
     """Yield the figures of all tables of a text, in order."""
     found = list(_lines(text, lexicon.patterns, lexicon.words["measuring"]))
     valid = {figure.value for figure in found if figure.measure == "valid_votes"}
+    listed = Decimal(0)
     for figure in found:
-        if figure.measure == "ballots_cast" and figure.value in valid:
-            # A total that the row of valid votes says again.
+        listed += figure.value if figure.measure == "votes" else 0
+        if figure.measure == "ballots_cast" and figure.value in {*valid, listed}:
+            # A total that the row of valid votes says again, or only of those that the options have.
             continue
         yield figure
 

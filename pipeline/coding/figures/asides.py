@@ -33,16 +33,17 @@ class Asides:
         self._officers, self._blocs = frozenset(lists["officers"]), frozenset(lists["blocs"])
         self._short_forms = ShortForms(lexicon.frames, frozenset(lists["parties"]), slots)
         self._parties = frozenset(lists["parties"])
+        self._impersonal, self._predicates = frozenset(lists["impersonal"]), frozenset(lists["predicates"])
 
     def left_out(self, text: str, row: Row, read: dict[int, Measured]) -> Row:
         """Return the row without all that does not matter for whose a number is."""
-        row = self._governed(row, read).without(*self._out["nouns"])
+        row = self._whole_names(text, self._governed(row, read)).without(*self._out["nouns"])
         row = self._slogans(text, self._joint(text, row).without(self._steps["fillers"]))
         row = self._standing_for(text, self._short_forms.read(text, row))
         row = row.without(*self._out["names"], *self._out["titles"], self._steps["barrier"], self._steps["ago_said"])
         row = self._from(text, row).without(self._steps["more"])
         row = self._led(text, self._holders(text, row).without(self._steps["places_won"]))
-        row = self._role(text, row)
+        row = self._which_led(text, self._role(text, row))
         row = row.without(*self._out["insertions"])
         row = self._blocs_named(text, self._chaired(text, row))
         row = Row(row.without(self._steps["bloc"]).slots)
@@ -111,6 +112,25 @@ class Asides:
         row.slots[led.start("what")].kind = kinds.OTHERS
         return Row(row.without(self._steps["led_by"]).slots)
 
+    def _which_led(self, text: str, row: Row) -> Row:
+        """Return the row without who leads the party that a clause goes on with: "the Unity Party, led by Ann Banda, which won"."""
+        gone: set[int] = set()
+        for found in self._steps["led_which"].finditer(row.kinds):
+            leader, _, relative = row.slots[found.end() - 3 : found.end()]
+            if lower(text, relative) in self._impersonal and leader.name is not None and not self._has_noun(text, leader.name):
+                gone.update(range(*found.span(found.lastindex or 0)))
+        return row.less(gone)
+
+    def _whole_names(self, text: str, row: Row) -> Row:
+        """Return the row with "Chandra (Chan) Banda" as one name."""
+        gone: set[int] = set()
+        for found in self._steps["nicknamed"].finditer(row.kinds):
+            first, last = row.slots[found.start()], row.slots[found.end() - 1]
+            if first.name is not None and last.name is not None and text[row.slots[found.end() - 2].end : last.start] == " ":
+                last.name = replace(last.name, start=first.name.start)
+                gone.update(range(found.start(), found.end() - 1))
+        return row.less(gone)
+
     def _standing_for(self, text: str, row: Row) -> Row:
         """Return the row without parties behind their candidates, as declarations list them: "Ann Banda, Unity Party, 6,600"."""
         gone: set[int] = set()
@@ -127,7 +147,11 @@ class Asides:
     def _is_party(self, text: str, name: Name) -> bool:
         """Say whether a name is one on which parties' names are built, or an acronym."""
         words = text[name.start : name.end].split()
-        return not self._parties.isdisjoint(word.lower() for word in words) or any(len(word) > 1 and word.isupper() for word in words)
+        return self._has_noun(text, name) or any(len(word) > 1 and word.isupper() for word in words)
+
+    def _has_noun(self, text: str, name: Name) -> bool:
+        """Say whether a name is built on a noun for a party."""
+        return not self._parties.isdisjoint(text[name.start : name.end].lower().split())
 
     def _role(self, text: str, row: Row) -> Row:
         """Return the row without what a person is in a party: "A, the People First Party candidate, won"."""
@@ -155,8 +179,9 @@ class Asides:
         for found in self._steps["bloc"].finditer(row.kinds):
             start = found.start()
             noun, of = row.slots[start], row.slots[found.end() - 1]
-            if row.kinds[start - 2 : start] == _NAME_BEFORE or row.kinds[start - 1 : start] in _NO_BLOC:
-                # "Syriza, the party of Alexis Tsipras,", "was elected president of Brazil"
+            told = start > 0 and lower(text, row.slots[start - 1]) in self._predicates
+            if told or row.kinds[start - 2 : start] == _NAME_BEFORE or row.kinds[start - 1 : start] in _NO_BLOC:
+                # "Syriza, the party of Alexis Tsipras,", "was elected president of Brazil", "as president of Brazil"
                 noun.kind = kinds.WORD
                 continue
             party = lower(text, noun) in self._parties and "," not in text[noun.end : of.start]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
 from pipeline.coding.figures.asides import Asides
-from pipeline.coding.figures.figure import CARRIED, LATELY, OF_OPTION, Figure, Measured, Running, known_as
+from pipeline.coding.figures.figure import CARRIED, LATELY, OF_OPTION, REVISED, Figure, Measured, Running, known_as
 from pipeline.coding.figures.measures import Measures
 from pipeline.coding.figures.owners import Last, Owners
 from pipeline.coding.figures.rows import Row
@@ -140,6 +140,8 @@ class Binding:
         if name is None and self._of_other_round(course, at, one, measure):
             assert course.last is not None
             name, rule = course.last.name, "earlier"
+        if name is None and course.last is not None and self._announced_before(course, at, one, measure):
+            name, rule = course.last.name, REVISED
         others = self._owners.sharers(row, at, name, rule) if name is not None else []
         first = self._standard_bearer(course, at, name, measure) if others is None and name is not None else None
         if first is not None:
@@ -181,6 +183,11 @@ class Binding:
         if first is None or not self._asides.is_person(text, first) or self._is_party(text, name):
             return None
         return first if self._known(course, name) not in course.running.rivals else None
+
+    def _announced_before(self, course: _Course, at: int, one: Measured, measure: str) -> bool:
+        """Say whether a share is what was told before of who has the last: "his share was 65 percent, down from the 70 announced"."""
+        behind_history = course.row.kinds[at - 1 : at] == kinds.HISTORY and one.year is None
+        return behind_history and course.has_last(measure) and self._wording.announced.match(course.text, one.slot.end) is not None
 
     def _owned(self, course: _Course, at: int) -> Name | None:
         """Return who has the share of "A came first, but his 27 percent is not enough": the only one whom the sentence names before it."""

@@ -11,6 +11,8 @@ from decimal import Decimal
 from pipeline.coding.document import Sentence
 from pipeline.coding.slots import Name, Number, Slot
 
+REVISED = "revised"
+"""The rule by which somebody has what was announced before another figure took its place."""
 UNITS = {
     "vote_share": "percent", "turnout": "percent", "margin_points": "percent", "votes": "votes", "margin_votes": "votes", "electoral_votes": "votes",  # noqa: E501
     "seats": "seats", "registered": "persons", "ballots_cast": "votes", "valid_votes": "votes", "invalid_votes": "votes", "blank_votes": "votes",  # noqa: E501

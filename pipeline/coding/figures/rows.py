@@ -39,6 +39,8 @@ _CLAUSES = kinds.spelt("while semicolon")
 """What opens a clause."""
 _CHAMBER = 1000
 """No parliament has as many members; parties have."""
+_OF_BALLOT = frozenset(kinds.spelt("seats share"))
+"""What is called for the ballot in which it is won or cast."""
 _SEATED = frozenset((kinds.SEATS, kinds.DEPUTIES))
 _TRAP = kinds.spelt("trap")
 
@@ -104,12 +106,18 @@ class Rows:
             rf"(?P<party>(?:[A-Z][\w-]+\s)?(?i:{any_of(lists['adherents'])}))\s(?:{any_of(lists['before_leaders'])})\s[A-Z]"
         )
         """A party called for its members, and who leads it"""
+        self._of_leader = re.compile(
+            rf"(?P<party>(?:[A-Z][\w'’-]+\s)+(?i:{any_of(lists['led_nouns'])}))\s(?:{any_of(lists['before_leaders'])})\s(?P<name>[A-Z]\w+\s[A-Z]\w+)"
+        )
+        """A party, and what can be who leads it"""
+        self._no_leader = frozenset((*lists["parties"], *lists["bodies"], *lists["no_name"], *lists["party_aims"]))
         self._units, self._projecting = frozenset(lists["counting_units"]), frozenset(lists["projecting"])
         self._before_one = tuple(f" {word} " for word in lists["before_one"])
         self._things = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_things'])})\b")
         self._groups = re.compile(rf"\s(?:[a-z-]+\s)?(?:{any_of(lists['counted_groups'])})\b")
         self._outlets = tuple(f"{article} {word} " for word in lists["outlets"] for article in lists["before_outlets"])
         self._members = frozenset(lists["chamber_members"])
+        self._ballots = frozenset(lists["ballot_seats"])
         self._in_chamber = re.compile(rf"\s\w\w\s(?:[a-z]+\s){{0,2}}(?i:{any_of([*lists['chambers'], *lists['chamber_nouns']])})\b")
         self._times, self._nominative = frozenset(lists["times"]), frozenset(lists["nominative"])
         self._electing = frozenset(lists["electing"])
@@ -126,10 +134,14 @@ class Rows:
             led = self._followers.match(text, name.start, name.end)
             # "the Conservatives of Ann Banda"
             name.end = led.end("party") if led is not None else name.end
+            led = self._of_leader.fullmatch(text, name.start, name.end)
+            if led is not None and self._no_leader.isdisjoint(led["name"].lower().split()):
+                # "the Green Party of Ann Banda"
+                name.end = led.end("party")
         self._pass_over(text, slots)
         self._seat_members(text, slots, running)
         slots = list(self._years.read(text, self._subjects(text, slots), running))
-        return self._returned(text, self._line(Row(slots)))
+        return self._returned(text, self._line(Row(slots))).without(self._steps["along_with"])
 
     def _subjects(self, text: str, slots: list[Slot]) -> list[Slot]:
         """Return the slots with a comma before "he" behind a word, since he opens a clause: "at the end of the evening | he stood at"."""
@@ -183,6 +195,9 @@ class Rows:
                 slot.kind, slot.name = kinds.WORD, None
         for slot, after in itertools.pairwise(slots):
             written = text[slot.start : slot.end]
+            if slot.name is not None and after.kind in _OF_BALLOT and written.lower() in self._ballots:
+                # "32 PR seats"
+                slot.kind, slot.name = kinds.WORD, None
             if slot.number is not None and after.kind == _TRAP and lower(text, after) in self._times:
                 # "the best result in twenty years: 27.5 percent"
                 slot.kind = after.kind = kinds.WORD

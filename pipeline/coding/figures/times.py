@@ -12,7 +12,7 @@ from text_to_num import text2num
 
 from pipeline.coding import kinds
 from pipeline.coding.document import Sentence
-from pipeline.coding.figures.figure import OF_OPTION, Figure, Measured, Running
+from pipeline.coding.figures.figure import OF_OPTION, REVISED, Figure, Measured, Running
 from pipeline.coding.figures.rows import Row
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.result_frames import ResultFrames
@@ -308,7 +308,12 @@ def said_once(text: str, figures: list[Figure]) -> Iterator[Figure]:
 
 def _contradict(text: str, one: Figure, other: Figure) -> bool:
     """Say whether two figures give somebody two values of one measure in one vote and count."""
-    if one.name is None or other.name is None or one.value == other.value:
+    if (
+        one.name is None
+        or other.name is None
+        or one.value == other.value
+        or REVISED in {one.rule[-len(REVISED) :], other.rule[-len(REVISED) :]}
+    ):
         return False
     same = text[one.name.start : one.name.end] == text[other.name.start : other.name.end]
     return same and _scope(one) == _scope(other)

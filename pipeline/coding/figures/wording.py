@@ -49,6 +49,8 @@ class Wording:
             rf"(?i:{some['same_subjects']})\s(?:{some['same_verbs']})\s"
         )
         """Opens a sentence that goes on with the turnout of the one before."""
+        self.announced = re.compile(rf"(?:\s(?:{some['earlier_units']}))?\s(?:{some['announced']})\b")
+        """Behind a figure, that it was told before: "down from the 70.67 percent announced last week"."""
         self._note_times(some, lexicon)
         self._note_places(some)
 
@@ -205,7 +207,7 @@ class Wording:
 _LISTS = (
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "owning",
     "leaving_out", "expecting", "local_only", "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years",
-    "compare_openers", "at_hand", "relative",
+    "compare_openers", "at_hand", "relative", "announced",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",

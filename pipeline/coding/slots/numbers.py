@@ -18,6 +18,8 @@ _DOTTED, _THRICE = re.compile(r"\d{1,3}(?:\.\d{3})+"), re.compile(r"\d{1,3}(?:\.
 _GROUPED = re.compile(r"\d{1,3},\d{3}")
 _WHOLE = 1_000_000
 """From here on a number's word is a misprint: "2,624,565 million votes"."""
+_GROUP = 1000
+"""What a group of digits is short of."""
 _SPACES = {ord(space): None for space in "\u00a0\u202f "}
 _OF_YEAR = frozenset(kinds.spelt("share seats cast people"))
 """Behind these "2000" is no year."""
@@ -159,14 +161,33 @@ class Numbers:
         if scale and value < _WHOLE:
             value *= self._scales[scale.lower().replace("-", " ").split()[-1]]
             value = Decimal(int(value)) if value == int(value) else value
-        after = _past(found, after, unit.end())
+        after, end = _past(found, after, unit.end()), unit.end()
+        if (scale or spelled) and not said:
+            whole, after, end = self._goes_on(text, found, after, value, end)
+            scale, value = scale if whole == value else None, whole
         measured = "" if not said else "points" if any(word in said for word in self._points) else "%"
         raw = found[at]["number"] or ""
         if not (measured or scale or grouped) and self._is_year(raw, words, after):
             return Slot(kinds.YEAR, *found[at].span(), number=Number(value, "year", True)), after
         exact = not spelled and (grouped or not raw.isdigit())
         number = Number(value, measured, exact, "~" if scale and not spelled else "=", spelled)
-        return Slot(kinds.NUMBER, found[at].start(), unit.end(), number), after
+        return Slot(kinds.NUMBER, found[at].start(), end, number), after
+
+    def _goes_on(self, text: str, found: _Pieces, at: int, value: Decimal, end: int) -> tuple[Decimal, int, int]:
+        """Return the value of "eight million 835 thousand 579" by that of its first part, the piece behind it, its end."""
+        while at < len(found) and (found[at]["number"] or "").isdigit() and text[end : found[at].start()] == " ":
+            part = int(found[at]["number"])
+            unit = self._unit.match(text, found[at].end())
+            assert unit is not None
+            scale = self._scales[unit["scale"].lower().replace("-", " ").split()[-1]] if unit["scale"] else 1
+            if unit["unit"] or not 0 < part < _GROUP or value < scale * _GROUP or value % (scale * _GROUP):
+                break
+            if not value % (scale * _GROUP * _GROUP):
+                # "8 million 30": no next group
+                break
+            value, end = value + part * scale, unit.end()
+            at = _past(found, at, end)
+        return value, at, end
 
     def _is_year(self, raw: str, words: list[str], after: int) -> bool:
         """Say whether digits are a year by what stands behind them: "in 2019", no "2000 votes"."""
