@@ -1,4 +1,4 @@
-"""Texts on the vote of a region: "Lower Saxony votes", "the Landtag of Brandenburg".
+"""Texts on the vote of a region, or of one constituency: "Lower Saxony votes", "the Landtag of Brandenburg".
 
 Belongs here: telling them by how they open. Does not: sentences of a part of the country in a text on the nation's vote (places).
 """
@@ -18,9 +18,15 @@ class Regions:
         lists = lexicon.files["figures"]
         names, behind, before, links = (any_of(lists[key]) for key in ("regions", "regions_vote", "votes_of_regions", "of_regions"))
         self._vote = re.compile(rf"\b(?:{names})(?:['’]s)?\s(?:{behind})\b|\b(?i:{before})\s(?:[\w-]+\s){{0,2}}?(?:{links})\s(?:{names})\b")
+        self._constituency = re.compile(rf"\b(?:{any_of(lists['of_one_constituency'])})\b", re.I)
 
     def is_subject(self, text: str, opening: Sequence[Sentence]) -> bool:
-        """Say whether a text opens with the vote of a region, and with none of a nation."""
-        if not opening or self._vote.search(text, opening[0].start, opening[-1].end) is None:
+        """Say whether a text opens with the count of one constituency, or with the vote of a region and with none of a nation."""
+        if not opening:
             return False
-        return not any(phrase.data.proper for sentence in opening for phrase in sentence.national)
+        bounds = opening[0].start, opening[-1].end
+        if self._constituency.search(text, *bounds) is not None:
+            return True
+        return self._vote.search(text, *bounds) is not None and not any(
+            phrase.data.proper for sentence in opening for phrase in sentence.national
+        )

@@ -14,6 +14,7 @@ COUNT = " The Social Democrats got 33.2 percent of the votes and 52 seats, the G
     [
         "Lower Saxony votes, and the Social Democrats stay ahead in Germany's north.",
         "The final result of the Landtag election of Brandenburg is out, Germany's returning officer said.",
+        "Presidential results were told by the returning officer of the constituency in Germany's south on Sunday.",
         "A new parliament was elected in Bavaria, in the south of Germany, on Sunday.",
     ],
 )
