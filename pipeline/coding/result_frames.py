@@ -34,7 +34,7 @@ STEPS = {
         "set_against", "set_to", "dated_elliptic", "since_then"),
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has", "declared"),
     "asides": ("fillers", "joint", "slogan", "listed_pair", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from",
-        "more", "held",
+        "adherents_of", "more", "held",
         "holder", "places_won", "led_by", "role", "bloc", "apposed_who", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "seats_too", "each", "each_too", "each_behind",
         "sharing"),

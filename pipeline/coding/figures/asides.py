@@ -32,7 +32,8 @@ class Asides:
         lists = lexicon.files["figures"]
         self._officers, self._blocs = frozenset(lists["officers"]), frozenset(lists["blocs"])
         self._short_forms = ShortForms(lexicon.frames, frozenset(lists["parties"]), slots)
-        self._parties = frozenset(lists["parties"])
+        self._parties, self._many = frozenset(lists["parties"]), lexicon.words["many_parties"]
+        self._adherents = frozenset(lists["adherents"])
 
     def left_out(self, text: str, row: Row, read: dict[int, Measured]) -> Row:
         """Return the row without all that does not matter for whose a number is."""
@@ -44,7 +45,7 @@ class Asides:
         row = self._led(text, self._holders(text, row).without(self._steps["places_won"]))
         row = self._role(text, row)
         row = row.without(*self._out["insertions"])
-        row = self._blocs_named(text, self._chaired(text, row))
+        row = self._blocs_named(text, self._chaired(text, self._adherents_of(text, row)))
         row = Row(row.without(self._steps["bloc"]).slots)
         return row.without(self._steps["apposed_who"], self._steps["apposed"], self._steps["barrier"])
 
@@ -99,9 +100,20 @@ class Asides:
         if held is not None and lower(text, row.slots[held.start("office")]) in self._officers:
             row = row.without(self._steps["held"])
         holder = self._steps["holder"].search(row.kinds)
-        if holder is not None and lower(text, row.slots[holder.start()]) in self._officers:
+        if holder is not None and (lower(text, row.slots[holder.start()]) in self._officers or self._of_several(text, row, holder)):
             row = row.without(self._steps["holder"], *self._out["titles"])
         return row
+
+    def _adherents_of(self, text: str, row: Row) -> Row:
+        """Return the row without what the members of a party are called before its name: "the conservatives of the Unity Party"."""
+        found = self._steps["adherents_of"].search(row.kinds)
+        known = found is not None and lower(text, row.slots[found.start(1)]) in self._adherents
+        return row.without(self._steps["adherents_of"]) if known else row
+
+    def _of_several(self, text: str, row: Row, holder: re.Match[str]) -> bool:
+        """Say whether what is said before a name is of how many it is made: "the alliance of several religious parties, A,"."""
+        comma = holder.end(1) - 1
+        return lower(text, row.slots[holder.start()]) in self._blocs and lower(text, row.slots[comma - 1]) in self._many
 
     def _led(self, text: str, row: Row) -> Row:
         """Return the row with "the bloc led by A" as somebody, but nobody named."""

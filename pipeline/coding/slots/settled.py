@@ -29,7 +29,7 @@ class Settled:
         self._with_seats = (vocabulary.chambers | words["with_seats"]) - vocabulary.parties
         self._fielded = tuple([f" {word}" for word in lists["fielded"]])
         self._of = tuple([f" {word} " for word in words["genitive"]])
-        self._constituents = frozenset(lists["constituents"])
+        self._constituents, self._aims = frozenset(lists["constituents"]), frozenset(lists["joined_names"])
         self._many, self._candidate, self._headed = patterns["many"], patterns["candidate"], patterns["headed"]
         self._followers, self._included, self._led_by = patterns["followers_of"], patterns["included"], patterns["led_by"]
         self._one, self._led = tuple([f" {word} " for word in words["one"]]), words.parts["led"]
@@ -64,13 +64,19 @@ class Settled:
     def _is_of_others(self, text: str, name: Name) -> bool:
         """Say whether others are meant than the name says: "socialists under A", "Labour's leader", "Kurdish parties"."""
         before = max(0, name.start - _BEFORE)
-        if self._followers.search(text, before, name.start) is not None or self._headed.match(text, name.end) is not None:
+        followed = self._followers.search(text, before, name.start) is not None and not self._is_party(text, name)
+        if followed or self._headed.match(text, name.end) is not None:
             return True
         if _GOES_ON.match(text, name.end) is not None and self._included.search(text, before, name.start) is not None:
             return True
         if self._many.match(text, name.end) is not None:
             return True
         return self._candidate.match(text, name.end) is not None and text.endswith(self._one, 0, name.start)
+
+    def _is_party(self, text: str, name: Name) -> bool:
+        """Say whether a name is a party's by its words: "the conservatives of Law and Justice" are that party."""
+        words = text[name.start : name.end].lower().split()
+        return name.person is None and len(words) > 1 and not (self._v.parties | self._aims).isdisjoint((words[0], words[-1]))
 
     def _of_many(self, text: str, name: Name) -> Name:
         """Return a name with the party that it opens: "Workers' Party"."""
