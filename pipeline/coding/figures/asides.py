@@ -116,7 +116,11 @@ class Asides:
         return lower(text, row.slots[holder.start()]) in self._blocs and lower(text, row.slots[comma - 1]) in self._many
 
     def _led(self, text: str, row: Row) -> Row:
-        """Return the row with "the bloc led by A" as somebody, but nobody named."""
+        """Return the row with "the bloc led by A", "the coalition of A, B and C" as somebody, but nobody named."""
+        members = self._steps["of_members"].search(row.kinds)
+        if members is not None and lower(text, row.slots[members.start()]) in self._blocs:
+            row.slots[members.start()].kind = kinds.OTHERS
+            row = Row(row.without(self._steps["of_members"]).slots)
         led = self._steps["led_by"].search(row.kinds)
         if led is None or lower(text, row.slots[led.start("what")]).rpartition(" ")[2] not in self._blocs:
             return row
