@@ -6,6 +6,7 @@ Belongs here: what stands right before and behind a name. Does not: finding name
 import re
 from dataclasses import replace
 
+from pipeline.coding.figures.wording import any_of
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots.model import Name
 from pipeline.coding.slots.vocabulary import Vocabulary
@@ -20,6 +21,10 @@ _BEFORE = 60
 """Characters before a name in which those stand who follow it, or whom it is one of."""
 
 
+_COLOURED = re.compile(r"(?!A[ln]-|E[ln]-)[A-Z][a-z]+-[A-Z][a-z]+")
+"""What is no name without its noun: "the Red-Green | alliance"."""
+
+
 class Settled:
     """Settles what a name is."""
 
@@ -30,6 +35,7 @@ class Settled:
         self._fielded = tuple([f" {word}" for word in lists["fielded"]])
         self._of = tuple([f" {word} " for word in words["genitive"]])
         self._constituents, self._aims = frozenset(lists["constituents"]), frozenset(lists["joined_names"])
+        self._bloc = re.compile(rf"\s(?:{any_of(lists['blocs'])})\b")
         self._many, self._candidate, self._headed = patterns["many"], patterns["candidate"], patterns["headed"]
         self._followers, self._included, self._led_by = patterns["followers_of"], patterns["included"], patterns["led_by"]
         self._one, self._led = tuple([f" {word} " for word in words["one"]]), words.parts["led"]
@@ -49,6 +55,9 @@ class Settled:
         led = self._led_by.match(text, name.start, name.end)
         if led is not None:
             name = replace(name, start=led.end())
+        if _COLOURED.fullmatch(text, name.start, name.end) is not None and name.person is None:
+            bloc = self._bloc.match(text, name.end)
+            return replace(name, end=bloc.end()) if bloc is not None else name
         wing = _WING.match(text, name.end) if text[name.start : name.end].isupper() and name.end - name.start <= ACRONYM else None
         return replace(name, end=wing.end()) if wing is not None and wing["letter"] != text[name.start] else name
 
