@@ -200,11 +200,19 @@ class ShortForms:
         gone: set[int] = set()
         for found in self._steps["unread"].finditer(row.kinds):
             noun, short = row.slots[found.start()], row.slots[found.end() + 1]
-            if text[noun.start].isupper() and lower(text, noun) in self._parties and text[short.start : short.end].isupper():
+            called = text[noun.start].isupper() and text[short.start : short.end].isupper()
+            # "the left-wing party (Die Linke)"
+            called = called or (found.end() == found.start() + 1 and not text[noun.start].isupper() and self._is_foreign(row, found, short))
+            if called and lower(text, noun) in self._parties:
                 noun.kind, noun.name = kinds.NAME, short.name
                 # "the liberal Party for Freedom (PVV)"
                 gone.update(range(found.start() + 1, found.end()))
         return row.less(gone)
+
+    def _is_foreign(self, row: Row, found: re.Match[str], short: Slot) -> bool:
+        """Say whether a party that is only described stands alone before what it calls itself."""
+        known = short.name is not None and short.name.person is not None
+        return not known and row.kinds[found.end() + 2 :][1:2] in _DONE and row.kinds[max(found.start() - 1, 0)] == kinds.WORD
 
     def _spelt(self, text: str, row: Row) -> Row:
         """Return the row with parties by the short form behind them, where only a part of their name was read."""
