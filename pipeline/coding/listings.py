@@ -104,22 +104,31 @@ def _figures(heading: str, items: Sequence[_Item], patterns: Patterns) -> Iterat
     heading = heading.rstrip().rpartition(". ")[2]
     if not _listed(items) or all(item.unit for item in items) or patterns["listing_opens"].search(heading) is None:
         return
-    if patterns["listing_barred"].search(heading) is not None:
+    if patterns["listing_barred"].search(patterns["listing_counted"].sub("", heading)) is not None:
         return
     measure = _measure(heading, items, patterns)
     if measure is None:
         return
     unit_behind = next((item.second[2] for item in items if item.second is not None and item.second[2]), "")
+    before = _bracketed_year(heading, patterns)
     for item in items:
         yield _figure(item, measure, item.value, item.end)
-        if item.second is not None:
+        if item.second is not None and before is not None and not unit_behind:
+            yield _figure(item, measure, item.second[0], item.second[1], before)
+        elif item.second is not None:
             value, end, unit = item.second
             yield from (_figure(item, other, value, end) for other in _said(unit or unit_behind, patterns) if other != measure)
 
 
-def _figure(item: _Item, measure: str, value: Decimal, end: int) -> Figure:
+def _bracketed_year(heading: str, patterns: Patterns) -> int | None:
+    """Return the year of the election before that a list gives in brackets: "Seats (those of 2014 in brackets):"."""
+    found = patterns["listing_bracketed"].search(heading)
+    return int(found[found.lastgroup]) if found is not None and found.lastgroup is not None else None
+
+
+def _figure(item: _Item, measure: str, value: Decimal, end: int, year: int | None = None) -> Figure:
     name = Name(item.start, item.name_end, None, None, True)
-    return Figure(measure, value, UNITS[measure], "=", item.start, end, name, None, None, None, None, f"en.figure.{measure}.list", "0.90")
+    return Figure(measure, value, UNITS[measure], "=", item.start, end, name, None, None, year, None, f"en.figure.{measure}.list", "0.90")
 
 
 def _measure(heading: str, items: Sequence[_Item], patterns: Patterns) -> str | None:

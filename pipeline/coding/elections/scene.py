@@ -313,11 +313,12 @@ class Scene:
         if not mention.who:
             return
         responds = self._signs.responds(sentence, number)
+        forename = self._signs.is_forename(self._text, sentence.tokens[number])
         for who in mention.who:
             if who.person is not None and not responds:
                 self._candidate(who.person, weight)
             state = self._g.state_of(who.actor)
-            if state and (state not in self._own or self._voted) and self._g.is_state(who.actor):
+            if state and (state not in self._own or self._voted) and self._g.is_state(who.actor) and not forename:
                 self._winning(sentence, number, who, state, weight)
                 self._standing(sentence, number, state, responds, weight)
 

@@ -20,6 +20,8 @@ _JUDGED = 5
 """Tokens behind a vote within which stands what it is called."""
 _BEHIND = 8
 """Tokens behind a mention within which it does something."""
+_NEXT = 3
+"""Characters behind a mention by which a family name is known."""
 
 
 class Signs:
@@ -32,6 +34,7 @@ class Signs:
         self._weekdays = words["weekdays"]
         self.months = lexicon.calendar.numbers
         """name of a month → its number"""
+        self._forename = re.compile(rf"\b(?i:{_either(words['forenames'])})\s[A-Z][a-z]")
         self.party = tuple([" " + word for word in words.parts["party_names"]])
         """what ends the name of a party that is called for its state or its leader"""
         body = rf"(?:{_either(words['electoral'])})\s+(?:{_either(lexicon.counting_bodies)})\b"
@@ -50,6 +53,13 @@ class Signs:
         first = next((one for one in document.sentences[:2] if one.national or "voting" in one.senses), None)
         found = self._held.search(document.text, first.start, first.end) if first is not None else None
         return int(found["year"]) if found is not None else None
+
+    def is_forename(self, text: str, mention: Token) -> bool:
+        """Say whether the name of a country is somebody's given name: "Jordan | Bardella"."""
+        role = mention.data.role
+        if role is not None and role.level.startswith("head_of"):
+            return False
+        return self._forename.search(text, mention.start, mention.end + _NEXT) is not None
 
     def of_leaders(self, token: Token) -> bool:
         """Say whether a phrase for a party's vote is one that some say of a nation's: "Norland's leadership election"."""

@@ -32,8 +32,9 @@ class Asides:
         lists = lexicon.files["figures"]
         self._officers, self._blocs = frozenset(lists["officers"]), frozenset(lists["blocs"])
         self._short_forms = ShortForms(lexicon.frames, frozenset(lists["parties"]), slots)
-        self._parties = frozenset(lists["parties"])
+        self._parties, self._many = frozenset(lists["parties"]), lexicon.words["many_parties"]
         self._impersonal, self._predicates = frozenset(lists["impersonal"]), frozenset(lists["predicates"])
+        self._adherents = frozenset(lists["adherents"])
 
     def left_out(self, text: str, row: Row, read: dict[int, Measured]) -> Row:
         """Return the row without all that does not matter for whose a number is."""
@@ -45,7 +46,7 @@ class Asides:
         row = self._led(text, self._holders(text, row).without(self._steps["places_won"]))
         row = self._which_led(text, self._role(text, row))
         row = row.without(*self._out["insertions"])
-        row = self._blocs_named(text, self._chaired(text, row))
+        row = self._blocs_named(text, self._chaired(text, self._adherents_of(text, row)))
         row = Row(row.without(self._steps["bloc"]).slots)
         return row.without(self._steps["apposed_who"], self._steps["apposed"], self._steps["barrier"])
 
@@ -100,12 +101,27 @@ class Asides:
         if held is not None and lower(text, row.slots[held.start("office")]) in self._officers:
             row = row.without(self._steps["held"])
         holder = self._steps["holder"].search(row.kinds)
-        if holder is not None and lower(text, row.slots[holder.start()]) in self._officers:
+        if holder is not None and (lower(text, row.slots[holder.start()]) in self._officers or self._of_several(text, row, holder)):
             row = row.without(self._steps["holder"], *self._out["titles"])
         return row
 
+    def _adherents_of(self, text: str, row: Row) -> Row:
+        """Return the row without what the members of a party are called before its name: "the conservatives of the Unity Party"."""
+        found = self._steps["adherents_of"].search(row.kinds)
+        known = found is not None and lower(text, row.slots[found.start(1)]) in self._adherents
+        return row.without(self._steps["adherents_of"]) if known else row
+
+    def _of_several(self, text: str, row: Row, holder: re.Match[str]) -> bool:
+        """Say whether what is said before a name is of how many it is made: "the alliance of several religious parties, A,"."""
+        comma = holder.end(1) - 1
+        return lower(text, row.slots[holder.start()]) in self._blocs and lower(text, row.slots[comma - 1]) in self._many
+
     def _led(self, text: str, row: Row) -> Row:
-        """Return the row with "the bloc led by A" as somebody, but nobody named."""
+        """Return the row with "the bloc led by A", "the coalition of A, B and C" as somebody, but nobody named."""
+        members = self._steps["of_members"].search(row.kinds)
+        if members is not None and lower(text, row.slots[members.start()]) in self._blocs:
+            row.slots[members.start()].kind = kinds.OTHERS
+            row = Row(row.without(self._steps["of_members"]).slots)
         led = self._steps["led_by"].search(row.kinds)
         if led is None or lower(text, row.slots[led.start("what")]).rpartition(" ")[2] not in self._blocs:
             return row
@@ -209,11 +225,19 @@ class ShortForms:
         gone: set[int] = set()
         for found in self._steps["unread"].finditer(row.kinds):
             noun, short = row.slots[found.start()], row.slots[found.end() + 1]
-            if text[noun.start].isupper() and lower(text, noun) in self._parties and text[short.start : short.end].isupper():
+            called = text[noun.start].isupper() and text[short.start : short.end].isupper()
+            # "the left-wing party (Die Linke)"
+            called = called or (found.end() == found.start() + 1 and not text[noun.start].isupper() and self._is_foreign(row, found, short))
+            if called and lower(text, noun) in self._parties:
                 noun.kind, noun.name = kinds.NAME, short.name
                 # "the liberal Party for Freedom (PVV)"
                 gone.update(range(found.start() + 1, found.end()))
         return row.less(gone)
+
+    def _is_foreign(self, row: Row, found: re.Match[str], short: Slot) -> bool:
+        """Say whether a party that is only described stands alone before what it calls itself."""
+        known = short.name is not None and short.name.person is not None
+        return not known and row.kinds[found.end() + 2 :][1:2] in _DONE and row.kinds[max(found.start() - 1, 0)] == kinds.WORD
 
     def _spelt(self, text: str, row: Row) -> Row:
         """Return the row with parties by the short form behind them, where only a part of their name was read."""

@@ -49,6 +49,10 @@ class _Description:
     age: str | None
 
 
+_OFFICER = re.compile(r"((?:[A-Z][\w-]*\s)*[A-Z][\w-]*)['’]s\s[a-z]")
+"""Whose somebody is."""
+
+
 class Roles:
     """Finds those who are described instead of named."""
 
@@ -106,15 +110,19 @@ class Roles:
             # ("Ann Banda, with the backing of the ruling party: 600,000 votes".)
             name = self._spelt_out(text, name, running) if name is not None else None if behind else self._group(found)
             if name is not None and any(
-                slot.name is not None and self._known(text, slot.name) == self._known(text, name) for slot in row.slots
+                slot.name is not None and self._known(text, slot.name) == self._known(text, name)
+                for slot in row.slots[span[0] if self._of_speaker(text, row.slots[: span[0]], name) else 0 :]
             ):
                 # "The president won 60 percent, against 40 for Ann Banda": not she.
                 continue
             first = _SOMEBODY.isdisjoint(row.kinds[: span[0]]) and len(running.rivals) < _TWO
+            unknown = name is None and head in self._any_party and not modifiers and self._told_by_somebody(text, row.slots[: span[0]])
             office = head in self._offices and self._once.isdisjoint(modifiers)
             if name is not None or (first and not known and opener in self._anybodys and not office):
                 # The first who is somebody in a sentence: "the general" is whoever "he" would be, unless two have figures already.
                 row = _put(row, span, found, name)
+            elif unknown:
+                row = Row([*row.slots[: span[0]], Slot(kinds.OTHERS, *found.span()), *row.slots[span[1] :]])
             elif kinds.NAME in row.kinds[slice(*span)]:
                 # "the former Ndola governor": not Ndola.
                 row = Row([*row.slots[: span[0]], Slot(kinds.WORD, *found.span()), *row.slots[span[1] :]])
@@ -202,10 +210,31 @@ class Roles:
             if not named and len(running.so_far) > 1 and running.so_far[-2].paragraph == running.before.paragraph:
                 # "The Unity Party came first. Its leader was overjoyed. The party took 40 percent."
                 named = self._slots.named(text, running.so_far[-2], people=False)
+        named = [self._party_of(text, name) for name in named if not _abbreviated(text, name, named)]
         named = [name for name in named if not (name.special or name.pronoun or self._slots.is_person(text, name))]
         alone = self._alone(text, named)
         fits = alone is not None and (head in self._any_party or head in text[alone.start : alone.end].lower())
         return alone if fits else None
+
+    def _told_by_somebody(self, text: str, before: list[Slot]) -> bool:
+        """Say whether only people are named before "the party", which is none of them: "Ann Banda said that the party had won"."""
+        named = [slot.name for slot in before if slot.name is not None]
+        return bool(named) and all(self._slots.is_person(text, name) for name in named)
+
+    def _of_speaker(self, text: str, before: list[Slot], party: Name) -> bool:
+        """Say whether a party is named before "the party" as somebody's who speaks: "the UP's spokesman, Ann Banda, said the party"."""
+        named = [slot for slot in before if slot.name is not None]
+        owner = next((slot for slot in named if slot.name is party), None)
+        behind = before[before.index(owner) + 1 :] if owner is not None else []
+        possessed = bool(behind) and behind[0].kind == kinds.POSSESSIVE
+        last = named[-1].name if named else None
+        return possessed and last is not None and self._slots.is_person(text, last)
+
+    def _party_of(self, text: str, name: Name) -> Name:
+        """Return the party of somebody who is called for an office in it: "the UP's spokesman, Ann Banda"."""
+        found = _OFFICER.match(text, name.start, name.end)
+        party = found is not None and (found[1].isupper() or found[1].rpartition(" ")[2].lower() in self._parties)
+        return Name(name.start, found.end(1), None) if found is not None and party else name
 
     def _stands(self, text: str, name: Name, running: Running) -> bool:
         """Say whether somebody can be one of those who stood: who has a figure, or is named where the text opens."""
@@ -294,6 +323,11 @@ def _span(row: Row, found: re.Match[str]) -> tuple[int, int] | None:
     inside = all(found.start() <= row.slots[at].start and row.slots[at].end <= found.end() for at in places)
     loose = all(row.slots[at].kind not in _OWN or row.slots[at].end < found.start("head") for at in places)
     return (places[0], places[-1] + 1) if places and inside and loose else None
+
+
+def _abbreviated(text: str, name: Name, named: list[Name]) -> bool:
+    """Say whether a name stands before its short form, which is what it is called by: "the Unity Party (UP)"."""
+    return text.startswith(" (", name.end) and any(other.start == name.end + len(" (") for other in named)
 
 
 def _put(row: Row, span: tuple[int, int], found: re.Match[str], name: Name | None) -> Row:

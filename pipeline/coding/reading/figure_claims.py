@@ -135,7 +135,7 @@ class FigureClaims:
 
     def _of_tables(self, target: Target, tabled: list[Figure]) -> Iterator[ReportedFigure]:
         for figure in tabled:
-            figure.year = self._eras.part(figure.start)
+            figure.year = self._eras.part(figure.start) if figure.year is None else figure.year
             claim = self._claim(target, figure)
             if claim is not None:
                 yield claim

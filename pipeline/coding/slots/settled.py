@@ -6,6 +6,7 @@ Belongs here: what stands right before and behind a name. Does not: finding name
 import re
 from dataclasses import replace
 
+from pipeline.coding.figures.wording import any_of
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots.model import Name
 from pipeline.coding.slots.vocabulary import Vocabulary
@@ -20,6 +21,10 @@ _BEFORE = 60
 """Characters before a name in which those stand who follow it, or whom it is one of."""
 
 
+_COLOURED = re.compile(r"(?!A[ln]-|E[ln]-)[A-Z][a-z]+-[A-Z][a-z]+")
+"""What is no name without its noun: "the Red-Green | alliance"."""
+
+
 class Settled:
     """Settles what a name is."""
 
@@ -29,7 +34,8 @@ class Settled:
         self._with_seats = (vocabulary.chambers | words["with_seats"]) - vocabulary.parties
         self._fielded = tuple([f" {word}" for word in lists["fielded"]])
         self._of = tuple([f" {word} " for word in words["genitive"]])
-        self._constituents = frozenset(lists["constituents"])
+        self._constituents, self._aims = frozenset(lists["constituents"]), frozenset(lists["joined_names"])
+        self._bloc = re.compile(rf"\s(?:{any_of(lists['blocs'])})\b")
         self._many, self._candidate, self._headed = patterns["many"], patterns["candidate"], patterns["headed"]
         self._followers, self._included, self._led_by = patterns["followers_of"], patterns["included"], patterns["led_by"]
         self._one, self._led = tuple([f" {word} " for word in words["one"]]), words.parts["led"]
@@ -49,6 +55,9 @@ class Settled:
         led = self._led_by.match(text, name.start, name.end)
         if led is not None:
             name = replace(name, start=led.end())
+        if _COLOURED.fullmatch(text, name.start, name.end) is not None and name.person is None:
+            bloc = self._bloc.match(text, name.end)
+            return replace(name, end=bloc.end()) if bloc is not None else name
         wing = _WING.match(text, name.end) if text[name.start : name.end].isupper() and name.end - name.start <= ACRONYM else None
         return replace(name, end=wing.end()) if wing is not None and wing["letter"] != text[name.start] else name
 
@@ -64,13 +73,19 @@ class Settled:
     def _is_of_others(self, text: str, name: Name) -> bool:
         """Say whether others are meant than the name says: "socialists under A", "Labour's leader", "Kurdish parties"."""
         before = max(0, name.start - _BEFORE)
-        if self._followers.search(text, before, name.start) is not None or self._headed.match(text, name.end) is not None:
+        followed = self._followers.search(text, before, name.start) is not None and not self._is_party(text, name)
+        if followed or self._headed.match(text, name.end) is not None:
             return True
         if _GOES_ON.match(text, name.end) is not None and self._included.search(text, before, name.start) is not None:
             return True
         if self._many.match(text, name.end) is not None:
             return True
         return self._candidate.match(text, name.end) is not None and text.endswith(self._one, 0, name.start)
+
+    def _is_party(self, text: str, name: Name) -> bool:
+        """Say whether a name is a party's by its words: "the conservatives of Law and Justice" are that party."""
+        words = text[name.start : name.end].lower().split()
+        return name.person is None and len(words) > 1 and not (self._v.parties | self._aims).isdisjoint((words[0], words[-1]))
 
     def _of_many(self, text: str, name: Name) -> Name:
         """Return a name with the party that it opens: "Workers' Party"."""

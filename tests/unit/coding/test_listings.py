@@ -78,3 +78,26 @@ def test_decimals_of_a_hundred_are_shares() -> None:
 )
 def test_what_is_no_list_of_results_or_says_all_itself_gives_nothing(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Seats in the new chamber (seats at the 2017 election in brackets):",
+        "With all 57 districts counted, this is how the 62 seats will be shared out (in brackets those of 2017):",
+    ],
+)
+def test_brackets_hold_the_election_before(heading: str) -> None:
+    found = listings.find(f"{heading}\nReform 37 (30)\nCentre 16 (22)\nGreens 9", ENGLISH)
+    assert [(f.measure, f.value, f.year) for f in found] == [
+        ("seats", Decimal(37), None),
+        ("seats", Decimal(30), 2017),
+        ("seats", Decimal(16), None),
+        ("seats", Decimal(22), 2017),
+        ("seats", Decimal(9), None),
+    ]
+
+
+def test_brackets_that_hold_a_change_are_no_seats() -> None:
+    found = listings.find("Seats (change since 2017 in brackets):\nReform 37 (7)\nCentre 16 (6)\nGreens 9 (1)", ENGLISH)
+    assert [(f.value, f.year) for f in found] == [(Decimal(37), None), (Decimal(16), None), (Decimal(9), None)]
