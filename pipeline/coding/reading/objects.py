@@ -41,6 +41,7 @@ class Objects:
 
     def __init__(self, context: Context) -> None:
         self._text, self._g, self._lexicon = context.text.text, context.gazetteer, context.tools.lexicon
+        self._losers = context.words["losers"]
 
     def of(self, tokens: list[Token], finding: Finding, act: str, host: str) -> str | None:
         """Return the object of an act on a vote of `host`; none where the act has none."""
@@ -76,7 +77,7 @@ class Objects:
             return None
         if any(self._g.is_state(who.actor) and self._g.state_of(who.actor) != host for who in owner.data.who):
             return "third_party_response"
-        return "losers_refusal" if owner.data.role is not None and owner.data.role.level == "party" else None
+        return "losers_refusal" if owner.data.word in self._losers else None
 
     def _blames_another(self, tokens: list[Token], finding: Finding, host: str) -> bool:
         """Say whether a third state is faulted, not the election: "condemned the United States for congratulating him"."""
