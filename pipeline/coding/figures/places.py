@@ -38,8 +38,8 @@ class Places:
         """Note whether a sentence opens the text with another vote than the nation's, or goes on with one that was spoken of before."""
         body, before = text[sentence.start : sentence.end], running.before
         proper = [phrase.data for phrase in sentence.national if phrase.data.proper]
-        other = self._opens_other(body) and not any(phrase.fresh for phrase in proper)
-        if sentence.number <= _OPENING and (other or self._opens_part(text, sentence)):
+        fresh = any(phrase.fresh for phrase in proper)
+        if sentence.number <= _OPENING and ((not fresh and self._opens_other(body)) or self._opens_part(text, sentence)):
             running.other, running.other_opens = sentence.number, True
         elif (
             before is not None
