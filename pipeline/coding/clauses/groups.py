@@ -92,9 +92,6 @@ class Groups:
                 trailing += 1
                 if not aux and not (number + 1 < len(tokens) and "infinitive" in tokens[number + 1].word.marks):
                     return None
-            elif "so_before" in token.word.marks and aux and number + 1 < len(tokens) and "so_behind" in tokens[number + 1].word.marks:
-                # "has so far not congratulated"
-                number += 1
             elif aux and token.cls == "quote":
                 # had "taken note" of it
                 pass
