@@ -19,6 +19,8 @@ _HELPED = {"be": {"ing", "ed", "en"}, "have": {"ed", "en"}, "do": {"base"}, "mod
 """Auxiliary → forms of the verbs that it helps."""
 _BEFORE_AGENT = ("w", "M", "E", "punct", "coordinator")
 """Classes of words before a participle that "by" follows: "welcomed by A but | rejected by B"."""
+_DAY = 4
+"""Tokens of a day: "Monday | morning", "14 | May | 2023"."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -95,6 +97,8 @@ class Groups:
             elif aux and token.cls == "quote":
                 # had "taken note" of it
                 pass
+            elif aux and (behind := _past_day(tokens, number)) is not None:
+                number = behind - 1
             elif trailing and (second := _second_group(tokens, number)) is not None:
                 return self._auxiliaries(tokens, second, aside=token.low == ",")
             elif trailing and aside and token.low == ",":
@@ -271,6 +275,17 @@ def dated(tokens: list[Token], number: int) -> bool:
     """Say whether a number, or the dot before it, is of a day: "on Jan. | 27"."""
     dot = number - (tokens[number].low != ".")
     return dot > 0 and tokens[dot].low == "." and "months_short" in tokens[dot - 1].word.marks
+
+
+def _past_day(tokens: list[Token], at: int) -> int | None:
+    """Return the number behind a day that stands before a participle: "had | by Monday evening | congratulated"."""
+    if "before_day" not in tokens[at].word.marks:
+        return None
+    end, named = at + 1, False
+    while end < len(tokens) and end - at <= _DAY and ("of_day" in tokens[end].word.marks or tokens[end].low.isdigit()):
+        named = named or not tokens[end].low.isdigit()
+        end += 1
+    return end if named and end < len(tokens) and not tokens[end].word.forms.isdisjoint(("ed", "en")) else None
 
 
 def _only_says(token: Token) -> bool:
