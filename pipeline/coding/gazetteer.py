@@ -6,7 +6,7 @@ putting together offices and names in a sentence (mentions).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,6 +40,9 @@ class Gazetteer:
         self._heads: dict[str, str] = roles.get("heads", {})
         self._missions: dict[str, str] = roles.get("missions", {})
         self._assemblies: dict[str, str] = roles.get("assemblies", {})
+        self._leading = tuple(roles.get("leading_missions", ()))
+        self.joint_missions = frozenset((*self._leading, *roles.get("joining_missions", ())))
+        """those who observe together"""
         self._single = frozenset(roles.get("single_organs", ()))
         self._common = frozenset(roles.get("common_names", ()))
         self._seats_speak = lexicon.sets["roles.seats_speak"]
@@ -108,6 +111,16 @@ class Gazetteer:
             if candidate is not None and candidate in self.kind:
                 return candidate
         return actor
+
+    def leading(self, missions: Collection[str]) -> str | None:
+        """Return who speaks for missions: the only one, or who leads them where they came together."""
+        if len(missions) == 1:
+            return next(iter(missions))
+        return self.of_leading(missions) if self.joint_missions.issuperset(missions) else None
+
+    def of_leading(self, missions: Collection[str]) -> str | None:
+        """Return the first of missions that leads others."""
+        return next((mission for mission in self._leading if mission in missions), None)
 
     def assembly_of(self, actor: str) -> str:
         """Return the parliamentary assembly of an organisation, the organisation itself where none is known."""

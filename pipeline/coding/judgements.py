@@ -156,15 +156,13 @@ class Judgements:
         named = self._names(tokens[verb.at]) and not verb.passive and verb.at < at
         first, last = (verb.at + 1, at) if named else (said.first, verb.noun + 1) if verb.noun else (0, 0)
         verbs = said.sentence.clauses.at
-        phrase = takewhile(
-            lambda n: (
-                not (
-                    # "their refusal | to recognise it": no clause of its own
-                    (n in verbs and verbs[n].kind != INFINITIVE) or "complementiser" in tokens[n].word.marks or tokens[n].cls == "punct"
-                )
-            ),
-            reversed(range(first, last)),
-        )
+
+        def within(n: int) -> bool:
+            # "their refusal | to recognise it": no clause of its own
+            parts = n in verbs and verbs[n].kind != INFINITIVE
+            return not (parts or "complementiser" in tokens[n].word.marks or tokens[n].cls == "punct")
+
+        phrase = takewhile(within, reversed(range(first, last)))
         return any(not _ANSWERS.isdisjoint(categories_of(tokens[n])) or _refuses(tokens[n]) for n in phrase)
 
     @staticmethod

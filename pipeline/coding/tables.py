@@ -75,7 +75,7 @@ def find(text: str, lexicon: Lexicon) -> Iterator[Figure]:
     listed = Decimal(0)
     for figure in found:
         listed += figure.value if figure.measure == "votes" else 0
-        if figure.measure == "ballots_cast" and figure.value in {*valid, listed}:
+        if figure.measure == "ballots_cast" and (figure.value in valid or figure.value == listed):
             # A total that the row of valid votes says again, or only of those that the options have.
             continue
         yield figure

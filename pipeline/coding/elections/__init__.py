@@ -8,7 +8,6 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 from typing import TypeVar
 
 from pipeline.coding.document import Sentence
@@ -229,7 +228,7 @@ class ElectionResolver:
             if one.cls == "E" and one.data.national:
                 return None
             if "winner" in one.senses.get("object", ()) and "inside" in two.word.marks and _is_year(three):
-                behind = takewhile(lambda token: token.cls != "relative", tokens[at:])
+                behind = itertools.takewhile(lambda token: token.cls != "relative", tokens[at:])
                 return None if any("act" in token.senses for token in behind) else self._earlier(int(three.low))
         return None
 

@@ -171,11 +171,7 @@ class Binding:
     def _standard_bearer(self, course: _Course, at: int, name: Name, measure: str) -> Name | None:
         """Return who stands for the first office of two people who have votes between them, where the text speaks of such tickets."""
         row, text = course.row, course.text
-        if (
-            measure not in ("vote_share", "votes")
-            or kinds.LETTERS["together"] in row.kinds[:at]
-            or self._wording.ticket.search(text) is None
-        ):
+        if not course.running.tickets or measure not in ("vote_share", "votes") or kinds.LETTERS["together"] in row.kinds[:at]:
             return None
         place = next(at for at, slot in enumerate(row.slots) if slot.name is name)
         pair = self._steps["pair"].search(row.kinds, 0, place + 1)

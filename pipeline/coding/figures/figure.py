@@ -126,6 +126,8 @@ class Running:
     """number of the last sentence that is about another vote than the nation's"""
     other_opens: bool = False
     """whether the text opened with that vote"""
+    tickets: bool = False
+    """whether the text speaks of two who stand together"""
     local: int = -9
     """number of the last sentence whose figures are of a part of the country, or of another vote"""
 

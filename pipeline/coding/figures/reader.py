@@ -32,7 +32,9 @@ from pipeline.coding.slots import Name, Slots
 
 _ENTITLED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+\s$")
 """Before a noun that is not a party's whole name."""
-_CLAUSE_ENDS = ",.;"
+_CLAUSE_END = re.compile("[,.;]")
+_PLACE = 100
+"""Characters behind "in" within which a name ends."""
 
 
 class FigureReader:
@@ -48,7 +50,8 @@ class FigureReader:
         measures = Measures(frames)
         self.of_union = re.compile(rf"\b(?:{any_of(lists['union_votes'])})\b(?!\s(?:\w{{2}}\s)?(?:19|20)\d\d)").search
         """Names the vote for a parliament of several nations."""
-        self._ins, self._parties = tuple(lists["host_ins"]), frozenset(lists["parties"])
+        self._ins, self._parties = [re.compile(f" {re.escape(word)} ") for word in lists["host_ins"]], frozenset(lists["parties"])
+        self._tickets = wording.ticket.search
         self._hints, self._bare, self._fielded = Hints(lexicon), Bare(lexicon), Fielded(lexicon)
         self._survey, self._rows, self._pairs = Survey(lexicon), Rows(lexicon, wording, slots), Pairs(frames)
         self._regions = Regions(lexicon)
@@ -73,11 +76,17 @@ class FigureReader:
         """Say whether a text is about the vote of a region, by its first sentences."""
         return self._regions.is_subject(text, opening)
 
-    def is_place(self, text: str, name: str) -> bool:
-        """Say whether a text has a name behind "in", at the end of a clause: as places stand, not parties."""
-        if not self._parties.isdisjoint(name.lower().split()):
-            return False
-        return any(f" {word} {name}{mark}" in text for word in self._ins for mark in _CLAUSE_ENDS)
+    def of_tickets(self, text: str) -> bool:
+        """Say whether a text speaks of two who stand together for two offices."""
+        return self._tickets(text) is not None
+
+    def places(self, text: str) -> frozenset[str]:
+        """Return what stands in a text behind "in" up to the end of a clause, as places stand, and is no party's name."""
+        found = set()
+        for opened in (match for ins in self._ins for match in ins.finditer(text)):
+            behind = text[opened.end() : opened.end() + _PLACE]
+            found.update(behind[: end.start()] for end in _CLAUSE_END.finditer(behind))
+        return frozenset(place for place in found if self._parties.isdisjoint(place.lower().split()))
 
     def find(self, text: str, sentence: Sentence, running: Running) -> Iterator[Figure]:
         """Yield the figures of a sentence in order, and note in `running` what the next ones need."""

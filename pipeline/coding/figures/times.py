@@ -308,12 +308,9 @@ def said_once(text: str, figures: list[Figure]) -> Iterator[Figure]:
 
 def _contradict(text: str, one: Figure, other: Figure) -> bool:
     """Say whether two figures give somebody two values of one measure in one vote and count."""
-    if (
-        one.name is None
-        or other.name is None
-        or one.value == other.value
-        or REVISED in {one.rule[-len(REVISED) :], other.rule[-len(REVISED) :]}
-    ):
+    if one.name is None or other.name is None or one.value == other.value:
+        return False
+    if one.rule.endswith(REVISED) or other.rule.endswith(REVISED):
         return False
     same = text[one.name.start : one.name.end] == text[other.name.start : other.name.end]
     return same and _scope(one) == _scope(other)

@@ -94,7 +94,7 @@ class Context:
 
     def _joint(self) -> tuple[Who, ...]:
         """Return those of a joint mission: "a common undertaking of ODIHR, the OSCE Parliamentary Assembly and PACE"."""
-        together = self.words["joint_missions"]
+        together = self.gazetteer.joint_missions
         found: list[str] = []
         for sentence in self.document.sentences:
             for token in sentence.mentions():

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from pipeline.coding import blocks, listings, tables
 from pipeline.coding.claims import ReportedFigure, mint
@@ -27,11 +28,11 @@ _BEFORE_VOTE = 5
 _ASIDES = frozenset("-–—()")
 """Marks around an aside."""
 _OPENING = 3
+"""Sentences that tell what a text is about."""
 _EARLY = 6
 """Sentences that tell of which vote a text is."""
 _SEVERAL = 3
 """Options that have figures in a text that tells a result without a word for the vote."""
-"""Sentences that tell what a text is about."""
 
 
 _LISTED = re.compile(r"(?P<surname>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?), [A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}")
@@ -76,6 +77,7 @@ class FigureClaims:
             tabled += [figure for figure in lines.find(*written) if not self._in_table(figure)]
             self._rows = self._lines_of(tabled)
         running = Running(incumbent=self._incumbent(), published=self._text.published, vote_before=self._elections.year_before())
+        running.tickets = self._reader.of_tickets(self._text.text)
         paragraph = -1
         for sentence in self._document.sentences:
             if sentence.paragraph != paragraph:
@@ -304,7 +306,11 @@ class FigureClaims:
         """Say whether a name that is no known option's is one of a place elsewhere in the text: "the count in Kitwe, …"."""
         if name.person is not None or name.special or name.certain or name.pronoun:
             return False
-        return self._reader.is_place(self._text.text, self._text.text[name.start : name.end])
+        return self._text.text[name.start : name.end] in self._places
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        return self._reader.places(self._text.text)
 
     # -- the row ----------------------------------------------------------------------------------------------------------------------
 

@@ -16,8 +16,6 @@ _SPEECH = 200
 """Characters behind a speaker within which what is said is his."""
 _WILL = 6
 """Tokens before a trigger within which "stood ready" announces it."""
-
-
 _STOPPING = ("suspend", "suspend-member")
 """Triggers of a sanction that stops what was given."""
 

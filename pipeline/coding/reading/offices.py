@@ -152,7 +152,7 @@ class Offices:
             return None
         if role.plural:
             return self._own_observers(mention, role.level)
-        if role.level in ("mission", "ambassador") and self._own.actor in self._words["joint_missions"]:
+        if role.level in ("mission", "ambassador") and self._own.actor in self._g.joint_missions:
             # What an assembly tells of "the delegation" or "the mission" is told of its observers.
             of_assembly = role.level == "mission" or mention.word in self._words["delegated"]
             return mention.meaning((replace(self._own, level="mission"),)) if of_assembly else None
@@ -176,7 +176,7 @@ class Offices:
         joint = self._context.joint
         if any(one.actor == own.actor for one in joint):
             return mention.meaning(joint)
-        observes = self._context.is_observer(own) or own.actor in self._words["joint_missions"]
+        observes = self._context.is_observer(own) or own.actor in self._g.joint_missions
         return mention.meaning((replace(own, level="mission"),)) if observes else None
 
     def of_host(self, sentence: Sentence, mention: Mention) -> Mention | None:
@@ -211,11 +211,10 @@ class Offices:
         if mention.role.plural and not self._from_abroad(mention):
             return None
         joint = self._context.joint
-        if joint and mention.role.level == "mission" and missions <= self._words["joint_missions"]:
+        if joint and mention.role.level == "mission" and missions <= self._g.joint_missions:
             return mention.meaning(joint)
-        if len(missions) > 1:
-            missions = missions & self._words["continents_missions"] if missions <= self._words["joint_missions"] else frozenset()
-        return self._one(mention, max(missions)) if missions else None
+        leading = self._g.leading(missions)
+        return self._one(mention, leading) if leading is not None else None
 
     def _from_abroad(self, mention: Mention) -> bool:
         """Say whether several observers are those spoken of, or come from abroad: "the observers", "international vote monitors"."""
@@ -231,9 +230,8 @@ class Offices:
         named = self._context.missions
         if len(mention.who) != 1 or mention.who[0].actor in named:
             return mention
-        others = named & self._words["continents_missions"]
-        # Where several are named they came together, led by the last of these ids: ODIHR.
-        return mention.meaning([Who(max(others), "mission")]) if others else mention
+        other = self._g.of_leading(named)
+        return mention.meaning([Who(other, "mission")]) if other is not None else mention
 
     def of_nations(self, mention: Mention) -> Mention | None:
         """Let "the Secretary-General", in a text that names no organisation, be that of the United Nations."""

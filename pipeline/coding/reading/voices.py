@@ -43,10 +43,8 @@ def _named_mission(document: Document, gazetteer: Gazetteer) -> tuple[Who, ...]:
         for who in token.data.who
         if who.actor is not None and (who.level in ("mission", "mission_head") or gazetteer.is_mission(who.actor))
     }
-    if len(named) > 1:
-        leading = gazetteer.words["continents_missions"]
-        named = {max(named & leading)} if named <= gazetteer.words["joint_missions"] and named & leading else set()
-    return tuple(Who(actor, "mission") for actor in named)
+    leading = gazetteer.leading(named)
+    return (Who(leading, "mission"),) if leading is not None else ()
 
 
 def _observing(who: Who, gazetteer: Gazetteer) -> Who:

@@ -6,8 +6,8 @@ Belongs here: what stands right before and behind a name. Does not: finding name
 import re
 from dataclasses import replace
 
-from pipeline.coding.figures.wording import any_of
 from pipeline.coding.lexicon import Lexicon
+from pipeline.coding.lexicon.tables import any_of
 from pipeline.coding.slots.model import Name
 from pipeline.coding.slots.vocabulary import Vocabulary
 
@@ -19,8 +19,6 @@ _WING = re.compile(r"\s\((?P<letter>[A-Z])[a-z]+(?:[ -][A-Z][a-z]+)*\)")
 _GOES_ON = re.compile(r",\s[a-z]")
 _BEFORE = 60
 """Characters before a name in which those stand who follow it, or whom it is one of."""
-
-
 _COLOURED = re.compile(r"(?!A[ln]-|E[ln]-)[A-Z][a-z]+-[A-Z][a-z]+")
 """What is no name without its noun: "the Red-Green | alliance"."""
 
@@ -35,7 +33,7 @@ class Settled:
         self._fielded = tuple([f" {word}" for word in lists["fielded"]])
         self._of = tuple([f" {word} " for word in words["genitive"]])
         self._constituents, self._aims = frozenset(lists["constituents"]), frozenset(lists["joined_names"])
-        self._bloc = re.compile(rf"\s(?:{any_of(lists['blocs'])})\b")
+        self._bloc = re.compile(rf"\s{any_of(lists['blocs'])}\b")
         self._many, self._candidate, self._headed = patterns["many"], patterns["candidate"], patterns["headed"]
         self._followers, self._included, self._led_by = patterns["followers_of"], patterns["included"], patterns["led_by"]
         self._one, self._led = tuple([f" {word} " for word in words["one"]]), words.parts["led"]
