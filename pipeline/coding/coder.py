@@ -22,12 +22,13 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.matches import Gate, Match, Matcher, fold
 from pipeline.coding.mentions import MentionBuilder
 from pipeline.coding.options import Options
+from pipeline.coding.publishers import Publishers
 from pipeline.coding.reading import Reading
 from pipeline.coding.reading.context import Tools
 from pipeline.coding.reading.figure_hosts import FigureHosts
 from pipeline.coding.reference import Reference
 from pipeline.coding.text import Text
-from pipeline.coding.tokens import Tokeniser
+from pipeline.coding.tokens import Token, Tokeniser
 from pipeline.coding.zones import unwrapped
 
 __all__ = ["Coder", "Text"]
@@ -52,6 +53,7 @@ class Coder:
             Frames(grammar, lexicon.words), Judgements(grammar, lexicon), FigureReader(lexicon), Calendar(lexicon),
             MentionBuilder(gazetteer, lexicon), FigureHosts(lexicon, gazetteer),
         )  # fmt: skip
+        self._publishers = Publishers(gazetteer, self._name_taken_apart)
         self._gate = Gate(expression for expression, sense in lexicon.expressions if sense.kind in _ELECTION)
         self._figures: tuple[str, ...] = tuple(lexicon.files["figures"]["marks_of_figures"])
         self._fingerprint: str | None = None
@@ -78,8 +80,16 @@ class Coder:
         if not _any_of(_ELECTION, matches) or not (self._has_figures(text.text) or _any_of(_RESPONSE, matches)):
             return Coded()
         plain = unwrapped(text.text, self._lexicon)
-        coded = Reading(self._tools, replace(text, text=plain), matches).coded()
+        publisher = self._publishers.id_of(text.publisher_id)
+        coded = Reading(self._tools, replace(text, text=plain, publisher_id=publisher), matches).coded()
         return coded if plain == text.text else _as_written(coded, text.text)
+
+    def _name_taken_apart(self, name: str) -> list[Token]:
+        """Return the tokens of a name that stands alone, the mentions in it joined."""
+        tools, matches = self._tools, self._matcher.find(name, fold(name))
+        tools.mentions.begin(None)
+        senses = frozenset[str]().union(*[match.senses for match in matches])
+        return tools.mentions.build(name, tools.tokeniser.cut(name, 0, len(name), matches), senses)
 
     def _has_figures(self, text: str) -> bool:
         return any(mark in text for mark in self._figures) or _SCORE.search(text) is not None

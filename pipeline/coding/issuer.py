@@ -72,8 +72,8 @@ def issuers(document: Document, gazetteer: Gazetteer, official: bool) -> Issuer:
 def _rounds_up(document: Document, gazetteer: Gazetteer) -> bool:
     """Say whether the offices of several states stand in lines of their own: headings of what each says, no letterheads."""
     headings = [alone(sentence.tokens) for sentence in document.sentences if sentence.zone.kind in (HEADLINE, HEADING) and sentence.tokens]
-    named = [token for token in headings if token is not None and _is_binding(token)]
-    return len({_nowhere(token.data)[0].actor for token in named if _is_office(document.text, token.data, gazetteer)}) > 1
+    named = [token for token in headings if token is not None and is_binding(token)]
+    return len({_nowhere(token.data)[0].actor for token in named if is_office(document.text, token.data, gazetteer)}) > 1
 
 
 def _topics(lines: list[Sentence], gazetteer: Gazetteer) -> set[str | None]:
@@ -95,7 +95,7 @@ def _in_first_person(document: Document, topics: set[str | None], gazetteer: Gaz
         if sentence.zone.kind != BODY or len(sentence.tokens) < 2:
             continue
         token = sentence.tokens[0]
-        if _is_binding(token) and len(token.data.who) == 1 and _does(sentence, 0, present=True) and token.data.who[0].actor not in topics:
+        if is_binding(token) and len(token.data.who) == 1 and _does(sentence, 0, present=True) and token.data.who[0].actor not in topics:
             return _nowhere(token.data)
     return ()
 
@@ -134,7 +134,7 @@ def jointly(document: Document, gazetteer: Gazetteer) -> Issuer:
         if by is None:
             continue
         end = next((n for n in range(by + 1, len(tokens)) if "about" in tokens[n].word.marks or tokens[n].cls == "relative"), len(tokens))
-        who = [one for token in tokens[by + 1 : end] if _is_binding(token) for one in _nowhere(token.data)]
+        who = [one for token in tokens[by + 1 : end] if is_binding(token) for one in _nowhere(token.data)]
         first = {one.actor: one for one in reversed(who)}
         if len(first) > 1:
             return tuple([first[actor] for actor in dict.fromkeys(one.actor for one in who)])
@@ -197,13 +197,13 @@ def _named(text: str, line: Sentence, gazetteer: Gazetteer) -> list[tuple[int, I
     """Return the actors that a line gives as its issuer, with how plainly it does."""
     found: list[tuple[int, Issuer]] = []
     for number, token in enumerate(line.tokens):
-        weight = _weight(text, line, number, gazetteer) if _is_binding(token) else 0
+        weight = _weight(text, line, number, gazetteer) if is_binding(token) else 0
         if weight:
             found.append((weight, _nowhere(token.data)))
     return found
 
 
-def _is_binding(token: Token) -> bool:
+def is_binding(token: Token) -> bool:
     """Say whether a token names those whose words bind a state or body: "the Norwegian government", no parliament, no former minister."""
     if token.cls != "M" or token.data.kind != "named" or not token.data.who:
         return False
@@ -219,7 +219,7 @@ def _weight(text: str, line: Sentence, number: int, gazetteer: Gazetteer) -> int
     """Return how plainly a line gives the mention with a number as its issuer, 0 where it does not."""
     tokens, mention, words = line.tokens, line.tokens[number].data, gazetteer.words
     before = tokens[number - 1].word.marks if number else _NONE
-    office = _is_office(text, mention, gazetteer)
+    office = is_office(text, mention, gazetteer)
     if office and mention.end - mention.start >= _MOST * (line.end - line.start):
         return _OWN_LINE
     said = any("statements" in token.word.marks for token in tokens[:number])
@@ -243,7 +243,7 @@ def _on_behalf(before: list[Token], words: Words) -> bool:
     return any(phrase in said for phrase in words["on_behalf"])
 
 
-def _is_office(text: str, mention: Mention, gazetteer: Gazetteer) -> bool:
+def is_office(text: str, mention: Mention, gazetteer: Gazetteer) -> bool:
     """Say whether a mention is an office or a house that speaks: "the Norwegian foreign ministry", "The White House", not "Norway"."""
     if gazetteer.words.bare(text[mention.start : mention.end].lower()) in gazetteer.houses:
         return True
@@ -309,7 +309,7 @@ def _openly(text: str, sentences: list[Sentence]) -> Issuer:
         tokens = sentence.tokens
         for number, token in enumerate(tokens[:_FIRST]):
             if (
-                _is_binding(token)
+                is_binding(token)
                 and (not number or tokens[number - 1].cls != "preposition")
                 and _speaks(_past_place(tokens[number + 1 :]))
                 and not _reported(token, tokens[number + 1 :])
@@ -342,7 +342,7 @@ def _signatories(document: Document, gazetteer: Gazetteer) -> Issuer:
     found: list[Who] = []
     signing = gazetteer.words["signing"]
     for sentence in document.sentences[-_CLOSING:]:
-        token = next((token for token in sentence.tokens[:_FRONT_OF_LINE] if _is_binding(token)), None)
+        token = next((token for token in sentence.tokens[:_FRONT_OF_LINE] if is_binding(token)), None)
         if token is None or sentence.end - sentence.start > _LINE:
             continue
         who, lead = token.data.who[0], " ".join(document.text[sentence.start : token.start].lower().split())
