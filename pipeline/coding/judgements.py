@@ -160,6 +160,8 @@ class Judgements:
         def within(n: int) -> bool:
             # "their refusal | to recognise it": no clause of its own
             parts = n in verbs and verbs[n].kind != INFINITIVE
+            # "In our judgment | the vote was neither free nor fair"
+            parts = parts or ("viewpoints" in tokens[n].word.marks and "inside" in tokens[max(0, n - 2)].word.marks)
             return not (parts or "complementiser" in tokens[n].word.marks or tokens[n].cls == "punct")
 
         phrase = takewhile(within, reversed(range(first, last)))

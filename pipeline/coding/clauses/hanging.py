@@ -59,7 +59,7 @@ class Hanging:
             verb.moods = (*verb.moods, "hypothetical")
         elif head.cls == "be" and other.subject is not None and other.subject.data.word in self._classes.words["impersonal"]:
             # "It is wrong not to recognise the vote" has nobody who does so.
-            pass
+            verb.noun = self._gladness(other, verb.first)
         elif not steers:
             agent = self._agent(other, verb.first) if other.passive and other.kind == FINITE else None
             verb.subject, verb.noun = (agent, None) if agent is not None else (other.subject, other.noun)
@@ -67,6 +67,13 @@ class Hanging:
             # "was asked to recognise the result": whether it did is not said.
             verb.subject = other.subject
             verb.moods = (*verb.moods, "hypothetical")
+
+    def _gladness(self, other: Verb, last: int) -> int | None:
+        """Return the number of the speaker's own joy, duty or wish: "it is my great | pleasure to congratulate you"."""
+        tokens = self._tokens
+        noun = next((n for n in range(last - 1, other.at, -1) if "gladness" in tokens[n].word.head), None)
+        own = noun is not None and any("first_possessives" in token.word.marks for token in tokens[other.at + 1 : noun])
+        return noun if own else None
 
     def _agent(self, other: Verb, last: int) -> Token | None:
         """Return by whom a resolution is made known before it is told: "was told by the bloc of its decision | to send nobody"."""

@@ -54,6 +54,9 @@ def carried(place: Place) -> Finding | None:
     if carrier is not None and _within_another(tokens, carrier.at, at):
         # "voiced concern over allegations of fraud": the allegations are others'.
         carrier = None
+    if "gladness" in tokens[at].word.head and at + 1 < len(tokens) and "infinitive" in tokens[at + 1].word.marks:
+        # "It gives me pleasure to congratulate him": the joy is no act of its own.
+        return None
     relayed = carrier is not None and ("relaying" in tokens[carrier.at].word.head or "act" in tokens[carrier.at].senses)
     if relayed and place.spec.act == "allege":
         # "The bloc mentioned allegations of fraud", "shared the concern of others over allegations": they are others'.

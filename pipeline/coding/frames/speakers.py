@@ -3,7 +3,7 @@
 Belongs here: who is meant by such a subject. Does not: who has the floor (attribution).
 """
 
-from pipeline.coding.clauses import Polarity, Verb, owner_of
+from pipeline.coding.clauses import INFINITIVE, Polarity, Verb, owner_of
 from pipeline.coding.frames.model import Finding, Place
 from pipeline.coding.lexicon import Trigger
 from pipeline.coding.mentions import Mention
@@ -24,7 +24,8 @@ def of_noun(place: Place, verb: Verb, reading: Polarity) -> Finding | None:
     if place.spec.act == "concern" and place.spec.name == "question" and tokens[noun].cls == "E":
         # "The vote raised questions about its credibility, Norland said."
         return place.finding("raised", place.speaker(), False, reading)
-    if "self" in tokens[noun].word.marks and noun and "possessives" in tokens[noun - 1].word.marks:
+    own = "self" in tokens[noun].word.marks and noun and "possessives" in tokens[noun - 1].word.marks
+    if own or (verb.kind == INFINITIVE and "gladness" in tokens[noun].word.head):
         return place.finding("own-country", place.speaker(), False, reading)
     if of_host(place.spec) and "camps" in tokens[noun].word.marks and noun > 1 and tokens[noun - 1].cls == "poss":
         owner = tokens[noun - 2]

@@ -83,7 +83,9 @@ class ElectionPhrases:
         wished = any("eval" in token.senses or token.low in self._to_come for token in (*before, *out[-1:]))
         if wished and all(token.cls != "poss" for token in before):
             return False
-        return bool(phrase.office) or phrase.country is not None or any(token.cls in _WITH_ARTICLE for token in before)
+        # "is without a winner four months | after general elections"
+        happened = bool(out) and "past_event" in out[-1].word.marks
+        return bool(phrase.office) or happened or phrase.country is not None or any(token.cls in _WITH_ARTICLE for token in before)
 
     # -- before the noun ----------------------------------------------------------------------------------------------------------------
 
