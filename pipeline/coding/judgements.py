@@ -18,6 +18,8 @@ from pipeline.coding.mentions import Mention
 from pipeline.coding.tokens import Token
 
 _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
+_CLAIMED = 8
+"""Tokens before a fault within which stands whose claim it is."""
 _NOBODY = 5
 """Tokens from "nobody" on within which stands what nobody says."""
 _RELATED = 6
@@ -191,6 +193,8 @@ class Judgements:
             return True
         if not evaluation.positive and not said.observer and self._in_spite_of(said, at):
             return True
+        if evaluation.noun and not said.observer and _only_claimed(tokens, at):
+            return True
         # "free of major irregularities": the word before says it all.
         return evaluation.noun and (self._of_doers(said, at) or self._rid_of(tokens, at))
 
@@ -278,7 +282,7 @@ class Judgements:
         """Say whether a fault is told as what did not decide: "despite some reports of violence, deaths and intimidation, …"."""
         tokens = said.sentence.tokens
         for number in range(at - 1, max(said.first, at - 14), -1):
-            if "concessive" in tokens[number].word.marks:
+            if "in_spite_of" in tokens[number].word.marks:
                 return True
             verb = said.sentence.clauses.at.get(number)
             if verb is not None and verb.kind == FINITE and verb.subject is not None:
@@ -654,3 +658,10 @@ def _refuses(token: Token) -> bool:
 _ANSWERS = frozenset(("third_party_response", "losers_refusal"))
 """What others say of a vote, or will not accept."""
 _NO_VERB = Verb(0, 0, FINITE)
+
+
+def _only_claimed(tokens: list[Token], at: int) -> bool:
+    """Say whether a fault is only what somebody is said to have claimed: "there have been claims of fraud"."""
+    before = tokens[max(0, at - _CLAIMED) : at]
+    claimed = any("doubts_of_it" in one.word.marks and "genitive" in two.word.marks for one, two in pairwise(before))
+    return claimed and any("existential" in token.word.marks for token in before)

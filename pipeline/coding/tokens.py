@@ -91,6 +91,7 @@ class Tokeniser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._syntax, self._forms, self._lists = lexicon.syntax, lexicon.verb_forms, lexicon.words
         self._openers = lexicon.sets["roles.modifiers"] | lexicon.sets["roles.honorifics"] | lexicon.words["alone"]
+        self._openers |= lexicon.words["one_of_group"]
         self._contracted = lexicon.contractions
         self._possessive = "'" + lexicon.contractions.possessive
         self._token_at = _pattern(lexicon.contractions)

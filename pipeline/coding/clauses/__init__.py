@@ -4,7 +4,7 @@ Belongs here: the steps in their order, what hangs a whole sentence on a conditi
 a verb means for an election (frames), who has the floor (attribution).
 """
 
-from pipeline.coding.clauses.groups import Groups
+from pipeline.coding.clauses.groups import Groups, past_day
 from pipeline.coding.clauses.owners import owner_of
 from pipeline.coding.clauses.polarity import Polarity, polarity_of
 from pipeline.coding.clauses.subjects import Subjects
@@ -13,7 +13,8 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token
 
 __all__ = [
-    "FINITE", "GERUND", "INFINITIVE", "PARTICIPLE", "Clauses", "Grammar", "Polarity", "Verb", "owner_of", "polarity_of",
+    "FINITE", "GERUND", "INFINITIVE", "PARTICIPLE", "Clauses", "Grammar", "Polarity", "Verb", "owner_of", "past_day",
+    "polarity_of",
 ]  # fmt: skip
 
 

@@ -277,15 +277,21 @@ def dated(tokens: list[Token], number: int) -> bool:
     return dot > 0 and tokens[dot].low == "." and "months_short" in tokens[dot - 1].word.marks
 
 
-def _past_day(tokens: list[Token], at: int) -> int | None:
-    """Return the number behind a day that stands before a participle: "had | by Monday evening | congratulated"."""
-    if "before_day" not in tokens[at].word.marks:
-        return None
+def past_day(tokens: list[Token], at: int) -> int:
+    """Return the number behind a day that opens at a place, "on Monday evening |", the place itself where none does."""
+    if at >= len(tokens) or "before_day" not in tokens[at].word.marks:
+        return at
     end, named = at + 1, False
     while end < len(tokens) and end - at <= _DAY and ("of_day" in tokens[end].word.marks or tokens[end].low.isdigit()):
         named = named or not tokens[end].low.isdigit()
         end += 1
-    return end if named and end < len(tokens) and not tokens[end].word.forms.isdisjoint(("ed", "en")) else None
+    return end if named else at
+
+
+def _past_day(tokens: list[Token], at: int) -> int | None:
+    """Return the number behind a day that stands before a participle: "had | by Monday evening | congratulated"."""
+    end = past_day(tokens, at)
+    return end if at < end < len(tokens) and not tokens[end].word.forms.isdisjoint(("ed", "en")) else None
 
 
 def _only_says(token: Token) -> bool:

@@ -16,7 +16,7 @@ def owner_of(tokens: list[Token], noun: int) -> Token | None:
     if number >= 0 and tokens[number].cls == "M" and (tokens[number].data.possessor or number == noun - 1):
         return tokens[number]
     for ahead in range(noun + 1, min(noun + 5, len(tokens) - 1)):
-        if "owners" in tokens[ahead].word.marks or "issued" in tokens[ahead].word.marks:
+        if "owners" in tokens[ahead].word.marks:
             following = tokens[ahead + 1]
             if following.cls == "determiner" and ahead + 2 < len(tokens):
                 following = tokens[ahead + 2]

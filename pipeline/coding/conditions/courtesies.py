@@ -52,7 +52,9 @@ class Courtesies:
             behind = case.sentence.tokens[max(0, case.finding.at - 3) : case.finding.at]
         people = [token.data for token in behind if token.cls == "M"]
         if not people:
-            return bool({"winner"} & set(case.finding.categories))
+            # "to work with Your Excellency"
+            addressed = any("addressed" in token.word.marks for token in behind)
+            return addressed or bool({"winner"} & set(case.finding.categories))
         # "The new government" is the host's, whoever has been spoken of before.
         return any(
             not mention.who or mention.kind == "generic" or any(self._g.state_of(who.actor) == case.target.country for who in mention.who)

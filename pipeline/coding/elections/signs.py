@@ -5,6 +5,7 @@ Belongs here: what the words around a mention tell of its state. Does not: weigh
 
 import re
 
+from pipeline.coding.clauses import past_day
 from pipeline.coding.document import Document, Sentence
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.tokens import Token
@@ -114,7 +115,8 @@ class Signs:
 
     def responds(self, sentence: Sentence, number: int) -> bool:
         """Say whether a mention is followed by what it says or does about a vote: "Washington does not regard", "Belgium said"."""
-        for token in sentence.tokens[number + 1 : number + 4]:
+        first = past_day(sentence.tokens, number + 1)
+        for token in sentence.tokens[first : first + 3]:
             senses = token.senses
             if senses and ("speech" in senses or ("act" in senses and any(spec.pos == "verb" for spec in senses["act"]))):
                 return token.low not in self._won

@@ -57,6 +57,8 @@ def carried(place: Place) -> Finding | None:
     if "gladness" in tokens[at].word.head and at + 1 < len(tokens) and "infinitive" in tokens[at + 1].word.marks:
         # "It gives me pleasure to congratulate him": the joy is no act of its own.
         return None
+    if carrier is not None and _own_wish(place, carrier):
+        return place.finding("own-country", place.speaker(), False, reading_of(place, carrier))
     relayed = carrier is not None and ("relaying" in tokens[carrier.at].word.head or "act" in tokens[carrier.at].senses)
     if relayed and place.spec.act == "allege":
         # "The bloc mentioned allegations of fraud", "shared the concern of others over allegations": they are others'.
@@ -73,6 +75,15 @@ def carried(place: Place) -> Finding | None:
         if tokens[number].cls == "punct":
             return None
     return None
+
+
+def _own_wish(place: Place, carrier: Verb) -> bool:
+    """Say whether a noun is what the speaker calls his wish: "it is my | desire to work with you"."""
+    tokens = place.tokens
+    impersonal = carrier.subject is not None and carrier.subject.data.word in place.words["impersonal"]
+    if not impersonal or tokens[carrier.at].cls != "be" or "gladness" not in tokens[place.at].word.head:
+        return False
+    return any("first_possessives" in token.word.marks for token in tokens[carrier.at + 1 : place.at])
 
 
 def _lightly(place: Place, carrier: Verb) -> Finding | None:

@@ -137,7 +137,8 @@ class Expressions:
         for word in self._files.inflected("negation", "verbs"):
             yield word, Sense("neg", "verb")
         yield from self._each(Sense("phrase", True), "negation", "not_negating")
-        # "have by now congratulated": adverbs of several words are read as one.
-        yield from ((word, Sense("phrase", True)) for word in self._files.words("syntax", "adverb") if " " in word)
+        # "have by now congratulated", "in spite of": function words of several words are read as one.
+        for cls in ("adverb", "subordinator"):
+            yield from ((word, Sense("phrase", True)) for word in self._files.words("syntax", cls) if " " in word)
         for kind in ("future", "hypothetical", "conditional", "historical", "performative"):
             yield from self._each(Sense("mood", kind), "modality", kind)

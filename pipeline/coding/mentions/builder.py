@@ -114,6 +114,8 @@ class MentionBuilder:
             return styled
         if (token.cls == "pronoun" or "alone" in token.word.marks) and (pronoun := self._groups.pronoun(tokens, at)) is not None:
             return pronoun
+        if at and tokens[at - 1].negates and (denied := self._groups.denied(tokens, at)) is not None:
+            return denied
         if not (token.senses or token.cls == "determiner" or token.low in self._before_head or text[token.start].isupper()):
             return None
         head, former = self._to_head(tokens, at)

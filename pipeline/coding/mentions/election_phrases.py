@@ -84,7 +84,8 @@ class ElectionPhrases:
         if wished and all(token.cls != "poss" for token in before):
             return False
         # "is without a winner four months | after general elections"
-        happened = bool(out) and "past_event" in out[-1].word.marks
+        joined = len(out) > 2 and out[-1].cls == "coordinator"
+        happened = bool(out) and "past_event" in out[-3 if joined else -1].word.marks
         return bool(phrase.office) or happened or phrase.country is not None or any(token.cls in _WITH_ARTICLE for token in before)
 
     # -- before the noun ----------------------------------------------------------------------------------------------------------------

@@ -14,6 +14,10 @@ from pipeline.coding.tokens import AUXILIARY, Token
 _BEHIND_PRONOUN = {"end", "punct", "preposition", "coordinator", "quote", "subordinator"}
 _PAIR = 2
 """As many as a pair holds; more are counted among those named."""
+_DENIED = 6
+"""Tokens behind a negator within which the group stands of which nobody does something."""
+_NAMED = NAMING | {"demonym", "quantifier"}
+"""What can stand before such a group's noun."""
 _FINITE = ("ed", "s", "base")
 _NOT_TWO_BEHIND = {"have", "be", "do", "adverb"}
 
@@ -28,6 +32,7 @@ class Groups:
         self._states = words["paired_states"]
         self._pair, self._of_those = words["pair"], words["before_those_named"]
         self._two, self._not_two = words["two"], words["not_two"]
+        self._denied, self._one_of, self._within_denied = words["before_denied_subject"], words["one_of_group"], words["within_denied"]
         self._where, self._giving_examples = words["group_where"], words["giving_examples"]
         self._numbers = {word: number for number, word in enumerate(lexicon.files["figures"]["numbers"], 1)}
         self._parting = self._giving_examples | {","}
@@ -59,6 +64,22 @@ class Groups:
             return Mention("generic", tokens[at].start, noun.end, word=noun.low, count=count), head + 1
         if head > at or " " in noun.low or self._exemplified(tokens, head + 1):
             return Mention("group", tokens[at].start, noun.end, word=noun.low), head + 1
+        return None
+
+    def denied(self, tokens: list[Token], at: int) -> Found | None:
+        """Read "no | European leader", "none of | the bloc's leaders": nobody of a group, which the negator before it tells."""
+        if at == 0 or not tokens[at - 1].negates or tokens[at - 1].low not in self._denied:
+            return None
+        for head in range(at, min(at + _DENIED, len(tokens))):
+            token = tokens[head]
+            if "grouphead" in token.senses or token.low in self._one_of:
+                if self._names_follow(tokens, head):
+                    return self._some_of(tokens, at, head)
+                return Mention("group", tokens[at].start, token.end, word=token.low), head + 1
+            if not (
+                token.cls in ("determiner", "poss") or token.low in self._within_denied or not _NAMED.isdisjoint(token.senses)
+            ):
+                return None
         return None
 
     def _exemplified(self, tokens: list[Token], at: int) -> bool:
