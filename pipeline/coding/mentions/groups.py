@@ -73,7 +73,7 @@ class Groups:
         for head in range(at, min(at + _DENIED, len(tokens))):
             token = tokens[head]
             if "grouphead" in token.senses or token.low in self._one_of:
-                if self._names_follow(tokens, head):
+                if self._names_follow(tokens, head) or "genitive" in peek(tokens, head + 1).word.marks:
                     return self._some_of(tokens, at, head)
                 return Mention("group", tokens[at].start, token.end, word=token.low), head + 1
             if not (
@@ -95,8 +95,8 @@ class Groups:
 
     def _some_of(self, tokens: list[Token], at: int, head: int) -> Found | None:
         """Read "thirteen members | of the European Union": some of it, not the organisation."""
-        last = head + 2 + (tokens[head + 2].cls == "determiner")
-        found = self._actors.named(tokens[last])
+        last = head + 2 + (peek(tokens, head + 2).cls == "determiner")
+        found = self._actors.named(peek(tokens, last))
         if found is None or self._g.is_state(found[0]):
             return None
         return Mention("group", tokens[at].start, tokens[last].end, word=tokens[head].low), last + 1
