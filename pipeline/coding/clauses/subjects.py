@@ -447,13 +447,18 @@ class Subjects:
         return last
 
     def _placed_group(self, number: int) -> int:
-        """Return the number of a group before where it is: "many leaders | across the Americas | who congratulated him"."""
+        """Return the number of what stands before where it is: "many leaders | across the Americas | who congratulated him"."""
         tokens, opener = self._tokens, number - 1
         while opener > 0 and tokens[opener].cls in ("determiner", "w", "adverb"):
             opener -= 1
         placed = opener > 0 and tokens[opener].cls == "preposition" and "genitive" not in tokens[opener].word.marks
-        group = tokens[opener - 1] if placed else None
-        return opener - 1 if group is not None and group.cls == "M" and group.data.kind == "group" else number
+        head = tokens[opener - 1] if placed else None
+        group = head is not None and head.cls == "M" and head.data.kind == "group"
+        # "a summit | in Addis Ababa | that had spoken of doubts"
+        noun = head is not None and (head.cls == "w" or (head.cls == "M" and head.data.kind == "generic"))
+        where = opener == number - 1 and "placing" in tokens[opener].word.marks and "addressing" not in tokens[opener].word.marks
+        meeting = noun and where and opener - 1 not in self._clauses.at
+        return opener - 1 if group or (meeting and _is_place(tokens[number])) else number
 
     def _described(self, position: int, number: int) -> int:
         """Return the number of whom an aside before "who" describes: "Ann Other, no friend of Kenya, who"; else that given."""
@@ -484,3 +489,9 @@ class Subjects:
         owner = owner_of(tokens, noun)
         if owner is not None:
             verb.subject = owner
+
+
+def _is_place(token: Token) -> bool:
+    """Say whether a mention can be a place: a country or its capital, nobody's office and nobody's name."""
+    mention = token.data
+    return token.cls == "M" and mention.kind == "named" and mention.role is None and all(who.person is None for who in mention.who)

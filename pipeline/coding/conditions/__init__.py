@@ -166,7 +166,7 @@ class Conditions:
     def _of_judgement(self, case: Case) -> Refusal:
         # Faults that were found are of the vote that the text is about: "there had been massive breaches".
         faults = all(evaluation.noun for _, evaluation, _ in case.finding.judgements) and self._around.undisturbed(case)
-        near = self._elections.dense and (case.act == "verdict" or faults)
+        near = self._elections.dense and (case.act == "verdict" or faults or self._around.of_it(case))
         return None if self._around.about(case, "context" if near else "sentence") else "judgement of something else"
 
     # -- what the trigger does --------------------------------------------------------------------------------------------------------

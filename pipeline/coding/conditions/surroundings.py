@@ -34,6 +34,8 @@ _PLAINLY = {
 _OF_ELECTIONS = {"winner", "result", "process"}
 REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
 """What the host may have to answer."""
+_OF_IT = 4
+"""Tokens before a judging word within which "it" stands that it judges."""
 _COMPANY = 16
 """Tokens behind a trigger within which the words stand that it needs."""
 OBJECT = 8
@@ -217,6 +219,13 @@ class Surroundings:
             return False
         before = self._document.sentences[number - 1]
         return any(token.data.definite for token in before.national) or "result" in before.objects
+
+    def of_it(self, case: Case) -> bool:
+        """Say whether a judgement is of "it", which the sentences before tell to be the vote: "Norland called | it | a mockery"."""
+        at = case.finding.at
+        before = case.sentence.tokens[max(case.finding.clause[0], at - _OF_IT) : at]
+        named = any(token.cls == "M" and token.data.word in self._g.words["things"] for token in before)
+        return named and self.undisturbed(case)
 
     def near(self, case: Case) -> bool:
         """Say whether the sentences just before speak of the election, or the whole text does and the sentence of its country."""

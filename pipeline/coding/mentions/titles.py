@@ -81,8 +81,11 @@ class Titles:
             return role, [], end
         shared = peek(tokens, end).low == "and" and end + 2 < len(tokens) and tokens[end + 1].low in self._peoples
         owners, after = self._owners.read(tokens, end + 2 if shared else end)
-        if not owners:
-            return role, owners, end
+        where = peek(tokens, end).word.marks
+        met = role.level == "organisation_organ" and "placing" in where and "addressing" not in where
+        if not owners or (met and any(self._g.is_state(owner.actor) for owner in owners)):
+            # "a summit in Addis Ababa" is none of Ethiopia's.
+            return role, [], end
         if after > at + 1 and len(tokens[at].senses["role"]) > 1:
             role = self._offices.role(tokens[at], owners[0].actor)
         return role, owners, after
