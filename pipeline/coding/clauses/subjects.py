@@ -179,15 +179,42 @@ class Subjects:
             described = tokens[other.first - 1]
             if described.cls in ("E", "w", "M") and other.first - 1 not in self._clauses.at:
                 return other.first - 1, shared
-        if shared and self._of_many(other) and verb.first == verb.at and "s" in tokens[verb.at].word.forms:
+        one = verb.first == verb.at and "s" in tokens[verb.at].word.forms
+        if shared and self._of_many(other) and (one or self._within_remark(verb, other)):
             # "Norland greets the people for the spirit they showed and congratulates the winner"
             return other.first - 2, True
+        meanwhile = self._subordinate(other) if shared and self._parted(verb, other) else None
+        if meanwhile is not None:
+            # "commended the calm while the judges deliberated, and called"
+            return meanwhile - 1, True
         described = self._described_by(other) if not shared and other.kind == FINITE else None
         if described is not None:
             # "The mission the bloc had sent spoke of"
             verb.subject = described
         else:
             self._take(verb, other)
+        return None
+
+    def _parted(self, verb: Verb, other: Verb) -> bool:
+        """Say whether a comma and "and" part a verb from the one before it."""
+        number = verb.first - 2
+        return number > other.at and self._tokens[number].low == "," and self._tokens[number + 1].cls == "coordinator"
+
+    def _within_remark(self, verb: Verb, other: Verb) -> bool:
+        """Say whether a verb only says more of a noun, behind which the main clause goes on: "for the calm they had shown, | and called"."""
+        described = other.first > 1 and self._tokens[other.first - 2].cls == "w" and other.first - 2 not in self._clauses.at
+        return described and self._parted(verb, other)
+
+    def _subordinate(self, other: Verb) -> int | None:
+        """Return the number of what opens the clause of a verb that tells when or why: "while the judges | deliberated"."""
+        if other.kind != FINITE:
+            return None
+        for number in range(other.first - 1, 0, -1):
+            token = self._tokens[number]
+            if number in self._clauses.at or token.cls in ("punct", "relative", "quote", "coordinator"):
+                return None
+            if token.cls == "subordinator":
+                return None if "complementiser" in token.word.marks else number
         return None
 
     def _of_many(self, verb: Verb) -> bool:

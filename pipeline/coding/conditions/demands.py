@@ -8,6 +8,7 @@ import itertools
 from pipeline.coding.clauses import INFINITIVE
 from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.surroundings import Surroundings
+from pipeline.coding.mentions import Mention
 
 ELECTORAL_ASKS = {"publish_results", "recount", "rerun", "admit_observers", "accept_result", "await_count"}
 """What can be asked for of an election alone."""
@@ -81,6 +82,11 @@ class Demands:
         named = tokens[at - (_BOTH if joined else 1) : at]
         return own is not None and any(own in self._sides.states_of(token) for token in named)
 
+    def _of_several(self, mention: Mention) -> bool:
+        """Say whether somebody who is not named is of those who contest or run a vote: "urged | all parties to", "urged | them to"."""
+        several = mention.word in self._g.words["several_persons"]
+        return several or (mention.kind == "generic" and not mention.who and mention.word in self._g.words["contesting"])
+
     def addressed(self, case: Case) -> bool:
         """Say whether a call goes to those who contest or run the vote, whatever it asks of them."""
         finding, tokens = case.finding, case.sentence.tokens
@@ -100,6 +106,6 @@ class Demands:
             "parties" in token.word.marks
             or (token.cls == "M" and any(self._g.state_of(who.actor) == case.target.country for who in token.data.who))
             or (token.cls == "M" and token.data.kind == "people")
-            or (token.cls == "M" and token.data.word in self._g.words["several_persons"] and self._around.undisturbed(case))
+            or (token.cls == "M" and self._of_several(token.data) and self._around.undisturbed(case))
             for token in behind[:to]
         ) and to < len(behind)

@@ -32,6 +32,7 @@ class Groups:
         self._states = words["paired_states"]
         self._pair, self._of_those = words["pair"], words["before_those_named"]
         self._two, self._not_two = words["two"], words["not_two"]
+        self._denying = words["denied_pronoun"]
         self._denied, self._one_of, self._within_denied = words["before_denied_subject"], words["one_of_group"], words["within_denied"]
         self._where, self._giving_examples = words["group_where"], words["giving_examples"]
         self._numbers = {word: number for number, word in enumerate(lexicon.files["figures"]["numbers"], 1)}
@@ -62,6 +63,9 @@ class Groups:
         count = self._numbers.get(tokens[at].low, 0) if head == at + 1 and peek(tokens, at - 1).low in self._of_those else 0
         if count > _PAIR:
             return Mention("generic", tokens[at].start, noun.end, word=noun.low, count=count), head + 1
+        if tokens[at].low in self._denying and "articles" not in peek(tokens, at - 1).word.marks:
+            # "Very | few leaders congratulated him", not "a few"
+            return Mention("group", tokens[at].start, noun.end, word=tokens[at].low), head + 1
         if head > at or " " in noun.low or self._exemplified(tokens, head + 1):
             return Mention("group", tokens[at].start, noun.end, word=noun.low), head + 1
         return None
