@@ -178,7 +178,7 @@ def _of_blanks(line: str, patterns: Patterns) -> _Heading | None:
 
 def _row(start: int, line: str, heading: _Heading, patterns: Patterns) -> Iterator[Figure]:
     """Yield the figures of a line that begins at a place of the text."""
-    (at, label), measured = _by_blanks(line, heading) if heading.row is not None else _by_columns(line, heading)
+    (at, label), measured = _by_blanks(line, heading) if heading.row is not None else _by_columns(line, heading, patterns)
     if not label or _NUMBER.fullmatch(label):
         return
     name_end = start + at + len(_PARTY.sub("", _FIELDED_BY.sub("", label) if heading.fielded else label))
@@ -226,7 +226,12 @@ def _by_form(columns: list[str], cells: list[str]) -> list[str]:
     return [measure if measure in columns and found.count(measure) == 1 else "" for measure in found]
 
 
-def _by_columns(line: str, heading: _Heading) -> tuple[Cell, list[tuple[str, Cell]]]:
+def _is_absent(cell: str, patterns: Patterns) -> bool:
+    """Say whether a cell says that there is no number: "–", "n/a"."""
+    return not any(map(str.isalnum, cell)) or patterns["cell_absent"].match(cell) is not None
+
+
+def _by_columns(line: str, heading: _Heading, patterns: Patterns) -> tuple[Cell, list[tuple[str, Cell]]]:
     """Return the label of a line and its numbers with what they measure, by their columns."""
     cells = _cells(line)
     if len(cells) > len(heading.measures) and not cells[0][1]:
@@ -242,7 +247,7 @@ def _by_columns(line: str, heading: _Heading) -> tuple[Cell, list[tuple[str, Cel
     below = list(zip(heading.measures, cells, strict=False))
     short = bool(_mark(line)) and heading.label + 1 < len(cells) < len(heading.measures)
     aligned = short or len(cells) == len(heading.measures)
-    if aligned and all(not measure or _NUMBER.fullmatch(cell) or not any(map(str.isalnum, cell)) for measure, (_, cell) in below):
+    if aligned and all(not measure or _NUMBER.fullmatch(cell) or _is_absent(cell, patterns) for measure, (_, cell) in below):
         label = cells[min(heading.label, len(cells) - 1)]
         return (label if label[1] else cells[0]), [(measure, cell) for measure, cell in below if measure and _NUMBER.fullmatch(cell[1])]
     numbers = [cell for cell in cells[1:] if _NUMBER.fullmatch(cell[1])]

@@ -34,7 +34,7 @@ class Wording:
         self.left_out = re.compile(rf"\b(?:{some['leaving_out']})\s(?:[^\s;]+\s){{0,5}}$")
         """Before those few, where the figures around are of all the others, or of all with them."""
         self.then_counted = (
-            re.compile(rf"\b(?:{some['count_openers']})\s(?:[a-z]+\s){{0,3}}$"),
+            re.compile(rf"\b(?i:{some['count_openers']})\s(?:[a-z]+\s){{0,3}}$"),
             re.compile(rf"\s(?:[a-z]+\s){{0,3}}(?:{some['count_progress']})\b"),
         )
         """Before and behind those few, where they only tell how far the count is: "with the postal ballots counted"."""
