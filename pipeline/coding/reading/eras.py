@@ -36,7 +36,7 @@ class Eras:
         self, text: str, elections: ElectionResolver, at_hand: re.Pattern[str], aside: re.Pattern[str], caption: re.Pattern[str]
     ) -> None:
         self._text, self._elections, self._at_hand, self._aside, self._caption = text, elections, at_hand, aside, caption
-        self._paragraph = -1
+        self._paragraph = self._at_hand_in = -1
         self._year: int | None = None
         parts = list(self._headed())
         self._starts, self._years = [start for start, _ in parts], [year for _, year in parts]
@@ -81,9 +81,14 @@ class Eras:
             back = self._at_hand.search(self._text, sentence.start, sentence.end) is not None
             # "They had 25 percent in 2021; they have 16 now": back at the vote at hand.
             aside = self._aside.search(self._text, sentence.start, sentence.end) is not None
+            # "A has 42 percent. In 2018 it had 50. B is second with 35": the paragraph is of the vote at hand.
+            aside = aside or self._at_hand_in == sentence.paragraph
             turned = turns and told == {self._named(sentence)} and not back and not aside
             self._year = self._named(sentence) if turned else None
             self._paragraph = sentence.paragraph
+            main = self._elections.main
+            if main is not None and main.year in years:
+                self._at_hand_in = sentence.paragraph
 
     def dated(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells itself of which year it is, or that it is of the vote at hand."""
