@@ -26,6 +26,9 @@ _ABOUT = range(-60, 61)
 """Days since a vote within which a round-up tells of it, or looks ahead to it."""
 _SEASON = range(200)
 """Days since a vote within which a journal's round-up tells of it, with the month of the vote."""
+_BRACKETS, _IDLE = 6, 5
+"""Tokens of brackets behind a label; those of a paragraph's opening within which its state does nothing."""
+_BRACKET_MARKS = str.maketrans("():", "   ")
 _MOST = 0.6
 """Share of the labels that are of states that vote about then, from which on a text is a round-up of votes."""
 
@@ -36,7 +39,8 @@ def sections(document: Document, index: ElectionIndex, gazetteer: Gazetteer, wri
     Empty where the text is no round-up: it needs the labels of two states that vote about `day`, and few others.
     """
     labels = _labels(document, gazetteer, frozenset(chain(written.months, *written.months.values())))
-    months = _months(document, labels)
+    labels = {**_openings(document, index, gazetteer, day), **labels}
+    months = _months(document, labels, written)
     voting = {state for state in labels.values() if day is not None and _told(index.since(state, day), day, months[state])}
     if len(voting) < 2 or sum(state in voting for state in labels.values()) < _MOST * len(labels):
         return {}
@@ -49,13 +53,44 @@ def sections(document: Document, index: ElectionIndex, gazetteer: Gazetteer, wri
     return found
 
 
-def _months(document: Document, labels: dict[int, str]) -> dict[str, set[int]]:
+def _months(document: Document, labels: dict[int, str], written: Written) -> dict[str, set[int]]:
     """Return the state of each label → the months of votes in its part: "Benin: In April 28 elections to the National Assembly, …"."""
     found: dict[str, set[int]] = {state: set() for state in labels.values()}
     for sentence in document.sentences:
         state = labels.get(sentence.paragraph)
         if state is not None:
             found[state] |= {token.data.month for token in sentence.national if token.data.month}
+            # "Guyana (September): …"
+            ahead = document.text[sentence.zone.dateline : sentence.zone.start].lower().translate(_BRACKET_MARKS).split()
+            ahead += [token.low for token in _bracketed(sentence.tokens, 1)]
+            found[state] |= {written.numbers[word] for word in ahead if word in written.numbers}
+    return found
+
+
+def _bracketed(tokens: list[Token], at: int) -> list[Token]:
+    """Return the tokens of the brackets that open at a place, with the brackets; none where none do."""
+    if at >= len(tokens) or tokens[at].low != "(":
+        return []
+    close = next((n for n in range(at + 1, min(at + _BRACKETS, len(tokens))) if tokens[n].low == ")"), at - 1)
+    return tokens[at : close + 1]
+
+
+def _openings(document: Document, index: ElectionIndex, gazetteer: Gazetteer, day: date | None) -> dict[int, str]:
+    """Return the number of each paragraph that opens with a state that has just voted and does nothing → that state.
+
+    "El Salvador first, because it is easy" opens what is told of its vote; "Angola congratulated him" opens a response.
+    """
+    found: dict[int, str] = {}
+    last = 0
+    for sentence in document.sentences:
+        if sentence.paragraph == last or not sentence.tokens:
+            continue
+        last = sentence.paragraph
+        state = _state(sentence.tokens[0], gazetteer) if sentence.tokens[0].cls == "M" else None
+        behind = sentence.tokens[1:_IDLE]
+        acts = any("act" in token.senses or "speech" in token.senses or token.cls == "poss" for token in behind)
+        if state is not None and not acts and day is not None and index.just_held(state, day) is not None:
+            found[last] = state
     return found
 
 
@@ -118,7 +153,8 @@ def _label(sentence: Sentence, gazetteer: Gazetteer, months: frozenset[str]) -> 
     at = next((n for n, token in enumerate(tokens[:_OPENING]) if token.cls == "M"), None)
     if at is None or any(_is_prose(token, months) for token in tokens[:at]):
         return None
-    ends = sentence.zone.kind == HEADING if at + 1 == len(tokens) else tokens[at + 1].low in (_ENDS_BEHIND_DAY if at else _ENDS)
+    behind = at + 1 + len(_bracketed(tokens, at + 1))
+    ends = sentence.zone.kind == HEADING if behind == len(tokens) else tokens[behind].low in (_ENDS_BEHIND_DAY if at else _ENDS)
     return _state(tokens[at], gazetteer) if ends else None
 
 
