@@ -158,7 +158,9 @@ def _issued_by(tokens: list[Token], gazetteer: Gazetteer) -> int | None:
 
 def together_with(document: Document, issuer: Who, gazetteer: Gazetteer) -> Issuer:
     """Return those whose words a text is beside its issuer's: "A, B and C believe that … We urge"."""
-    opening = next((s.tokens[0] for s in document.sentences[:_HEAD] if s.tokens and _listed(s.tokens[0], issuer, gazetteer)), None)
+    listed = (s for s in document.sentences[:_HEAD] if s.tokens and _listed(s.tokens[0], issuer, gazetteer))
+    # "Norland and Sudland are bound by history" is the word of one of them.
+    opening = next((s.tokens[0] for s in listed if any("act" in t.senses or "speech" in t.senses for t in s.tokens[1:3])), None)
     together = gazetteer.words["speakers_together"]
     ours = any(s.tokens and s.tokens[0].cls == "M" and s.tokens[0].data.word in together for s in document.sentences)
     return tuple(who.at(0, 0) for who in opening.data.who) if opening is not None and ours else ()

@@ -165,7 +165,8 @@ class Scene:
         named = sum(token.cls == "M" and bool(token.data.who) for token in tokens)
         opens = len(tokens) > 1 and tokens[0].cls == "M" and tokens[1].cls == "punct" and len(tokens) <= _TITLE_LONG and named == 1
         for who in tokens[0].data.who if opens else ():
-            if self._g.is_state(who.actor):
+            # ("Norland's foreign ministry, 21 August": whose statement it is.)
+            if self._g.is_state(who.actor) and who.actor not in self._own:
                 self._title = True
                 self.places[who.actor] += _TITLED
 

@@ -123,7 +123,9 @@ class Echoes:
         for verb in sentence.clauses.verbs:
             if verb.subject is None or not (self._likewise(sentence.tokens, verb.at) or _as_done(sentence.tokens, verb)):
                 continue
-            finding = _last_before(told, sentence, verb.at)
+            # "ECOWAS, which recognised him last week, had done the same on Tuesday": not what it did itself.
+            others = [(number, finding) for number, finding in told if finding.subject is not verb.subject.data]
+            finding = _last_before(others, sentence, verb.at)
             if finding is None:
                 continue
             reading = polarity_of(sentence.tokens, sentence.clauses, verb, self._grammar)

@@ -27,7 +27,7 @@ def followers(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, 
     tokens, denied = sentence.tokens, finding.polarity.negated
     found: list[Who] = []
     for number, negations in doing_alike(sentence, finding.at + 1, words):
-        if not negations or denied:
+        if (not negations or denied) and not _told_aside(sentence, finding.at, number):
             found += _known(tokens[number])
     if finding.act == "congratulate" and finding.narrated:
         found += _by_other_means(sentence, finding.at, words)
@@ -38,6 +38,20 @@ def followers(sentence: Sentence, finding: Finding, words: Words) -> tuple[Who, 
     found += _beside(sentence, finding, words)
     found += _examples_behind(sentence, finding, words)
     return tuple(found)
+
+
+def _told_aside(sentence: Sentence, at: int, number: int) -> bool:
+    """Say whether a remark tells an act, and others did what the clause goes on with: "X, who rang first, congratulated him, as did Y"."""
+    tokens = sentence.tokens
+    verb = sentence.clauses.at.get(at)
+    while verb is not None and verb.governor is not None:
+        verb = verb.governor
+    if verb is None or not verb.first or tokens[verb.first - 1].cls != "relative":
+        return False
+    return any(
+        other.kind == FINITE and verb.at < other.at < number - 2 and other.subject is verb.subject and tokens[other.first - 1].low == ","
+        for other in sentence.clauses.verbs
+    )
 
 
 def named_behind(sentence: Sentence, finding: Finding) -> tuple[Who, ...]:

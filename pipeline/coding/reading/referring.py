@@ -245,8 +245,11 @@ def _only_named(tokens: list[Token]) -> bool:
 def _opens_with_a_stranger(sentence: Sentence, text: str) -> bool:
     """Say whether a sentence opens with a name that no list knows: "Ann Other, the runner-up, said she …"."""
     first = sentence.tokens[:3]
-    if len(first) < 3 or first[0].cls != "w" or first[0].senses:
+    if len(first) < 3 or first[0].cls != "w":
         return False
+    if first[0].senses:
+        # A candidate is known, but for nobody who could act.
+        return "option" in first[0].senses and " " in first[0].low and first[1].low == ","
     named = all(token.cls == "w" and not token.senses and text[token.start].isupper() for token in first[:2])
     return named and first[1].start == first[0].end + 1 and (first[2].low == "," or first[2].word.verbal)
 
