@@ -163,20 +163,26 @@ class Coreference:
         return mention.both and mention.role is not None and mention.role.level in _OF_TWO
 
     def _two(self, sentence: int, mention: Mention) -> Mention | None:
-        """Return the last two who were spoken of as subjects: "Both declined", "Neither congratulated him"."""
+        """Return the last two who were spoken of as subjects: "Both declined", "both missions" for those whose they are."""
+        found = self._last_two(sentence, mention)
+        if mention.role is None or mention.role.level != "mission":
+            return mention.meaning(found) if found else None
+        return mention.meaning([replace(who, actor=self._g.mission_of(who.actor), level="mission") for who in found if who.actor])
+
+    def _last_two(self, sentence: int, mention: Mention) -> list[Who]:
         found: list[Who] = []
         for number, candidate in reversed(self._subjects):
             spoken_of = candidate.who and candidate.kind not in ("pronoun", "people") and candidate.start < mention.start
             if not spoken_of or sentence - number > _REACH:
                 continue
             if len(candidate.who) == _TWO and not found:
-                return mention.meaning(candidate.who)
+                return list(candidate.who)
             one = candidate.who[0]
             if len(candidate.who) == 1 and one.actor is not None and all(one.actor != other.actor for other in found):
                 found.append(one)
             if len(found) == _TWO:
-                return mention.meaning(found)
-        return None
+                return found
+        return []
 
     def _so_many(self, sentence: int, mention: Mention) -> Mention | None:
         """Return those last named together who are so many: "the envoys of A, B and C … The three countries had said"."""

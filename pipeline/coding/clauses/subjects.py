@@ -13,6 +13,8 @@ from pipeline.coding.tokens import Token, unit
 
 _AHEAD = 8
 """Tokens behind "who" within which stands that it means several."""
+_BEHIND_PLACE = 3
+"""Number of the token behind who opens a sentence after a place: "In Brussels Ann Other | and"."""
 _FARTHEST = 90
 """Steps from a verb within which its subject stands."""
 _FRONT = 6
@@ -348,6 +350,8 @@ class Subjects:
             return None
         opener, first = tokens[number - 1], tokens[number - 2].cls if number > 1 else "start"
         opens = first in ("start", "determiner", "adverb") or (first == "punct" and number - 2 < _FRONT)
+        # "In Brussels | Ann Other and Peter Else noted": the place is no subject.
+        opens = opens or (first == "M" and number == _BEHIND_PLACE and "inside" in tokens[0].word.marks)
         return opener if opens and opener.data.kind == "named" and not any(v.at < number for v in self._clauses.verbs) else None
 
     def _relative_before(self, position: int) -> int | None:
