@@ -38,6 +38,8 @@ _AFTER_THE_VOTE = ("congratulate", "recognise", "offer")
 """What is done to a winner: not before there is one."""
 _COURTESIES = ("congratulate", "offer")
 """What is said on anniversaries and appointments as well."""
+_ON_OCCASIONS = (*_COURTESIES, "welcome", "contact")
+"""What is done on a day that is kept."""
 _OPENING = 6
 """Tokens at the head of a sentence that tell when."""
 _RESOLVED = 6
@@ -154,6 +156,8 @@ class Conditions:
         if self._look_alikes.look_alike(case):
             if case.act in (*_COURTESIES, "welcome"):
                 self._look_alikes.remember(case)
+            return f"look-alike of {case.act}"
+        if case.act in _ON_OCCASIONS and self._look_alikes.on_an_occasion(case):
             return f"look-alike of {case.act}"
         if case.act in _COURTESIES and self._look_alikes.of_the_like(case):
             return f"look-alike of {case.act}"

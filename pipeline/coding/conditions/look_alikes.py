@@ -12,6 +12,8 @@ _OF_A_WINNER = ("congratulate", "recognise", "verdict", "rebut")
 """Acts that cannot be meant for who overthrows."""
 _OF_A_CABINET = ("welcome", "congratulate", "recognise", "contact")
 """Acts that greet a new government as they do a vote."""
+_EARLY = 3
+"""Sentences that open a text."""
 _NEXT = 5
 """Tokens behind a refusal within which stands what is refused."""
 _FORMED = 9
@@ -26,6 +28,8 @@ class LookAlikes:
         self._g, self._document, self._elections = around.gazetteer, around.document, around.elections
         self._alike: dict[str, int] = {}
         """actor → number of its last sentence that congratulates for something else"""
+        self._occasion = self._opens_with_occasion()
+        """whether the text is about a day that is kept: "Greetings on Independence Day" """
 
     def of_ours(self, case: Case) -> bool:
         """Say whether "our elections" are all that the sentence names: whoever says so means those at home."""
@@ -41,6 +45,20 @@ class LookAlikes:
         near = last is not None and 0 <= case.sentence.number - last <= NEAR + 1
         return near or self._amid_toasts(case)
 
+    def on_an_occasion(self, case: Case) -> bool:
+        """Say whether the text is about a day that is kept, and the sentence of no vote."""
+        return self._occasion and not case.sentence.national and _OF_A_VOTE.isdisjoint(case.finding.categories)
+
+    def _opens_with_occasion(self) -> bool:
+        """Say whether the first sentences name a day that is kept, and no vote."""
+        opening = self._document.sentences[:_EARLY]
+        if any(sentence.national or "winner" in sentence.objects or "sign" in sentence.senses for sentence in opening):
+            return False
+        return any(self._names_occasion(sentence) for sentence in opening[:1])
+
+    def _names_occasion(self, sentence: Sentence) -> bool:
+        return any("occasions" in sentence.tokens[number].word.marks for number in sentence.where("block"))
+
     def _amid_toasts(self, case: Case) -> bool:
         """Say whether the sentence just before, of others, is of greetings for another cause: "… on his birthday. Norland sent its own"."""
         if case.sentence.national or not case.sentence.number:
@@ -49,8 +67,7 @@ class LookAlikes:
         if before.national or "winner" in before.objects or "sign" in before.senses:
             return False
         greeted = "congratulate" in before.acts or not self._g.words["messages"].isdisjoint(before.words)
-        occasions = self._g.words["occasions"]
-        return greeted and any(before.tokens[number].low in occasions for number in before.where("block"))
+        return greeted and self._names_occasion(before)
 
     def of_an_overthrow(self, case: Case) -> bool:
         """Say whether a coup is what is answered: it is spoken of in the sentence or close by, and the sentence names no vote."""
