@@ -131,6 +131,9 @@ class Groups:
         forms = token.word.forms
         if not forms or token.cls in _NO_VERB or "phrase" in token.senses or _compounded(tokens, number):
             return None
+        if "eval" in token.senses and number and "paired_denial" in tokens[number - 1].word.marks:
+            # "neither | free | nor fair"
+            return None
         position, negations = self._before_bare(tokens, number)
         before = tokens[position] if position >= 0 else None
         if "ing" in forms:

@@ -375,7 +375,10 @@ class Subjects:
 
     def _temporal(self, position: int) -> bool:
         """Say whether a word only tells when: "X on Monday congratulated", "X late on 3 May condemned"."""
-        token = self._tokens[position]
+        token, behind = self._tokens[position], self._tokens[position + 1 : position + 2]
+        if "before_times" in token.word.marks:
+            # "the ministry | last | week hailed"
+            return bool(behind) and not _TIMES.isdisjoint(behind[0].word.marks)
         return token.low.isdigit() or not _TIMES.isdisjoint(token.word.marks)
 
     def _quoted_in_part(self, position: int) -> bool:

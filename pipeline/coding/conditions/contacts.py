@@ -117,6 +117,13 @@ class Contacts:
             "wishes" in token.word.marks or any(sense.act == "congratulate" for sense in token.senses.get("act", ())) for token in behind
         )
 
+    @staticmethod
+    def _the_congratulated(case: Case) -> bool:
+        """Say whether it is he who was congratulated just before: "congratulated the winner and invited | him to Oslo"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        pronoun = at + 1 < len(tokens) and tokens[at + 1].cls == "M" and tokens[at + 1].data.kind == "pronoun"
+        return pronoun and any(spec.act == "congratulate" for token in tokens[:at] for spec in token.senses.get("act", ()))
+
     def both_sides(self, case: Case) -> bool:
         """Say whether both a person of the host and a person from abroad stand in the clause."""
         first, last = case.finding.clause
@@ -134,7 +141,7 @@ class Contacts:
         if case.finding.from_receiver and case.finding.honoree is not None:
             # "Hichilema took phone calls from A and B"
             elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.person for who in honorees(case.finding))
-        host = elected or any(self._g.state_of(who.actor) == case.target.country for who in leads)
+        host = elected or any(self._g.state_of(who.actor) == case.target.country for who in leads) or self._the_congratulated(case)
         # A deputy minister's visit is one to whoever was elected, or to who leads the state.
         elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.level.startswith("head") for who in leads)
         return host and any(who.actor and self._g.state_of(who.actor) != case.target.country for who in (people if elected else leads))

@@ -18,6 +18,9 @@ def read(place: Place) -> Finding | None:
     tokens, at = place.tokens, place.at
     if _attributes(tokens, place.clauses, at):
         return None
+    declared = _declared(place)
+    if declared is not None:
+        return declared
     before = at - 1
     while before >= 0 and (tokens[before].cls in ("adverb", "coordinator", "quote") or tokens[before].negates or tokens[before].low == ","):
         if before in place.clauses.at:
@@ -40,6 +43,17 @@ def read(place: Place) -> Finding | None:
     if mention is None and verb.noun is not None:
         return of_noun(place, verb, reading)
     return place.finding("adjective", said_by(place, mention) if mention is not None else None, True, reading)
+
+
+def _declared(place: Place) -> Finding | None:
+    """Read "declared Washington ready to work with him", where who says so speaks for the state that is named."""
+    tokens, at = place.tokens, place.at
+    verb = place.clauses.at.get(at - 2) if at > 1 and tokens[at - 1].cls == "M" else None
+    if verb is None or verb.subject is None or "declaring" not in tokens[verb.at].word.marks:
+        return None
+    mention, subject = tokens[at - 1].data, verb.subject.data
+    same = mention.who and subject.who and mention.who[0].actor == subject.who[0].actor
+    return place.finding("adjective", subject, True, reading_of(place, verb)) if same else None
 
 
 def read_modal(place: Place) -> Finding | None:

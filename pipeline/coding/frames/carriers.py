@@ -29,6 +29,9 @@ def carrier_of(place: Place) -> Verb | None:
         before = tokens[number - 1]
         his = "possessives" in before.word.marks or (before.cls == "M" and before.data.word in place.words["possessives"])
         quoted += token.cls == "quote"
+        if token.cls == "quote" and number - 1 in place.clauses.at:
+            # "conveyed “our warmest congratulations”": all that is carried is quoted.
+            continue
         if token.cls == "quote" and number < place.at - 2 and not his and quoted % 2:
             # 'expressed “well-founded” concerns': a whole quotation parts nothing either.
             return None

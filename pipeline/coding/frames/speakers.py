@@ -9,6 +9,10 @@ from pipeline.coding.lexicon import Trigger
 from pipeline.coding.mentions import Mention
 
 
+_OF_OTHERS = frozenset(("congratulate", "recognise", "reject", "withhold"))
+"""Acts that no country does on its own vote."""
+
+
 def said_by(place: Place, mention: Mention) -> Mention:
     """Let "we" and "I" be the speaker."""
     if mention.kind != "pronoun" or mention.word not in place.words["speakers"] or mention.who:
@@ -24,7 +28,9 @@ def of_noun(place: Place, verb: Verb, reading: Polarity) -> Finding | None:
     if place.spec.act == "concern" and place.spec.name == "question" and tokens[noun].cls == "E":
         # "The vote raised questions about its credibility, Norland said."
         return place.finding("raised", place.speaker(), False, reading)
-    own = "self" in tokens[noun].word.marks and noun and "possessives" in tokens[noun - 1].word.marks
+    opener = tokens[noun - 1].word.marks if noun else ()
+    # "announced that | the country does not recognise the vote": the country that has voted would not say so.
+    own = "self" in tokens[noun].word.marks and ("possessives" in opener or ("definite" in opener and place.spec.act in _OF_OTHERS))
     if own or (verb.kind == INFINITIVE and "gladness" in tokens[noun].word.head):
         return place.finding("own-country", place.speaker(), False, reading)
     if of_host(place.spec) and "camps" in tokens[noun].word.marks and noun > 1 and tokens[noun - 1].cls == "poss":

@@ -7,6 +7,7 @@ sentences before (coreference), the order in which these are asked (referring).
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.coding.clauses import FINITE
 from pipeline.coding.document import Sentence
 from pipeline.coding.mentions import Mention, Who
 from pipeline.coding.reading.context import Context
@@ -17,6 +18,8 @@ _NATIONS = "IO-UN"
 _OF_STATES = frozenset(("minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"))
 _OF_MISSIONS = frozenset(("mission", "mission_head", "organisation_organ"))
 _OF_ORGANISATIONS = frozenset(("organisation_head", "organisation_organ", "organisation_official", "spokesperson"))
+_ANSWERING = frozenset(("congratulate", "recognise", "note", "concern", "withhold"))
+"""Acts that no government does on its own country's vote."""
 _GOVERNING = ("ministry", "government")
 _OBSERVING = ("mission", "mission_head")
 _BEFORE = 12
@@ -117,7 +120,7 @@ class Offices:
         if role is None or mention.kind != "generic":
             return None
         his = role.level == "head_of_state" and not role.plural and not mention.name and not mention.word.endswith("-elect")
-        if not his and (role.level not in _GOVERNING or not self._personal(mention)):
+        if not his and (role.level not in _GOVERNING or not (self._personal(mention) or _answers(sentence, at))):
             return None
         verbs = (verb for verb in sentence.clauses.before(at) if "speech" in sentence.tokens[verb.at].senses)
         speaker = next((verb.subject for verb in verbs if verb.subject is not None), None)
@@ -254,3 +257,11 @@ class Offices:
         """Return the mention of an office as that of an actor."""
         assert mention.role is not None
         return mention.meaning((Who(actor, mention.role.level),))
+
+
+def _answers(sentence: Sentence, at: int) -> bool:
+    """Say whether what "the government" does is what a foreign one does: "Norland's minister said | the government recognised him"."""
+    verb = next(sentence.clauses.after(at), None)
+    if verb is None or verb.kind != FINITE or verb.passive or verb.first > at + 2:
+        return False
+    return any(spec.pos == "verb" and spec.act in _ANSWERING for spec in sentence.tokens[verb.at].senses.get("act", ()))
