@@ -34,6 +34,8 @@ _MOST = 0.7
 _OWN_LINE, _BY_WHOM, _OPENS, _IN_PASSING = 5, 4, 3, 2
 """How plainly a line gives its issuer: nothing else stands in it; "by" or "…'s statement"; it opens with an office; it has an office."""
 
+_TITLES = 3
+"""Sentences that open a text within which its title says that it is joint."""
 _SEVERAL = 3
 """Issuers of which one can be named by an office."""
 
@@ -164,6 +166,15 @@ def together_with(document: Document, issuer: Who, gazetteer: Gazetteer) -> Issu
     together = gazetteer.words["speakers_together"]
     ours = any(s.tokens and s.tokens[0].cls == "M" and s.tokens[0].data.word in together for s in document.sentences)
     return tuple(who.at(0, 0) for who in opening.data.who) if opening is not None and ours else ()
+
+
+def signed_with(document: Document, issuer: Who, gazetteer: Gazetteer) -> Issuer:
+    """Return who signed a joint statement below its text, its issuer among them: "Joint statement by …", a line for each minister."""
+    opening = document.text[: document.sentences[min(_TITLES, len(document.sentences)) - 1].end].lower() if document.sentences else ""
+    if not any(part in opening for part in gazetteer.words.parts["joint_statement"]):
+        return ()
+    signed = _signatories(document, gazetteer)
+    return signed if any(who.actor == issuer.actor for who in signed) else ()
 
 
 def _listed(token: Token, issuer: Who, gazetteer: Gazetteer) -> bool:

@@ -82,8 +82,13 @@ class Zones:
         )
 
 
+_HASHTAG = re.compile(r"#(?=[^\W\d_])")
+"""The mark of a hashtag: "#Norland"."""
+
 def unwrapped(text: str, lexicon: Lexicon) -> str:
-    """Return a text with a space for each line break that is only typographic, so that all offsets hold."""
+    """Return a text with a space for each line break that is only typographic, and before the word of a hashtag: all offsets hold."""
+    if "#" in text:
+        text = _HASHTAG.sub(" ", text)
     for start, end in _paragraphs(text, lexicon.patterns["bullet"]):
         if text.find("\n", start, end) >= 0:
             text = text[:start] + text[start:end].replace("\n", " ") + text[end:]

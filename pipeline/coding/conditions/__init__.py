@@ -185,7 +185,8 @@ class Conditions:
             return "asks for something else"
         if case.act != "call":
             return None
-        if asked not in ELECTORAL_ASKS and not (self._around.spoken_of(case, 2) or self._around.undisturbed(case)):
+        grave = asked in GRAVE_ASKS and self._around.goes_on_from(case)
+        if asked not in ELECTORAL_ASKS and not (grave or self._around.spoken_of(case, 2) or self._around.undisturbed(case)):
             return "asks for something else"
         if (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demands.demanded(case):
             return "asks for something else"

@@ -155,6 +155,12 @@ class Surroundings:
         before = self._document.sentences[max(0, number - reach) : number]
         return self._elections.dense and any(not {"election", "voting"}.isdisjoint(other.senses) for other in before)
 
+    def goes_on_from(self, case: Case) -> bool:
+        """Say whether a sentence goes on from one that names the vote: "… the irregularities in the election. We urge that they be …"."""
+        number = case.sentence.number
+        before = self._document.sentences[number - 1] if number else None
+        return before is not None and before.paragraph == case.sentence.paragraph and bool(before.national)
+
     def goes_on(self, case: Case) -> bool:
         """Say whether the actor has said something about the election in the sentences just before."""
         last = self.last.get(case.who.actor or "")

@@ -38,6 +38,7 @@ class Belonging:
         self._fields, self._appositions = fields, appositions
         self._modifiers, self._party_names = lexicon.sets["roles.modifiers"], frozenset(lexicon.words.parts["party_names"])
         words = lexicon.words
+        self._before_state = words["before_state"]
         self._blocs, self._members, self._in_a_place = words["blocs"], words["members"], words["in_a_place"]
 
     # -- names ----------------------------------------------------------------------------------------------------------------------------
@@ -47,6 +48,9 @@ class Belonging:
         found = self._actors.named(tokens[at])
         if found is None:
             return None
+        elsewhere = self._of_another(tokens, at, found[0])
+        if elsewhere is not None:
+            return elsewhere
         place = found[1]
         actor, after = self._actors.said_twice(text, tokens, at, self._g.speaking_as(found[0]))
         if self._actors.blocked(tokens, at, after):
@@ -66,6 +70,19 @@ class Belonging:
             return Mention("group", base.start, tokens[ahead].end, word=tokens[ahead].low), ahead + 1
         with_person = ahead == first and (first > after or not place)
         return self._with_head(text, tokens, at, first, ahead, actor, with_person) or (base, after)
+
+    def _of_another(self, tokens: list[Token], at: int, actor: str) -> Found | None:
+        """Read a house that is another state's as well: "the Ministry of External Affairs | of Norland", not India's."""
+        if tokens[at].low not in self._g.houses or "genitive" not in peek(tokens, at + 1).word.marks:
+            return None
+        last = at + 2
+        while peek(tokens, last).cls == "determiner" or peek(tokens, last).low in self._before_state:
+            last += 1
+        other = self._actors.named(peek(tokens, last))
+        if other is None or other[0] == actor or not self._g.is_state(other[0]):
+            return None
+        who = Who(other[0], "ministry", start=tokens[at].start, end=tokens[last].end)
+        return Mention("named", tokens[at].start, tokens[last].end, (who,), word=tokens[at].low), last + 1
 
     def _bare(self, text: str, tokens: list[Token], at: int, after: int, actor: str, place: bool) -> Mention:
         """Return the mention of a name alone: "Norway said"."""

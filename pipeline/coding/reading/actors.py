@@ -69,7 +69,8 @@ class Actors:
 
     def _asked(self, sentence: Sentence, subject: Mention | None) -> bool:
         """Say whether a finding is what a reporter asks, which is nobody's word; what he tells of others is reported."""
-        return sentence.zone.kind == QUESTION and (subject is None or subject.kind != "named" or subject is self._voice)
+        others = subject is not None and subject is not self._voice and (subject.kind == "named" or bool(subject.who))
+        return sentence.zone.kind == QUESTION and not others
 
     def _not_of_others(self, finding: Finding) -> None:
         """Let "him" and "the president" who is congratulated be nobody from abroad: in a report on a vote it is the winner."""

@@ -6,7 +6,7 @@ has the floor in single sentences (attribution).
 
 from pipeline.coding.document import Document
 from pipeline.coding.gazetteer import Gazetteer
-from pipeline.coding.issuer import issuers, jointly, together_with
+from pipeline.coding.issuer import issuers, jointly, signed_with, together_with
 from pipeline.coding.mentions import Who
 from pipeline.coding.text import Text
 
@@ -23,7 +23,11 @@ def voices_of(text: Text, document: Document, gazetteer: Gazetteer) -> tuple[Who
     """
     published = _publisher(text, gazetteer)
     if published is not None:
-        together = jointly(document, gazetteer) or together_with(document, published, gazetteer)
+        together = (
+            jointly(document, gazetteer)
+            or together_with(document, published, gazetteer)
+            or signed_with(document, published, gazetteer)
+        )
         return (published, *(who for who in together if who.actor != published.actor))
     if text.kind in _REPORTS or text.publisher_id in gazetteer.publishers:
         return issuers(document, gazetteer, official=False) if text.kind == "news" else ()
