@@ -57,6 +57,7 @@ _TABLE = (
     Kind("electorate", "R", ("electorate",)),
     Kind("people", "o", ("people",)),
     Kind("voting", "z", ("voting",)),
+    Kind("abstention", "%", ("abstentions",)),
     Kind("cast", "C", ("total_cast",)),
     Kind("valid", "v", ("valids",)),
     Kind("invalid", "i", ("invalids",)),

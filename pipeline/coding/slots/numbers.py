@@ -21,8 +21,10 @@ _WHOLE = 1_000_000
 _GROUP = 1000
 """What a group of digits is short of."""
 _SPACES = {ord(space): None for space in "\u00a0\u202f "}
-_OF_YEAR = frozenset(kinds.spelt("share seats cast people"))
+_OF_YEAR = frozenset(kinds.spelt("share seats cast people counting_units"))
 """Behind these "2000" is no year."""
+_LAST_YEAR = "2049"
+"""Numbers above are no years that a text speaks of."""
 _DAYS = 31
 
 _Pieces = list[re.Match[str]]
@@ -195,6 +197,9 @@ class Numbers:
             return False
         if after >= len(words):
             return True
+        if raw > _LAST_YEAR:
+            # "all 2071 polling stations"
+            return False
         return self._table.kind(words, after)[0] not in _OF_YEAR or words[after] in self._vote_of_year
 
 
