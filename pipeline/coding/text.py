@@ -15,7 +15,7 @@ class Text:
     text: str
     kind: str = "news"
     publisher_id: str | None = None
-    """id of a publisher or an actor (GHA, IO-OAS), or a publisher's name: "Ministry of Foreign Affairs of Ghana"""""
+    """id of a publisher or an actor (GHA, IO-OAS), or the name of one, as in "Government of Ghana" """
     url: str | None = None
     published: date | None = None
     published_precision: str = "day"

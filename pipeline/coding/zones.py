@@ -85,6 +85,7 @@ class Zones:
 _HASHTAG = re.compile(r"#(?=[^\W\d_])")
 """The mark of a hashtag: "#Norland"."""
 
+
 def unwrapped(text: str, lexicon: Lexicon) -> str:
     """Return a text with a space for each line break that is only typographic, and before the word of a hashtag: all offsets hold."""
     if "#" in text:

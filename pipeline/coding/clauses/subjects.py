@@ -238,7 +238,11 @@ class Subjects:
             opener -= 1
         before = tokens[opener] if opener >= 0 else None
         denied = before is not None and before.negates and "before_denied_subject" in before.word.marks
-        if before is not None and not denied and (before.cls == "preposition" or "leading" in before.word.marks or "governing" in before.word.tail):
+        if (
+            before is not None
+            and not denied
+            and (before.cls == "preposition" or "leading" in before.word.marks or "governing" in before.word.tail)
+        ):
             if not self._put_before(verb, token, opener) and not self._goes_on_in(token, opener):
                 return opener - 1, shared
         elif self._insertions.named_agent(position):

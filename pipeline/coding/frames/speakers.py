@@ -8,7 +8,6 @@ from pipeline.coding.frames.model import Finding, Place
 from pipeline.coding.lexicon import Trigger
 from pipeline.coding.mentions import Mention
 
-
 _OF_OTHERS = frozenset(("congratulate", "recognise", "reject", "withhold"))
 """Acts that no country does on its own vote."""
 

@@ -80,9 +80,7 @@ class Groups:
                 if self._names_follow(tokens, head) or "genitive" in peek(tokens, head + 1).word.marks:
                     return self._some_of(tokens, at, head)
                 return Mention("group", tokens[at].start, token.end, word=token.low), head + 1
-            if not (
-                token.cls in ("determiner", "poss") or token.low in self._within_denied or not _NAMED.isdisjoint(token.senses)
-            ):
+            if not (token.cls in ("determiner", "poss") or token.low in self._within_denied or not _NAMED.isdisjoint(token.senses)):
                 return None
         return None
 

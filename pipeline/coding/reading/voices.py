@@ -24,9 +24,7 @@ def voices_of(text: Text, document: Document, gazetteer: Gazetteer) -> tuple[Who
     published = _publisher(text, gazetteer)
     if published is not None:
         together = (
-            jointly(document, gazetteer)
-            or together_with(document, published, gazetteer)
-            or signed_with(document, published, gazetteer)
+            jointly(document, gazetteer) or together_with(document, published, gazetteer) or signed_with(document, published, gazetteer)
         )
         return (published, *(who for who in together if who.actor != published.actor))
     if text.kind in _REPORTS or text.publisher_id in gazetteer.publishers:

@@ -106,6 +106,8 @@ _ALLOWED = (
     "act actor adjective alleging aspect capital demonym eval finite gerund infinitive participle named generic pronoun group verb noun"
     " modal speech sign voting block role person seat surname commonname grouphead light receive arrive channel neg mood hoped phrase"
     " base ed en ing punct quote actual name object election option status measure elsewhere number month2 day2 start end word according"
+    # steps of reading figures
+    " partner sharing"
     # constructions, parts of the rules' names
     " active passive enumerated possessive joined along thanked accept bare headline resolved raised ranked sent said from cataphora"
     " statement in-message in-call .in-call sent-by own-country passive-envoy passive-host .passive-host passive-mission passive-said"
