@@ -203,7 +203,7 @@ class Subjects:
         return number > other.at and self._tokens[number].low == "," and self._tokens[number + 1].cls == "coordinator"
 
     def _within_remark(self, verb: Verb, other: Verb) -> bool:
-        """Say whether a verb only says more of a noun, behind which the main clause goes on: "for the calm they had shown, | and called"."""
+        """Say whether a verb only says more of a noun, the main clause going on behind it: "the calm they had shown, | and called"."""
         described = other.first > 1 and self._tokens[other.first - 2].cls == "w" and other.first - 2 not in self._clauses.at
         return described and self._parted(verb, other)
 
