@@ -388,7 +388,7 @@ class Subjects:
     def _quoted_in_part(self, position: int) -> bool:
         """Say whether a quotation begins within the clause: Denmark "strongly condemns" it."""
         before = self._tokens[position - 1]
-        return before.cls in _PARTLY and before.low not in (",", ":")
+        return (before.cls in _PARTLY or "role" in before.word.marks) and before.low not in (",", ":")
 
     def _behind_insertion(self, position: int) -> bool:
         """Say whether a quotation begins behind an insertion: 'Norland, as a partner, "stresses" it'."""
