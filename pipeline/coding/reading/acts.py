@@ -4,6 +4,7 @@ Belongs here: from trigger, polarity and actor to the act. Does not: whether it 
 """
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.coding.clauses import FINITE, GERUND, INFINITIVE
 from pipeline.coding.document import Sentence
@@ -78,7 +79,9 @@ class Acts:
                 break
             if "delaying" in token.word.marks:
                 return True
-        return any(token.low in self._words["putting_off"] for token in tokens[at + 1 : at + _PUT_OFF])
+        # "did not recognise the vote, it said, before polls had closed" puts nothing off.
+        clause = takewhile(lambda token: token.cls != "punct" and "how_early" not in token.word.marks, tokens[at + 1 : at + _PUT_OFF])
+        return any(token.low in self._words["putting_off"] for token in clause)
 
     def _threatened(self, sentence: Sentence, at: int) -> bool:
         """Say whether an act is only threatened: "threatened not to recognise", "warned that it would not recognise"."""
