@@ -11,6 +11,8 @@ _REACH = 16
 """Tokens behind a verb or noun within which "by" or "from" stands."""
 _NEAR, _FAR = 4, 6
 """Tokens behind "by", and behind "from", before which the mention stands."""
+_ASIDE = 6
+"""Tokens behind "by" within which an insertion ends."""
 CARRYING = frozenset(("arrive", "light", "receive"))
 """Verbs of sending or receiving."""
 
@@ -25,7 +27,8 @@ def agent_of(tokens: list[Token], at: int) -> Token | None:
         if aside > 0:
             continue
         if "agentive" in token.word.marks:
-            for ahead in tokens[number + 1 : number + _NEAR]:
+            start = _behind_aside(tokens, number + 1)
+            for ahead in tokens[start : start + _NEAR - 1]:
                 if ahead.cls == "M":
                     return ahead
                 if ahead.cls not in ("determiner", "adverb", "w"):
@@ -34,6 +37,13 @@ def agent_of(tokens: list[Token], at: int) -> Token | None:
         if token.low in (";", ":") or token.cls in ("quote", "relative"):
             return None
     return None
+
+
+def _behind_aside(tokens: list[Token], at: int) -> int:
+    """Return the number of the token behind an insertion of few words: "by | , among others, | Norland"."""
+    if tokens[at].low != ",":
+        return at
+    return next((number + 1 for number in range(at + 1, min(at + _ASIDE, len(tokens))) if tokens[number].low == ","), at)
 
 
 def source_of(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:

@@ -176,6 +176,9 @@ class MentionBuilder:
             return self._belonging.named(text, tokens, at)
         if "demonym" in senses:
             return self._belonging.demonym(text, tokens, at)
+        if "bloc" in senses and self._names_body(peek(tokens, at + 1)):
+            # "the | West African bloc | ECOWAS"
+            return self._belonging.named(text, tokens, at + 1)
         if "bloc" in senses and (start < at or token.low.startswith("the ")):
             return Mention("bloc", token.start, token.end, word=token.low), at + 1
         if "role" in senses:
@@ -183,6 +186,10 @@ class MentionBuilder:
             opposing = token.low == "opposition" and peek(tokens, at + 1).low == "to"
             return None if opposing else self._titles.read(text, tokens, at)
         return self._person(text, tokens, at, start)
+
+    def _names_body(self, token: Token) -> bool:
+        """Say whether a token names an organisation."""
+        return any(not self._g.is_state(actor) for actor, _ in token.senses.get("actor", ()))
 
     def _person(self, text: str, tokens: list[Token], at: int, start: int) -> Found | None:
         """Read a head that is a name, or the people: "Putin", "Ann Other", "the electorate"."""

@@ -36,6 +36,7 @@ class Groups:
         self._denied, self._one_of, self._within_denied = words["before_denied_subject"], words["one_of_group"], words["within_denied"]
         self._where, self._giving_examples = words["group_where"], words["giving_examples"]
         self._numbers = {word: number for number, word in enumerate(lexicon.files["figures"]["numbers"], 1)}
+        self._signing, self._they = words["signatories"], min(words["several"])
         self._parting = self._giving_examples | {","}
 
     def counted(self, tokens: list[Token], at: int) -> Found | None:
@@ -54,6 +55,9 @@ class Groups:
         noun = peek(tokens, head)
         if "grouphead" not in noun.senses:
             return None
+        if noun.low in self._signing and peek(tokens, head + 1).low not in self._of_names:
+            # "The signatories call for calm": those just named
+            return Mention("pronoun", tokens[at].start, noun.end, word=self._they), head + 1
         if self._names_follow(tokens, head):
             return self._some_of(tokens, at, head) if head > at else self._all_of(tokens, head)
         if self._is_pair(tokens, at):
