@@ -45,6 +45,7 @@ class Gazetteer:
         """those who observe together"""
         self._single = frozenset(roles.get("single_organs", ()))
         self._common = frozenset(roles.get("common_names", ()))
+        self._particles = lexicon.words["particles"] | lexicon.words["family_openers"]
         self._seats_speak = lexicon.sets["roles.seats_speak"]
         self.kind = {row["actor_id"]: row["kind"] for row in reference.actors}
         self.country = {row["actor_id"]: row.get("country_id") for row in reference.actors}
@@ -193,7 +194,7 @@ class Gazetteer:
                 continue
             (names if len(words) > 1 else family)[name].add(row["person_id"])
             run = " ".join(_family(row["person_id"], words))
-            if len(run) > 1:
+            if len(run) > 1 and run not in self._particles:
                 family[run].add(row["person_id"])
         return names, family
 
