@@ -10,6 +10,9 @@ from pipeline.coding.clauses.owners import owner_of
 from pipeline.coding.clauses.verbs import FINITE, GERUND, INFINITIVE, Clauses, Verb, VerbClasses
 from pipeline.coding.tokens import Token
 
+_JOINED = 2
+"""Tokens of ", and" before who opens a clause."""
+
 
 class Hanging:
     """Finds the subjects of the infinitives and gerunds of one sentence; `find` finds that of a finite verb."""
@@ -145,11 +148,20 @@ class Hanging:
     def _absolute(self, verb: Verb, number: int) -> bool:
         """Read "Olaf Scholz, | having done so, invited him"."""
         tokens = self._tokens
-        opened = tokens[number].low == "," and "perfect_gerund" in tokens[verb.first].word.marks
-        if opened and number and tokens[number - 1].cls == "M":
-            verb.subject = tokens[number - 1]
-            return True
-        return False
+        if tokens[number].low != "," or not number or tokens[number - 1].cls != "M":
+            return False
+        if "perfect_gerund" not in tokens[verb.first].word.marks and not self._of_new_clause(verb, number - 1):
+            return False
+        verb.subject = tokens[number - 1]
+        return True
+
+    def _of_new_clause(self, verb: Verb, number: int) -> bool:
+        """Say whether a mention opens a clause that goes on behind the gerund: ", and | Ann Other, offering help, said"."""
+        tokens = self._tokens
+        if number < _JOINED or tokens[number - 1].cls != "coordinator" or tokens[number - _JOINED].low != ",":
+            return False
+        goes_on = next((other for other in self._clauses.after(verb.at) if other.kind == FINITE), None)
+        return goes_on is not None and tokens[goes_on.first - 1].low == ","
 
     def _mentioned(self, verb: Verb, number: int) -> bool:
         """Read "with X | urging free polls", but not "in a letter to X | urging"."""

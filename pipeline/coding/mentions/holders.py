@@ -89,6 +89,9 @@ class Holders:
         token = tokens[at]
         if not PERSONS.isdisjoint(token.senses):
             return self._known(text, tokens, at, role, owner)
+        if owner is None and self._names.opens_family(token) and "surname" in peek(tokens, at + 1).senses:
+            # "President El | Ghazouani"
+            return self._name(text, tokens, at + 1, role, owner)
         if owner is None and plain_name(text, token):
             # "President-elect Asiwaju Bola Ahmed Tinubu"
             full = next((n for n in range(at + 1, min(at + 3, len(tokens))) if "person" in tokens[n].senses), None)
