@@ -280,19 +280,31 @@ def _count(report: Report, item: Item, coded: Coded, said: frozenset[Key]) -> No
             report.rules[claim.rule_id][1] += key not in item.acts and key not in item.open
         written = claim.actor_as_written
         report.inexact += written is not None and item.text.text[claim.actor_start or 0 : claim.actor_end] != written
+    _count_figures(report, item, coded)
+    _signs(report, item, said)
+
+
+def _count_figures(report: Report, item: Item, coded: Coded) -> None:
+    called = _short_names(item.text.text)
+    labels = frozenset((measure, called.get(option, option), *rest) for measure, option, *rest in item.figures)
     told_by = [
-        (f.rule_id, (f.measure, _last(f.option_as_written), _number(f.value), f"{f.election_country}-{f.election_year}"))
+        (f.rule_id, (f.measure, called.get(last, last), _number(f.value), f"{f.election_country}-{f.election_year}"))
         for f in coded.figures
+        for last in (_last(f.option_as_written),)
     ]
     for rule, figure in told_by:
         report.rules[rule][0] += 1
-        report.rules[rule][1] += figure not in item.figures
+        report.rules[rule][1] += figure not in labels
     figures = frozenset(figure for _, figure in told_by)
-    report.figures.add(figures, item.figures)
-    for measure in {key[0] for key in figures | item.figures}:
-        told = (frozenset(key for key in keys if key[0] == measure) for keys in (figures, item.figures))
+    report.figures.add(figures, labels)
+    for measure in {key[0] for key in figures | labels}:
+        told = (frozenset(key for key in keys if key[0] == measure) for keys in (figures, labels))
         report.by_measure[measure].add(*told)
-    _signs(report, item, said)
+
+
+def _short_names(text: str) -> dict[str, str]:
+    """Return short form → last word of the name: "the Unity Party (UP)" is one option, whichever of the two is written."""
+    return {short.lower(): _last(name) for name, short in _SHORT.findall(text) if sum(map(str.isupper, short)) > 1}
 
 
 def _signs(report: Report, item: Item, said: frozenset[Key]) -> None:
@@ -312,6 +324,10 @@ def _sign(acts: Iterable[str]) -> str:
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ash)-(?=[a-z])")
 """Before a name: "al-Assad" is Assad."""
+
+
+_SHORT = re.compile(r"([^\W\d_][\w'\u2019-]*) \(([^\W\d_][\w+/-]{1,11})\)")
+"""The last word of a name, and its short form in brackets behind it."""
 
 
 def _last(option: str | None) -> str:
