@@ -35,7 +35,7 @@ STEPS = {
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has", "declared"),
     "asides": ("fillers", "joint", "slogan", "listed_pair", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from",
         "adherents_of", "more", "held",
-        "holder", "places_won", "of_members", "led_by", "led_which", "nicknamed", "role", "bloc", "apposed_who", "apposed"),
+        "holder", "places_won", "of_members", "led_by", "led_which", "nicknamed", "role", "bloc", "apposed_who", "apposed_leader", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "seats_too", "each", "each_too", "each_behind",
         "sharing"),
     "binding": ("item", "pair", "listing", "seats_by", "left_with", "goes_to", "of_both", "couple", "ranked", "behind_aside",

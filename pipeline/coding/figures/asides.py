@@ -48,7 +48,7 @@ class Asides:
         row = row.without(*self._out["insertions"])
         row = self._blocs_named(text, self._chaired(text, self._adherents_of(text, row)))
         row = Row(row.without(self._steps["bloc"]).slots)
-        return row.without(self._steps["apposed_who"], self._steps["apposed"], self._steps["barrier"])
+        return row.without(self._steps["apposed_who"], self._steps["apposed_leader"], self._steps["apposed"], self._steps["barrier"])
 
     def is_person(self, text: str, name: Name) -> bool:
         """Say whether a name is a person's."""

@@ -188,7 +188,7 @@ class Measuring:
         for at in row.numbers():
             slot = row.slots[at]
             assert slot.number is not None
-            goes_on = before == "turnout" and not found and kinds.NAME not in row.kinds[:at]
+            goes_on = before == "turnout" and not any(one.measure for one in found.values()) and kinds.NAME not in row.kinds[:at]
             again = goes_on and self._measures.of_turnout_again(slot.number, row.right(at))
             measure = "turnout" if again else self._measure(row, at, before, counted, seated)
             if measure == "counted":

@@ -45,7 +45,8 @@ class Wording:
         self.back = re.compile(rf"\b(?:{some['that_vote']})\b")
         """Of the vote that the sentence before names."""
         self.same_turnout = re.compile(
-            rf"(?:[^,.]{{3,40}},\s|\w+\s(?:\w+\s)?(?:19|20)\d\d\s|\w+\s(?:{some['back_years']})\s)?"
+            rf"(?:\w+\s(?:19|20)\d\d,\s[^,.;\d]{{3,80}},\s|[^,.]{{3,40}},\s|\w+\s(?:\w+\s)?(?:19|20)\d\d\s"
+            rf"|\w+\s(?:{some['back_years']})\s|(?i:{some['last_times']})\s)?"
             rf"(?i:{some['same_subjects']})\s(?:{some['same_verbs']})\s"
         )
         """Opens a sentence that goes on with the turnout of the one before."""
@@ -207,7 +208,7 @@ class Wording:
 _LISTS = (
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "owning",
     "leaving_out", "expecting", "local_only", "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years",
-    "compare_openers", "at_hand", "relative", "announced",
+    "compare_openers", "last_times", "at_hand", "relative", "announced",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
     "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",

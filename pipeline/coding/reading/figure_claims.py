@@ -253,7 +253,11 @@ class FigureClaims:
             # "three fewer than in April's vote": no vote that has figures is still to come.
             target = self._elections.in_year(country, day.year)
         likely = self._elections.likely
-        since = target.year if target.year is not None else likely.year if likely is not None and likely.country == country else None
+        latest = likely.year if likely is not None and likely.country == country else None
+        if figure.ago is not None and latest is not None and target.year == latest - figure.ago:
+            # "Four years ago the margin was one seat: 32 for A and 31 for B in the 2016 election"
+            return target
+        since = target.year if target.year is not None else latest
         # "won his first election five years ago": five years before the vote at hand
         year = since - figure.ago if figure.ago is not None and since is not None else figure.year
         return target if year is None or year == target.year else self._elections.in_year(country, year)
