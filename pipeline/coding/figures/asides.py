@@ -34,6 +34,7 @@ class Asides:
         self._short_forms = ShortForms(lexicon.frames, frozenset(lists["parties"]), slots)
         self._parties, self._many = frozenset(lists["parties"]), lexicon.words["many_parties"]
         self._impersonal, self._predicates = frozenset(lists["impersonal"]), frozenset(lists["predicates"])
+        self._owning = lexicon.words["owning_person"]
         self._adherents = frozenset(lists["adherents"])
 
     def left_out(self, text: str, row: Row, read: dict[int, Measured]) -> Row:
@@ -72,7 +73,13 @@ class Asides:
                 first.name = Name(first.start, party.end if short else row.slots[found.end() - 2].end, None)
                 for slot in row.slots[found.start(1) : found.end(1)]:
                     slot.kind = kinds.FILLER
-        return Row(row.slots)
+        own = [found for found in self._steps["own_party"].finditer(row.kinds) if self._owned(text, row, found)]
+        return row.less({at for found in own for at in range(*found.span(1))})
+
+    def _owned(self, text: str, row: Row, found: re.Match[str]) -> bool:
+        """Say whether a party is told to be the one's who is named before it: "Ann Banda and | her | party Unity"."""
+        _, joint, party = row.slots[found.start(1) : found.end(1)]
+        return text[joint.end : party.start].strip() in self._owning
 
     def _slogans(self, text: str, row: Row) -> Row:
         """Return the row with "A Just Russia – Patriots – For Truth" as one name."""
