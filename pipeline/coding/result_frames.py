@@ -33,7 +33,7 @@ STEPS = {
         "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic",
         "set_against", "set_to", "dated_elliptic", "since_then"),
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has", "declared"),
-    "asides": ("fillers", "joint", "own_party", "slogan", "listed_pair", "unread", "spelt", "short", "stood_for", "barrier", "ago_said", "from",
+    "asides": ("fillers", "joint", "own_party", "slogan", "listed_pair", "unread", "unread_words", "spelt", "short", "stood_for", "barrier", "ago_said", "from",
         "adherents_of", "more", "held",
         "holder", "places_won", "of_members", "led_by", "led_which", "nicknamed", "role", "bloc", "apposed_who", "apposed_leader", "apposed"),
     "owners": ("margin_too", "other_subject", "having", "it_had", "others", "again", "seats_too", "each", "each_too", "each_behind",

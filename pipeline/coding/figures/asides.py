@@ -239,6 +239,13 @@ class ShortForms:
                 noun.kind, noun.name = kinds.NAME, short.name
                 # "the liberal Party for Freedom (PVV)"
                 gone.update(range(found.start() + 1, found.end()))
+        for found in self._steps["unread_words"].finditer(row.kinds):
+            words, short = row.slots[found.start("words") : found.end()], row.slots[found.end() + 1]
+            initials = "".join(text[word.start] for word in words)
+            if initials.isupper() and text[short.start : short.end].lower().startswith(initials.lower()):
+                # "New Zambia (NZa)"
+                words[0].kind, words[0].name = kinds.NAME, short.name
+                gone.update(range(found.start("words") + 1, found.end()))
         return row.less(gone)
 
     def _is_foreign(self, row: Row, found: re.Match[str], short: Slot) -> bool:
