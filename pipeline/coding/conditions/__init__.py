@@ -342,11 +342,9 @@ class Conditions:
 
 
 def _made_known(case: Case) -> bool:
-    """Say whether what is noted is that there is a result: "notes that the results have been announced"."""
+    """Say whether what is noted is that there is a result: "notes that the court | has announced the results"."""
     told = next((verb for verb in case.sentence.clauses.after(case.finding.at) if verb.kind == FINITE), None)
-    if told is None or not told.passive:
-        return False
-    return "made_known" in case.sentence.tokens[told.at].word.marks and "result" in case.finding.categories
+    return told is not None and "made_known" in case.sentence.tokens[told.at].word.marks and "result" in case.finding.categories
 
 
 def _resolved_by_others(case: Case) -> bool:

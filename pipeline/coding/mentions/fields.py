@@ -7,8 +7,8 @@ from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.mentions.looking import peek
 from pipeline.coding.tokens import Token
 
-MINISTERS = ("minister", "foreign_minister")
-_WITH_FIELD = (*MINISTERS, "organisation_official")
+WITH_FIELD = ("minister", "foreign_minister", "organisation_official")
+"""Levels of offices that are for something."""
 _LONGEST = 9
 """Longest field of an office, in tokens."""
 
@@ -43,7 +43,7 @@ class Fields:
         if peek(tokens, at).low not in self._fields:
             return at
         end = self._past(tokens, at)
-        return end if any(role.level in _WITH_FIELD for role in peek(tokens, end).senses.get("role", ())) else at
+        return end if any(role.level in WITH_FIELD for role in peek(tokens, end).senses.get("role", ())) else at
 
     def behind_minister(self, tokens: list[Token], at: int) -> int:
         """Skip "of trade and industry", "for Asia", "in charge of trade" behind "minister"."""

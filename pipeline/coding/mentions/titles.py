@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Lexicon, Role
-from pipeline.coding.mentions.fields import MINISTERS, Fields
+from pipeline.coding.mentions.fields import WITH_FIELD, Fields
 from pipeline.coding.mentions.holders import Holders
 from pipeline.coding.mentions.looking import peek
 from pipeline.coding.mentions.model import Found, Mention, Read
@@ -42,7 +42,7 @@ class Titles:
         owners = [Owner(actor, first, tokens[at].end)] if actor else []
         if actor is None:
             role, owners, end = self._owned(tokens, at, end, role)
-        elif not self._g.is_state(actor):
+        elif not self._g.is_state(actor) and role.level not in WITH_FIELD:
             end = self._fields.behind_organisations_office(tokens, end)
         if owners and end > at + 1:
             role, end = self._sent(tokens, end, role)
@@ -72,7 +72,7 @@ class Titles:
             # "the CIS observer mission | chief": of the mission, not of the organisation.
             role = replace(role, level="mission_head", offices=("mission_head",)) if observing else following
             end += 1
-        return role, self._fields.behind_minister(tokens, end) if role.level in MINISTERS else end
+        return role, self._fields.behind_minister(tokens, end) if role.level in WITH_FIELD else end
 
     def _owned(self, tokens: list[Token], at: int, end: int, role: Role) -> tuple[Role, list[Owner], int]:
         """Read whose an office is from the words behind it: "the Government and people of India"."""
