@@ -50,8 +50,8 @@ def source_of(tokens: list[Token], at: int, clauses: Clauses) -> Token | None:
     """Return the mention after "from" (or "by") that follows a verbal noun, before another verb that carries it on; or that opens."""
     if len(tokens) > 1 and "source" in tokens[0].word.marks and tokens[1].cls == "M":
         verbs = {clauses.at[n].at for n in range(at) if n in clauses.at}
-        if all("arrive" in tokens[n].senses for n in verbs):
-            # "From Berlin and Paris no congratulatory call came through."
+        if all("arrive" in tokens[n].senses or tokens[n].cls == "be" for n in verbs):
+            # "From Berlin and Paris no congratulatory call came through.", "there has been no word of congratulation."
             return tokens[1]
     for number in range(at + 1, min(at + _REACH, len(tokens) - 1)):
         source = _source_at(tokens, number)
