@@ -36,6 +36,7 @@ class Belonging:
     ) -> None:  # fmt: skip
         self._g, self._actors, self._titles, self._naming = gazetteer, actors, titles, naming
         self._fields, self._appositions = fields, appositions
+        self._honorifics = lexicon.sets["roles.honorifics"]
         self._modifiers, self._party_names = lexicon.sets["roles.modifiers"], frozenset(lexicon.words.parts["party_names"])
         words = lexicon.words
         self._before_state = words["before_state"]
@@ -68,8 +69,18 @@ class Belonging:
         ahead = self._to_head(tokens, first)
         if peek(tokens, ahead).low in self._members and self._g.organisation(actor):
             return Mention("group", base.start, tokens[ahead].end, word=tokens[ahead].low), ahead + 1
+        styled = self._past_honorifics(tokens, first) if first > after else first
+        if styled > first:
+            # "Norway's | Dr. | Ann Other"
+            return self._with_head(text, tokens, at, first, styled, actor, with_person=True) or (base, after)
         with_person = ahead == first and (first > after or not place)
         return self._with_head(text, tokens, at, first, ahead, actor, with_person) or (base, after)
+
+    def _past_honorifics(self, tokens: list[Token], at: int) -> int:
+        """Return the number of the token behind "Dr.", "Mr"."""
+        while peek(tokens, at).low in self._honorifics and "role" not in tokens[at].senses:
+            at += 1 + (peek(tokens, at + 1).low == ".")
+        return at
 
     def _of_another(self, tokens: list[Token], at: int, actor: str) -> Found | None:
         """Read a house that is another state's as well: "the Ministry of External Affairs | of Norland", not India's."""
