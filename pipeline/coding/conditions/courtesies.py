@@ -18,7 +18,7 @@ class Courtesies:
     def offered(self, case: Case) -> bool:
         """Say whether an offer goes to the host or its winner, in connection with the vote."""
         name = case.finding.spec.name if case.finding.spec is not None else ""
-        if (name == "keep" and self._for_a_cause(case)) or (name == "solidarity" and self._with_its_own(case)):
+        if (name == "keep" and self._for_a_cause(case)) or (name == "solidarity" and self._with_its_own(case)) or _of_ways(case):
             return False
         if self._around.goes_on(case) or self._to_winner(case) or (self._around.spoken_of(case, 0) and self._to_host(case)):
             return True
@@ -108,3 +108,9 @@ class Courtesies:
             and (who.person is not None or who.level.startswith("head") or self._elections.dense)
             for who in honorees(case.finding)
         )
+
+
+def _of_ways(case: Case) -> bool:
+    """Say whether only how something could be done is spoken of: "will discuss new ways to deepen the alliance"."""
+    before = case.sentence.tokens[max(0, case.finding.at - 2) : case.finding.at]
+    return case.finding.rule.endswith(".infinitive") and any("ways" in token.word.marks for token in before)

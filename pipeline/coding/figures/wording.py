@@ -118,8 +118,9 @@ class Wording:
         self.place_before = re.compile(rf"\b(?:{some['local_openers']})\s(?:{noun}|{name}),?$")
         """The place before such a clause: "in his home province, where"."""
         links = rf"(?:\s(?:{some['local_links']})\s(?=\D{{0,14}}\d)|\s\((?=\d))"
-        self.local_with = re.compile(rf"\b(?:{some['local_ins']})\s(?:{noun}|{name}){links}")
-        """A place and what opens its figures: "in Ndola with 60 percent"."""
+        aside = r"(?:,\s[^,.;:\d]{3,50},)?"
+        self.local_with = re.compile(rf"\b(?:{some['local_ins']})\s(?:{noun}|{name}{aside}){links}")
+        """A place and what opens its figures: "in Ndola with 60 percent", "in Ndola, her home, with 60 percent"."""
         gained = rf"(?:[a-z]{{3}}\s)?(?P<part>{some['localities']})\b"
         self.local_gained = re.compile(rf"\b(?:{some['local_gains']})\s(?:{gained}|{name}){links}")
         """A place that somebody won and what opens its figures: "swept Ndola with 60 percent"."""
