@@ -100,7 +100,9 @@ class BareOffices:
         if level in _MISSIONS:
             return self._mission(mention, level, one)
         if level == "ministry":
-            return _if(self._g.is_state(one.actor) and one.level in _MINISTRIES, one, level)
+            # "Norway does not recognise the result. The Foreign Ministry said the vote was a sham."
+            ministries = _MINISTRIES if one.actor == host else _MINISTRIES | {"government"}
+            return _if(self._g.is_state(one.actor) and one.level in ministries, one, level)
         if level == "spokesperson":
             person = one.person if one.level == "spokesperson" else None
             return _if(one.level in _HOUSES and one.actor != host, one, level, person)
