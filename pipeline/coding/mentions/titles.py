@@ -12,6 +12,7 @@ from pipeline.coding.mentions.fields import WITH_FIELD, Fields
 from pipeline.coding.mentions.holders import Holders
 from pipeline.coding.mentions.looking import peek
 from pipeline.coding.mentions.model import Found, Mention, Read
+from pipeline.coding.mentions.names import plain_name
 from pipeline.coding.mentions.offices import Offices, sense_at
 from pipeline.coding.mentions.owners import Owner, Owners
 from pipeline.coding.tokens import Token
@@ -129,6 +130,9 @@ class Titles:
         if holder is not None:
             who = holder.at(first, tokens[end + 1].end)
             return Mention("named", first, who.end, (who,), role, word), end + 2 + (tokens[end + 2].low == ",")
+        if role.level == "organisation_organ" and at > 1 and plain_name(text, tokens[at - 1]):
+            # "the Christian Council": a body of its own
+            role = replace(role, own=False)
         after = self._holders.past_stranger(text, tokens, end, role)
         name, begins = (tokens[after - 1].low, tokens[end].start) if after > end else ("", 0)
         return Mention("generic", first, tokens[after - 1].end, (), role, word, name=name, name_start=begins), after
