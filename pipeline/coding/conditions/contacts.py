@@ -144,4 +144,11 @@ class Contacts:
         host = elected or any(self._g.state_of(who.actor) == case.target.country for who in leads) or self._the_congratulated(case)
         # A deputy minister's visit is one to whoever was elected, or to who leads the state.
         elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.level.startswith("head") for who in leads)
-        return host and any(who.actor and self._g.state_of(who.actor) != case.target.country for who in (people if elected else leads))
+        abroad = any(who.actor and self._g.state_of(who.actor) != case.target.country for who in (people if elected else leads))
+        return host and (abroad or self._tells_of_himself(case))
+
+    def _tells_of_himself(self, case: Case) -> bool:
+        """Say whether whoever speaks is a side himself: "This morning I telephoned the Prime Minister-elect"."""
+        voice = self._document.voice
+        himself = voice is not None and case.finding.subject is voice
+        return himself and self._g.state_of(case.who.actor) != case.target.country
