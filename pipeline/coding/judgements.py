@@ -20,6 +20,8 @@ from pipeline.coding.tokens import Token
 _PRAISING = {"welcome", "congratulate", "call", "offer", "concern", "criticise"}
 _CLAIMED = 8
 """Tokens before a fault within which stands whose claim it is."""
+_UNMET = 14
+"""Tokens behind praise within which it is told that there were no conditions for it."""
 _NOBODY = 5
 """Tokens from "nobody" on within which stands what nobody says."""
 _RELATED = 6
@@ -307,7 +309,7 @@ class Judgements:
         tokens = said.sentence.tokens
         if not any("conditions_word" in token.word.marks or "conditions_for" in token.word.marks for token in tokens[max(0, at - 4) : at]):
             return False
-        verb = next((verb for verb in said.sentence.clauses.after(at) if verb.kind == FINITE and verb.at - at < 9), None)
+        verb = next((verb for verb in said.sentence.clauses.after(at) if verb.kind == FINITE and verb.at - at < _UNMET), None)
         if verb is None or verb.negations % 2 == 0 or verb.moods:
             return False
         return any("fulfilled" in token.word.marks for token in tokens[verb.at : verb.at + 3])
