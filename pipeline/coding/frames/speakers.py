@@ -46,7 +46,19 @@ def _of_statement(place: Place, noun: int) -> Mention | None:
     owner = owner_of(tokens, noun)
     if owner is None and at >= 2 and tokens[at - 1].cls == "poss" and tokens[at - 2].cls == "M" and tokens[at - 2].data.who:
         owner = tokens[at - 2]
-    return owner.data if owner is not None else place.speaker()
+    issued = _issued(place, noun) if owner is None else None
+    if issued is None:
+        return owner.data if owner is not None else place.speaker()
+    # "issued a statement, which condemned": who did; "took note of the report, which confirms": others made it.
+    ours = issued.subject is not None and "light" in tokens[issued.at].senses
+    return said_by(place, issued.subject.data) if ours and issued.subject is not None else None
+
+
+def _issued(place: Place, noun: int) -> Verb | None:
+    """Return the verb that a statement is the object of where a relative clause goes on with it; none where it does nothing with it."""
+    relative = any(token.cls == "relative" for token in place.tokens[noun + 1 : noun + 3])
+    verb = next(place.clauses.before(noun), None) if relative else None
+    return verb if verb is not None and not {"act", "light"}.isdisjoint(place.tokens[verb.at].senses) else None
 
 
 def of_host(spec: Trigger) -> bool:
