@@ -55,10 +55,11 @@ def _of_statement(place: Place, noun: int) -> Mention | None:
 
 
 def _issued(place: Place, noun: int) -> Verb | None:
-    """Return the verb that a statement is the object of where a relative clause goes on with it; none where it does nothing with it."""
+    """Return the verb that a statement is the object of where a relative clause goes on with it; none where it is one of saying."""
     relative = any(token.cls == "relative" for token in place.tokens[noun + 1 : noun + 3])
     verb = next(place.clauses.before(noun), None) if relative else None
-    return verb if verb is not None and not {"act", "light"}.isdisjoint(place.tokens[verb.at].senses) else None
+    senses = place.tokens[verb.at].senses if verb is not None else {}
+    return verb if "speech" not in senses or "light" in senses else None
 
 
 def of_host(spec: Trigger) -> bool:
