@@ -185,7 +185,9 @@ def _summary(outcome: Any) -> None:
 def code(
     files: Annotated[list[str], typer.Argument(help="Files, folders or .jsonl files of texts; - reads standard input.")],
     published: Annotated[str | None, typer.Option(help="Date of publication: 2022-11-23, 2022-11 or 2022.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="Publisher: an id of sources/publishers.yaml or of an actor (KAZ, IO-OAS), or a name in words.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Publisher: an id of sources/publishers.yaml or of an actor (KAZ, IO-OAS), or a name in words.")
+    ] = None,
     url: Annotated[str | None, typer.Option(help="Address of the text.")] = None,
     kind: Annotated[str, typer.Option(help="Kind of document: news, opinion, statement, observer_report, …")] = "news",
     form: Annotated[

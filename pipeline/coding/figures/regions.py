@@ -19,7 +19,8 @@ class Regions:
         names, behind, before, links = (any_of(lists[key]) for key in ("regions", "regions_vote", "votes_of_regions", "of_regions"))
         part = any_of(lists["local_parts"])
         self._vote = re.compile(
-            rf"\b(?:{names})(?:['’]s(?:\s[a-z]+)?|:)?\s(?:{behind})\b|\b(?i:{before})\s(?:[\w-]+\s){{0,2}}?(?:{links})\s(?:{names})\b(?!\s(?!(?:{part})\b)[A-Z])"
+            rf"\b(?:{names})(?:['’]s(?:\s[a-z]+)?|:)?\s(?:{behind})\b"
+            rf"|\b(?i:{before})\s(?:[\w-]+\s){{0,2}}?(?:{links})\s(?:{names})\b(?!\s(?!(?:{part})\b)[A-Z])"
         )
         self._constituency = re.compile(rf"\b(?:{any_of(lists['of_one_constituency'])})\b", re.I)
 
