@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pipeline.coding.lexicon import Lexicon
 from tests.unit.coding.conftest import LEXICON
 
 CODING = Path(__file__).parents[3] / "pipeline" / "coding"
@@ -31,6 +32,8 @@ AT_MOST = 324
 """Words of English that all other modules of the coder may still hold: the number may fall, never rise."""
 MARKS = ("marks", "head", "stem", "tail", "whole")
 """Where the names of the lists that a word is on are kept."""
+WITHIN_EXPRESSIONS = ("with_article", "spoiling")
+"""Lists of marks that are asked of the beginning of an expression."""
 NAMED = ("words", "patterns", "zones", "sets", "stems", "parts")
 """What is looked up by the name of a list."""
 LISTS = ("markers", "mentions", "names", "numbers", "words")
@@ -254,3 +257,17 @@ def test_the_days_are_listed_once(name: str) -> None:
     lists = {f"{file}.{key}": value for file, content in FILES.items() if file != "calendar" for key, value in content.items()}
     # Some are names of people, too; none are slots of figures.yaml, which holds no other lists.
     assert [key for key, value in lists.items() if not key.startswith(("roles.", "figures.")) and len(days & {*_strings(value)}) > 1] == []
+
+
+def test_a_mark_of_several_words_is_an_expression() -> None:
+    """Marks are asked of single tokens: of several words one never stands in a text unless they are one expression of the lexicon."""
+    expressions = {words for words, _ in Lexicon.load(LEXICON).expressions}
+    lists = yaml.load((LEXICON / "markers.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    lost = {
+        f"{name}: {entry}"
+        for name, entries in lists.items()
+        if isinstance(entries, list) and name not in WITHIN_EXPRESSIONS
+        for entry in entries
+        if " " in str(entry) and entry not in expressions
+    }
+    assert lost == set()
