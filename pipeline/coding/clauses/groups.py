@@ -213,6 +213,8 @@ class Groups:
         """Tell "Norland | calls for" from "Western | calls for"."""
         if before.cls == "w" and "plurals" in tokens[number].word.marks:
             return None
+        if _joins(before) and _joined_nouns(tokens, number):
+            return None
         speaks, following = "speech" in tokens[number].senses, tokens[number + 1] if number + 1 < len(tokens) else None
         noun = following is not None and "behind_noun" in following.word.marks
         if before.cls in ("w", "E") and noun and not speaks:
@@ -248,6 +250,13 @@ class Groups:
         if plural or before.cls == "relative" or after_relative(tokens, number, self._classes):
             return FINITE
         return FINITE if before.cls == "quote" and position > 0 and tokens[position - 1].cls == "M" else None
+
+
+def _joined_nouns(tokens: list[Token], number: int) -> bool:
+    """Say whether a noun is joined to another, nothing behind it that it could be done to: "under threats and | sanctions, a success"."""
+    ends = number + 1 == len(tokens) or tokens[number + 1].cls == "punct"
+    nouns = number > 1 and all("plurals" in tokens[n].word.marks for n in (number - 2, number))
+    return ends and nouns
 
 
 def _resolved(tokens: list[Token], number: int) -> bool:
