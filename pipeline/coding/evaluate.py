@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from pipeline.coding.claims import Coded
+from pipeline.coding.claims import Coded, ReportedFigure
 from pipeline.coding.coder import Coder, Text
 from pipeline.coding.reference import Reference
 
@@ -285,26 +285,32 @@ def _count(report: Report, item: Item, coded: Coded, said: frozenset[Key]) -> No
 
 
 def _count_figures(report: Report, item: Item, coded: Coded) -> None:
-    called = _short_names(item.text.text)
-    labels = frozenset((measure, called.get(option, option), *rest) for measure, option, *rest in item.figures)
-    told_by = [
-        (f.rule_id, (f.measure, called.get(last, last), _number(f.value), f"{f.election_country}-{f.election_year}"))
-        for f in coded.figures
-        for last in (_last(f.option_as_written),)
-    ]
+    told_by = [(figure.rule_id, _figure(figure, item)) for figure in coded.figures]
     for rule, figure in told_by:
         report.rules[rule][0] += 1
-        report.rules[rule][1] += figure not in labels
+        report.rules[rule][1] += figure not in item.figures
     figures = frozenset(figure for _, figure in told_by)
-    report.figures.add(figures, labels)
-    for measure in {key[0] for key in figures | labels}:
-        told = (frozenset(key for key in keys if key[0] == measure) for keys in (figures, labels))
+    report.figures.add(figures, item.figures)
+    for measure in {key[0] for key in figures | item.figures}:
+        told = (frozenset(key for key in keys if key[0] == measure) for keys in (figures, item.figures))
         report.by_measure[measure].add(*told)
 
 
-def _short_names(text: str) -> dict[str, str]:
-    """Return short form → last word of the name: "the Unity Party (UP)" is one option, whichever of the two is written."""
-    return {short.lower(): _last(name) for name, short in _SHORT.findall(text) if sum(map(str.isupper, short)) > 1}
+def _figure(claim: ReportedFigure, item: Item) -> Key:
+    """Return a figure as the labels have it, by the other name of its option where they have that: "the Unity Party (UP)" is UP."""
+    rest = _number(claim.value), f"{claim.election_country}-{claim.election_year}"
+    names = (_last(claim.option_as_written), _also_called(claim.option_as_written, item.text.text))
+    told = [(claim.measure, name, *rest) for name in names if name is not None]
+    return next((figure for figure in told if figure in item.figures), told[0])
+
+
+def _also_called(option: str | None, text: str) -> str | None:
+    """Return the short form in brackets behind an option's name, or the last word of the name before a short form."""
+    if not option:
+        return None
+    behind = re.search(rf"\b{re.escape(option)} \(({_SHORT})\)", text)
+    before = re.search(rf"(\S+) \({re.escape(option)}\)", text)
+    return behind[1].lower() if behind is not None else _last(before[1]) if before is not None else None
 
 
 def _signs(report: Report, item: Item, said: frozenset[Key]) -> None:
@@ -326,8 +332,8 @@ _ARTICLE = re.compile(r"^(?:al|el|as|ash)-(?=[a-z])")
 """Before a name: "al-Assad" is Assad."""
 
 
-_SHORT = re.compile(r"([^\W\d_][\w'\u2019-]*) \(([^\W\d_][\w+/-]{1,11})\)")
-"""The last word of a name, and its short form in brackets behind it."""
+_SHORT = r"(?=\w*[A-Z]\w*[A-Z])[\w+/-]{2,12}"
+"""A short form: "UP", "NSi"."""
 
 
 def _last(option: str | None) -> str:

@@ -50,11 +50,11 @@ class LookAlikes:
         return self._occasion and not case.sentence.national and _OF_A_VOTE.isdisjoint(case.finding.categories)
 
     def _opens_with_occasion(self) -> bool:
-        """Say whether the first sentences name a day that is kept, and no vote."""
+        """Say whether a text opens with a day that is kept, and its first sentences name no vote."""
         opening = self._document.sentences[:_EARLY]
         if any(sentence.national or "winner" in sentence.objects or "sign" in sentence.senses for sentence in opening):
             return False
-        return any(self._names_occasion(sentence) for sentence in opening[:1])
+        return bool(opening) and self._names_occasion(opening[0])
 
     def _names_occasion(self, sentence: Sentence) -> bool:
         return any("occasions" in sentence.tokens[number].word.marks for number in sentence.where("block"))

@@ -40,7 +40,7 @@ class Asides:
     def left_out(self, text: str, row: Row, read: dict[int, Measured]) -> Row:
         """Return the row without all that does not matter for whose a number is."""
         row = self._whole_names(text, self._governed(row, read)).without(*self._out["nouns"])
-        row = self._slogans(text, self._joint(text, row).without(self._steps["fillers"]))
+        row = self._slogans(text, self._own_party(text, self._joint(text, row)).without(self._steps["fillers"]))
         row = self._standing_for(text, self._short_forms.read(text, row))
         row = row.without(*self._out["names"], *self._out["titles"], self._steps["barrier"], self._steps["ago_said"])
         row = self._from(text, row).without(self._steps["more"])
@@ -73,13 +73,16 @@ class Asides:
                 first.name = Name(first.start, party.end if short else row.slots[found.end() - 2].end, None)
                 for slot in row.slots[found.start(1) : found.end(1)]:
                     slot.kind = kinds.FILLER
-        own = [found for found in self._steps["own_party"].finditer(row.kinds) if self._owned(text, row, found)]
-        return row.less({at for found in own for at in range(*found.span(1))})
+        return Row(row.slots)
 
-    def _owned(self, text: str, row: Row, found: re.Match[str]) -> bool:
-        """Say whether a party is told to be the one's who is named before it: "Ann Banda and | her | party Unity"."""
-        _, joint, party = row.slots[found.start(1) : found.end(1)]
-        return text[joint.end : party.start].strip() in self._owning
+    def _own_party(self, text: str, row: Row) -> Row:
+        """Return the row without a leader before the party that is told to be his: "Ann Banda and | her | party Unity"."""
+        gone: set[int] = set()
+        for found in self._steps["own_party"].finditer(row.kinds):
+            _, joint, party = row.slots[found.start(1) : found.end(1)]
+            if text[joint.end : party.start].strip() in self._owning:
+                gone.update(range(*found.span(1)))
+        return row.less(gone)
 
     def _slogans(self, text: str, row: Row) -> Row:
         """Return the row with "A Just Russia – Patriots – For Truth" as one name."""

@@ -56,9 +56,11 @@ def _of_statement(place: Place, noun: int) -> Mention | None:
 
 def _issued(place: Place, noun: int) -> Verb | None:
     """Return the verb that a statement is the object of where a relative clause goes on with it; none where it is one of saying."""
-    relative = any(token.cls == "relative" for token in place.tokens[noun + 1 : noun + 3])
-    verb = next(place.clauses.before(noun), None) if relative else None
-    senses = place.tokens[verb.at].senses if verb is not None else {}
+    tokens = place.tokens
+    verb = next(place.clauses.before(noun), None) if any(token.cls == "relative" for token in tokens[noun + 1 : noun + 3]) else None
+    if verb is None or any(token.cls == "punct" for token in tokens[verb.at : noun]):
+        return None
+    senses = tokens[verb.at].senses
     return verb if "speech" not in senses or "light" in senses else None
 
 

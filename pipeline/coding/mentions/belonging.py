@@ -13,6 +13,7 @@ from pipeline.coding.mentions.appositions import Appositions
 from pipeline.coding.mentions.fields import Fields
 from pipeline.coding.mentions.looking import END, counts, peek
 from pipeline.coding.mentions.model import Found, Mention, Who
+from pipeline.coding.mentions.names import Names
 from pipeline.coding.mentions.naming import Naming
 from pipeline.coding.mentions.titles import Titles
 from pipeline.coding.tokens import Token
@@ -31,12 +32,11 @@ class Belonging:
     """Reads what belongs to a state or an organisation."""
 
     def __init__(
-        self, gazetteer: Gazetteer, lexicon: Lexicon, actors: Actors, titles: Titles, naming: Naming, fields: Fields,
-        appositions: Appositions,
+        self, gazetteer: Gazetteer, lexicon: Lexicon, actors: Actors, titles: Titles, naming: Naming, names: Names,
+        fields: Fields, appositions: Appositions,
     ) -> None:  # fmt: skip
         self._g, self._actors, self._titles, self._naming = gazetteer, actors, titles, naming
-        self._fields, self._appositions = fields, appositions
-        self._honorifics = lexicon.sets["roles.honorifics"]
+        self._names, self._fields, self._appositions = names, fields, appositions
         self._modifiers, self._party_names = lexicon.sets["roles.modifiers"], frozenset(lexicon.words.parts["party_names"])
         words = lexicon.words
         self._before_state = words["before_state"]
@@ -69,18 +69,13 @@ class Belonging:
         ahead = self._to_head(tokens, first)
         if peek(tokens, ahead).low in self._members and self._g.organisation(actor):
             return Mention("group", base.start, tokens[ahead].end, word=tokens[ahead].low), ahead + 1
-        styled = self._past_honorifics(tokens, first) if first > after else first
+        # ("SADC's chairman" has an office.)
+        styled = self._names.past_honorifics(tokens, first) if first > after and "role" not in peek(tokens, first).senses else first
         if styled > first:
             # "Norway's | Dr. | Ann Other"
             return self._with_head(text, tokens, at, first, styled, actor, with_person=True) or (base, after)
         with_person = ahead == first and (first > after or not place)
         return self._with_head(text, tokens, at, first, ahead, actor, with_person) or (base, after)
-
-    def _past_honorifics(self, tokens: list[Token], at: int) -> int:
-        """Return the number of the token behind "Dr.", "Mr"."""
-        while peek(tokens, at).low in self._honorifics and "role" not in tokens[at].senses:
-            at += 1 + (peek(tokens, at + 1).low == ".")
-        return at
 
     def _of_another(self, tokens: list[Token], at: int, actor: str) -> Found | None:
         """Read a house that is another state's as well: "the Ministry of External Affairs | of Norland", not India's."""

@@ -47,7 +47,7 @@ class MentionBuilder:
         self._titles = Titles(gazetteer, lexicon, offices, owners, holders, fields, self._mention)
         self._appositions = Appositions(gazetteer, lexicon, memory, actors, persons, names, self._mention)
         self._naming = Naming(gazetteer, lexicon, memory, actors, persons, names, offices, self._appositions)
-        self._belonging = Belonging(gazetteer, lexicon, actors, self._titles, self._naming, fields, self._appositions)
+        self._belonging = Belonging(gazetteer, lexicon, actors, self._titles, self._naming, names, fields, self._appositions)
         self._groups, self._lists = Groups(gazetteer, lexicon, actors), Lists(gazetteer, lexicon)
         self._elections = ElectionPhrases(gazetteer, lexicon, memory, actors, persons)
         self._modifiers, self.former = lexicon.sets["roles.modifiers"], lexicon.sets["roles.former"]
@@ -189,7 +189,8 @@ class MentionBuilder:
 
     def _names_body(self, token: Token) -> bool:
         """Say whether a token names an organisation."""
-        return any(not self._g.is_state(actor) for actor, _ in token.senses.get("actor", ()))
+        found = self._actors.named(token)
+        return found is not None and self._g.organisation(found[0])
 
     def _person(self, text: str, tokens: list[Token], at: int, start: int) -> Found | None:
         """Read a head that is a name, or the people: "Putin", "Ann Other", "the electorate"."""
