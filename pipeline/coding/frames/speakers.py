@@ -8,7 +8,7 @@ from pipeline.coding.frames.model import Finding, Place
 from pipeline.coding.lexicon import Trigger
 from pipeline.coding.mentions import Mention
 
-_OF_OTHERS = frozenset(("congratulate", "recognise", "reject", "withhold"))
+OF_OTHERS = frozenset(("congratulate", "recognise", "reject", "withhold"))
 """Acts that no country does on its own vote."""
 
 
@@ -29,7 +29,7 @@ def of_noun(place: Place, verb: Verb, reading: Polarity) -> Finding | None:
         return place.finding("raised", place.speaker(), False, reading)
     opener = tokens[noun - 1].word.marks if noun else ()
     # "announced that | the country does not recognise the vote": the country that has voted would not say so.
-    own = "self" in tokens[noun].word.marks and ("possessives" in opener or ("definite" in opener and place.spec.act in _OF_OTHERS))
+    own = "self" in tokens[noun].word.marks and ("possessives" in opener or ("definite" in opener and place.spec.act in OF_OTHERS))
     if own or (verb.kind == INFINITIVE and "gladness" in tokens[noun].word.head):
         return place.finding("own-country", place.speaker(), False, reading)
     if of_host(place.spec) and "camps" in tokens[noun].word.marks and noun > 1 and tokens[noun - 1].cls == "poss":

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.coding.clauses import FINITE
 from pipeline.coding.document import Sentence
+from pipeline.coding.frames.speakers import OF_OTHERS
 from pipeline.coding.mentions import Mention, Who
 from pipeline.coding.reading.context import Context
 from pipeline.coding.tokens import Token
@@ -18,8 +19,6 @@ _NATIONS = "IO-UN"
 _OF_STATES = frozenset(("minister", "foreign_minister", "spokesperson", "ministry", "ambassador", "head_of_government", "government"))
 _OF_MISSIONS = frozenset(("mission", "mission_head", "organisation_organ"))
 _OF_ORGANISATIONS = frozenset(("organisation_head", "organisation_organ", "organisation_official", "spokesperson"))
-_ANSWERING = frozenset(("congratulate", "recognise", "note", "concern", "withhold"))
-"""Acts that no government does on its own country's vote."""
 _GOVERNING = ("ministry", "government")
 _OBSERVING = ("mission", "mission_head")
 _BEFORE = 12
@@ -264,4 +263,4 @@ def _answers(sentence: Sentence, at: int) -> bool:
     verb = next(sentence.clauses.after(at), None)
     if verb is None or verb.kind != FINITE or verb.passive or verb.first > at + 2:
         return False
-    return any(spec.pos == "verb" and spec.act in _ANSWERING for spec in sentence.tokens[verb.at].senses.get("act", ()))
+    return any(spec.pos == "verb" and spec.act in OF_OTHERS for spec in sentence.tokens[verb.at].senses.get("act", ()))
