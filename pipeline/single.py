@@ -37,6 +37,7 @@ _TAKEN_OUT = ("html", "pdf", "mail")
 _FIELDS = {"id", "text", "published", "publisher", "url", "kind", "language"}
 
 Outcome = tuple[str | None, list[dict[str, Any]]]
+Resolve = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,13 @@ def code_text(paths: Paths, files: Sequence[str], given: Given, workers: int = 1
     Raises:
         ValueError: An option has no such value.
     """
-    known = _publishers(paths.sources)
-    fault = _unfit(given, known)
-    if fault:
-        raise ValueError(f"--{fault}")
+    publisher_of = _publishers(paths)
+    fit = _fitting(given, publisher_of)
+    if isinstance(fit, str):
+        raise ValueError(f"--{fit}")
     faults: dict[int, list[str]] = {}
     """number of texts before it → what was kept out there"""
-    texts = _texts(files, given, known, faults)
+    texts = _texts(files, fit, publisher_of, faults)
     for count, coded in enumerate(code_many(partial(_load, paths), texts, workers)):
         yield from ((fault, []) for fault in faults.pop(count, ()))
         yield None, to_json_rows([*coded.acts, *coded.figures])
@@ -80,12 +81,13 @@ def code_by_model(paths: Paths, files: Sequence[str], given: Given, tell: Callab
     from pipeline.coding.second.answers import Model, Settings
     from pipeline.coding.second.run import read_texts
 
-    known = _publishers(paths.sources)
-    if unfit := _unfit(given, known):
-        raise ValueError(f"--{unfit}")
+    publisher_of = _publishers(paths)
+    fit = _fitting(given, publisher_of)
+    if isinstance(fit, str):
+        raise ValueError(f"--{fit}")
     faults: dict[int, list[str]] = {}
     model = Model.of(Settings(), os.environ, paths.sources, paths.answers, reference_from(_known(paths.sources)))
-    for count, (text, verified, fault, _) in enumerate(read_texts(model, _texts(files, given, known, faults))):
+    for count, (text, verified, fault, _) in enumerate(read_texts(model, _texts(files, fit, publisher_of, faults))):
         yield from ((bad, []) for bad in faults.pop(count, ()))
         name = text.url or text.document_id
         if verified is None:
@@ -103,34 +105,40 @@ def _known(sources: Path) -> Mapping[str, Sequence[dict[str, Any]]]:
     return read_calendar(sources)
 
 
-def _publishers(sources: Path) -> set[str]:
-    """Return what can be a text's publisher: those on the list, and actors, who publish what they say themselves."""
-    tables = _known(sources)
-    return {row["publisher_id"] for row in tables["publishers"]} | {row["actor_id"] for row in tables["actors"]}
+def _publishers(paths: Paths) -> Resolve:
+    """Return what knows a text's publisher: those on the list, actors, who publish what they say themselves, and names of either."""
+    tables = _known(paths.sources)
+    ids = {row["publisher_id"] for row in tables["publishers"]} | {row["actor_id"] for row in tables["actors"]}
+    # The coder, which reads names, takes a second to load: only where there is one.
+    return lambda publisher: publisher if publisher in ids else _load(paths).publisher_id(publisher)
 
 
+@cache
 def _load(paths: Paths) -> Coder:
     return Coder(reference_from(_known(paths.sources)), Lexicon.load(paths.sources / "lexicon" / "en"))
 
 
-def _unfit(given: Given, publishers: set[str]) -> str | None:
-    """Say which value can't be, if one can't."""
+def _fitting(given: Given, publisher_of: Resolve) -> Given | str:
+    """Return what is given, its publisher by id, or which value can't be."""
     if given.kind not in codes("document_kind"):
         return f"kind {given.kind}: one of {', '.join(codes('document_kind'))}"
     try:
         dates.parse(given.published or "2000")
     except ValueError:
         return f"published {given.published}: no date that exists; write it as 2022-11-23"
-    if given.publisher is not None and given.publisher not in publishers:
-        return f"publisher {given.publisher}: neither in sources/publishers.yaml nor an actor's id"
-    return None
+    publisher = publisher_of(given.publisher) if given.publisher is not None else None
+    if publisher is None and given.publisher is not None:
+        return (
+            f"publisher {given.publisher}: neither in sources/publishers.yaml nor an actor's id, nor the name of a state's office or a body"
+        )
+    return replace(given, publisher=publisher)
 
 
-def _texts(files: Sequence[str], given: Given, publishers: set[str], faults: dict[int, list[str]]) -> Iterator[Text]:
+def _texts(files: Sequence[str], given: Given, publisher_of: Resolve, faults: dict[int, list[str]]) -> Iterator[Text]:
     """Yield the texts of files in order; what can't be read is put down under the number of texts before it."""
     count = 0
     for name in itertools.chain.from_iterable(map(_files, files)):
-        found = _lines(name, given, publishers) if name.endswith(".jsonl") else _whole(name, given)
+        found = _lines(name, given, publisher_of) if name.endswith(".jsonl") else _whole(name, given)
         for text in found:
             if isinstance(text, str):
                 faults.setdefault(count, []).append(text)
@@ -175,7 +183,7 @@ def _document(name: str, form: str, given: Given) -> Text | str:
     return _text(own.url or name, read.text, own)
 
 
-def _lines(name: str, given: Given, publishers: set[str]) -> Iterator[Text | str]:
+def _lines(name: str, given: Given, publisher_of: Resolve) -> Iterator[Text | str]:
     """Yield the text of each line of JSON, or what is wrong with the line."""
     try:
         with Path(name).open("rb") as file:
@@ -187,12 +195,12 @@ def _lines(name: str, given: Given, publishers: set[str]) -> Iterator[Text | str
                     yield f"{name}:{number}: too-large: a line of more than {MAX_BYTES:,} bytes; the rest of the file is left"
                     return
                 if line.strip():
-                    yield _line(f"{name}:{number}", line, given, publishers)
+                    yield _line(f"{name}:{number}", line, given, publisher_of)
     except OSError as error:
         yield f"{name}: unreadable: {error.strerror}"
 
 
-def _line(place: str, line: bytes, given: Given, publishers: set[str]) -> Text | str:
+def _line(place: str, line: bytes, given: Given, publisher_of: Resolve) -> Text | str:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -202,9 +210,8 @@ def _line(place: str, line: bytes, given: Given, publishers: set[str]) -> Text |
     said = {key: value for key, value in row.items() if key in _FIELDS - {"id", "text"} and value is not None}
     if not all(isinstance(value, str) for value in (*said.values(), row.get("id") or "")):
         return f"{place}: wrong-type: {', '.join(sorted(_FIELDS))} are strings"
-    own = replace(given, **said)
-    fault = _unfit(own, publishers)
-    return f"{place}: unknown-value: {fault}" if fault else _text(said.get("url") or row.get("id") or place, row["text"], own)
+    fit = _fitting(replace(given, **said), publisher_of)
+    return f"{place}: unknown-value: {fit}" if isinstance(fit, str) else _text(said.get("url") or row.get("id") or place, row["text"], fit)
 
 
 def _text(name: str, body: str, given: Given) -> Text:

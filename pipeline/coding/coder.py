@@ -84,6 +84,10 @@ class Coder:
         coded = Reading(self._tools, replace(text, text=plain, publisher_id=publisher), matches).coded()
         return coded if plain == text.text else _as_written(coded, text.text)
 
+    def publisher_id(self, publisher: str) -> str | None:
+        """Return the id of a publisher or actor that is given by id or by name; None where nobody known is meant."""
+        return self._publishers.id_of(publisher)
+
     def _name_taken_apart(self, name: str) -> list[Token]:
         """Return the tokens of a name that stands alone, the mentions in it joined."""
         tools, matches = self._tools, self._matcher.find(name, fold(name))

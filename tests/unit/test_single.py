@@ -77,3 +77,30 @@ def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
     one, many = _run(str(path), "--workers", "1"), _run(str(path), "--workers", "3")
     assert one == many
     assert len(one[1]) == 27
+
+
+STATEMENT = "We congratulate Mr Kassym-Jomart Tokayev on his victory in the presidential election in Kazakhstan."
+OF_A_STATEMENT = {"text": STATEMENT, "published": "2022-11-23", "kind": "statement"}
+
+
+def test_a_publisher_can_be_told_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(STATEMENT, encoding="utf-8")
+    by_name = _run(str(path), "--published", "2022-11-23", "--kind", "statement", "--publisher", "Ministry of Foreign Affairs of Ghana")
+    assert [row["actor_id"] for row in by_name[1]] == ["GHA"]
+    assert by_name == _run(str(path), "--published", "2022-11-23", "--kind", "statement", "--publisher", "GHA")
+
+
+def test_each_line_has_a_publisher_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "archive.jsonl"
+    names = ("Government of Canada", "NOR", "The White House", "Society of Friends of Kenyan Music")
+    path.write_text("\n".join(json.dumps({**OF_A_STATEMENT, "publisher": name}) for name in names), encoding="utf-8")
+    code, rows, faults = _run(str(path), "--workers", "2")
+    assert (code, [row["actor_id"] for row in rows]) == (1, ["CAN", "NOR", "USA"])
+    assert faults.startswith(f"{path}:4: unknown-value: publisher Society of Friends of Kenyan Music: neither")
+
+
+def test_a_publisher_whom_nobody_knows_is_refused() -> None:
+    code, rows, fault = _run("-", "--publisher", "mfa-nowhere")
+    assert (code, rows) == (2, [])
+    assert fault.startswith("--publisher mfa-nowhere: neither in sources/publishers.yaml nor an actor's id")
