@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.coding import zones
 from pipeline.coding.clauses import Clauses
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.matches import Match
+from pipeline.coding.matches import Match, fold
 from pipeline.coding.mentions import Mention, MentionBuilder
 from pipeline.coding.quotations import quotations
 from pipeline.coding.sentences import sentences
@@ -49,6 +49,7 @@ class Sentence:
     """its verbs; read once pronouns are resolved"""
 
     _words: frozenset[str] | None = None
+    _folded: str | None = None
     _categories: list[tuple[int, tuple[str, ...]]] | None = None
 
     def __post_init__(self) -> None:
@@ -73,6 +74,13 @@ class Sentence:
         if self._words is None:
             self._words = frozenset([token.low for token in self.tokens])
         return self._words
+
+    def has_one(self, words: tuple[str, ...], text: str) -> bool:
+        """Say whether one of the words, folded and between blanks, stands in it; `text` is that of the document."""
+        if self._folded is None:
+            self._folded = f" {fold(text[self.start : self.end])} "
+        whole = self._folded
+        return any(word in whole for word in words)
 
     def where(self, kind: str) -> list[int]:
         """Return the numbers of the tokens of a class: a class of expressions, M, E or V."""

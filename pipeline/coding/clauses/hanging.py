@@ -94,13 +94,30 @@ class Hanging:
     def _parts(self, verb: Verb, position: int) -> bool:
         """Say whether an infinitive hangs on nothing that stands left of a word: "called the Western calls | not to recognise it wrong"."""
         token = self._tokens[position]
+        if token.cls == "quote" and 0 < position == verb.first - 1 and self._tokens[position - 1].cls == "M":
+            # 'rang him | "to congratulate him"'
+            return False
         if token.low in (";", ":") or token.cls == "quote":
             return True
         if "resolves" in token.word.marks and self._of_another(position):
-            # "regretted Norland's decision | to reject the vote"
+            # "regretted Norland's decision | to reject the vote": Norland's, whoever regrets it.
+            verb.subject = self._decider(verb, position)
             return True
         # Whoever calls does not do it, nor who speaks of it.
         return "others_wishes" in token.word.marks and position >= verb.first - 2 and not self._own(position)
+
+    def _decider(self, verb: Verb, noun: int) -> Token | None:
+        """Return who decided, where a noun tells of a decision and not of a wish: "Norland's | decision", "the decision | of the bloc"."""
+        tokens = self._tokens
+        if "decides" not in tokens[noun].word.marks or "act" not in tokens[verb.at].senses:
+            return None
+        owner = noun - 1
+        while owner > 0 and tokens[owner].cls in ("w", "adverb", "poss"):
+            owner -= 1
+        if owner >= 0 and tokens[owner].cls == "M":
+            return tokens[owner]
+        behind = (token for token in tokens[noun + 2 : noun + 2 + _JOINED] if token.cls == "M")
+        return next(behind, None)
 
     def _of_another(self, noun: int) -> bool:
         """Say whether a noun behind a verb has an owner that is named: "the losers' | refusal", "the | refusal of the losers"."""
@@ -282,7 +299,10 @@ class Hanging:
         if at is None:
             return False
         verb.subject = next((tokens[n] for n in range(number - 1, at, -1) if tokens[n].cls == "M"), None)
-        verb.negations += verb.subject is not None
+        if verb.subject is not None:
+            # "That did not keep the bloc from | congratulating him": it did.
+            head = self._clauses.headed(at)
+            verb.negations += 1 + (head.negations if head is not None else 0)
         return verb.subject is not None
 
     def _fronted(self, verb: Verb) -> None:

@@ -32,6 +32,9 @@ _PASSED = ("adverb", "preposition", "determiner", "poss", "have", "subordinator"
 _PARTLY = {"M", "have", "be", "modal", "adverb", "coordinator", "E", "w", "preposition", "determiner"}
 """What can stand before a quotation that is part of its clause."""
 
+_TAG_LEAST, _TAG = 5, 14
+"""Least and most tokens before the second part of a quotation within which its first part ends."""
+
 _TIMES = {"times", "months_short"}
 """Lists of words that only tell when."""
 
@@ -167,6 +170,9 @@ class Subjects:
             # "Ann Other Jr. offered", "on Jan. 27 offered": the dot of an abbreviation
             return position - 1, shared
         if token.cls == "quote":
+            verb.subject = self._before_tag(position) if shared else None
+            if verb.subject is not None:
+                return None
             return (position - 1, shared) if position and (self._quoted_in_part(position) or self._behind_insertion(position)) else None
         return self._over_word(verb, position, shared)
 
@@ -389,6 +395,19 @@ class Subjects:
         """Say whether a quotation begins within the clause: Denmark "strongly condemns" it."""
         before = self._tokens[position - 1]
         return (before.cls in _PARTLY or "role" in before.word.marks) and before.low not in (",", ":")
+
+    def _before_tag(self, position: int) -> Token | None:
+        """Return whose verb stands before a tag that parts a quotation: '"We congratulate him," it said, | "and look forward"'."""
+        tokens = self._tokens
+        if position < _TAG_LEAST or tokens[position - 1].low != ",":
+            return None
+        for number in range(position - 2, max(0, position - _TAG), -1):
+            if tokens[number].cls == "quote":
+                said = any("speech" in tokens[at].senses for at in range(number + 1, position) if at in self._clauses.at)
+                before = (verb for verb in self._clauses.before(number) if verb.kind == FINITE and verb.subject is not None)
+                first = next(before, None) if said else None
+                return first.subject if first is not None and not first.inverted else None
+        return None
 
     def _behind_insertion(self, position: int) -> bool:
         """Say whether a quotation begins behind an insertion: 'Norland, as a partner, "stresses" it'."""

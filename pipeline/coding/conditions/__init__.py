@@ -227,6 +227,14 @@ class Conditions:
         if spec.name in ("admit", "steal") and self._laid_to_others(case):
             # "accused her of not inviting observers", "noted the accusations of fraud made by the opposition"
             return True
+        if (
+            spec.name == "admit"
+            and case.who.actor is not None
+            and not self._g.organisation(case.who.actor)
+            and not self._g.is_state(case.who.actor)
+        ):
+            # "observers invited by the Election Monitoring Forum": by nobody who admits them.
+            return True
         if spec.name == "allege" and self._of_alleged(case):
             return True
         if spec.name == "allege" and self._joined_violence(case):

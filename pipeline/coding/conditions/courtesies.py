@@ -20,7 +20,7 @@ class Courtesies:
         name = case.finding.spec.name if case.finding.spec is not None else ""
         if (name == "keep" and self._for_a_cause(case)) or (name == "solidarity" and self._with_its_own(case)) or _of_ways(case):
             return False
-        if self._around.goes_on(case) or self._to_winner(case) or (self._around.spoken_of(case, 0) and self._to_host(case)):
+        if self._around.goes_on_kindly(case) or self._to_winner(case) or (self._around.spoken_of(case, 0) and self._to_host(case)):
             return True
         near = self._around.spoken_of(case, NEAR) or self._around.answered_near(case)
         return near and self._around.undisturbed(case) and (self._to_host(case) or self._of_relations(case))

@@ -6,7 +6,6 @@ whether an election is near enough (surroundings).
 
 import itertools
 from collections.abc import Callable
-from functools import cache
 
 from pipeline.coding.clauses import FINITE, INFINITIVE
 from pipeline.coding.conditions.answers import Answers
@@ -160,14 +159,14 @@ class Objects:
             since = self._document.sentences[max(0, number - 2)].start
             return _names_one(fold(self._document.text[since : case.sentence.end]), company)
         if anywhere:
-            whole = fold(self._document.text[case.sentence.start : case.sentence.end])
-            return _names_one(whole, company)
+            return case.sentence.has_one(company, self._document.text)
         for number in range(case.finding.at + 1, last - 1):
             if tokens[number].low == "," and tokens[number + 1].cls == "coordinator":
                 # "sent congratulations, and observers found …": what follows is no object any more.
                 last = number
                 break
-        first = case.finding.clause[0] if "passive" in case.finding.rule else case.finding.at
+        # "Visa restrictions on those who undermined the vote | were announced by the bloc"
+        first = max(0, case.finding.clause[0] - OBJECT) if "passive" in case.finding.rule else case.finding.at
         first = min(first, self._antecedent(case))
         last = min(last, case.finding.at + _COMPANY)
         behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
@@ -372,10 +371,4 @@ def _to_a_stranger(case: Case) -> bool:
 def _names_one(folded: str, company: tuple[str, ...]) -> bool:
     """Say whether one of the words that a trigger wants beside it stands in a folded text."""
     padded = f" {folded} "
-    return any(word in padded for word in _folded(company))
-
-
-@cache
-def _folded(company: tuple[str, ...]) -> tuple[str, ...]:
-    """Return words of the lexicon, folded and between blanks; there are no more of them than it has triggers."""
-    return tuple(f" {fold(word)} " for word in company)
+    return any(word in padded for word in company)

@@ -32,6 +32,7 @@ _PLAINLY = {
 }
 """What in a text mainly about an election is of it, where no other state is named."""
 _OF_ELECTIONS = {"winner", "result", "process"}
+_FRIENDLY = {"congratulate", "welcome", "recognise", "defend", "sovereignty", "offer", "contact"}
 REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
 """What the host may have to answer."""
 _OF_IT = 4
@@ -56,11 +57,15 @@ class Surroundings:
         """actor → the sentence of its last claim"""
         self._rebukes: dict[str, int] = {}
         """actor → the sentence in which it last found fault"""
+        self._courtesies: dict[str, int] = {}
+        """actor → the sentence in which it last said something friendly"""
         self._transcript = sum(sentence.zone.kind == QUESTION for sentence in document.sentences) > 2
 
     def remember(self, actor: str | None, act: str, sentence: Sentence) -> None:
         """Note that an actor has said something about the election."""
         self.last[actor or "-"] = sentence.number
+        if act in _FRIENDLY:
+            self._courtesies[actor or "-"] = sentence.number
         if act in REBUKES:
             self._rebukes[actor or "-"] = sentence.number
 
@@ -166,6 +171,11 @@ class Surroundings:
         last = self.last.get(case.who.actor or "")
         return last is not None and 0 <= case.sentence.number - last <= NEAR
 
+    def goes_on_kindly(self, case: Case) -> bool:
+        """Say whether the actor has congratulated, welcomed or the like in the sentences just before."""
+        last = self._courtesies.get(case.who.actor or "")
+        return last is not None and 0 <= case.sentence.number - last <= NEAR
+
     def about(self, case: Case, topic: str) -> bool:
         """Say whether an election stands near enough."""
         tokens, finding = case.sentence.tokens, case.finding
@@ -205,6 +215,10 @@ class Surroundings:
             "elected_words" in token.word.marks for token in behind
         ):
             return self._elections.focus
+        if case.finding.rule.endswith(".passive") and "recognising" in case.finding.trigger.word.marks and self.elections.dense:
+            # "He had been recognised before by the presidents of A and B"
+            who = case.finding.honoree.data.who if case.finding.honoree is not None else ()
+            return len(who) == 1 and who[0].person is not None and self._g.state_of(who[0].actor) == case.target.country
         plain = behind[:1] and behind[0].cls == "M" and not any("role" in token.word.marks for token in behind[1:3])
         if plain and "recognising" in case.finding.trigger.word.marks and self._elections.dense:
             # "recognised Maduro on Tuesday"
@@ -230,8 +244,17 @@ class Surroundings:
         """Say whether a judgement is of "it", which the sentences before tell to be the vote: "Norland called | it | a mockery"."""
         at = case.finding.at
         before = case.sentence.tokens[max(case.finding.clause[0], at - _OF_IT) : at]
+        if self._called_so(case):
+            return self.undisturbed(case)
         named = any(token.cls == "M" and token.data.word in self._g.words["things"] for token in before)
         return named and self.undisturbed(case)
+
+    @staticmethod
+    def _called_so(case: Case) -> bool:
+        """Say whether the vote is called something without being named: "spoke of a sham", not "spoke of a sham charity"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        spoken = at > 1 and "speaking_of" in tokens[at - 2].word.marks and tokens[at - 1].cls == "determiner"
+        return spoken and (at + 1 >= len(tokens) or tokens[at + 1].cls in ("punct", "end", "coordinator"))
 
     def near(self, case: Case) -> bool:
         """Say whether the sentences just before speak of the election, or the whole text does and the sentence of its country."""

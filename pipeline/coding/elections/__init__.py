@@ -87,7 +87,14 @@ class ElectionResolver:
             # "turned down a new constitution on Sunday": texts on a referendum hardly ever call it that twice, and some not once.
             alone = held is not None and held.office == "REF" and not counted and self._index.only_vote(held, self.country)
             named = _top(counted)
-            just_held = held is not None and (alone or held.office in counted or self._still_ahead(named))
+            # "swept away last October by protests over a parliamentary ballot", two days after a president was chosen.
+            passing = (
+                bool(named)
+                and self._exact
+                and named not in scene.definite
+                and not self._index.just_held_for(self.country, named, self._day)
+            )
+            just_held = held is not None and (alone or held.office in counted or passing or self._still_ahead(named))
             self._main_office = held.office if held is not None and just_held else named
             self._main_year = self._year_told(scene, self.country)
         self.main = self._resolve(self.country, self._main_office, self._main_year) if self.country else None
@@ -227,6 +234,9 @@ class ElectionResolver:
         for at, (one, two, three) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
             if one.cls == "E" and one.data.national:
                 return None
+            if two.low == "," and three.low in self._back_in:
+                # "his previous victory, in November 2016, either"
+                two, three = three, next((token for token in tokens[at + 3 : at + 5] if _is_year(token)), three)
             if "winner" in one.senses.get("object", ()) and "inside" in two.word.marks and _is_year(three):
                 behind = itertools.takewhile(lambda token: token.cls != "relative", tokens[at:])
                 return None if any("act" in token.senses for token in behind) else self._earlier(int(three.low))

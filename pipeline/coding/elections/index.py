@@ -119,7 +119,14 @@ class ElectionIndex:
     def just_held(self, country: str, day: date) -> Known | None:
         """Return the vote of a country that was held in the weeks before a day, the last one if there were several."""
         held = [known for known in self._by_country.get(country, ()) if 0 <= (day - known.last).days <= _NEWS]
-        return max(held, key=lambda known: (known.last, known.election_id or ""), default=None)
+        return max(held, key=lambda known: (known.last, known.election_id or "", known.office != "REF"), default=None)
+
+    def just_held_for(self, country: str, office: str, day: date | None) -> bool:
+        """Say whether a country held a vote for an office in the weeks before a day."""
+        if day is None:
+            return False
+        votes = _of_office(self._by_country.get(country, []), office)
+        return any(0 <= (day - known.last).days <= _NEWS for known in votes)
 
     def only_vote(self, vote: Known, country: str) -> bool:
         """Say whether a country held no other vote in the weeks before or on the day of one."""

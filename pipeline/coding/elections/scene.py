@@ -112,6 +112,8 @@ class Scene:
         self.unplaced_offices: dict[str, int] = defaultdict(int)
         self.ahead: dict[str, int] = defaultdict(int)
         """offices of the elections that are to come after the one at hand, or that are all the text is about"""
+        self.definite: set[str] = set()
+        """offices of the elections that are named, but for mere "a parliamentary vote" """
         self.unplaced_proper = 0
         """phrases of a national election whose country the sentence leaves to the text"""
         self.spoken = 0
@@ -230,6 +232,8 @@ class Scene:
             return
         self.phrases += 1
         self.these_days = self.these_days or phrase.fresh
+        if phrase.office and not phrase.indefinite:
+            self.definite.add(phrase.office)
         if phrase.year is None and phrase.month is not None and not phrase.past and not phrase.own:
             self.months.add(phrase.month)
         if phrase.country is None:

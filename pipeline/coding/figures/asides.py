@@ -266,6 +266,25 @@ class ShortForms:
             if len(written) > 1 and written.isupper() and capitals.endswith(written):
                 row.slots[found.start()].name = short.name
                 gone.update(range(found.start("words"), found.end()))
+        return self._coupled(text, Row(row.slots).less(gone))
+
+    def _coupled(self, text: str, row: Row) -> Row:
+        """Return the row with parties whose name has an "and" by the short form behind it: "Freedom and Direct Democracy (SPD)"."""
+        gone: set[int] = set()
+        for found in self._steps["coupled"].finditer(row.kinds):
+            first, joint, second, short = (
+                row.slots[found.start()],
+                *row.slots[found.start() + 1 : found.start() + 3],
+                row.slots[found.end() - 2],
+            )
+            written = text[short.start : short.end]
+            # "the Liberals and the Greens (GP)" are two.
+            one = text[joint.end : second.start] == " " and len(written) > 1 and written.isupper()
+            people = all(slot.name is None or self._is_person(text, slot.name) for slot in (first, second))
+            seconds = "".join(word[0] for word in text[second.start : second.end].split()).upper()
+            if one and not people and written != seconds:
+                first.name = short.name
+                gone.update(range(found.start() + 1, found.end()))
         return Row(row.slots).less(gone)
 
     def _acronym(self, text: str, before: Slot | None, full: Slot, short: Slot) -> None:

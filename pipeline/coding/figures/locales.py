@@ -80,7 +80,9 @@ class Locales:
         wording = self._wording
         for found in wording.where.finditer(text, sentence.start, sentence.end):
             before = wording.place_before.search(text, max(sentence.start, found.start() - _REACH), found.start())
-            if before is not None and self._is_part(sentence, before):
+            if before is None or self._wording.told.search(text, found.end(), sentence.end) is not None:
+                continue
+            if self._is_part(sentence, before) or self._is_capital(sentence, before.start("name")):
                 yield found.end()
         for pattern in (wording.local_with, wording.local_gained, wording.local_voters):
             for found in pattern.finditer(text, sentence.start, sentence.end):
@@ -95,9 +97,16 @@ class Locales:
         for found in self._wording.local_front.finditer(body):
             if found["part"] is not None and self._wording.told.search(body, found.end()) is not None:
                 continue
-            group = "capital" if found["capital"] is not None else "giver" if found["giver"] is not None else None
-            if group is None or self._is_capital(sentence, sentence.start + found.start(group)):
+            if self._of_place(sentence, found):
                 yield self.stretch(text, sentence.start + found.end(), sentence, whole=not found.start())
+
+    def _of_place(self, sentence: Sentence, found: re.Match[str]) -> bool:
+        """Say whether what opens a clause is no name, or that of a place: "Ndola gave", not "Ann Other gave", nor who polled voters."""
+        group = next((group for group in ("capital", "giver") if found[group] is not None), None)
+        if group is None or self._is_capital(sentence, sentence.start + found.start(group)):
+            return True
+        # (Surveys give as places do: "Ipsos gave her 40 percent".)
+        return found["capital"] is None and not sentence.where("status") and self._is_place(sentence, sentence.start + found.start(group))
 
     def _is_capital(self, sentence: Sentence, at: int) -> bool:
         """Say whether a word is the name of a capital."""

@@ -38,7 +38,7 @@ _THEN_TOO = re.compile(r",\s(?:while|whereas)\s(?!.*\b(?:now|this|latest|(?:19|2
 """In 2017, A had won 3 seats, while B had got 12."""
 PART = re.compile(r";|,\s+(?:while|whereas|but)\b", re.I)
 """Parts of a sentence."""
-_SAID_BEFORE = "year_bracket", "year_when", "year_which"
+_SAID_BEFORE = "year_bracket", "year_when", "year_which", "year_who"
 """Patterns of a year in a part of a sentence, and of the number in it."""
 _OPENING = "year_first", "year_giver", "year_put_to_vote"
 """Patterns of a year that opens a sentence, and of what it tells."""

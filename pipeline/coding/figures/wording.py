@@ -42,7 +42,7 @@ class Wording:
         """Before a run-off that is still to come: the figures are of the first round."""
         self.owning = re.compile(rf"\b(?:{some['owning']})\s$")
         """Before a number, whose it is: "his 27 percent"."""
-        self.back = re.compile(rf"\b(?:{some['that_vote']})\b")
+        self.back = re.compile(rf"\b(?:{some['that_vote']})\b", re.I)
         """Of the vote that the sentence before names."""
         self.same_turnout = re.compile(
             rf"(?:\w+\s(?:19|20)\d\d,\s[^,.;\d]{{3,80}},\s|[^,.]{{3,40}},\s|\w+\s(?:\w+\s)?(?:19|20)\d\d\s"
@@ -100,7 +100,8 @@ class Wording:
             rf"|(?:[a-z]+\s)?(?:{some['localities']})\sof\s(?=[A-Z]))"
             rf"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+"
             rf"(?:(?:\s[\w-]+){{0,2}}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:{some['local_subjects']})\b)"
-            rf"|In\s[A-Z][\w-]+\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
+            rf"|In\s(?:[A-Z][\w-]+\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
+            rf"|(?:[A-Z][\w-]+\s){{1,3}}(?=[a-z]{{3}}\s(?:[A-Z][\w'’-]+\s){{1,4}}(?:{some['local_verbs']})\b))"
         )
         """Opens a sentence of a part of the country: "In Lusaka Province", "In the town of Kitwe", "In Ndola alone", "Across Ndola, …"."""
         self.of_part = re.compile(
@@ -115,9 +116,9 @@ class Wording:
         name = r"(?:[a-z]{1,3}\s)?(?P<name>[A-Z][\w'’-]+)(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w'’-]+){0,2}"
         self.where = re.compile(rf"\s(?:{some['local_clauses']})\s")
         """Opens a clause about the place that was named last."""
-        self.place_before = re.compile(rf"\b(?:{some['local_openers']})\s(?:{noun}|{name}),?$")
+        self.place_before = re.compile(rf"\b(?i:{some['local_openers']})\s(?:{noun}|{name}),?$")
         """The place before such a clause: "in his home province, where"."""
-        links = rf"(?:\s(?:{some['local_links']})\s(?=\D{{0,14}}\d)|\s\((?=\d))"
+        links = rf"(?:(?:\s(?:{some['local_links']})|,\s(?:{some['local_ats']}))\s(?=\D{{0,14}}\d)|\s\((?=\d))"
         aside = r"(?:,\s[^,.;:\d]{3,50},)?"
         self.local_with = re.compile(rf"\b(?:{some['local_ins']})\s(?:{noun}|{name}{aside}){links}")
         """A place and what opens its figures: "in Ndola with 60 percent", "in Ndola, her home, with 60 percent"."""
@@ -135,7 +136,7 @@ class Wording:
         """Those who voted in a place: "voters in Ndola gave"."""
         self.local_behind = re.compile(
             rf"(?:\s(?:{some['earlier_units']}))?\s(?:(?:{some['local_adverbs']})(?=[\s,;.)]|$)"
-            rf"|(?:{some['local_ins']})\s(?:{some['local_scopes']})\s(?:[\w-]+\s){{0,3}}?(?:{some['localities']})\b"
+            rf"|(?:{some['local_ins']})\s(?:{some['local_scopes']})\s(?:[\w-]+\s){{0,3}}?(?:{some['localities']}|{some['places']})\b"
             rf"|(?:{some['local_ins']})\s(?:{some['local_front_owners']})\s(?:[\w-]+\s){{0,2}}?(?:{some['localities']})\b)"
         )
         """Behind a figure of a part of the country: "60 percent there", "of the vote in every province"."""
@@ -148,7 +149,8 @@ class Wording:
             rf"|(?:{front})\s(?:(?!\b(?:{some['inland']})\b)[^,;]){{0,60}}\b(?:{abroad})\b"
             rf"|(?i:{front})\s(?:{owner})\s(?:[\w'’-]+\s){{0,2}}?(?P<part>{some['localities']})(?=,|\s[a-z]{{2}}\s[A-Z]|\s[A-Z]|\s(?:{some['local_subjects']})\s)"
             rf"|(?i:{front})\s(?P<capital>[A-Z][\w-]+)(?:\s|,\s(?!.{{0,40}}\d,\d{{3}},\d{{3}}))(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
-            rf"|(?P<giver>[A-Z][\w-]+)\s(?:{some['local_gifts']})\s)",
+            rf"|(?:(?:{some['giver_openers']})\s)?(?P<giver>[A-Z][\w-]+)(?:\s[A-Z][\w-]+){{0,2}}(?:,\s[^,;\d]{{3,60}},)?"
+            rf"\s(?:(?:{some['local_only']})\s)?(?:{some['local_gifts']})\s(?!\d))",
         )
         """Opens what is told of those who voted at home, abroad, or in a part of the country."""
         self.ballot_front = re.compile(rf"{opening}(?i:{some['ballot_openers']})\s(?:[\w-]+\s){{0,2}}?(?i:{some['ballot_fronts']})\b")
@@ -212,7 +214,8 @@ _LISTS = (
     "compare_openers", "last_times", "at_hand", "relative", "announced",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",
-    "local_links", "local_adverbs", "local_scopes", "local_voters", "local_gifts", "clause_links", "local_fronts", "local_fronts_not",
+    "local_links", "local_ats", "local_adverbs", "giver_openers", "places", "local_scopes", "local_voters", "local_gifts", "clause_links",
+    "local_fronts", "local_fronts_not",
     "local_front_openers", "local_front_owners", "inland", "telling", "of_whole", "constituents", "few_links", "of_these", "holding_so_far",
     "chosen",
     "chosen_in", "who_had", "numbers", "turns_to_now", "held_so_far", "bests", "bests_are", "plain", "of_something", "put_to_vote",

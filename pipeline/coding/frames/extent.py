@@ -11,6 +11,8 @@ from pipeline.coding.tokens import Token
 
 _IN_THE_NAME = 5
 """Tokens behind "on behalf of" within which those stand in whose name something is done."""
+_BEFORE_PASSIVE = 6
+"""Tokens before the clause of a passive verb within which stands what it is done to."""
 _ANSWERED = {"reject", "recognise", "criticise", "congratulate"}
 """Acts that others respond to."""
 
@@ -70,7 +72,9 @@ def _categories(sentence: Sentence, finding: Finding, spec: Trigger) -> tuple[st
 def _ask(sentence: Sentence, finding: Finding, spec: Trigger, end: int) -> str | None:
     """Return what is asked for."""
     at, tokens = finding.at, sentence.tokens
-    ask = next((tokens[n].senses["ask"][0] for n in sentence.where("ask") if at < n < end), None)
+    # "An inquiry was called for by the bloc": what is asked for stands before a passive verb.
+    since = finding.clause[0] - _BEFORE_PASSIVE if finding.rule.endswith(".passive") else at
+    ask = next((tokens[n].senses["ask"][0] for n in sentence.where("ask") if since < n < end), None)
     if ask is not None:
         return ask
     if any(tokens[n].data.anew for n in sentence.where("E") if at < n < end):

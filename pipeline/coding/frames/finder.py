@@ -20,6 +20,9 @@ _READERS: Mapping[str, Callable[[Place], Finding | None]] = {
     "modal": adjectives.read_modal,
 }
 
+_LED_UP_TO = frozenset(("attend", "invite", "observe"))
+"""Triggers and an act whose company can stand in an earlier sentence, or be a place or a word for those just named."""
+
 
 class Frames:
     """Finds the frames of a sentence."""
@@ -38,6 +41,14 @@ class Frames:
                 continue
             place = Place(sentence, at, document, floor, self._grammar, self._words)
             for spec in senses["act"]:
+                if (
+                    spec.company
+                    and spec.name not in _LED_UP_TO
+                    and spec.act not in _LED_UP_TO
+                    and not sentence.has_one(spec.company, document.text)
+                ):
+                    # Most of what is put, sent or taken is no sanction and no observer.
+                    continue
                 place.spec = spec
                 finding = _READERS[spec.pos](place)
                 if finding is not None:

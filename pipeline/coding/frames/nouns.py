@@ -43,6 +43,10 @@ def read(place: Place) -> Finding | None:
 
 def _spoken(place: Place) -> Finding | None:
     """Read "it is an internal affair, Norland said": the speaker's, whatever verb it hangs on."""
+    subject = place.verb.subject if place.verb is not None and place.verb.kind == FINITE and place.spec.act == "concern" else None
+    if place.verb is not None and subject is not None and subject.data.who:
+        # "Ann Other raised serious concerns": she has them, whoever says so.
+        return place.finding("active", subject.data, True, reading_of(place, place.verb))
     speaker = place.speaker()
     if speaker is None or (place.spec.act == "allege" and _occasion(place)):
         return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.coding.lexicon.files import Files
 from pipeline.coding.lexicon.model import Evaluation, Role, Trigger
-from pipeline.coding.matches import Sense
+from pipeline.coding.matches import Sense, fold
 
 _POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modals": "modal"}
 _SPECIAL = ("only-negated", "after-object", "fault", "spoken", "prospective", "anywhere")
@@ -69,7 +69,7 @@ class Expressions:
             raise self._files.fail("acts", key, f"unknown key {unknown[0]}")
         if entry.get("object") not in _OBJECTS or entry.get("topic") not in _TOPICS:
             raise self._files.fail("acts", key, "object and topic must be one of those in the file's head")
-        company = tuple(self._files.checked("acts", (key, "with"), entry.get("with", [])))
+        company = tuple(f" {fold(word)} " for word in self._files.checked("acts", (key, "with"), entry.get("with", [])))
         option = next((name for name in _SPECIAL if name in entry), "")
         for group, pos in _POS.items():
             for word in self._files.checked("acts", (key, group), entry.get(group, [])):

@@ -26,7 +26,7 @@ class Trigger:
     light: bool
     """a noun that counts only with a verb of saying, sending or having"""
     company: tuple[str, ...]
-    """words of which one must stand in the clause"""
+    """words of which one must stand in the clause, folded and between blanks"""
     option: str
     """only-negated, after-object, fault, spoken, prospective or anywhere: see acts.yaml"""
 

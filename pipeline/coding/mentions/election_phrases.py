@@ -63,6 +63,7 @@ class ElectionPhrases:
             # "presidential and municipal elections"
             phrase.national |= phrase.office is not None and any(word.cls == "coordinator" for word in before)
             phrase.definite = self._definite(out[:first], before, token, phrase)
+            phrase.indefinite = bool(before) and "indefinite" in before[0].word.marks
             phrase.proper = bool(phrase.office) or any(word.low in self._nationwide for word in (*before, token))
             del out[first:]
             start = before[0].start if before else token.start

@@ -142,12 +142,17 @@ class Groups:
         before = peek(tokens, at - 1)
         if before.cls in _NOT_TWO_BEHIND or before.low in self._not_two:
             return False
-        return _predicates(peek(tokens, at + 1))
+        ahead = at + 1
+        while peek(tokens, ahead).cls == "adverb":
+            ahead += 1
+        # "…, both | conveying their best wishes"
+        return _predicates(peek(tokens, ahead), (*_FINITE, "ing") if before.low == "," else _FINITE)
 
 
-def _predicates(token: Token) -> bool:
-    """Say whether a token can be the verb of "both" or "neither": "Both | declined"."""
+def _predicates(token: Token, told: tuple[str, ...]) -> bool:
+    """Say whether a token can be the verb of "both" or "neither", in one of some forms: "Both | declined"."""
     if token.cls in AUXILIARY:
         return True
-    acts = (spec.form in _FINITE and spec.pos == "verb" for spec in token.senses.get("act", ()))
-    return any(acts) or any(form in _FINITE for _, form in token.senses.get("speech", ()))
+    acts = (spec.form in told and spec.pos == "verb" for spec in token.senses.get("act", ()))
+    said = (form in told for _, form in token.senses.get("speech", ()))
+    return any(acts) or any(said) or any(form in told for form in token.senses.get("light", ()))

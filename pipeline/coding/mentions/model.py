@@ -82,6 +82,8 @@ class ElectionPhrase:
     """a fresh one"""
     definite: bool = False
     """one that was or will be held ("the vote", "Kenya's elections"), not elections as such ("free and fair elections")"""
+    indefinite: bool = False
+    """opened by "a": any one, or one not spoken of before"""
     fresh: bool = False
     """of these days ("Sunday's election")"""
     proper: bool = False
