@@ -61,7 +61,7 @@ class Sentence:
                     having[kind].append(number)
             if token.cls in _UNITS:
                 having[token.cls].append(number)
-            elif token.word.verbal:
+            elif token.word.verbal and not (" " in token.low and _is_quality(token)):
                 having["V"].append(number)
         self.having = having
         self.national = [tokens[number] for number in having["E"] if tokens[number].data.national] if "E" in having else []
@@ -100,6 +100,11 @@ class Sentence:
     def mentions(self) -> list[Token]:
         """Return its mentions in order."""
         return [self.tokens[number] for number in self.having.get("M", _NOWHERE)]
+
+
+def _is_quality(token: Token) -> bool:
+    """Say whether an expression is said of a vote as an adjective is: "free and fair", in which nobody frees anything."""
+    return "eval" in token.senses and token.senses["eval"][0].predicate
 
 
 _BODIES = {"commission", "council", "tribunal", "court", "body", "authority", "authorities", "committee", "board", "officials"}

@@ -24,6 +24,8 @@ _UNMET = 14
 """Tokens behind praise within which it is told that there were no conditions for it."""
 _NOBODY = 5
 """Tokens from "nobody" on within which stands what nobody says."""
+_CLOSE = 2
+"""Most tokens from a subject to its verb in a clause without a relative pronoun."""
 _RELATED = 6
 """Tokens between a relative and its verb, and before it within which stands what it is about."""
 _WISHED = 6
@@ -108,7 +110,7 @@ class Judgements:
     def _judged(self, said: _Said, at: int) -> tuple[Token, Evaluation, bool] | None:
         """Return one judgement with its sign, if this speaker passes it, of an election."""
         tokens, token = said.sentence.tokens, said.sentence.tokens[at]
-        if "eval" not in token.senses or "phrase" in token.senses or self._of_saying_so(said, at):
+        if "eval" not in token.senses or "phrase" in token.senses or self._of_saying_so(said, at) or self._told_by_some(said, at):
             return None
         evaluation: Evaluation = token.senses["eval"][0]
         unmet = evaluation.positive and (self._unmet(said, at) or self._disowned(said, at))
@@ -176,6 +178,17 @@ class Judgements:
         """Say whether a word is of what somebody might say: "it would be unfair to call the vote a sham"."""
         verb = said.sentence.clauses.at.get(at + 1)
         return verb is not None and verb.kind == INFINITIVE and "speech" in said.sentence.tokens[verb.at].senses
+
+    @staticmethod
+    def _told_by_some(said: _Said, at: int) -> bool:
+        """Say whether it is what people say who are not named: "many say that the vote was a sham", "no one said that it was rigged"."""
+        tokens = said.sentence.tokens
+        told = [number for number in said.sentence.where("speech") if 0 < number < at] if said.speech is None else []
+        if not told:
+            return False
+        who = tokens[told[-1] - 1]
+        nobody = told[-1] > 1 and tokens[told[-1] - 2].negates
+        return who.cls == "w" and (nobody or who.negates or "quantifier" in who.senses or "only_heard" in who.word.marks)
 
     def _told_outright(self, said: _Said, at: int) -> bool:
         """Say whether somebody known tells of the vote what needs no subject: "this is not what free elections look like"."""
@@ -445,6 +458,10 @@ class Judgements:
     @staticmethod
     def _votes_before(tokens: list[Token], verb: Verb) -> bool:
         """Say whether the vote is what is named before the clause of a verb: "rejected the outcome, | which they described as a farce"."""
+        subject = verb.subject.number if verb.subject is not None else 0
+        if 0 < subject < verb.first and tokens[subject - 1].cls == "E" and verb.first - subject <= _CLOSE:
+            # "won a vote | Washington called a sham"
+            return True
         relative = next((n for n in range(verb.first - 1, max(0, verb.first - _RELATED), -1) if "relatives" in tokens[n].word.marks), 0)
         before = tokens[max(0, relative - _RELATED) : relative]
         return any(token.cls == "E" or not {"process", "result"}.isdisjoint(categories_of(token)) for token in before)

@@ -156,11 +156,20 @@ class Hanging:
         """Read "a statement by X rejecting the result | and calling for a new election"."""
         if self._tokens[number].cls != "coordinator":
             return False
-        other = next(self._clauses.before(verb.first), None)
+        other = next((other for other in self._clauses.before(verb.first) if not self._told_in(other)), None)
         if other is None or other.kind != GERUND:
             return False
         verb.subject, verb.governor = other.subject, other.governor
         return True
+
+    def _told_in(self, verb: Verb) -> bool:
+        """Say whether a verb stands in what a gerund before it says: "a statement saying that the vote | was unfair"."""
+        if verb.kind != FINITE:
+            return False
+        saying = next((other for other in self._clauses.before(verb.first) if other.kind != FINITE), None)
+        head = self._tokens[saying.at] if saying is not None and saying.kind == GERUND else None
+        told = head is not None and "speech" in head.senses and saying is not None
+        return told and "complementiser" in self._tokens[saying.at + 1].word.marks
 
     def _absolute(self, verb: Verb, number: int) -> bool:
         """Read "Olaf Scholz, | having done so, invited him"."""

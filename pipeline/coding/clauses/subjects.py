@@ -318,6 +318,9 @@ class Subjects:
         opening = self._insertions.prepositional(position)
         if opening is not None:
             return opening, shared
+        led = self._led_by(position)
+        if led is not None:
+            return led, shared
         beside = self._beside(position)
         if beside is not None:
             verb.subject = beside
@@ -330,6 +333,19 @@ class Subjects:
         verb.noun = position
         self._owned(verb, position)
         return None
+
+    def _led_by(self, position: int) -> int | None:
+        """Return the number of those whose leader's name no list knows: "the mission | led by a deputy, Ann | Other urged"."""
+        tokens, number = self._tokens, position
+        while (
+            number > 2 and position - number < _AHEAD and tokens[number].cls in ("w", "M", "determiner") and number not in self._clauses.at
+        ):
+            number -= 1
+        led = self._clauses.at.get(number - 1)
+        if "agentive" not in tokens[number].word.marks or led is None or led.kind != PARTICIPLE or led.first < 1:
+            return None
+        described = tokens[led.first - 1]
+        return led.first - 1 if described.cls == "M" and described.data.who else None
 
     def _object(self, position: int) -> bool:
         """Say whether a mention is what a verb before it acts on: "criticised | the next government", "works with the bloc"."""

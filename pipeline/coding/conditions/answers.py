@@ -191,6 +191,8 @@ class Answers:
         """Say whether nothing or only "it" follows a verb of answering."""
         tokens, at = case.sentence.tokens, case.finding.at
         following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if self._of_foreign_word(case):
+            return True
         if following is None or following.cls in ("punct", "preposition", "adverb"):
             return case.finding.spec is not None and case.finding.spec.name in ("hit-back", "surprised")
         pointed = "pointing_all" in following.word.marks and at + 2 < len(tokens)
@@ -199,6 +201,12 @@ class Answers:
             return True
         pronoun = following.data.word if following.cls == "M" and following.data.kind == "pronoun" else following.low
         return pronoun in self._g.words["something_said"]
+
+    def _of_foreign_word(self, case: Case) -> bool:
+        """Say whether it is a call or a step of somebody abroad: "rejected | the OAS call"."""
+        named, said = (*case.sentence.tokens[case.finding.at + 1 : case.finding.at + 3], None, None)[:2]
+        foreign = named is not None and named.cls == "M" and self._sides.from_abroad(named, case.target)
+        return foreign and said is not None and "vague_words" in said.word.marks
 
     def answers_other(self, case: Case, have: set[str]) -> bool:
         """Say whether what is faulted is a third state's response: "deplored the US statement"."""

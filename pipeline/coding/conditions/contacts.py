@@ -11,6 +11,8 @@ from pipeline.coding.conditions.surroundings import ELECTORAL, Surroundings
 
 _RECALLED = 10
 """Tokens behind a contact within which it is told to be of long ago."""
+_WISHES = 12
+"""Tokens from a verb of calling on within which the wishes stand with which somebody calls."""
 _WHOM = 2
 """Tokens of "the winner"."""
 
@@ -55,7 +57,7 @@ class Contacts:
             if "ambiguous_calls" in case.finding.trigger.word.marks:
                 return self._called_too(case) and self._around.heard_before(case)
             return self._around.heard_before(case) or self._congratulates_next(case)
-        if self._the_winner(case):
+        if self._the_winner(case) or self._with_wishes(case):
             return True
         token = following[0]
         if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E", "quote", "poss")):
@@ -71,12 +73,21 @@ class Contacts:
             return False
         return "winner" in rung[1].senses.get("object", ()) and rung[-1].cls not in ("determiner", "w", "quote", "poss")
 
+    def _with_wishes(self, case: Case) -> bool:
+        """Say whether somebody of the host is rung for the win: "rang the president-elect the same day with congratulations"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + _WISHES]
+        host = behind[0].cls == "M" and (self._sides.of_host(behind[0], case.target) or self._sides.elect(behind[0]))
+        return host and any(
+            "accompaniment" in one.word.marks and any(spec.act == "congratulate" for spec in two.senses.get("act", ()))
+            for one, two in pairwise(token for token in behind if token.cls not in ("determiner", "adverb"))
+        )
+
     @staticmethod
     def _called_too(case: Case) -> bool:
-        """Say whether somebody "also called", and nothing follows that is called."""
+        """Say whether somebody "also called" or "Later" did, and nothing follows that is called."""
         tokens, at = case.sentence.tokens, case.finding.at
         ends = at + 1 >= len(tokens) or tokens[at + 1].low in (".", ";")
-        return ends and "besides" in tokens[at - 1].word.marks
+        return ends and any("besides" in tokens[number].word.marks for number in (0, at - 1))
 
     def _congratulates_next(self, case: Case) -> bool:
         """Say whether the next sentence tells the congratulation for which somebody rang: "Joe Biden rang on Thursday. …"."""

@@ -401,7 +401,7 @@ class Scene:
         lately = {c: weight for c, weight in weights.items() if _reaches(weight) and self._voted_lately(c)}
         now = {c: weight for c, weight in lately.items() if self._day is not None and self._index.just_held(c, self._day) is not None}
         first = first_by_far(now or lately) or (self._of_office(weights) if not said else None)
-        if first is not None and _RATHER * weights[first] >= max(said.values(), default=0.0):
+        if first is not None and _RATHER * weights[first] >= max([*said.values(), *weights.values()], default=0.0):
             return {first: weights[first]}
         first = self._of_these_days(weights)
         return said if first is None else {first: _LEAST}

@@ -102,7 +102,9 @@ class FigureReader:
         row = self._pairs.joined(met, bracketed=sentence.number - running.bracketed <= CARRIED)
         if with_seats(row):
             running.bracketed = sentence.number
-        self._referents.refer(text, row, running)
+        if not self._same_turnout(text, sentence, running):
+            # (In "In 2021 it was 76.4 percent" behind a turnout, "it" is nobody.)
+            self._referents.refer(text, row, running)
         row = self._possessors.name(text, row, sentence.start, sentence.end, running)
         said = _said(sentence)
         row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})
@@ -126,7 +128,7 @@ class FigureReader:
     def _read(self, text: str, row: Row, sentence: Sentence, running: Running) -> tuple[list[Figure], Decimal | None]:
         """Return the figures of a row in order, unless all are of a part of the country, and the share of the count that is in."""
         row = self._places.without_other(row)
-        same = running.turnout == sentence.number - 1 and self._wording.same_turnout.match(text, sentence.start) is not None
+        same = self._same_turnout(text, sentence, running)
         read, counted = self._measuring.read(row, running.seated, "turnout" if same else "")
         if any(one.measure == "turnout" for one in read.values()):
             running.turnout = sentence.number
@@ -139,6 +141,10 @@ class FigureReader:
             running.local, plain = sentence.number, []
         bound = self._binding.figures(text, row, read, sentence, running)
         return sorted((*plain, *bound), key=lambda figure: figure.start), counted
+
+    def _same_turnout(self, text: str, sentence: Sentence, running: Running) -> bool:
+        """Say whether a sentence goes on with the turnout of the one before: "It was 70 percent in 2016"."""
+        return running.turnout == sentence.number - 1 and self._wording.same_turnout.match(text, sentence.start) is not None
 
     def _note_heading(self, text: str, body: str, sentence: Sentence, running: Running) -> None:
         """Note whether a sentence announces seats or a list of results."""

@@ -224,17 +224,24 @@ class Moment:
         ]
         # ("In the first round his tally then was 36 percent": of this vote.)
         self._back = wording.back.search(body) if not self._rounds else None
+        self._then = wording.back_then.search(body) is not None
 
     def dated(self, figure: Figure) -> bool:
         """Note the year that the sentence's words give a figure; say no where it is of an earlier vote and nobody says which."""
         if self._back is not None and figure.year is None and figure.ago is None and not self._at_hand(figure):
             told, *then = self._running.dated
-            figure.year = _earlier_year(self._text, self._running.before)
+            figure.year = self._year_so_far(figure) or _earlier_year(self._text, self._running.before)
             if figure.year is None and told == self._sentence.number - 1:
                 # "Five years ago A won with 40 percent. B had 39 on that occasion."
                 figure.year, figure.ago = then
             if figure.year is None and figure.ago is None:
                 return False
+        if self._then and figure.year is None and figure.ago is None:
+            told, *then = self._running.dated
+            figure.year = self._year_so_far(figure)
+            if figure.year is None and told == self._sentence.number - 1:
+                # "In 2018 A had won 25 seats. B, which came second at that time with 13 seats, lost them all."
+                figure.year, figure.ago = then
         back = self._running.back
         if back is not None and figure.year is None and figure.ago is None and not figure.current:
             _, figure.year, figure.ago = back
@@ -246,6 +253,11 @@ class Moment:
             figure.year = int(self._fronted[1]) if too else None
         self._keep(figure)
         return True
+
+    def _year_so_far(self, figure: Figure) -> int | None:
+        """Return the only year that a sentence names before a figure: "In 2016 turnout was 59 percent; A won 43 percent at that time"."""
+        years = set(_YEAR.findall(self._text, self._sentence.start, figure.start))
+        return int(years.pop()) if len(years) == 1 else None
 
     def _keep(self, figure: Figure) -> None:
         """Note of which earlier vote a figure is."""

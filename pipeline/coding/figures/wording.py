@@ -44,6 +44,8 @@ class Wording:
         """Before a number, whose it is: "his 27 percent"."""
         self.back = re.compile(rf"\b(?:{some['that_vote']})\b", re.I)
         """Of the vote that the sentence before names."""
+        self.back_then = re.compile(rf"\b(?:{some['that_time']})\b", re.I)
+        """Of it too, if that was an earlier one."""
         self.same_turnout = re.compile(
             rf"(?:\w+\s(?:19|20)\d\d,\s[^,.;\d]{{3,80}},\s|[^,.]{{3,40}},\s|\w+\s(?:\w+\s)?(?:19|20)\d\d\s"
             rf"|\w+\s(?:{some['back_years']})\s|(?i:{some['last_times']})\s)?"
@@ -97,6 +99,7 @@ class Wording:
         self.local = re.compile(
             rf"(?:In|Across|On)\s(?:the\s)?(?P<part>(?:[A-Z][\w-]+\s){{1,2}}(?:{some['local_parts']}|{some['localities']})\b"
             rf"|(?:[a-z]+\sof\s)?(?:[A-Z][\w'’-]+\s){{1,3}}(?:{some['local_only']})\b"
+            rf"|(?:[A-Z][\w-]+['’]s\s)(?:[a-z]+\s){{0,2}}(?:{some['localities']})\b"
             rf"|(?:[a-z]+\s)?(?:{some['localities']})\sof\s(?=[A-Z]))"
             rf"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+"
             rf"(?:(?:\s[\w-]+){{0,2}}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:{some['local_subjects']})\b)"
@@ -210,7 +213,7 @@ class Wording:
 
 _LISTS = (
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "owning",
-    "leaving_out", "expecting", "local_only", "count_openers", "count_progress", "runoff_ahead", "that_vote", "back_counts", "back_years",
+    "leaving_out", "expecting", "local_only", "count_openers", "count_progress", "runoff_ahead", "that_vote", "that_time", "back_counts", "back_years",
     "compare_openers", "last_times", "at_hand", "relative", "announced",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",

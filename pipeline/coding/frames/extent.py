@@ -77,7 +77,9 @@ def _ask(sentence: Sentence, finding: Finding, spec: Trigger, end: int) -> str |
     ask = next((tokens[n].senses["ask"][0] for n in sentence.where("ask") if since < n < end), None)
     if ask is not None:
         return ask
-    if any(tokens[n].data.anew for n in sentence.where("E") if at < n < end):
+    votes = [n for n in sentence.where("E") if at < n < end]
+    if any(tokens[n].data.anew or (n > at + 1 and "eval" in tokens[n - 1].senses) for n in votes):
+        # "called for a new vote", "called for free and fair elections"
         return "rerun"
     if spec.pos == "modal" and "violence" in finding.categories:
         # "The violence must stop"

@@ -29,7 +29,7 @@ class Groups:
         self._g, self._actors = gazetteer, actors
         words = lexicon.words
         self._more, self._of_names, self._stationed = words["more_of_group"], words["of_names"], words["stationed"]
-        self._states = words["paired_states"]
+        self._states, self._allied = words["paired_states"], words["allied"]
         self._pair, self._of_those = words["pair"], words["before_those_named"]
         self._two, self._not_two = words["two"], words["not_two"]
         self._denying = words["denied_pronoun"]
@@ -51,6 +51,9 @@ class Groups:
         """Read "many leaders", "several Western governments", "the international community"."""
         head = at
         while "quantifier" in peek(tokens, head).senses:
+            head += 1
+        if head > at and peek(tokens, head + 1).low in self._allied and not _NAMED.isdisjoint(peek(tokens, head).senses):
+            # "Most | U.S. | allies"
             head += 1
         noun = peek(tokens, head)
         if "grouphead" not in noun.senses:

@@ -79,7 +79,11 @@ class Offices:
     def _of_organisation(self, owner: str, level: str) -> tuple[str, str]:
         """Return as which actor, at which level, an office in an organisation speaks: its observers as its mission."""
         if level in _MISSION:
-            return self._g.mission_of(owner), level
+            mission = self._g.mission_of(owner)
+            if level == "mission_head" and mission == owner and not (self._g.is_mission(owner) or self._g.observes(owner)):
+                # "the UN's special coordinator": of an organisation that sends no observers
+                return owner, "organisation_official"
+            return mission, level
         if level == "assembly":
             return self._g.assembly_of(owner), "organisation_organ"
         within = _IN_ORGANISATIONS.get(level, level)

@@ -93,6 +93,10 @@ class Echoes:
     def _named_of_them(self, sentence: Sentence) -> Iterator[ReportedAct]:
         """Yield the acts of those who are named in a sentence of its own: "Several leaders congratulated him. Among them was X"."""
         tokens, unnamed = sentence.tokens, self._claims.unnamed
+        if unnamed is not None and sentence.number - unnamed[0] == 1 and _were_among_them(tokens):
+            # "Many leaders congratulated him. A and B | were among the first."
+            yield from self._once_more(sentence, unnamed[1], 1, (0, 1), tokens[0].data, unnamed[1].polarity.negations)
+            return
         at = _where_named(tokens)
         if not at or unnamed is None or sentence.number - unnamed[0] != 1 or at + 1 >= len(tokens) or tokens[at + 1].cls != "M":
             return
@@ -125,7 +129,7 @@ class Echoes:
                 continue
             # "ECOWAS, which recognised him last week, had done the same on Tuesday": not what it did itself.
             others = [(number, finding) for number, finding in told if finding.subject is not verb.subject.data]
-            finding = _last_before(others, sentence, verb.at)
+            finding = _first_of_all(others, _last_before(others, sentence, verb.at))
             if finding is None:
                 continue
             reading = polarity_of(sentence.tokens, sentence.clauses, verb, self._grammar)
@@ -257,6 +261,9 @@ class Echoes:
         if any(spec.act == "congratulate" for token in others for spec in token.senses["act"]):
             return
         for at in [number for number, token in enumerate(tokens) if token.low in words]:
+            if tokens[at].negates and at + 1 < len(tokens) and tokens[at + 1].cls != "punct":
+                # "has sent none of its ministers"
+                continue
             sender, negations = self._sender(sentence, at)
             if sender is not None:
                 yield from self._once_more(sentence, earlier, at, (at, at + 1), sender.data, negations)
@@ -270,7 +277,7 @@ class Echoes:
             if reading.modality != "actual" or any(token.low in self._words["message_saying"] for token in tokens[at + 1 : at + 3]):
                 # "sent a message saying that he would not come"
                 return None, 0
-            return carrier.subject, reading.negations + any(token.negates for token in tokens[carrier.at + 1 : at])
+            return carrier.subject, reading.negations + any(token.negates for token in tokens[carrier.at + 1 : at + 1])
         for number in range(at + 1, min(at + _FROM, len(tokens) - 1)):
             sender = tokens[number + 1]
             if tokens[number].low == "from" and sender.cls == "M" and sender.data.kind in ("named", "group"):
@@ -281,6 +288,12 @@ class Echoes:
 def _last_before(told: _Told, sentence: Sentence, at: int) -> Finding | None:
     """Return the act told last before a place."""
     return next((finding for number, finding in reversed(told) if number < sentence.number or finding.at < at), None)
+
+
+def _first_of_all(told: _Told, last: Finding | None) -> Finding | None:
+    """Return what is followed of all that somebody did: a congratulation, whatever else he said beside it."""
+    beside = (finding for _, finding in told if last is not None and finding.subject is last.subject and finding.act == "congratulate")
+    return next(beside, last)
 
 
 def _named_alone(sentence: Sentence) -> int:
@@ -300,6 +313,14 @@ def _where_named(tokens: list[Token]) -> int:
         return 2
     pointed = tokens[0].cls == "M" and tokens[0].data.kind in ("pronoun", "group")
     return 1 if pointed and "comprising" in tokens[1].word.marks else 0
+
+
+def _were_among_them(tokens: list[Token]) -> bool:
+    """Say whether a sentence tells of nothing but who were among those just spoken of: "A and B were among the first"."""
+    if len(tokens) < _NAMED or len(tokens) > _NAMED + 2 or tokens[0].cls != "M" or tokens[1].cls != "be":
+        return False
+    named = tokens[0].data.kind == "named" and any(who.actor for who in tokens[0].data.who)
+    return named and "among" in tokens[2].word.marks and all(token.cls != "E" and "act" not in token.senses for token in tokens[3:])
 
 
 def _denied_behind(tokens: list[Token], at: int) -> int:

@@ -41,19 +41,17 @@ class Openings:
             return False
         if token.cls == "M":
             return low.split()[0] not in self._v.no_name
-        if low in self._v.openers and low in self._v.no_name:
-            # "the Christian Democrats", "the Independent Greeks"; no "Christian voters"
-            return at + 1 < len(tokens) and self._v.upper(text, tokens[at + 1]) and not {"surname", "person"} & tokens[at + 1].senses.keys()
         if "option" in token.senses or PERSONS & token.senses.keys():
             return True
+        if low.partition(" ")[0] in self._v.openers and low.rpartition(" ")[2] not in self._v.closers:
+            # "the Christian Democrats", "the Independent Greeks"; no "Christian voters"
+            return at + 1 < len(tokens) and self._v.upper(text, tokens[at + 1]) and not {"surname", "person"} & tokens[at + 1].senses.keys()
         return at > 0 or len(tokens) == 1 or self._opens_sentence(text, tokens)
 
     def _opens_none(self, low: str, token: Token) -> bool:
         """Say whether a capitalised word opens no name, alone or as a phrase: "But", "According to"."""
-        no_name = self._v.no_name
-        return (low in no_name and low not in self._v.openers) or (
-            " " in low and "option" not in token.senses and low.partition(" ")[0] in no_name
-        )
+        never, first = self._v.never, low.partition(" ")[0]
+        return low in never or (first != low and "option" not in token.senses and first in never)
 
     def _opens_sentence(self, text: str, tokens: list[Token]) -> bool:
         """Say whether a sentence opens with a name: what follows is another capital, a verb of winning or a mark."""
@@ -69,8 +67,11 @@ class Openings:
             return True
         if first.low in self._table.phrases or first.low in self._table.single or first.senses:
             return False
-        if "adding" in following.word.marks and len(tokens) > 2 and self._v.upper(text, tokens[2]):
-            return True
+        if "adding" in following.word.marks and len(tokens) > _OF_AIM + 1:
+            # "Neos and the Greens"
+            second = tokens[_OF_AIM + (tokens[_OF_AIM].cls == "determiner")]
+            if self._v.upper(text, second):
+                return True
         if "name_for" in following.word.marks and self._abbreviated.match(text, first.start) is not None:
             return True
         return following.cls in _FOLLOWING or self._governs(text, tokens, 1) or following.low.isdigit()

@@ -23,6 +23,8 @@ class Vocabulary:
         self.table, self.words, self.patterns = table, lexicon.words, lexicon.patterns
         self.parties, self.bodies = frozenset(lists["parties"]), frozenset(lists["bodies"])
         self.no_name, self.openers = frozenset(lists["no_name"]), frozenset(lists["openers"])
+        self.never = self.no_name - self.openers
+        """words that open no name whatever follows"""
         self.closers, self.chambers = frozenset(lists["closers"]), frozenset(lists["chambers"])
         kinds, nouns = any_of(lists["chamber_kinds"]), any_of(lists["chamber_nouns"])
         self.national_chamber = re.compile(rf"\w+\s{any_of(sorted(lexicon.words['definite']))}\s(?:(?i:{kinds})\s)?(?i:{nouns}),")
