@@ -31,7 +31,7 @@ STEPS = {
     "times": ("year_right", "year_owned", "year_left", "year_score", "year_when", "year_which", "year_who", "year_aside",
         "year_before", "year_bracket", "two_years", "then", "year_first", "year_giver", "year_put_to_vote",
         "ago", "ago_right", "last_time_before", "last_time_behind", "clause", "elliptic",
-        "set_against", "set_to", "dated_elliptic", "since_then"),
+        "set_against", "set_to", "dated_elliptic", "since_then", "joined"),
     "referents": ("two_subjects", "opened", "won", "in_clause", "it_has", "declared"),
     "asides": ("fillers", "joint", "own_party", "slogan", "listed_pair", "unread", "unread_words", "spelt", "coupled", "short", "stood_for",
         "barrier", "ago_said", "from", "adherents_of", "more", "held", "holder", "places_won", "of_members", "led_by", "led_which",

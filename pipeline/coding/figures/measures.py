@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.coding import kinds
 from pipeline.coding.figures.figure import LEAST, OF_OPTION, UNITS, Figure, Measured
 from pipeline.coding.figures.rows import Row
-from pipeline.coding.figures.times import Times
+from pipeline.coding.figures.times import Times, shared
 from pipeline.coding.result_frames import ResultFrames
 from pipeline.coding.slots import Number, Slot
 
@@ -206,6 +206,7 @@ class Measuring:
                 assert partner.number is not None
                 second = self._measures.of_partner(measure, partner, seated)
                 found[partner.start] = replace(read, slot=partner, number=partner.number, measure=second)
+        shared(self._times, row, found)
         return found, counted
 
     def _measure(self, row: Row, at: int, before: str, counted: Decimal | None, seated: bool) -> str | None:

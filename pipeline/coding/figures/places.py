@@ -39,7 +39,9 @@ class Places:
         body, before = text[sentence.start : sentence.end], running.before
         proper = [phrase.data for phrase in sentence.national if phrase.data.proper]
         fresh = any(phrase.fresh for phrase in proper)
-        if sentence.number <= _OPENING and ((not fresh and self._opens_other(body)) or self._opens_part(text, sentence)):
+        # ("General elections were held in Norland. Elections to municipal councils were held on the same day.")
+        beside = before is not None and sentence.number == _OPENING and any(phrase.data.definite for phrase in before.national)
+        if sentence.number <= _OPENING and not beside and ((not fresh and self._opens_other(body)) or self._opens_part(text, sentence)):
             running.other, running.other_opens = sentence.number, True
         elif (
             before is not None

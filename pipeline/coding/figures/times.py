@@ -7,6 +7,7 @@ year is.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from text_to_num import text2num
 
@@ -55,8 +56,14 @@ class Times:
         """Between a number with its year and what somebody else had then"""
         self.dated_elliptic = self._steps["dated_elliptic"]
         """Between a number with its year and one that somebody else had then"""
+        self.joined = self._steps["joined"]
+        """Between two numbers of one owner and of one vote"""
         self.set_against = self._steps["set_against"]
         """Between a number whose year is told and one that is set against it"""
+
+    def year_behind(self, row: Row, at: int) -> bool:
+        """Say whether the year of a number stands right behind it."""
+        return self._steps["year_right"].match(row.right(at)) is not None
 
     def course(self, row: Row) -> "Course":
         """Return what notes the years of a row's numbers, from the first to the last."""
@@ -185,6 +192,16 @@ def _whole(word: str) -> int | None:
         return int(word) if word.isdigit() else int(text2num(word, "en"))
     except ValueError:
         return None
+
+
+def shared(times: Times, row: Row, read: dict[int, Measured]) -> None:
+    """Let a number be of the year said behind the one that it is joined to: "won 50.02 percent | and 27 seats in 2018"."""
+    for at, following in pairwise(row.numbers()):
+        one, two = read.get(row.slots[at].start), read.get(row.slots[following].start)
+        if one is None or two is None or one.measure == two.measure or one.year is not None or one.ago is not None or one.stale:
+            continue
+        if two.year is not None and times.joined.fullmatch(row.kinds, at + 1, following) is not None:
+            one.year = two.year if times.year_behind(row, following) else None
 
 
 def by_wording(wording: Wording, text: str, sentence: Sentence, row: Row, read: dict[int, Measured]) -> None:

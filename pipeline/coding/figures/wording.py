@@ -213,7 +213,8 @@ class Wording:
 
 _LISTS = (
     "result_headings", "speaker_verbs", "beforehand", "contest_words", "abroad", "few_voting", "few_ballots", "few_people", "owning",
-    "leaving_out", "expecting", "local_only", "count_openers", "count_progress", "runoff_ahead", "that_vote", "that_time", "back_counts", "back_years",
+    "leaving_out", "expecting", "local_only", "count_openers", "count_progress", "runoff_ahead", "that_vote", "that_time",
+    "back_counts", "back_years",
     "compare_openers", "last_times", "at_hand", "relative", "announced",
     "earlier_units", "earlier_links", "vote_kinds", "vote_nouns", "same_subjects", "same_verbs", "local_parts", "local_subjects",
     "local_verbs", "part_verbs", "own_parts", "part_margins", "localities", "local_openers", "local_ins", "local_gains", "local_clauses",

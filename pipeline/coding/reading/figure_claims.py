@@ -208,10 +208,17 @@ class FigureClaims:
         return next((token for token in sentence.national if token.data.year == target.year), None) if before else None
 
     def _beside_aside(self, sentence: Sentence, figure: Figure, target: Target) -> bool:
-        """Say whether an earlier election is named only in an aside between dashes or brackets in which a figure does not stand."""
+        """Say whether an earlier election is named only in an aside between dashes or brackets in which a figure does not stand.
+
+        "A, who also lost run-offs in 2015 and 2019, had come first in June with 15.9 percent"
+        """
         named = self._earlier_named(sentence, target)
         if named is None:
             return False
+        who = next((token for token in reversed(sentence.tokens[: named.number]) if token.cls in ("relative", "punct")), None)
+        if who is not None and who.cls == "relative" and sentence.tokens[max(0, who.number - 1)].low == ",":
+            ends = next((token.start for token in sentence.tokens[named.number :] if token.low == ","), sentence.end)
+            return ends < figure.start
         opens = [token for token in sentence.tokens if token.low in _ASIDES and token.end <= named.start]
         closes = [token for token in sentence.tokens if token.low in _ASIDES and token.start >= named.end]
         return bool(opens and closes) and not opens[-1].end <= figure.start < closes[0].start
