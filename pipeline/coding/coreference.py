@@ -37,7 +37,7 @@ class Coreference:
         words = gazetteer.words
         self._personal, self._he, self._him = words["personal"], words["personal_subjects"], words["personal_objects"]
         self._unions = words.parts["union_word"]
-        self._members = words["members"]
+        self._members, self._leaders = words["members"], words["leaders"]
         self._they, self._bodily, self._both = words["they_and_them"], words["bodily"], words["two"]
         self._subjects: deque[Remembered] = deque(maxlen=12)
         self._mentions: deque[Remembered] = deque(maxlen=40)
@@ -75,7 +75,8 @@ class Coreference:
             who = () if _named(outer, later) else outer
         if who:
             return mention.meaning(who)
-        return self._before(sentence, mention, host, later, objective)
+        found = self._before(sentence, mention, host, later, objective)
+        return found if found is not None or mention.kind != "generic" else self._two_heads(sentence, mention)
 
     def _before(self, sentence: int, mention: Mention, host: str | None, later: list[Mention], objective: bool) -> Mention | None:
         """Return a mention as the last who fits, in this sentence and those before."""
@@ -183,6 +184,17 @@ class Coreference:
             if len(found) == _TWO:
                 return found
         return []
+
+    def _two_heads(self, sentence: int, mention: Mention) -> Mention | None:
+        """Return the only two leaders just spoken of, as subject or not: "A had a call with B. The presidents confirmed …"."""
+        heads = mention.role is not None and mention.role.plural and mention.role.level.startswith("head_of")
+        if not mention.plain or not (heads or (mention.role is None and mention.word in self._leaders)):
+            return None
+        last: dict[str, Who] = {}
+        for number, candidate in (*self._mentions, *self._subjects):
+            if sentence - number <= _REACH and candidate.start < mention.start:
+                last.update({who.actor: who for who in candidate.who if who.actor is not None and who.level.startswith("head_of")})
+        return mention.meaning(last.values()) if len(last) == _TWO else None
 
     def _so_many(self, sentence: int, mention: Mention) -> Mention | None:
         """Return those last named together who are so many: "the envoys of A, B and C … The three countries had said"."""

@@ -359,7 +359,9 @@ def _signatories(document: Document, gazetteer: Gazetteer) -> Issuer:
         if token is None or sentence.end - sentence.start > _LINE:
             continue
         who, lead = token.data.who[0], " ".join(document.text[sentence.start : token.start].lower().split())
+        # "Ann Other, Ambassador of Norland", a line of its own
+        titled = who.named and len(sentence.tokens) == 1
         by_itself = who.person is not None and token.end - token.start >= _MOST * (sentence.end - sentence.start)
-        if lead in signing or (not lead and who.level in _BODIES | _ORGANS and (token.data.role is not None or by_itself)):
+        if lead in signing or (not lead and who.level in _BODIES | _ORGANS and (token.data.role is not None or by_itself or titled)):
             found.append(who.at(0, 0))
     return tuple(dict.fromkeys(found))

@@ -36,6 +36,9 @@ _OF_THE_VOTE = {"process", "result", "winner", "aspect", "electoral_body", "thir
 """What is faulted where a vote or an answer to it is."""
 _AFTER_THE_VOTE = ("congratulate", "recognise", "offer")
 """What is done to a winner: not before there is one."""
+_LASTING = ("sanction", "downgrade", "threaten")
+"""What can have been done for years."""
+_YEAR_DIGITS = 4
 _COURTESIES = ("congratulate", "offer")
 """What is said on anniversaries and appointments as well."""
 _ON_OCCASIONS = (*_COURTESIES, "welcome", "contact")
@@ -143,7 +146,7 @@ class Conditions:
         """Hold back what is of a vote that nobody knows, that was long ago or is still to come."""
         if not self._elections.attested(case.target):
             return "no such election is known, and the text names none"
-        if case.act in _AFTER_THE_VOTE and _years_back(case):
+        if (case.act in _AFTER_THE_VOTE and _years_back(case)) or (case.act in _LASTING and _since_before(case)):
             return "told of an earlier vote"
         if self._elections.long_ago(case.target) and not any(
             token.cls == "E" and token.data.national and token.data.definite for token in case.sentence.tokens
@@ -178,6 +181,8 @@ class Conditions:
     def _asks_for_else(self, case: Case, spec: Trigger) -> Refusal:
         """Hold back what is asked for that is of no election: "called for the release of the journalist"."""
         asked = case.finding.ask
+        if case.act == "call" and self._of_somebody_abroad(case):
+            return "about another state"
         if spec.name == "want" and asked not in ELECTORAL_ASKS | GRAVE_ASKS and not case.sentence.national:
             return "asks for something else"
         if spec.name == "expect-that" and asked not in ELECTORAL_ASKS | GRAVE_ASKS | {"legal_channels"}:
@@ -191,6 +196,15 @@ class Conditions:
         if (spec.pos == "modal" or spec.name in ("importance", "vital")) and not self._demands.demanded(case):
             return "asks for something else"
         return _PLAIN if spec.name == "call-apart" and not self._demands.apart(case) else None
+
+    def _of_somebody_abroad(self, case: Case) -> bool:
+        """Say whether it is another state or body than the host that is called on: "urged | the bloc to handle trade with care"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 2]
+        if case.sentence.national or not behind or behind[0].cls != "M" or behind[0].data.kind != "named":
+            return False
+        who = behind[0].data.who
+        bodies = all(self._g.is_state(one.actor) or (self._g.organisation(one.actor) and not self._g.is_mission(one.actor)) for one in who)
+        return bool(who) and bodies and all(one.person is None and self._g.state_of(one.actor) != case.target.country for one in who)
 
     def _does_else(self, case: Case, spec: Trigger) -> Refusal:
         """Hold back what is another act, or another's: "barred Norland from observing the vote", "declined to comment"."""
@@ -393,6 +407,14 @@ def _doubted(case: Case) -> bool:
         if "doubts_of_it" in token.word.head:
             return True
     return False
+
+
+def _since_before(case: Case) -> bool:
+    """Say whether something has been done since a year before the vote: "has imposed sanctions on officials since June 2019"."""
+    behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
+    since = next((n for n, token in enumerate(behind) if "reaching_back" in token.word.marks), len(behind))
+    years = [int(token.low) for token in behind[since + 1 : since + 4] if token.low.isdigit() and len(token.low) == _YEAR_DIGITS]
+    return bool(years) and case.target.year is not None and years[0] < case.target.year
 
 
 def _years_back(case: Case) -> bool:

@@ -151,6 +151,9 @@ def _label(sentence: Sentence, gazetteer: Gazetteer, months: frozenset[str]) -> 
         # "In Norway, where Labour took 48 of the 169 seats, …"
         return _state(tokens[1], gazetteer)
     at = next((n for n, token in enumerate(tokens[:_OPENING]) if token.cls == "M"), None)
+    if at and "opening_matter" in tokens[at - 1].word.marks and at + 1 < len(tokens) and tokens[at + 1].low == ",":
+        # "14. On Guinea-Bissau, the Authority welcomes …"
+        return _state(tokens[at], gazetteer)
     if at is None or any(_is_prose(token, months) for token in tokens[:at]):
         return None
     behind = at + 1 + len(_bracketed(tokens, at + 1))

@@ -127,6 +127,7 @@ class MentionBuilder:
             mention, after = self._spoken_for(text, tokens, mention, after)
         mention.start = token.start
         self._note_opening(mention, token.low)
+        mention.plain = head - at <= 1 and ("definite" in token.word.marks or mention.both)
         self._note_name(mention, tokens[head])
         if former or "former" in peek(tokens, head - 1).senses:
             mention.who = tuple([self._spent(mention, who) for who in mention.who])

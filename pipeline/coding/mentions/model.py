@@ -53,6 +53,8 @@ class Mention:
     """opened by "its", "their": of somebody just named"""
     both: bool = False
     """opened by "both": two who were named"""
+    plain: bool = False
+    """an office with "the" or "both" before it and nothing else: "the presidents", not "the presidents of the region" """
     count: int = 0
     """of "the three countries": so many who were named together"""
 
