@@ -121,6 +121,8 @@ def _left_undecided(tokens: list[Token], first: int) -> bool:
         return False
     before, noun = tokens[first - 1].word, tokens[first - 2 + (" " in tokens[first - 1].low)].word
     of_doubt = "genitive" in before.tail and "undecided" in noun.tail
+    # "consultations on | suspending aid"
+    of_doubt = of_doubt or ("upon" in before.marks and "deliberations" in noun.tail)
     return of_doubt or ("reason" in before.tail and "preconditions" in noun.head | noun.tail)
 
 

@@ -345,7 +345,7 @@ class Subjects:
         if "agentive" not in tokens[number].word.marks or led is None or led.kind != PARTICIPLE or led.first < 1:
             return None
         described = tokens[led.first - 1]
-        return led.first - 1 if described.cls == "M" and described.data.who else None
+        return led.first - 1 if described.cls == "M" and (described.data.who or described.data.role is not None) else None
 
     def _object(self, position: int) -> bool:
         """Say whether a mention is what a verb before it acts on: "criticised | the next government", "works with the bloc"."""

@@ -29,6 +29,7 @@ _PLAINLY = {
     "sanction",
     "downgrade",
     "defend",
+    "note",
 }
 """What in a text mainly about an election is of it, where no other state is named."""
 _OF_ELECTIONS = {"winner", "result", "process"}

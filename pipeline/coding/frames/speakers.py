@@ -30,6 +30,8 @@ def of_noun(place: Place, verb: Verb, reading: Polarity) -> Finding | None:
     opener = tokens[noun - 1].word.marks if noun else ()
     # "announced that | the country does not recognise the vote": the country that has voted would not say so.
     own = "self" in tokens[noun].word.marks and ("possessives" in opener or ("definite" in opener and place.spec.act in OF_OTHERS))
+    # "Authority congratulates Mr Other": an organisation's communiqué drops the article.
+    own = own or (noun == 0 and "organs_alone" in tokens[noun].word.marks and place.document.voice is not None)
     if own or (verb.kind == INFINITIVE and "gladness" in tokens[noun].word.head):
         return place.finding("own-country", place.speaker(), False, reading)
     if of_host(place.spec) and "camps" in tokens[noun].word.marks and noun > 1 and tokens[noun - 1].cls == "poss":

@@ -191,6 +191,9 @@ class ElectionPhrases:
         if "own_chamber" in token.senses:
             phrase.country, phrase.office = phrase.country or token.senses["own_chamber"][0], "LEG"
             return True
+        if self._is_chamber(token):
+            # "Nigeria Presidential and | National Assembly | Elections"
+            return True
         country = self._actors.country(token) if "actor" in token.senses or "demonym" in token.senses else None
         phrase.country = phrase.country or country
         return country is not None or "demonym" in token.senses

@@ -262,5 +262,6 @@ def _unknown_bodies(sentence: Sentence, text: str) -> list[int]:
 
 
 def _unknown_person(mention: Mention) -> bool:
-    """Say whether an office is somebody's of whom nothing more is known: "the candidate", "its leader"."""
-    return mention.kind == "generic" and not mention.who and mention.role is not None and not mention.role.body and not mention.role.plural
+    """Say whether an office is somebody's of whom nothing more is known: "the candidate", "its leader"; "his spokesman" speaks for him."""
+    role = mention.role if mention.kind == "generic" and not mention.who else None
+    return role is not None and not role.body and not role.plural and role.level != "spokesperson"
