@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-VERSION = "rules@1.14.0"
+VERSION = "rules@1.15.0"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -11,6 +11,8 @@ from pipeline.coding.tokens import Token
 
 _IN_THE_NAME = 5
 """Tokens behind "on behalf of" within which those stand in whose name something is done."""
+_ASKED = 10
+"""Tokens behind a trigger within which the vote stands that is asked for."""
 _BEFORE_PASSIVE = 6
 """Tokens before the clause of a passive verb within which stands what it is done to."""
 _ANSWERED = {"reject", "recognise", "criticise", "congratulate"}
@@ -78,7 +80,7 @@ def _ask(sentence: Sentence, finding: Finding, spec: Trigger, end: int) -> str |
     if ask is not None:
         return ask
     votes = [n for n in sentence.where("E") if at < n < end]
-    if any(tokens[n].data.anew or (n > at + 1 and "eval" in tokens[n - 1].senses) for n in votes):
+    if any(tokens[n].data.anew or (at + 1 < n < at + _ASKED and "eval" in tokens[n - 1].senses) for n in votes):
         # "called for a new vote", "called for free and fair elections"
         return "rerun"
     if spec.pos == "modal" and "violence" in finding.categories:

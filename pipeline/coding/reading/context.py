@@ -5,7 +5,6 @@ Belongs here: what the steps of a reading share. Does not: the steps, nor their 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.coding.attribution import Floor
 from pipeline.coding.claims import Held
@@ -110,9 +109,11 @@ class Context:
     def _sent(self) -> list[str]:
         """Return the missions of those who sent one: "the African Union sent forty observers"."""
         sent = []
-        for tokens in (sentence.tokens for sentence in self.document.sentences):
-            for at, (token, verb) in enumerate(pairwise(tokens)):
-                who = token.data.who if token.cls == "M" and "fielding" in verb.word.marks else ()
+        for sentence in self.document.sentences:
+            tokens = sentence.tokens
+            for at in sentence.where("M"):
+                sending = at + 1 < len(tokens) and "fielding" in tokens[at + 1].word.marks
+                who = tokens[at].data.who if sending else ()
                 behind = (one.data.role for one in tokens[at + 2 : at + _SENT] if one.cls == "M")
                 if (
                     len(who) == 1
