@@ -18,6 +18,10 @@ _JOINERS = 4
 """Most tokens between two of a list."""
 _REMARK = 8
 """Most tokens of a remark in brackets inside a list."""
+_DESCRIPTION = 14
+"""Most tokens of what is told of a person in a list: ", who was re-elected on Sunday,"."""
+_DESCRIBES = ("relative", "determiner")
+"""Classes of tokens that open it."""
 _NO_REMARK = {"M", "E", "be", "have"}
 """Classes of tokens that no remark inside a list holds."""
 _DESCRIBED = 7
@@ -52,6 +56,7 @@ class Lists:
         self._until_next = words["until_next"] | words["days"] | {","}
         self._others, self._partitive = words["others_listed"], words["partitive"]
         self._speakers, self._namely = words["speakers_together"], words["namely"]
+        self._asides = words["asides"]
         self._closed: frozenset[int] = frozenset()
         self._those, self._genitive, self._located = words["pointed_persons"], words["genitive"], words["located"]
 
@@ -301,11 +306,17 @@ class Lists:
 
     def _past_insertion(self, tokens: list[Token], at: int) -> int:
         """Return the number of the mention after ", in a tweet, and", 0 for none: "A, in a tweet, and B, in a letter, were …"."""
-        if tokens[at].low != "," or peek(tokens, at + 1).low not in self._remarks:
+        opener = peek(tokens, at + 1)
+        described = _holds_office(tokens[at - 1]) and (opener.cls in _DESCRIBES or opener.low in self._asides)
+        if tokens[at].low != "," or not (described or opener.low in self._remarks):
             return 0
-        comma = next((number for number in range(at + 2, min(at + 7, len(tokens))) if tokens[number].low == ","), 0)
+        widest = _DESCRIPTION if described else _JOINERS + 3
+        comma = next((number for number in range(at + 2, min(at + widest, len(tokens))) if tokens[number].low == ","), 0)
         if not comma or peek(tokens, comma + 1).low != "and" or not _is_named(peek(tokens, comma + 2)):
             return 0
+        if described:
+            # "Norland's president Ann Other, an old ally, | and Sudland's prime minister"
+            return comma + 2 if _holds_office(tokens[comma + 2]) else 0
         return 0 if any(token.cls in _NO_REMARK for token in tokens[at + 1 : comma]) else comma + 2
 
     def _past_day(self, tokens: list[Token], at: int) -> int:
@@ -404,6 +415,11 @@ def _described(tokens: list[Token], at: int) -> int:
 
 def _is_named(token: Token) -> bool:
     return token.cls == "M" and token.data.kind == "named"
+
+
+def _holds_office(token: Token) -> bool:
+    """Say whether a token is a person with an office."""
+    return _is_named(token) and token.data.role is not None and all(who.named for who in token.data.who)
 
 
 def _is_group(mention: Mention) -> bool:

@@ -10,6 +10,8 @@ from pipeline.coding.reading.context import Context
 
 _ANSWERS_TO_A_RESULT = frozenset(("recognise", "reject", "withhold", "congratulate", "downgrade", "sanction", "retract"))
 _COMING = ("future", "hypothetical")
+_CONVEYED = ("congratulate", "contact")
+"""Acts that a state does through its envoy."""
 _AWAITING = ("await", "follow")
 """Triggers of taking note that are done by saying so: "would await the final count"."""
 _SPEECH = 200
@@ -57,10 +59,21 @@ class Modality:
             return self._announced(sentence, finding)
         if act == "downgrade" or (spec is not None and spec.name in _STOPPING):
             return self._decided(sentence, finding)
+        if act in _CONVEYED and self._through_envoy(sentence, finding):
+            return True
         if act == "withhold":
             # "said he would hold off congratulating either", "is not going to congratulate him"
             return polarity.modality == "future" or (spec is not None and spec.act == "withhold")
         return act == "offer"
+
+    @staticmethod
+    def _through_envoy(sentence: Sentence, finding: Finding) -> bool:
+        """Say whether an envoy is told to do it: "has asked the ambassador to visit him and to convey her congratulations"."""
+        tokens = sentence.tokens
+        verb = sentence.clauses.at.get(finding.at) or next(iter(sentence.clauses.before(finding.at)), None)
+        governor = verb.governor if verb is not None else None
+        told = tokens[governor.at + 1 : finding.at] if governor is not None else []
+        return any(token.cls == "M" and token.data.role is not None and token.data.role.level == "ambassador" for token in told)
 
     def _said_so(self, finding: Finding) -> bool:
         """Say whether it is the actor itself that announces what it may do, not somebody else who expects it."""
