@@ -125,6 +125,7 @@ class Rows:
         self._fields = tuple(lists["before_contenders"])
         self._against = re.compile(rf"\b(?:{any_of(lists['against_surveys'])})\b", re.I)
         self._beside = re.compile(rf"\b(?:{any_of(lists['beside_surveys'])})\b", re.I)
+        self._named_poll = lexicon.patterns["named_poll"]
         self._foretelling = re.compile(rf"\b(?:{any_of(lists['foretelling'])})\b")
 
     def read(self, text: str, sentence: Sentence, running: Running) -> Row:
@@ -238,6 +239,9 @@ class Rows:
         for found in self._steps["foreseen"].finditer(row.kinds):
             # "a margin that no pollster had foreseen": of no survey.
             row.slots[found.start("survey")].kind = kinds.WORD
+        polls = {found.end("survey") for found in self._named_poll.finditer(text, sentence.start, sentence.end)}
+        for slot in row.slots if polls else ():
+            slot.kind = kinds.SURVEY if slot.end in polls else slot.kind
         row.reread()
         if kinds.SURVEY in row.kinds and (not running.exit or self._wording.beforehand.search(body) is not None):
             row = self._beside_surveys(text, row).without(self._steps["polled_aside"])

@@ -103,7 +103,7 @@ class Wording:
             rf"|(?:[a-z]+\s)?(?:{some['localities']})\sof\s(?=[A-Z]))"
             rf"|(?:In|Across|Around)\s(?:the\s)?[A-Z][\w-]+"
             rf"(?:(?:\s[\w-]+){{0,2}}(?:\sin\s[A-Z][\w.]+)?(?:,|\swhere\b)|\s(?:{some['local_subjects']})\b)"
-            rf"|In\s(?:[A-Z][\w-]+\s(?=[A-Z][\w-]+\s(?:{some['local_verbs']})\b)"
+            rf"|In\s(?:[A-Z][\w-]+\s(?=(?:[A-Z][\w-]+\s){{1,3}}(?:{some['local_verbs']})\b)"
             rf"|(?:[A-Z][\w-]+\s){{1,3}}(?=[a-z]{{3}}\s(?:[A-Z][\w'’-]+\s){{1,4}}(?:{some['local_verbs']})\b))"
         )
         """Opens a sentence of a part of the country: "In Lusaka Province", "In the town of Kitwe", "In Ndola alone", "Across Ndola, …"."""
@@ -116,7 +116,7 @@ class Wording:
 
     def _note_parts(self, some: Mapping[str, str]) -> None:
         noun = rf"(?:[\w'’-]+\s){{0,3}}?(?P<part>{some['localities']})\b"
-        name = r"(?:[a-z]{1,3}\s)?(?P<name>[A-Z][\w'’-]+)(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w'’-]+){0,2}"
+        name = r"(?:[a-z]{1,3}\s)?(?P<name>(?:[A-Z][a-z]\.\s)?[A-Z][\w'’-]+)(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w'’-]+){0,3}"
         self.where = re.compile(rf"\s(?:{some['local_clauses']})\s")
         """Opens a clause about the place that was named last."""
         self.place_before = re.compile(rf"\b(?i:{some['local_openers']})\s(?:{noun}|{name}),?$")
@@ -125,7 +125,7 @@ class Wording:
         aside = r"(?:,\s[^,.;:\d]{3,50},)?"
         self.local_with = re.compile(rf"\b(?:{some['local_ins']})\s(?:{noun}|{name}{aside}){links}")
         """A place and what opens its figures: "in Ndola with 60 percent", "in Ndola, her home, with 60 percent"."""
-        gained = rf"(?:[a-z]{{3}}\s)?(?P<part>{some['localities']})\b"
+        gained = rf"(?:[a-z]{{3}}\s){{0,2}}(?P<part>{some['localities']})\b(?:\s[a-z]{{2}}\s[A-Z][\w-]+)?"
         self.local_gained = re.compile(rf"\b(?:{some['local_gains']})\s(?:{gained}|{name}){links}")
         """A place that somebody won and what opens its figures: "swept Ndola with 60 percent"."""
         self.local_seat = re.compile(
