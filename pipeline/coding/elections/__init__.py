@@ -216,7 +216,15 @@ class ElectionResolver:
         for one, two in itertools.pairwise(sentence.tokens[:3]):
             if one.low in self._back_in and self.main is not None and _is_year(two):
                 return self._earlier(int(two.low))
-        return self._fronted_year(sentence.tokens)
+        return self._year_of_saying(sentence) or self._fronted_year(sentence.tokens)
+
+    def _year_of_saying(self, sentence: Sentence) -> int | None:
+        """Return the earlier year in which something was said: "The mission said | in 2019 | that the vote was rigged"."""
+        tokens = sentence.tokens
+        for at in sentence.where("speech") if self.main is not None else ():
+            if at + 2 < len(tokens) and tokens[at + 1].low in self._back_in and _is_year(tokens[at + 2]):
+                return self._earlier(int(tokens[at + 2].low))
+        return None
 
     def _fronted_year(self, tokens: list[Token]) -> int | None:
         """Return the earlier year of the clause that a sentence opens with: "When he won in 2016, X was prompt to congratulate him"."""

@@ -29,6 +29,8 @@ _DESCRIBED = 7
 _FINITE = ("s", "ed")
 _BESIDE = {",": ",", "—": "—", "–": "–", "-": "-", "(": ")"}
 """Marks before the names of those of a group, and behind them."""
+_STATE_LEADERS = ("head_of_state", "head_of_government", "foreign_minister")
+"""Levels of those who chair an organisation in turn."""
 _BINDING = ("-", "–", "/")
 """Marks between two organisations that send one mission."""
 _BODIES = ("organisation_organ", "mission")
@@ -93,6 +95,9 @@ class Lists:
                 mention = replace(tokens[at + 2].data, start=token.start, who=who)
                 joint = unit(token.start, mention.end, "M", token.senses, mention)
                 return self._headed([*tokens[:at], joint, *tokens[at + 3 :]])
+            chaired = self._chaired(tokens, at)
+            if chaired is not None:
+                return self._headed([*tokens[:at], chaired[0], *tokens[chaired[1] :]])
             if token.cls != "M" or token.data.who:
                 continue
             names = self._named_beside(tokens, at)
@@ -111,6 +116,20 @@ class Lists:
                 rest = tokens[behind + closed :]
                 return [*tokens[:at], unit(token.start, following.end, "M", following.senses, mention), *self._headed(rest)]
         return tokens
+
+    @staticmethod
+    def _chaired(tokens: list[Token], at: int) -> _Joined | None:
+        """Join who chairs a body to the office of his own: "The chair of the bloc, Ann Other, | president of Norland, | congratulated"."""
+        behind = at + 1 + (peek(tokens, at + 1).low == ",")
+        chair, following = tokens[at], peek(tokens, behind)
+        if chair.cls != "M" or not _is_named(following) or len(chair.data.who) != 1 or len(following.data.who) != 1:
+            return None
+        body, holder = chair.data.who[0], following.data.who[0]
+        if body.level != "organisation_head" or holder.level not in _STATE_LEADERS or body.person not in (None, holder.person):
+            return None
+        end = behind + 1 + (peek(tokens, behind + 1).low == ",")
+        mention = replace(chair.data, end=following.end, who=(replace(body, person=holder.person),))
+        return unit(chair.start, tokens[end - 1].end, "M", chair.senses, mention), end
 
     def _named_beside(self, tokens: list[Token], at: int) -> int | None:
         """Return where a group is told by its names: "Three powers | — A, B and C — | have", "the two states, namely | A and B, | have"."""
