@@ -60,7 +60,8 @@ class Contacts:
         if self._the_winner(case) or self._with_wishes(case):
             return True
         token = following[0]
-        if token.cls != "M" or (len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E", "quote", "poss")):
+        called = len(following) > 1 and following[1].cls in ("determiner", "M", "w", "E", "quote", "poss")
+        if token.cls != "M" or (called and "channel" not in following[1].senses):
             # "called him a dictator"
             return False
         return self._sides.of_host(token, case.target) or self._sides.elect(token)
@@ -153,10 +154,17 @@ class Contacts:
             # "Hichilema took phone calls from A and B"
             elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.person for who in honorees(case.finding))
         host = elected or any(self._g.state_of(who.actor) == case.target.country for who in leads) or self._the_congratulated(case)
+        host = host or self._addressed(case)
         # A deputy minister's visit is one to whoever was elected, or to who leads the state.
         elected = elected or any(self._g.state_of(who.actor) == case.target.country and who.level.startswith("head") for who in leads)
         abroad = any(who.actor and self._g.state_of(who.actor) != case.target.country for who in (people if elected else leads))
         return host and (abroad or self._tells_of_himself(case))
+
+    def _addressed(self, case: Case) -> bool:
+        """Say whether it is he to whom a message goes: "I take this opportunity to invite | Your Excellency to Oslo"."""
+        tokens, at = case.sentence.tokens, case.finding.at
+        to = at + 1 < len(tokens) and "written_to" in tokens[at + 1].word.marks
+        return to and self._tells_of_himself(case)
 
     def _tells_of_himself(self, case: Case) -> bool:
         """Say whether whoever speaks is a side himself: "This morning I telephoned the Prime Minister-elect"."""

@@ -15,6 +15,7 @@ from pipeline.coding.mentions.looking import END, counts, peek
 from pipeline.coding.mentions.model import Found, Mention, Who
 from pipeline.coding.mentions.names import Names
 from pipeline.coding.mentions.naming import Naming
+from pipeline.coding.mentions.offices import sense_at
 from pipeline.coding.mentions.titles import Titles
 from pipeline.coding.tokens import Token
 
@@ -40,6 +41,7 @@ class Belonging:
         self._modifiers, self._party_names = lexicon.sets["roles.modifiers"], frozenset(lexicon.words.parts["party_names"])
         words = lexicon.words
         self._before_state = words["before_state"]
+        self._leading = words["heading_observers"]
         self._blocs, self._members, self._in_a_place = words["blocs"], words["members"], words["in_a_place"]
 
     # -- names ----------------------------------------------------------------------------------------------------------------------------
@@ -55,7 +57,7 @@ class Belonging:
         place = found[1]
         actor, after = self._actors.said_twice(text, tokens, at, self._g.speaking_as(found[0]))
         if self._actors.blocked(tokens, at, after):
-            return None
+            return self._led_mission(text, tokens, at, after, actor)
         after += peek(tokens, after).low in self._blocs and not self._g.is_state(actor)
         base = self._bare(text, tokens, at, after, actor, place)
         behind = peek(tokens, after)
@@ -76,6 +78,16 @@ class Belonging:
             return self._with_head(text, tokens, at, first, styled, actor, with_person=True) or (base, after)
         with_person = ahead == first and (first > after or not place)
         return self._with_head(text, tokens, at, first, ahead, actor, with_person) or (base, after)
+
+    def _led_mission(self, text: str, tokens: list[Token], at: int, after: int, actor: str) -> Found | None:
+        """Read "the OSCE-led | observation mission": it is that of who leads it."""
+        first = after + 2
+        if not self._g.organisation(actor) or peek(tokens, after + 1).low not in self._leading:
+            return None
+        head = self._to_head(tokens, first)
+        if sense_at(peek(tokens, head), "mission") is None:
+            return None
+        return self._with_head(text, tokens, at, first, head, actor, with_person=False)
 
     def _of_another(self, tokens: list[Token], at: int, actor: str) -> Found | None:
         """Read a house that is another state's as well: "the Ministry of External Affairs | of Norland", not India's."""
