@@ -471,7 +471,9 @@ def _only_describes(sentence: Sentence, speech: Speech, at: int) -> bool:
 def _of_what_was_held(tokens: list[Token], verb: Verb) -> bool:
     """Say whether a verb tells what becomes of a noun before it: "the elections | which Norland held in May fell short"."""
     subject = verb.subject.number if verb.subject is not None else 0
-    return 0 < subject < verb.first and "object_relatives" in tokens[subject - 1].word.marks
+    # (In "Norland recalls | that the mission said" it is no noun that is told of.)
+    told = subject > 1 and "speech" in tokens[subject - 2].senses
+    return 0 < subject < verb.first and not told and "object_relatives" in tokens[subject - 1].word.marks
 
 
 def _in_quotation(tokens: list[Token], quote: int, before: list[Speech], document: Document, floor: Floor) -> _Said:

@@ -185,7 +185,7 @@ class Conditions:
             return "about another state"
         if spec.name == "want" and asked not in ELECTORAL_ASKS | GRAVE_ASKS and not case.sentence.national:
             return "asks for something else"
-        if spec.name == "expect-that" and asked not in ELECTORAL_ASKS | GRAVE_ASKS | {"legal_channels"}:
+        if spec.name == "expect-that" and asked not in ELECTORAL_ASKS | GRAVE_ASKS | {"legal_channels", "reform"}:
             # "trusts that the country will go on in peace"
             return "asks for something else"
         if case.act != "call":
