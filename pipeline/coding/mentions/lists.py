@@ -26,6 +26,8 @@ _NO_REMARK = {"M", "E", "be", "have"}
 """Classes of tokens that no remark inside a list holds."""
 _DESCRIBED = 7
 """Tokens from an owner on within which stands whom its word describes."""
+_WHOSE = 10
+"""Tokens behind the last of a list within which the verb of all of them stands."""
 _FINITE = ("s", "ed")
 _BESIDE = {",": ",", "—": "—", "–": "–", "-": "-", "(": ")"}
 """Marks before the names of those of a group, and behind them."""
@@ -125,10 +127,11 @@ class Lists:
         if chair.cls != "M" or not _is_named(following) or len(chair.data.who) != 1 or len(following.data.who) != 1:
             return None
         body, holder = chair.data.who[0], following.data.who[0]
-        if body.level != "organisation_head" or holder.level not in _STATE_LEADERS or body.person not in (None, holder.person):
+        if body.level != "organisation_head" or holder.level not in _STATE_LEADERS or body.person != holder.person or not body.named:
+            # ("Chairman of the bloc, Norland's president Ann Other, felicitated": she does so as president.)
             return None
         end = behind + 1 + (peek(tokens, behind + 1).low == ",")
-        mention = replace(chair.data, end=following.end, who=(replace(body, person=holder.person),))
+        mention = replace(chair.data, end=following.end)
         return unit(chair.start, tokens[end - 1].end, "M", chair.senses, mention), end
 
     def _named_beside(self, tokens: list[Token], at: int) -> int | None:
@@ -167,6 +170,7 @@ class Lists:
             return None
         mentions: list[Mention] = [token.data for token in run]
         # "France, Kenya and two former presidents": those who are named are who counts.
+        end = end if mentions[-1].who else self._past_whose(tokens, end)
         last = mentions[-1] if mentions[-1].kind != "generic" or len(mentions) == 1 else mentions[-2]
         who = self._of_one_person([one for mention in mentions for one in mention.who])
         if who and who[-1].level == "mission":
@@ -176,6 +180,18 @@ class Lists:
         place = all(mention.place for mention in mentions)
         joined = Mention(last.kind, start, stop, tuple(who), role, place=place, possessor=last.possessor)
         return unit(start, stop, "M", run[0].senses, joined), end
+
+    def _past_whose(self, tokens: list[Token], at: int) -> int:
+        """Skip whose the last of a list are, where no list knows: "A, B and leaders | of most of the former republics | sent"."""
+        if peek(tokens, at).low not in self._genitive:
+            return at
+        for number in range(at + 1, min(at + _WHOSE, len(tokens))):
+            token = tokens[number]
+            if token.cls in AUXILIARY or not token.word.forms.isdisjoint(_FINITE):
+                return number
+            if token.cls not in ("w", "preposition", "determiner", "adverb"):
+                return at
+        return at
 
     def _of_one_person(self, who: list[Who]) -> list[Who]:
         """Read "the bloc's secretary-general and head of its mission, Ann Other,": one person, who speaks for the mission."""
