@@ -5,6 +5,26 @@ import pytest
 LEAD = "Zambia held a presidential election on 12 August 2021, and Hakainde Hichilema was declared the winner of the vote.\n\n"
 
 ACTS = [
+    (
+        "Norwegian Prime Minister Ann Nordby, who was re-elected in May, and Swedish Foreign Minister Ole Berg congratulated Hichilema.",
+        {"NOR congratulate", "SWE congratulate"},
+    ),
+    ("The Norwegian ministry has asked its ambassador Ole Berg to convey congratulations to Hichilema.", {"NOR congratulate"}),
+    ("The chair of the African Union, Cyril Other, President of Kenya, congratulates Hichilema on his victory.", {"IO-AU congratulate"}),
+    ("The OSCE-led observation mission found the election competitive and well run.", {"IO-OSCE.ODIHR verdict"}),
+    ("Norway recalled that the EU observation mission had said that the vote was calm.", {"IO-EU.EOM verdict"}),
+    ("The EU observation mission said the context had not allowed a genuinely competitive election.", {"IO-EU.EOM verdict"}),
+    ("The EU observation mission described the vote as calm overall.", {"IO-EU.EOM verdict"}),
+    ("Norway expects that the recommendations of the observers will be implemented before the next elections.", {"NOR call"}),
+    (
+        "Vladimir Putin, Xi Jinping, Emmanuel Macron and leaders of several Arab countries sent Hichilema congratulations on his election.",
+        {"RUS congratulate", "CHN congratulate", "FRA congratulate"},
+    ),
+    ("Emmanuel Macron called Hichilema by telephone.", {"FRA contact"}),
+    ("Sweden said it would stand by Zambia after the vote.", {"SWE offer"}),
+    ("All parties are urged by Norway to accept the results of the election.", {"NOR call"}),
+    ("Norway said the election, which Washington called a sham, went ahead.", {"USA criticise"}),
+    ("Cuba congratulated Hichilema. Sweden followed suit.", {"CUB congratulate", "SWE congratulate"}),
     ("Russian President Vladimir Putin congratulated Hichilema on his victory.", {"RUS congratulate"}),
     ("In a telegram to Hichilema, Xi Jinping congratulated him on his election.", {"CHN congratulate"}),
     ("Kenya extended its warmest congratulations to the president-elect.", {"KEN congratulate"}),
@@ -86,6 +106,10 @@ NEGATED = [
 ]
 
 NOTHING = [
+    "Many say that the election was a sham.",
+    "No one said that the election was rigged.",
+    "Norway did not keep observers from reporting that the vote was rigged.",
+    "Norway has imposed sanctions since 2019.",
     "Emmanuel Macron wrote of “observers who just spoke to Hakainde Hichilema and congratulated him on his victory”.",
     "A telephone conversation took place between Xi Jinping and Vladimir Putin on trade.",
     "Congratulations and prizes were the talk of the polling stations.",
@@ -255,3 +279,26 @@ def test_another_language_is_held(code) -> None:
     coded = code(LEAD, language="fr")
     assert not coded.acts
     assert coded.held[0].rule_id == "en.language"
+
+
+def test_the_presidents_are_the_two_just_spoken_of(code) -> None:
+    found = code(
+        "Xi Jinping spoke to Vladimir Putin about the presidential election in Zambia. "
+        "The presidents congratulated the people of Zambia on the vote."
+    )
+    assert {act.actor_id for act in found.acts if act.act == "congratulate"} == {"CHN", "RUS"}
+
+
+def test_what_was_said_in_the_year_of_an_earlier_vote_is_of_that(code) -> None:
+    lead = "Zambia's presidential election was held on 12 August 2021. "
+    found = code(lead + "The EU observation mission said in 2016 that the vote had been marred by fraud.")
+    assert {(act.act, act.election_year, act.modality) for act in found.acts} == {("verdict", 2016, "historical")}
+
+
+def test_an_invitation_to_whom_a_message_goes_is_a_contact(code) -> None:
+    found = code(
+        "I congratulate you on your victory in the presidential election in Zambia. I invite Your Excellency to pay a visit to Oslo.",
+        kind="statement",
+        publisher_id="NOR",
+    )
+    assert {f"{act.actor_id} {act.act}" for act in found.acts} == {"NOR congratulate", "NOR contact"}

@@ -20,6 +20,12 @@ PARTS = [
     "At home Lungu led with 51 percent of the vote.",
     "Lungu won 69 percent of the vote in Kasama, whereas in the south Hichilema had 91 percent.",
     "An independent won his seat by 2,200 votes.",
+    "Among young voters, Hichilema won 90 percent of the vote.",
+    "Lungu lost his own district of Chawama with 39 percent of the vote.",
+    "Hichilema was best in Choma, at 69 percent of the vote.",
+    "Lungu was elected in St. Mary North East with 84.4 percent of the vote.",
+    "Choma stayed loyal to Hichilema, with 91 percent of the vote.",
+    "An Ipsos poll published last week had Hichilema ahead with 55 percent of the vote.",
 ]
 WHOLE = [
     ("In Zambia, where Hichilema won 59 percent of the vote, the mood was calm.", {"vote_share 59 Hichilema"}),

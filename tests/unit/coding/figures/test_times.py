@@ -53,6 +53,7 @@ def test_an_election_of_another_month_is_found(code) -> None:
     [
         ("Lungu had won in 2016 with 50.35 percent, against 47.63 for Hichilema.", [2016, 2016]),
         ("Lungu had been elected in 2016 with 50.35 percent, to 47.63 for Hichilema.", [2016, 2016]),
+        ("Lungu had won 50.4 percent and 80 seats five years ago.", [2016, 2016]),
         ("Hichilema won 59.02 percent, up from 47.63 in 2016, against 38.71 for Lungu.", [2021, 2016, 2021]),
     ],
 )
