@@ -30,6 +30,8 @@ _RELATED = 6
 """Tokens between a relative and its verb, and before it within which stands what it is about."""
 _WISHED = 6
 """Tokens before an infinitive of saying within which stands what it is wished or needed for."""
+_WISHED_FOR = 30
+"""Tokens before praise within which several words say that it is wished for."""
 _FAULTING = {"concern", "call", "criticise", "allege", "sanction", "threaten", "offer", "rebut"}
 _WILLED = ("future", "hypothetical")
 """Modalities of what is not so yet, or only might be."""
@@ -596,6 +598,9 @@ class Judgements:
     def _hoped(self, tokens: list[Token], since: int, at: int) -> bool:
         first = max(since, at - 14)
         if any("hoped" in tokens[n].senses for n in range(first, at)):
+            return True
+        if any("hoped" in token.senses and " " in token.low for token in tokens[max(since, at - _WISHED_FOR) : first]):
+            # "see to it that the president is elected on the day that the law has for it, in a vote that is free"
             return True
         if at and tokens[at].word.verbal and "obliging" in tokens[at - 1].word.marks:
             # "the result must | reflect the will of the people"

@@ -8,6 +8,9 @@ from pipeline.coding.conditions.sides import honorees
 from pipeline.coding.conditions.surroundings import NEAR, Surroundings
 from pipeline.coding.zones import HEADLINE
 
+_STANDING_BY = ("support", "solidarity", "will-stand", "will-support")
+"""Triggers of an offer that name straight away whom it is to."""
+
 
 class Courtesies:
     """Decides over offers and congratulations."""
@@ -20,6 +23,8 @@ class Courtesies:
         name = case.finding.spec.name if case.finding.spec is not None else ""
         if (name == "keep" and self._for_a_cause(case)) or (name == "solidarity" and self._with_its_own(case)) or _of_ways(case):
             return False
+        if name in _STANDING_BY and self._by_another(case):
+            return False
         if self._around.goes_on_kindly(case) or self._to_winner(case) or (self._around.spoken_of(case, 0) and self._to_host(case)):
             return True
         near = self._around.spoken_of(case, NEAR) or self._around.answered_near(case)
@@ -29,6 +34,12 @@ class Courtesies:
         """Say whether it is with the speaker's own people that somebody stands: "thanked Y for standing with the Norwegian people"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 4]
         return any(self._sides.of_own_people(token, case) for token in behind)
+
+    def _by_another(self, case: Case) -> bool:
+        """Say whether it is a third state that is stood by: "reaffirmed its unwavering support for Sudland's borders"."""
+        behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 3]
+        states = {self._g.state_of(who.actor) for token in behind if token.cls == "M" and token.data.kind == "named" for who in token.data.who}
+        return bool(states) and case.target.country not in states
 
     def _for_a_cause(self, case: Case) -> bool:
         """Say whether something else than relations is worked for: "continue to work for a just peace"."""
