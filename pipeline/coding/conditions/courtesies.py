@@ -63,8 +63,8 @@ class Courtesies:
             behind = case.sentence.tokens[max(0, case.finding.at - 3) : case.finding.at]
         people = [token.data for token in behind if token.cls == "M"]
         if not people:
-            # "to work with Your Excellency"
-            addressed = any("addressed" in token.word.marks for token in behind)
+            # "to work with Your Excellency", "to go on supporting democracy there"
+            addressed = any(not {"addressed", "where_spoken_of"}.isdisjoint(token.word.marks) for token in behind)
             return addressed or bool({"winner"} & set(case.finding.categories))
         # "The new government" is the host's, whoever has been spoken of before.
         return any(
