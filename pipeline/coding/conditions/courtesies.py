@@ -38,7 +38,8 @@ class Courtesies:
     def _by_another(self, case: Case) -> bool:
         """Say whether it is a third state that is stood by: "reaffirmed its unwavering support for Sudland's borders"."""
         behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 3]
-        states = {self._g.state_of(who.actor) for token in behind if token.cls == "M" and token.data.kind == "named" for who in token.data.who}
+        named = [token.data for token in behind if token.cls == "M" and token.data.kind == "named"]
+        states = {self._g.state_of(who.actor) for mention in named for who in mention.who}
         return bool(states) and case.target.country not in states
 
     def _for_a_cause(self, case: Case) -> bool:
