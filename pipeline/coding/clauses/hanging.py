@@ -100,7 +100,7 @@ class Hanging:
         if token.low in (";", ":") or token.cls == "quote":
             return True
         if "resolves" in token.word.marks and self._of_another(position):
-            # "regretted Norland's decision | to reject the vote": Norland's, whoever regrets it.
+            # "Norland's decision | to reject the vote drew criticism": Norland's.
             verb.subject = self._decider(verb, position)
             return True
         # Whoever calls does not do it, nor who speaks of it.
@@ -115,7 +115,8 @@ class Hanging:
         while owner > 0 and tokens[owner].cls in ("w", "adverb", "poss"):
             owner -= 1
         if owner >= 0 and tokens[owner].cls == "M":
-            return tokens[owner]
+            # ("Norland criticised Sudland's decision to recognise him": it tells of Norland's answer.)
+            return tokens[owner] if owner - 1 not in self._clauses.at else None
         behind = (token for token in tokens[noun + 2 : noun + 2 + _JOINED] if token.cls == "M")
         return next(behind, None)
 

@@ -15,6 +15,7 @@ from pipeline.coding.figures.times import PART
 from pipeline.coding.figures.wording import Wording
 from pipeline.coding.lexicon import Lexicon
 from pipeline.coding.slots import Slots
+from pipeline.coding.zones import HEADING, HEADLINE
 
 _MARGINS = frozenset(("margin_votes", "margin_points"))
 _OF_VOTERS = frozenset(UNITS) - {"seats", "electoral_votes"}
@@ -40,7 +41,8 @@ class Places:
         proper = [phrase.data for phrase in sentence.national if phrase.data.proper]
         fresh = any(phrase.fresh for phrase in proper)
         # ("General elections were held in Norland. Elections to municipal councils were held on the same day.")
-        beside = before is not None and sentence.number == _OPENING and any(phrase.data.definite for phrase in before.national)
+        told = before is not None and before.zone.kind not in (HEADLINE, HEADING)
+        beside = told and sentence.number == _OPENING and any(phrase.data.definite for phrase in before.national)
         if sentence.number <= _OPENING and not beside and ((not fresh and self._opens_other(body)) or self._opens_part(text, sentence)):
             running.other, running.other_opens = sentence.number, True
         elif (

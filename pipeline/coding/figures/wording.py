@@ -125,7 +125,7 @@ class Wording:
         aside = r"(?:,\s[^,.;:\d]{3,50},)?"
         self.local_with = re.compile(rf"\b(?:{some['local_ins']})\s(?:{noun}|{name}{aside}){links}")
         """A place and what opens its figures: "in Ndola with 60 percent", "in Ndola, her home, with 60 percent"."""
-        gained = rf"(?:[a-z]{{3}}\s){{0,2}}(?P<part>{some['localities']})\b(?:\s[a-z]{{2}}\s[A-Z][\w-]+)?"
+        gained = rf"(?:(?:{some['seat_owners']})\s)?(?:[a-z]{{3}}\s)?(?P<part>{some['localities']})\b(?:\s[a-z]{{2}}\s[A-Z][\w-]+)?"
         self.local_gained = re.compile(rf"\b(?:{some['local_gains']})\s(?:{gained}|{name}){links}")
         """A place that somebody won and what opens its figures: "swept Ndola with 60 percent"."""
         self.local_seat = re.compile(
