@@ -98,6 +98,10 @@ class Gazetteer:
         """Say whether "the Union" can be this organisation."""
         return self.name.get(actor, "").endswith("Union")
 
+    def is_group(self, actor: str | None) -> bool:
+        """Say whether an organisation is no more than states that meet, and so "they": "the Lima Group"."""
+        return actor is not None and "Group" in self.name.get(actor, "").split()
+
     def binds(self, actor: str) -> str | None:
         """Return whom the actor's words bind: a state itself, an organ its organisation."""
         if self.is_state(actor) or self.kind.get(actor) == "organisation":

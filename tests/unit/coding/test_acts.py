@@ -21,6 +21,8 @@ ACTS = [
         {"RUS congratulate", "CHN congratulate", "FRA congratulate"},
     ),
     ("Emmanuel Macron called Hichilema by telephone.", {"FRA contact"}),
+    ("Norway will send a special envoy to the inauguration of Hichilema, the winner of the vote.", {"NOR contact"}),
+    ("Norway said it would wait for the courts before congratulating a winner of the election.", {"NOR withhold", "NOR congratulate"}),
     ("Sweden said it would stand by Zambia after the vote.", {"SWE offer"}),
     ("All parties are urged by Norway to accept the results of the election.", {"NOR call"}),
     ("Norway said the election, which Washington called a sham, went ahead.", {"USA criticise"}),
