@@ -232,8 +232,7 @@ class Coreference:
             return ()
         if word in self._they:
             # "The members of the Security Council welcomed it. They urged"
-            members = candidate.word in self._members
-            members = members or (self._g.is_group(one.actor) and not one.named)
+            members = candidate.word in self._members or (self._g.is_group(one.actor) and not one.named)
             many = len(who) > 1 or one.level in ("mission", "mission_head") or (role is not None and role.plural) or members
             return who if many else ()
         if len(who) != 1:

@@ -8,12 +8,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from pipeline.coding import zones
 from pipeline.coding.clauses import Clauses
 from pipeline.coding.lexicon import Lexicon
-from pipeline.coding.matches import Match, fold
+from pipeline.coding.matches import Folded, Match
 from pipeline.coding.mentions import Mention, MentionBuilder
 from pipeline.coding.quotations import quotations
 from pipeline.coding.sentences import sentences
@@ -50,8 +49,7 @@ class Sentence:
     """its verbs; read once pronouns are resolved"""
 
     _words: frozenset[str] | None = None
-    _folded: tuple[str, frozenset[str]] | None = None
-    """its text folded, and the words of that"""
+    _folded: Folded | None = None
     _categories: list[tuple[int, tuple[str, ...]]] | None = None
 
     def __post_init__(self) -> None:
@@ -77,14 +75,11 @@ class Sentence:
             self._words = frozenset([token.low for token in self.tokens])
         return self._words
 
-    def has_one(self, words: tuple[str, ...], text: str) -> bool:
-        """Say whether one of the words, folded and between blanks, stands in it; `text` is that of the document."""
+    def has_one(self, expressions: tuple[str, ...], text: str) -> bool:
+        """Say whether one of the expressions, folded and between blanks, stands in it; `text` is that of the document."""
         if self._folded is None:
-            folded = fold(text[self.start : self.end])
-            self._folded = f" {folded} ", frozenset(folded.split())
-        whole, single = self._folded
-        alone, phrases = _apart(words)
-        return not alone.isdisjoint(single) or any(phrase in whole for phrase in phrases)
+            self._folded = Folded(text[self.start : self.end])
+        return self._folded.has_one(expressions)
 
     def where(self, kind: str) -> list[int]:
         """Return the numbers of the tokens of a class: a class of expressions, M, E or V."""
@@ -104,12 +99,6 @@ class Sentence:
     def mentions(self) -> list[Token]:
         """Return its mentions in order."""
         return [self.tokens[number] for number in self.having.get("M", _NOWHERE)]
-
-
-@cache
-def _apart(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the single words, without blanks, and the phrases of what a trigger wants beside it; there are no more than triggers."""
-    return frozenset([word.strip() for word in words if " " not in word.strip()]), tuple([w for w in words if " " in w.strip()])
 
 
 def _is_quality(token: Token) -> bool:

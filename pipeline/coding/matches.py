@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -68,6 +69,25 @@ def fold(text: str) -> str:
             if (folded := _FOLD[ord(char)]).isascii():
                 text = text.replace(char, folded)
     return text.translate(_ASCII if text.isascii() else _FOLD)
+
+
+class Folded:
+    """A text folded, and its words: says whether it holds one of several expressions."""
+
+    def __init__(self, text: str) -> None:
+        self._whole = f" {fold(text)} "
+        self._words = frozenset(self._whole.split())
+
+    def has_one(self, expressions: tuple[str, ...]) -> bool:
+        """Say whether one of the expressions, folded and between blanks, stands in the text."""
+        words, phrases = _apart(expressions)
+        return not words.isdisjoint(self._words) or any(phrase in self._whole for phrase in phrases)
+
+
+@cache
+def _apart(expressions: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the single words, without blanks, and the phrases; there are no more of these lists than the lexicon has triggers."""
+    return frozenset([one.strip() for one in expressions if " " not in one.strip()]), tuple([e for e in expressions if " " in e.strip()])
 
 
 _WITHIN = re.compile(r'["“„«”»](?:(?<=\w\s["“„«])(?=\w)|(?<=\w["”»])(?=\s\w))')

@@ -38,6 +38,7 @@ class Hanging:
                 self._controlled(verb, other, between)
                 return
             if self._parts(verb, position):
+                verb.subject = self._decider(verb, position)
                 return
             if token.cls == "relative" or (token.cls == "subordinator" and "not_parting" not in token.word.marks):
                 verb.subject = between
@@ -100,16 +101,14 @@ class Hanging:
         if token.low in (";", ":") or token.cls == "quote":
             return True
         if "resolves" in token.word.marks and self._of_another(position):
-            # "Norland's decision | to reject the vote drew criticism": Norland's.
-            verb.subject = self._decider(verb, position)
             return True
         # Whoever calls does not do it, nor who speaks of it.
         return "others_wishes" in token.word.marks and position >= verb.first - 2 and not self._own(position)
 
     def _decider(self, verb: Verb, noun: int) -> Token | None:
-        """Return who decided, where a noun tells of a decision and not of a wish: "Norland's | decision", "the decision | of the bloc"."""
+        """Return who decided, where a noun tells of a decision and not of a wish: "Norland's | decision to reject the vote"."""
         tokens = self._tokens
-        if "decides" not in tokens[noun].word.marks or "act" not in tokens[verb.at].senses:
+        if not self._of_another(noun) or "decides" not in tokens[noun].word.marks or "act" not in tokens[verb.at].senses:
             return None
         owner = noun - 1
         while owner > 0 and tokens[owner].cls in ("w", "adverb", "poss"):

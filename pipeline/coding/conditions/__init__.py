@@ -20,6 +20,7 @@ from pipeline.coding.document import Document, Sentence
 from pipeline.coding.elections import ElectionResolver
 from pipeline.coding.gazetteer import Gazetteer
 from pipeline.coding.lexicon import Trigger
+from pipeline.coding.mentions.looking import is_year
 from pipeline.coding.tokens import Token
 
 __all__ = ["Case", "Conditions"]
@@ -38,7 +39,6 @@ _AFTER_THE_VOTE = ("congratulate", "recognise", "offer")
 """What is done to a winner: not before there is one."""
 _LASTING = ("sanction", "downgrade", "threaten")
 """What can have been done for years."""
-_YEAR_DIGITS = 4
 _COURTESIES = ("congratulate", "offer")
 """What is said on anniversaries and appointments as well."""
 _ON_OCCASIONS = (*_COURTESIES, "welcome", "contact")
@@ -241,12 +241,8 @@ class Conditions:
         if spec.name in ("admit", "steal") and self._laid_to_others(case):
             # "accused her of not inviting observers", "noted the accusations of fraud made by the opposition"
             return True
-        if (
-            spec.name == "admit"
-            and case.who.actor is not None
-            and not self._g.organisation(case.who.actor)
-            and not self._g.is_state(case.who.actor)
-        ):
+        admits = case.who.actor is None or self._g.organisation(case.who.actor) or self._g.is_state(case.who.actor)
+        if spec.name == "admit" and not admits:
             # "observers invited by the Election Monitoring Forum": by nobody who admits them.
             return True
         if spec.name == "allege" and self._of_alleged(case):
@@ -413,7 +409,7 @@ def _since_before(case: Case) -> bool:
     """Say whether something has been done since a year before the vote: "has imposed sanctions on officials since June 2019"."""
     behind = case.sentence.tokens[case.finding.at + 1 : case.finding.clause[1]]
     since = next((n for n, token in enumerate(behind) if "reaching_back" in token.word.marks), len(behind))
-    years = [int(token.low) for token in behind[since + 1 : since + 4] if token.low.isdigit() and len(token.low) == _YEAR_DIGITS]
+    years = [int(token.low) for token in behind[since + 1 : since + 4] if is_year(token.low)]
     return bool(years) and case.target.year is not None and years[0] < case.target.year
 
 

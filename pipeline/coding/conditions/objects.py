@@ -14,7 +14,7 @@ from pipeline.coding.conditions.contacts import Contacts
 from pipeline.coding.conditions.demands import Demands
 from pipeline.coding.conditions.sides import honorees, of_people
 from pipeline.coding.conditions.surroundings import OBJECT, Surroundings
-from pipeline.coding.matches import fold
+from pipeline.coding.matches import Folded
 from pipeline.coding.mentions.looking import counts
 from pipeline.coding.tokens import Token
 
@@ -157,7 +157,7 @@ class Objects:
         if spec is not None and spec.name == "attend" and tokens[case.finding.at + 1 :][:1] and tokens[case.finding.at + 1].cls == "punct":
             # "took the oath on Monday. The presidents of A and B attended."
             since = self._document.sentences[max(0, number - 2)].start
-            return _names_one(fold(self._document.text[since : case.sentence.end]), company)
+            return Folded(self._document.text[since : case.sentence.end]).has_one(company)
         if anywhere:
             return case.sentence.has_one(company, self._document.text)
         for number in range(case.finding.at + 1, last - 1):
@@ -169,10 +169,10 @@ class Objects:
         first = max(0, case.finding.clause[0] - OBJECT) if "passive" in case.finding.rule else case.finding.at
         first = min(first, self._antecedent(case))
         last = min(last, case.finding.at + _COMPANY)
-        behind = fold(self._document.text[tokens[first].start : tokens[last - 1].end])
+        behind = Folded(self._document.text[tokens[first].start : tokens[last - 1].end])
         if case.finding.spec is not None and case.finding.spec.act == "observe" and self._of_those_named(case):
             return True
-        return _names_one(behind, company)
+        return behind.has_one(company)
 
     def _to_own_place(self, case: Case) -> bool:
         """Say whether somebody is asked to come to the capital or country of who invites: "invited him to Oslo"."""
@@ -366,9 +366,3 @@ def _to_a_stranger(case: Case) -> bool:
     """Say whether wishes go to somebody whom no list knows: "his good wishes | to a retired cook"."""
     behind = case.sentence.tokens[case.finding.at + 1 : case.finding.at + 3]
     return len(behind) > 1 and "addressing" in behind[0].word.marks and behind[1].cls not in ("M", "E")
-
-
-def _names_one(folded: str, company: tuple[str, ...]) -> bool:
-    """Say whether one of the words that a trigger wants beside it stands in a folded text."""
-    padded = f" {folded} "
-    return any(word in padded for word in company)

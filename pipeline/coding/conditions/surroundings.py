@@ -5,6 +5,7 @@ an act needs of its object (objects), what holds a finding back (conditions).
 """
 
 import itertools
+from collections.abc import Mapping
 
 from pipeline.coding.conditions.case import Case
 from pipeline.coding.conditions.sides import Sides, of_people
@@ -34,6 +35,7 @@ _PLAINLY = {
 """What in a text mainly about an election is of it, where no other state is named."""
 _OF_ELECTIONS = {"winner", "result", "process"}
 _FRIENDLY = {"congratulate", "welcome", "recognise", "defend", "sovereignty", "offer", "contact"}
+"""After what an offer of the same actor goes on in kindness."""
 REBUKES = {"criticise", "allege", "concern", "reject", "verdict", "call", "sanction", "threaten"}
 """What the host may have to answer."""
 _OF_IT = 4
@@ -169,13 +171,11 @@ class Surroundings:
 
     def goes_on(self, case: Case) -> bool:
         """Say whether the actor has said something about the election in the sentences just before."""
-        last = self.last.get(case.who.actor or "")
-        return last is not None and 0 <= case.sentence.number - last <= NEAR
+        return _just_before(self.last, case)
 
     def goes_on_kindly(self, case: Case) -> bool:
         """Say whether the actor has congratulated, welcomed or the like in the sentences just before."""
-        last = self._courtesies.get(case.who.actor or "")
-        return last is not None and 0 <= case.sentence.number - last <= NEAR
+        return _just_before(self._courtesies, case)
 
     def about(self, case: Case, topic: str) -> bool:
         """Say whether an election stands near enough."""
@@ -300,3 +300,9 @@ class Surroundings:
 
 def _heads(token: Token) -> bool:
     return token.data.role is not None and token.data.role.level.startswith("head_of")
+
+
+def _just_before(told: Mapping[str, int], case: Case) -> bool:
+    """Say whether the actor of a case did what is noted, by the number of its sentence, in that sentence or those just before."""
+    last = told.get(case.who.actor or "")
+    return last is not None and 0 <= case.sentence.number - last <= NEAR

@@ -15,6 +15,7 @@ from pipeline.coding.elections.index import JUST, LATELY, REACH_BACK, SOON, Elec
 from pipeline.coding.elections.scene import Scene, first_by_far
 from pipeline.coding.lexicon import Words
 from pipeline.coding.mentions import ElectionPhrase
+from pipeline.coding.mentions.looking import is_year
 from pipeline.coding.tokens import Token
 
 _FRONTED = 14
@@ -214,7 +215,7 @@ class ElectionResolver:
     def _opening_year(self, sentence: Sentence) -> int | None:
         """Return the earlier year that a sentence opens with: "In 2018, too, we described the elections as flawed"."""
         for one, two in itertools.pairwise(sentence.tokens[:3]):
-            if one.low in self._back_in and self.main is not None and _is_year(two):
+            if one.low in self._back_in and self.main is not None and is_year(two.low):
                 return self._earlier(int(two.low))
         return self._year_of_saying(sentence) or self._fronted_year(sentence.tokens)
 
@@ -222,7 +223,7 @@ class ElectionResolver:
         """Return the earlier year in which something was said: "The mission said | in 2019 | that the vote was rigged"."""
         tokens = sentence.tokens
         for at in sentence.where("speech") if self.main is not None else ():
-            if at + 2 < len(tokens) and tokens[at + 1].low in self._back_in and _is_year(tokens[at + 2]):
+            if at + 2 < len(tokens) and tokens[at + 1].low in self._back_in and is_year(tokens[at + 2].low):
                 return self._earlier(int(tokens[at + 2].low))
         return None
 
@@ -233,7 +234,7 @@ class ElectionResolver:
         for one, two in itertools.pairwise(tokens[:_FRONTED]):
             if one.low == ",":
                 return None
-            if "inside" in one.word.marks and _is_year(two):
+            if "inside" in one.word.marks and is_year(two.low):
                 return self._earlier(int(two.low))
         return None
 
@@ -244,8 +245,8 @@ class ElectionResolver:
                 return None
             if two.low == "," and three.low in self._back_in:
                 # "his previous victory, in November 2016, either"
-                two, three = three, next((token for token in tokens[at + 3 : at + 5] if _is_year(token)), three)
-            if "winner" in one.senses.get("object", ()) and "inside" in two.word.marks and _is_year(three):
+                two, three = three, next((token for token in tokens[at + 3 : at + 5] if is_year(token.low)), three)
+            if "winner" in one.senses.get("object", ()) and "inside" in two.word.marks and is_year(three.low):
                 behind = itertools.takewhile(lambda token: token.cls != "relative", tokens[at:])
                 return None if any("act" in token.senses for token in behind) else self._earlier(int(three.low))
         return None
@@ -336,10 +337,6 @@ class ElectionResolver:
         """Say whether there can be no such election: no calendar has it where it would have to be, and the text names none."""
         known = target.country is None or not self._exact or (self._day is not None and target.year not in (None, self._day.year))
         return not known and not self.attested(target) and self._index.held_none_about(target.country or "", self._day)
-
-
-def _is_year(token: Token) -> bool:
-    return token.low.isdigit() and len(token.low) == 4
 
 
 _Counted = TypeVar("_Counted", str, int)

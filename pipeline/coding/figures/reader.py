@@ -102,7 +102,8 @@ class FigureReader:
         row = self._pairs.joined(met, bracketed=sentence.number - running.bracketed <= CARRIED)
         if with_seats(row):
             running.bracketed = sentence.number
-        if not self._same_turnout(text, sentence, running):
+        same = self._same_turnout(text, sentence, running)
+        if not same:
             # (In "In 2021 it was 76.4 percent" behind a turnout, "it" is nobody.)
             self._referents.refer(text, row, running)
         row = self._possessors.name(text, row, sentence.start, sentence.end, running)
@@ -110,7 +111,7 @@ class FigureReader:
         row = self._rows.polled(text, sentence, row, running, "exit_poll" in {status for _, status in said})
         if kinds.NUMBER not in row.kinds:
             return
-        figures, counted = self._read(text, row, sentence, running)
+        figures, counted = self._read(text, row, sentence, running, same)
         if not figures:
             return
         moment = Moment(self._wording, text, sentence, running, said, counted)
@@ -125,10 +126,12 @@ class FigureReader:
                 _name_in_full(text, figure, running)
                 yield figure
 
-    def _read(self, text: str, row: Row, sentence: Sentence, running: Running) -> tuple[list[Figure], Decimal | None]:
-        """Return the figures of a row in order, unless all are of a part of the country, and the share of the count that is in."""
+    def _read(self, text: str, row: Row, sentence: Sentence, running: Running, same: bool) -> tuple[list[Figure], Decimal | None]:
+        """Return the figures of a row in order, unless all are of a part of the country, and the share of the count that is in.
+
+        `same` says whether the sentence goes on with the turnout of the one before.
+        """
         row = self._places.without_other(row)
-        same = self._same_turnout(text, sentence, running)
         read, counted = self._measuring.read(row, running.seated, "turnout" if same else "")
         if any(one.measure == "turnout" for one in read.values()):
             running.turnout = sentence.number

@@ -203,9 +203,7 @@ def shared(times: Times, row: Row, read: dict[int, Measured]) -> None:
         if times.joined.fullmatch(row.kinds, at + 1, following) is None:
             continue
         # "won 44.6 percent and 133 seats four years ago"
-        one.ago = two.ago
-        if two.year is not None:
-            one.year = two.year if times.year_behind(row, following) else None
+        one.ago, one.year = two.ago, two.year if times.year_behind(row, following) else None
 
 
 def by_wording(wording: Wording, text: str, sentence: Sentence, row: Row, read: dict[int, Measured]) -> None:
